@@ -1,0 +1,60 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let swift: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+let c: [CSetting] = [.unsafeFlags(["-Wall", "-Wextra", "-Werror"])]
+
+/// What the HTTP folder of the exporter is built on; no other target may name it.
+let http: [Target.Dependency] = [
+  .product(name: "NIOCore", package: "swift-nio"),
+  .product(name: "NIOPosix", package: "swift-nio"),
+  .product(name: "NIOHTTP1", package: "swift-nio"),
+]
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+
+let package = Package(
+  name: "ptop",
+  products: [.executable(name: "ptop", targets: ["ptop"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
+  ],
+  targets: [
+    .target(
+      name: "CNcurses", cSettings: c,
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(name: "CLinux", cSettings: c),
+    .target(name: "Sampler", dependencies: ["CLinux"], swiftSettings: swift),
+    .target(name: "TopUI", dependencies: ["Sampler", "CNcurses", "CLinux"], swiftSettings: swift),
+    .target(name: "Exporter", dependencies: ["Sampler", logging] + http, swiftSettings: swift),
+    .executableTarget(
+      name: "ptop",
+      dependencies: [
+        "Sampler", "TopUI", "Exporter", logging,
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: swift),
+
+    // What tests share; the terminal emulator behind it is libvterm.
+    .target(
+      name: "CTerminalEmulator", path: "Tests/CTerminalEmulator", cSettings: c,
+      linkerSettings: [.linkedLibrary("vterm")]),
+    .target(
+      name: "TestSupport", dependencies: ["Sampler", "CTerminalEmulator", "CLinux"],
+      path: "Tests/TestSupport", swiftSettings: swift),
+    .testTarget(
+      name: "SamplerTests", dependencies: ["Sampler", "TestSupport"], swiftSettings: swift),
+    .testTarget(name: "TopUITests", dependencies: ["TopUI", "TestSupport"], swiftSettings: swift),
+    .testTarget(
+      name: "ExporterTests", dependencies: ["Exporter", "TestSupport"], swiftSettings: swift),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["TestSupport", "ptop"], swiftSettings: swift),
+  ]
+)

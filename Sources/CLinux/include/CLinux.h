@@ -1,0 +1,38 @@
+// What Swift's Glibc module lacks, behind plain functions. No kernel or libc header is
+// included here, so that none of their feature macros reach a Swift importer.
+#ifndef PTOP_CLINUX_H
+#define PTOP_CLINUX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/// getdents64(2): bytes of `struct linux_dirent64` read, 0 at the end, -1 with errno set.
+long linux_getdents64(int descriptor, void *buffer, size_t size);
+
+/// Whether the open directory lies on a mounted procfs (statfs(2), PROC_SUPER_MAGIC).
+bool linux_is_procfs(int descriptor);
+
+/// eventfd(2), close-on-exec and non-blocking.
+int linux_eventfd(void);
+
+/// Sleeps until the descriptor is readable or the time is over (ppoll(2)): 1, 0, or -1.
+int linux_wait(int descriptor, int64_t nanoseconds);
+
+/// Blocks the signals in the calling thread and returns a non-blocking signalfd(2) for them.
+int linux_signalfd(const int *signals, size_t count);
+
+/// The next pending signal of a signalfd, 0 when there is none.
+int linux_next_signal(int descriptor);
+
+/// Restores the default action of a signal, unblocks it and raises it: a death the parent can see.
+void linux_reraise(int signal);
+
+/// Columns a scalar takes on a terminal: 0, 1 or 2; -1 when not printable. wcwidth(3) in C.UTF-8,
+/// whatever the locale of the process.
+int linux_cell_width(uint32_t scalar);
+
+/// pthread_setname_np(3) on the calling thread; at most 15 bytes.
+void linux_name_thread(const char *name);
+
+#endif

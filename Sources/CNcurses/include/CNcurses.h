@@ -1,0 +1,1 @@
+void curses_placeholder(void);

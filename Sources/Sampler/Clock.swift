@@ -1,0 +1,32 @@
+import Glibc
+
+/// The clocks of clock_gettime(2) that ptop reads.
+package enum Clock {
+  /// Does not run while the machine is suspended and never steps.
+  package static func monotonic() -> Duration { read(CLOCK_MONOTONIC) ?? .zero }
+  /// Since the Unix epoch.
+  package static func wall() -> Duration { read(CLOCK_REALTIME) ?? .zero }
+  /// CPU time of the calling thread.
+  static func threadCPU() -> Duration { read(CLOCK_THREAD_CPUTIME_ID) ?? .zero }
+
+  /// CPU time of a process's whole thread group, exited threads included; `nil` once it is reaped.
+  ///
+  /// Needs no descriptor and no privilege and works for kernel threads and zombies, but only for
+  /// pids of the caller's own PID namespace. The id is what clock_getcpuclockid(3) makes: the
+  /// complement of the pid, shifted by 3, and CPUCLOCK_SCHED (include/linux/posix-timers.h).
+  static func processCPU(_ pid: Int32) -> Duration? { read((~pid << 3) | 2) }
+
+  private static func read(_ id: clockid_t) -> Duration? {
+    var time = timespec()
+    guard unsafe clock_gettime(id, &time) == 0 else { return nil }
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+  }
+}
+
+extension Duration {
+  /// As a number of seconds, for ratios and for text.
+  package var seconds: Double {
+    let (seconds, attoseconds) = components
+    return Double(seconds) + Double(attoseconds) * 1e-18
+  }
+}

@@ -1,0 +1,37 @@
+import Glibc
+
+/// The kernel's units, which files under /proc do not name.
+package struct MachineConstants: Sendable, Equatable {
+  /// USER_HZ: the unit of utime, stime and starttime in proc(5) `stat`, and of the host's `stat`.
+  package var clockTicksPerSecond: UInt64
+  /// The unit of rss in proc(5) `stat`.
+  package var pageBytes: UInt64
+
+  package init(clockTicksPerSecond: UInt64 = 100, pageBytes: UInt64 = 4096) {
+    self.clockTicksPerSecond = clockTicksPerSecond
+    self.pageBytes = pageBytes
+  }
+
+  /// Those of the running machine.
+  package static var current: Self {
+    Self(
+      clockTicksPerSecond: UInt64(max(sysconf(Int32(_SC_CLK_TCK)), 1)),
+      pageBytes: UInt64(max(sysconf(Int32(_SC_PAGESIZE)), 1)))
+  }
+
+  /// Clock ticks as time.
+  func duration(ticks: UInt64) -> Duration {
+    let (seconds, rest) = ticks.quotientAndRemainder(dividingBy: clockTicksPerSecond)
+    return .seconds(Int64(clamping: seconds))
+      + .nanoseconds(Int64(clamping: rest * 1_000_000_000 / clockTicksPerSecond))
+  }
+
+  func bytes(pages: UInt64) -> UInt64 { Self.clamped(pages, times: pageBytes) }
+  func bytes(kibibytes: UInt64) -> UInt64 { Self.clamped(kibibytes, times: 1024) }
+
+  /// What no machine has is cut at the largest number.
+  private static func clamped(_ count: UInt64, times unit: UInt64) -> UInt64 {
+    let (bytes, overflow) = count.multipliedReportingOverflow(by: unit)
+    return overflow ? .max : bytes
+  }
+}

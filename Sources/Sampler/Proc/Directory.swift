@@ -1,0 +1,109 @@
+import CLinux
+import Glibc
+
+/// An open directory; the one place that makes system calls on a proc tree.
+struct Directory: ~Copyable {
+  private let descriptor: Int32
+
+  init(path: String) throws(ProcError) {
+    descriptor = try Self.open(at: AT_FDCWD, path, O_DIRECTORY)
+  }
+
+  private init(descriptor: Int32) { self.descriptor = descriptor }
+
+  // Only ever read from, so a failing close loses nothing.
+  deinit { _ = close(descriptor) }
+
+  func directory(_ name: String) throws(ProcError) -> Directory {
+    Directory(descriptor: try Self.open(at: descriptor, name, O_DIRECTORY))
+  }
+
+  /// Whether it is a mounted procfs and not a copy of one.
+  var isProcfs: Bool { linux_is_procfs(descriptor) }
+
+  /// Reads the whole file into `buffer`, which grows as needed, and returns how many bytes it holds.
+  ///
+  /// /proc reports no sizes, so the file is read until it ends; a file without an end is cut at
+  /// `limit`.
+  func read(
+    _ name: String, into buffer: inout [UInt8], limit: Int = 1 << 20
+  ) throws(ProcError) -> Int {
+    let file = try Self.open(at: descriptor, name, 0)
+    defer { _ = close(file) }
+    var count = 0
+    while count < limit {
+      if count == buffer.count {
+        buffer.append(contentsOf: repeatElement(0, count: max(count, 4096)))
+      }
+      let got = unsafe buffer.withUnsafeMutableBytes { bytes in
+        unsafe Glibc.read(file, bytes.baseAddress?.advanced(by: count), bytes.count - count)
+      }
+      if got < 0 {
+        if errno == EINTR { continue }
+        throw Self.error(errno, name)
+      }
+      if got == 0 { break }
+      count += got
+    }
+    return count
+  }
+
+  /// The entries that are numbers, in the directory's order.
+  func pids(into pids: inout [Int32], buffer: inout [UInt8]) throws(ProcError) {
+    pids.removeAll(keepingCapacity: true)
+    guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw Self.error(errno, ".") }
+    while true {
+      let got = unsafe buffer.withUnsafeMutableBytes {
+        unsafe linux_getdents64(descriptor, $0.baseAddress, $0.count)
+      }
+      guard got >= 0 else { throw Self.error(errno, ".") }
+      if got == 0 { return }
+      Self.appendPids(in: buffer.span.extracting(first: got), to: &pids)
+    }
+  }
+
+  /// Walks `struct linux_dirent64` (getdents64(2)): the record's length is at byte 16, its name at 19.
+  private static func appendPids(in records: Span<UInt8>, to pids: inout [Int32]) {
+    var start = 0
+    while start + 19 < records.count {
+      let length = Int(records[start + 16]) | Int(records[start + 17]) << 8
+      guard length > 19, start + length <= records.count else { return }
+      if let pid = number(records.extracting(start + 19..<start + length)) { pids.append(pid) }
+      start += length
+    }
+  }
+
+  /// A NUL-terminated name that is nothing but digits.
+  private static func number(_ name: Span<UInt8>) -> Int32? {
+    var value: Int32 = 0
+    for index in name.indices {
+      let byte = name[index]
+      if byte == 0 { return index > 0 ? value : nil }
+      guard (0x30...0x39).contains(byte) else { return nil }
+      let (shifted, overflow) = value.multipliedReportingOverflow(by: 10)
+      let (sum, carry) = shifted.addingReportingOverflow(Int32(byte - 0x30))
+      if overflow || carry { return nil }
+      value = sum
+    }
+    return nil
+  }
+
+  private static func open(at base: Int32, _ name: String, _ flags: Int32) throws(ProcError)
+    -> Int32
+  {
+    // O_NONBLOCK: a FIFO planted in a copied tree must not hang the sampler; files of /proc ignore it.
+    let descriptor = unsafe openat(base, name, flags | O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw error(errno, name) }
+    return descriptor
+  }
+
+  private static func error(_ number: Int32, _ path: String) -> ProcError {
+    // `1234/stat` is counted as `stat`: one entry a kind of file, not one a process.
+    let file = path.drop { $0.isNumber || $0 == "/" }
+    return switch number {
+    case ENOENT, ESRCH, ENOTDIR: .vanished
+    case EACCES, EPERM: .denied(file: String(file))
+    default: .failed(file: String(file), errno: number)
+    }
+  }
+}

@@ -1,0 +1,67 @@
+/// `/proc/PID/stat` (proc(5)): one line, kernel names and kernel units.
+struct PidStat: Equatable {
+  var pid: Int32
+  /// Up to 15 bytes (63 for a kernel thread), any byte but NUL.
+  var comm: [UInt8]
+  var state: UInt8
+  var ppid: Int32
+  /// PF_* of include/linux/sched.h.
+  var flags: UInt64
+  /// Clock ticks, as all times here.
+  var utime, stime, cutime, cstime: UInt64
+  var priority, nice: Int64
+  var threads: UInt64
+  var starttime: UInt64
+  /// Bytes.
+  var vsize: UInt64
+  /// Pages.
+  var rss: UInt64
+
+  /// PF_KTHREAD.
+  var isKernelThread: Bool { flags & 0x0020_0000 != 0 }
+
+  /// Long because the line is: one step a field, in the order of proc(5).
+  init(parsing bytes: Span<UInt8>) throws(ProcError) {
+    var fields = Fields(bytes)
+    guard let pid = fields.unsigned(bytes), fields.skip(" (", bytes),
+      let close = Self.endOfComm(bytes, from: fields.position)
+    else { throw .malformed(file: "stat") }
+    let name = fields.position..<close
+    fields = Fields(bytes, from: close + 1)
+    guard let state = fields.word(bytes), state.count == 1, let ppid = fields.unsigned(bytes)
+    else { throw .malformed(file: "stat") }
+    fields.skip(words: 4, bytes)  // pgrp session tty_nr tpgid
+    let flags = fields.unsigned(bytes)
+    fields.skip(words: 4, bytes)  // minflt cminflt majflt cmajflt
+    guard let flags, let utime = fields.unsigned(bytes), let stime = fields.unsigned(bytes),
+      let cutime = fields.signed(bytes), let cstime = fields.signed(bytes),
+      let priority = fields.signed(bytes), let nice = fields.signed(bytes),
+      let threads = fields.unsigned(bytes), fields.signed(bytes) != nil,  // itrealvalue
+      let starttime = fields.unsigned(bytes), let vsize = fields.unsigned(bytes),
+      let rss = fields.signed(bytes)
+    else { throw .malformed(file: "stat") }
+    self.pid = Int32(clamping: pid)
+    comm = name.map { bytes[$0] }
+    self.state = bytes[state.lowerBound]
+    self.ppid = Int32(clamping: ppid)
+    self.flags = flags
+    (self.utime, self.stime) = (utime, stime)
+    // Signed in the kernel, but never below 0 in a sane one.
+    (self.cutime, self.cstime) = (UInt64(max(cutime, 0)), UInt64(max(cstime, 0)))
+    (self.priority, self.nice) = (priority, nice)
+    self.threads = threads
+    self.starttime = starttime
+    self.vsize = vsize
+    self.rss = UInt64(max(rss, 0))
+  }
+
+  /// The last `)`: the name itself may hold brackets and blanks, what follows it never does.
+  private static func endOfComm(_ bytes: Span<UInt8>, from start: Int) -> Int? {
+    var index = bytes.count - 1
+    while index >= start {
+      if bytes[index] == 0x29 { return index }
+      index -= 1
+    }
+    return nil
+  }
+}

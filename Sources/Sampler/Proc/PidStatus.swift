@@ -1,0 +1,31 @@
+/// The lines of `/proc/PID/status` (proc(5)) that nothing cheaper tells.
+struct PidStatus: Equatable {
+  /// The effective user, as top and ps show it.
+  var effectiveUid: UInt32
+  /// Swapped-out anonymous memory in KiB; kernel threads have none.
+  var vmSwap: UInt64?
+  /// The pid in each PID namespace, from that of the procfs mount inward; since Linux 4.1.
+  var nsPids: [Int32]
+
+  init(parsing bytes: Span<UInt8>) throws(ProcError) {
+    var uid: UInt64?
+    var swap: UInt64?
+    var pids: [Int32] = []
+    var fields = Fields(bytes)
+    while !fields.isAtEnd {
+      if fields.skip("Uid:", bytes) {
+        fields.skip(words: 1, bytes)
+        uid = fields.unsigned(bytes)
+      } else if fields.skip("NSpid:", bytes) {
+        while let pid = fields.unsigned(bytes) { pids.append(Int32(clamping: pid)) }
+      } else if fields.skip("VmSwap:", bytes) {
+        swap = fields.unsigned(bytes)
+      }
+      fields.skipLine(bytes)
+    }
+    guard let uid, let effective = UInt32(exactly: uid) else { throw .malformed(file: "status") }
+    effectiveUid = effective
+    vmSwap = swap
+    nsPids = pids
+  }
+}

@@ -1,0 +1,62 @@
+import Glibc
+
+/// A mounted procfs, or a copy of one: hands out parsed files.
+///
+/// Reading and parsing stay apart: this type reads, the type named after the file parses.
+struct ProcTree: ~Copyable {
+  private let root: Directory
+  private var buffer = [UInt8](repeating: 0, count: 32_768)
+  /// Files opened and directories listed so far.
+  private(set) var reads = 0
+
+  init(root path: String) throws(ProcError) {
+    root = try Directory(path: path)
+  }
+
+  /// Whether its pids are those of the calling process's own PID namespace, so that CPU clocks and
+  /// signals reach the processes it lists: `NSpid` names the pid in every namespace from the mount's
+  /// inward, so one entry, our own, says that there is no other between.
+  mutating func isOwnNamespace() -> Bool {
+    guard root.isProcfs, let status = try? status(of: "self/status") else { return false }
+    return status.nsPids == [getpid()]
+  }
+
+  mutating func pids(into pids: inout [Int32]) throws(ProcError) {
+    reads += 1
+    try root.pids(into: &pids, buffer: &buffer)
+  }
+
+  /// Parses the file at `path` with `parse`.
+  mutating func read<Value>(
+    _ path: String, _ parse: (Span<UInt8>) throws(ProcError) -> Value
+  ) throws(ProcError) -> Value {
+    reads += 1
+    let count = try root.read(path, into: &buffer)
+    return try parse(buffer.span.extracting(first: count))
+  }
+
+  mutating func stat(of pid: Int32) throws(ProcError) -> PidStat {
+    try read("\(pid)/stat", PidStat.init)
+  }
+
+  mutating func status(of path: String) throws(ProcError) -> PidStatus {
+    try read(path, PidStatus.init)
+  }
+
+  mutating func systemStat() throws(ProcError) -> SystemStat { try read("stat", SystemStat.init) }
+  mutating func memInfo() throws(ProcError) -> MemInfo { try read("meminfo", MemInfo.init) }
+  mutating func loadAvg() throws(ProcError) -> LoadAvg { try read("loadavg", LoadAvg.init) }
+  mutating func uptime() throws(ProcError) -> Uptime { try read("uptime", Uptime.init) }
+
+  mutating func pressure(_ resource: String) throws(ProcError) -> Pressure {
+    try read("pressure/\(resource)", Pressure.init)
+  }
+
+  /// proc(5) `sys/kernel/hostname`: one line.
+  mutating func hostname() throws(ProcError) -> String {
+    try read("sys/kernel/hostname") { bytes in
+      var fields = Fields(bytes)
+      return fields.word(bytes).map { SafeText.string(bytes.extracting($0)) } ?? ""
+    }
+  }
+}

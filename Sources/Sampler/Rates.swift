@@ -1,0 +1,82 @@
+/// What happened between two snapshots, per second of the time between them.
+///
+/// Every reader takes rates over its own window: a pair of snapshots that it chose.
+package struct Rates: Sendable {
+  /// Time between the two snapshots on the monotonic clock; never zero.
+  package let elapsed: Duration
+  /// Parallel to the newer snapshot's processes: CPUs kept busy (1 is one core), `nil` when unknown.
+  package let cores: [Double?]
+  package let host: HostRates
+
+  /// The difference of two snapshots; `nil` when the clock did not advance between them.
+  package init?(from earlier: Snapshot, to later: Snapshot) {
+    let elapsed = later.taken.monotonic - earlier.taken.monotonic
+    guard elapsed > .zero else { return nil }
+    self.elapsed = elapsed
+    cores = Self.cores(
+      from: earlier.processes.lazy.map { ($0.id, $0.cpu) }, at: earlier.host.uptime,
+      to: later.processes, elapsed: elapsed)
+    let processes = cores.reduce(0) { $0 + ($1 ?? 0) }
+    host = HostRates(from: earlier.host, to: later.host, processes: processes, elapsed: elapsed)
+  }
+
+  /// CPUs kept busy by each of `later`, against the CPU times of an earlier sample in the same order,
+  /// taken when the machine had been up for `uptime`.
+  ///
+  /// A process born since then spent its whole CPU time in the window; one that is older and was not
+  /// there could not be read then, and its rate is unknown. A counter that went back (a clock that
+  /// was not exact) counts as no progress.
+  package static func cores(
+    from earlier: some Sequence<(Snapshot.Process.ID, Duration)>, at uptime: Duration?,
+    to later: [Snapshot.Process], elapsed: Duration
+  ) -> [Double?] {
+    // Start times are in clock ticks, rounded down.
+    let born = (uptime ?? .zero) - .milliseconds(20)
+    var before = earlier.makeIterator()
+    var candidate = before.next()
+    let seconds = elapsed.seconds
+    return later.map { process in
+      while let (id, _) = candidate, id.pid < process.id.pid { candidate = before.next() }
+      let known = candidate.flatMap { $0.0 == process.id ? $0.1 : nil }
+      guard let start = known ?? (process.id.startTime >= born ? .zero : nil) else { return nil }
+      return max(process.cpu - start, .zero).seconds / seconds
+    }
+  }
+}
+
+/// What the machine did between two snapshots, in CPUs kept busy (1 is one core).
+package struct HostRates: Sendable, Equatable {
+  /// Share of each mode; `times.total` is about the number of CPUs.
+  package let times: Snapshot.Host.CPUTimes
+  package let elapsed: Duration
+  /// Used by the processes that the newer snapshot shows.
+  package let processes: Double
+
+  init(
+    from earlier: Snapshot.Host, to later: Snapshot.Host, processes: Double, elapsed: Duration
+  ) {
+    times = later.cpu.since(earlier.cpu)
+    self.elapsed = elapsed
+    self.processes = processes
+  }
+
+  /// Share of the machine's time that `time` was, from 0 to 1; `nil` when the counters stood still.
+  package func share(_ time: Duration) -> Double? {
+    times.total > .zero ? min(time.seconds / times.total.seconds, 1) : nil
+  }
+
+  /// `cores` as a share of the whole machine.
+  package func share(cores: Double, of cpus: Int) -> Double { cores / Double(max(cpus, 1)) }
+}
+
+extension Snapshot.Host.CPUTimes {
+  /// The difference to an earlier reading. idle and iowait may go back (proc(5)): that counts as none.
+  package func since(_ earlier: Self) -> Self {
+    func grown(_ field: KeyPath<Self, Duration>) -> Duration {
+      max(self[keyPath: field] - earlier[keyPath: field], .zero)
+    }
+    return Self(
+      user: grown(\.user), nice: grown(\.nice), system: grown(\.system), idle: grown(\.idle),
+      iowait: grown(\.iowait), irq: grown(\.irq), softirq: grown(\.softirq), steal: grown(\.steal))
+  }
+}

@@ -1,0 +1,50 @@
+extension Sampler {
+  /// The machine as a whole; what the tree does not have is unknown.
+  mutating func readHost() -> Snapshot.Host {
+    let stat = value { tree throws(ProcError) in try tree.systemStat() }
+    let uptime = value { tree throws(ProcError) in try tree.uptime() }
+    let load = value { tree throws(ProcError) in try tree.loadAvg() }
+    let memory = value { tree throws(ProcError) in try tree.memInfo() }
+    return Snapshot.Host(
+      name: value { tree throws(ProcError) in try tree.hostname() } ?? "",
+      uptime: uptime.map { .milliseconds(Int64($0.uptime * 1000)) },
+      bootTime: stat?.btime.map { .seconds(Int64(clamping: $0)) },
+      load: load.map { .init(one: $0.one, five: $0.five, fifteen: $0.fifteen) },
+      cpu: stat.map { constants.times($0.cpu) } ?? .init(),
+      cpus: constants.times(stat?.cpus ?? []), memory: memory.map { constants.memory($0) },
+      pressure: readPressure())
+  }
+
+  private mutating func readPressure() -> [Snapshot.Host.Pressure] {
+    Snapshot.Host.Pressure.Resource.allCases.compactMap { resource in
+      let file = value { tree throws(ProcError) in try tree.pressure(resource.rawValue) }
+      return file.map {
+        .init(
+          resource: resource, waiting: .microseconds(Int64(clamping: $0.some)),
+          stalled: $0.full.map { .microseconds(Int64(clamping: $0)) })
+      }
+    }
+  }
+}
+
+extension MachineConstants {
+  fileprivate func times(_ cpus: [SystemStat.CPU]) -> [Snapshot.Host.CPUTimes] { cpus.map(times) }
+
+  fileprivate func times(_ cpu: SystemStat.CPU) -> Snapshot.Host.CPUTimes {
+    .init(
+      user: duration(ticks: cpu.user), nice: duration(ticks: cpu.nice),
+      system: duration(ticks: cpu.system), idle: duration(ticks: cpu.idle),
+      iowait: duration(ticks: cpu.iowait), irq: duration(ticks: cpu.irq),
+      softirq: duration(ticks: cpu.softirq), steal: duration(ticks: cpu.steal))
+  }
+
+  fileprivate func memory(_ info: MemInfo) -> Snapshot.Host.Memory {
+    .init(
+      totalBytes: bytes(kibibytes: info.total), freeBytes: bytes(kibibytes: info.free),
+      availableBytes: info.available.map(bytes(kibibytes:)),
+      // What free(1) calls buff/cache.
+      cachedBytes: bytes(kibibytes: info.cached &+ info.buffers &+ info.reclaimable),
+      swapTotalBytes: bytes(kibibytes: info.swapTotal),
+      swapFreeBytes: bytes(kibibytes: info.swapFree))
+  }
+}

@@ -1,0 +1,116 @@
+/// Turns a proc tree into snapshots: reads, converts kernel units once, keeps no history but the
+/// last sample.
+package struct Sampler: ~Copyable {
+  /// What a reader may ask for beyond what every snapshot holds; what nobody declares costs nothing.
+  package struct Fields: OptionSet, Sendable {
+    package let rawValue: Int
+    package init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// Swapped-out bytes of each process.
+    package static let swap = Fields(rawValue: 1 << 0)
+  }
+
+  var tree: ProcTree
+  let constants: MachineConstants
+  let fields: Fields
+  /// Whether CPU clocks can serve: the tree lists our own PID namespace.
+  let usesClocks: Bool
+  var users = UserNames()
+  /// Failed reads so far, and the processes that could not be read in the sample under way.
+  var readErrors: [Snapshot.ReadError: UInt64] = [:]
+  var hidden = 0
+  private(set) var sequence: UInt64 = 0
+  private var previous: [Snapshot.Process] = []
+
+  /// Opens the tree at `procfs`; throws when there is none.
+  package init(
+    procfs: String = "/proc", constants: MachineConstants = .current, fields: Fields = []
+  ) throws(NotAProcTree) {
+    tree = try Self.openTree(procfs)
+    usesClocks = tree.isOwnNamespace()
+    self.constants = constants
+    self.fields = fields
+  }
+
+  private static func openTree(_ path: String) throws(NotAProcTree) -> ProcTree {
+    do throws(ProcError) {
+      var tree = try ProcTree(root: path)
+      _ = try tree.systemStat()
+      return tree
+    } catch {
+      throw NotAProcTree(path: path, cause: error)
+    }
+  }
+
+  /// One sample of everything.
+  package mutating func sample() -> Snapshot {
+    let started = Snapshot.Instant(monotonic: Clock.monotonic(), wall: Clock.wall())
+    let (cpuBefore, readsBefore) = (Clock.threadCPU(), tree.reads)
+    sequence += 1
+    hidden = 0
+    let host = readHost()
+    previous = readProcesses(swapInUse: host.memory.map { $0.swapUsedBytes > 0 } ?? true)
+    let cost = Snapshot.Cost(
+      cpu: Clock.threadCPU() - cpuBefore, wall: Clock.monotonic() - started.monotonic,
+      reads: tree.reads - readsBefore)
+    let coverage = Snapshot.Coverage(
+      cpuSource: usesClocks ? .clock : .clockTicks, hidden: hidden, readErrors: readErrors)
+    return Snapshot(
+      sequence: sequence, taken: started, cost: cost, coverage: coverage, host: host,
+      processes: previous)
+  }
+
+  private mutating func readProcesses(swapInUse: Bool) -> [Snapshot.Process] {
+    let pids = listPids()
+    var processes: [Snapshot.Process] = []
+    processes.reserveCapacity(pids.count)
+    var index = 0
+    for pid in pids {
+      while index < previous.count, previous[index].id.pid < pid { index += 1 }
+      let known = index < previous.count && previous[index].id.pid == pid ? previous[index] : nil
+      if let process = readProcess(pid, known: known, swapInUse: swapInUse) {
+        processes.append(process)
+      }
+    }
+    return processes
+  }
+
+  private mutating func listPids() -> [Int32] {
+    var pids: [Int32] = []
+    pids.reserveCapacity(previous.count)
+    _ = value { tree throws(ProcError) in try tree.pids(into: &pids) }
+    // The kernel lists in ascending order; a copied tree does not.
+    pids.sort()
+    return pids
+  }
+
+  /// The value of a read, or `nil` with the failure counted.
+  mutating func value<Value>(
+    _ read: (inout ProcTree) throws(ProcError) -> Value
+  ) -> Value? {
+    do throws(ProcError) {
+      return try read(&tree)
+    } catch {
+      if let counted = error.counted { readErrors[counted, default: 0] += 1 }
+      return nil
+    }
+  }
+}
+
+/// The path given as proc tree is none.
+package struct NotAProcTree: Error, CustomStringConvertible {
+  let path: String
+  let cause: ProcError
+
+  package var description: String {
+    let why =
+      switch cause {
+      case .vanished: "it has no readable 'stat'"
+      case .denied: "permission denied"
+      case .malformed: "its 'stat' has no 'cpu' line"
+      case .failed(_, let errno): "error \(errno)"
+      }
+    return "'\(SafeText.string(path))' is not a proc tree: \(why);"
+      + " give --procfs a mounted procfs or a copy of one"
+  }
+}

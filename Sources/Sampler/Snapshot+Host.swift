@@ -1,0 +1,118 @@
+extension Snapshot {
+  /// The machine as a whole. What the tree does not have is `nil`.
+  package struct Host: Sendable {
+    package var name: String
+    package var uptime: Duration?
+    /// Since the Unix epoch.
+    package var bootTime: Duration?
+    package var load: Load?
+    /// All CPUs together.
+    package var cpu: CPUTimes
+    /// One entry a CPU that is online.
+    package var cpus: [CPUTimes]
+    package var memory: Memory?
+    /// One entry a resource that the kernel accounts stalls for (PSI).
+    package var pressure: [Pressure]
+
+    package init(
+      name: String, uptime: Duration?, bootTime: Duration?, load: Load?, cpu: CPUTimes,
+      cpus: [CPUTimes], memory: Memory?, pressure: [Pressure]
+    ) {
+      self.name = name
+      self.uptime = uptime
+      self.bootTime = bootTime
+      self.load = load
+      self.cpu = cpu
+      self.cpus = cpus
+      self.memory = memory
+      self.pressure = pressure
+    }
+  }
+}
+
+extension Snapshot.Host {
+  /// Load averages: tasks that run or wait uninterruptibly, over 1, 5 and 15 minutes.
+  package struct Load: Sendable, Equatable {
+    package var one, five, fifteen: Double
+
+    package init(one: Double, five: Double, fifteen: Double) {
+      self.one = one
+      self.five = five
+      self.fifteen = fifteen
+    }
+  }
+
+  /// Time spent by mode since boot. `user` includes guests, as in the kernel.
+  package struct CPUTimes: Sendable, Equatable {
+    package var user, nice, system, idle, iowait, irq, softirq, steal: Duration
+
+    package init(
+      user: Duration = .zero, nice: Duration = .zero, system: Duration = .zero,
+      idle: Duration = .zero, iowait: Duration = .zero, irq: Duration = .zero,
+      softirq: Duration = .zero, steal: Duration = .zero
+    ) {
+      self.user = user
+      self.nice = nice
+      self.system = system
+      self.idle = idle
+      self.iowait = iowait
+      self.irq = irq
+      self.softirq = softirq
+      self.steal = steal
+    }
+
+    /// Spent running something here; what a hypervisor stole is not.
+    package var busy: Duration { user + nice + system + irq + softirq }
+    package var total: Duration { busy + idle + iowait + steal }
+
+    /// Every mode with the name that Prometheus users know from node_exporter.
+    package var byMode: [(mode: String, time: Duration)] {
+      [
+        ("user", user), ("nice", nice), ("system", system), ("idle", idle), ("iowait", iowait),
+        ("irq", irq), ("softirq", softirq), ("steal", steal),
+      ]
+    }
+  }
+
+  /// proc(5) `meminfo`, in bytes.
+  package struct Memory: Sendable, Equatable {
+    package var totalBytes: UInt64
+    package var freeBytes: UInt64
+    /// Since Linux 3.14.
+    package var availableBytes: UInt64?
+    package var cachedBytes: UInt64
+    package var swapTotalBytes: UInt64
+    package var swapFreeBytes: UInt64
+
+    package init(
+      totalBytes: UInt64, freeBytes: UInt64, availableBytes: UInt64?, cachedBytes: UInt64,
+      swapTotalBytes: UInt64, swapFreeBytes: UInt64
+    ) {
+      self.totalBytes = totalBytes
+      self.freeBytes = freeBytes
+      self.availableBytes = availableBytes
+      self.cachedBytes = cachedBytes
+      self.swapTotalBytes = swapTotalBytes
+      self.swapFreeBytes = swapFreeBytes
+    }
+
+    package var swapUsedBytes: UInt64 { swapTotalBytes - min(swapFreeBytes, swapTotalBytes) }
+  }
+
+  /// Stall time since boot of one resource (PSI, Documentation/accounting/psi.rst).
+  package struct Pressure: Sendable, Equatable {
+    package enum Resource: String, Sendable, CaseIterable { case cpu, memory, io }
+
+    package var resource: Resource
+    /// Some task waited for it.
+    package var waiting: Duration
+    /// No task could run for want of it; `nil` where the kernel does not say.
+    package var stalled: Duration?
+
+    package init(resource: Resource, waiting: Duration, stalled: Duration?) {
+      self.resource = resource
+      self.waiting = waiting
+      self.stalled = stalled
+    }
+  }
+}

@@ -1,0 +1,93 @@
+/// What the host and its processes looked like at one instant.
+///
+/// Holds counters and gauges, never rates, and nothing about how they are shown. Times are
+/// `Duration`, sizes are bytes; `nil` means unknown, which is never the same as 0.
+package struct Snapshot: Sendable {
+  /// The number of this sample: 1 for the first that a sampler took.
+  package var sequence: UInt64
+  package var taken: Instant
+  package var cost: Cost
+  package var coverage: Coverage
+  package var host: Host
+  /// Ascending by pid.
+  package var processes: [Process]
+
+  package init(
+    sequence: UInt64, taken: Instant, cost: Cost, coverage: Coverage, host: Host,
+    processes: [Process]
+  ) {
+    self.sequence = sequence
+    self.taken = taken
+    self.cost = cost
+    self.coverage = coverage
+    self.host = host
+    self.processes = processes
+  }
+}
+
+extension Snapshot {
+  /// A moment on the two clocks that a snapshot needs.
+  package struct Instant: Sendable, Equatable {
+    /// CLOCK_MONOTONIC: for differences; it does not run while the machine is suspended.
+    package var monotonic: Duration
+    /// CLOCK_REALTIME, since the Unix epoch: for people and for Prometheus.
+    package var wall: Duration
+
+    package init(monotonic: Duration, wall: Duration) {
+      self.monotonic = monotonic
+      self.wall = wall
+    }
+  }
+
+  /// What taking the snapshot cost.
+  package struct Cost: Sendable, Equatable {
+    /// CPU time of the sampling thread.
+    package var cpu: Duration
+    package var wall: Duration
+    /// Files opened and directories listed.
+    package var reads: Int
+
+    package init(cpu: Duration, wall: Duration, reads: Int) {
+      self.cpu = cpu
+      self.wall = wall
+      self.reads = reads
+    }
+  }
+
+  /// How complete the snapshot is, and how exact.
+  package struct Coverage: Sendable, Equatable {
+    /// Where CPU times come from.
+    package enum CPUSource: String, Sendable {
+      /// clock_gettime(2) on each process's CPU clock: nanoseconds.
+      case clock
+      /// utime + stime of proc(5) `stat`: clock ticks, usually 10 ms.
+      case clockTicks = "ticks"
+    }
+
+    package var cpuSource: CPUSource
+    /// Processes that are listed but could not be read in this sample.
+    package var hidden: Int
+    /// Reads that failed since the sampler started. A process that vanished is no error.
+    package var readErrors: [ReadError: UInt64]
+
+    package init(cpuSource: CPUSource, hidden: Int = 0, readErrors: [ReadError: UInt64] = [:]) {
+      self.cpuSource = cpuSource
+      self.hidden = hidden
+      self.readErrors = readErrors
+    }
+  }
+
+  /// A kernel file that could not be used, and why.
+  package struct ReadError: Hashable, Sendable {
+    package enum Reason: String, Sendable { case denied, malformed, failed }
+
+    /// Relative to the process's directory or to the root of the tree: `stat`, `status`.
+    package var file: String
+    package var reason: Reason
+
+    package init(file: String, reason: Reason) {
+      self.file = file
+      self.reason = reason
+    }
+  }
+}

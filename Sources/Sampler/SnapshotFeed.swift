@@ -1,0 +1,62 @@
+import Synchronization
+
+/// One producer, many readers: the newest snapshot wins.
+///
+/// A reader says how old a snapshot it accepts. Requests that wait at the same time are answered by
+/// the same sample. Callbacks run on the producer's thread (or at once on the caller's, when what it
+/// accepts is there already) and must not block.
+package final class SnapshotFeed: Sendable {
+  private struct Request {
+    /// Monotonic: a snapshot taken earlier is too old.
+    let notBefore: Duration
+    let deliver: @Sendable (Snapshot) -> Void
+  }
+
+  private struct State {
+    var latest: Snapshot?
+    var requests: [Request] = []
+    var subscribers: [@Sendable (Snapshot) -> Void] = []
+  }
+
+  private let state = Mutex(State())
+  /// Rung when a request waits that no snapshot answers.
+  let demand = Wakeup()
+
+  package init() {}
+
+  package var latest: Snapshot? { state.withLock { $0.latest } }
+
+  /// Calls `deliver` once, with a snapshot that is not older than `age` at the time of the call.
+  package func request(
+    within age: Duration, now: Duration = Clock.monotonic(),
+    deliver: @escaping @Sendable (Snapshot) -> Void
+  ) {
+    let request = Request(notBefore: now - age, deliver: deliver)
+    let fresh: Snapshot? = state.withLock { state in
+      if let latest = state.latest, latest.taken.monotonic >= request.notBefore { return latest }
+      state.requests.append(request)
+      return nil
+    }
+    if let fresh { deliver(fresh) } else { demand.ring() }
+  }
+
+  /// Calls `onPublish` with every snapshot from now on.
+  package func subscribe(_ onPublish: @escaping @Sendable (Snapshot) -> Void) {
+    state.withLock { $0.subscribers.append(onPublish) }
+  }
+
+  /// Makes the snapshot the newest and hands it to whoever waits for one like it.
+  package func publish(_ snapshot: Snapshot) {
+    let (answered, subscribers) = state.withLock { state in
+      state.latest = snapshot
+      let answered = state.requests.filter { $0.notBefore <= snapshot.taken.monotonic }
+      state.requests.removeAll { $0.notBefore <= snapshot.taken.monotonic }
+      return (answered, state.subscribers)
+    }
+    for request in answered { request.deliver(snapshot) }
+    for subscriber in subscribers { subscriber(snapshot) }
+  }
+
+  /// Whether a request waits: the producer samples at once instead of at its next tick.
+  var hasRequests: Bool { state.withLock { !$0.requests.isEmpty } }
+}
