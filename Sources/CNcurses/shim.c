@@ -1,2 +1,100 @@
+#define _GNU_SOURCE
+#define _XOPEN_SOURCE_EXTENDED 1
+#define NCURSES_WIDECHAR 1
+#if !__has_include(<ncurses.h>)
+#error "ncurses headers not found: install libncurses-dev (Debian, Ubuntu)"
+#else
 #include "CNcurses.h"
-void curses_placeholder(void) {}
+#include "guard.h"
+
+#include <langinfo.h>
+#include <locale.h>
+#include <ncurses.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+enum { STYLES = 64 };
+
+static FILE *rendered;
+static off_t taken;
+static attr_t attributes[STYLES];
+
+bool curses_take_locale(void) {
+  setlocale(LC_ALL, "");
+  return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
+static const char *capability(const char *name) {
+  char *text = tigetstr((char *)name);
+  return text && text != (char *)-1 ? text : NULL;
+}
+
+int curses_open(const char *term, int rows, int columns) {
+  int memory = memfd_create("screen", MFD_CLOEXEC);
+  rendered = memory < 0 ? NULL : fdopen(memory, "w+");
+  if (!rendered) return CURSES_FAILED;
+  if (!newterm(term, rendered, stdin)) return CURSES_UNKNOWN_TERMINAL;
+  if (!capability("cup")) return CURSES_NO_CURSOR_MOVEMENT;
+  nonl();
+  typeahead(-1);
+  curs_set(0);
+  leaveok(stdscr, TRUE);
+  if (has_colors()) {
+    start_color();
+    use_default_colors();
+  }
+  resizeterm(rows, columns);
+  guard_sequences(
+      (const char *[]){capability("sgr0"), capability("cnorm"), capability("rmcup")}, 3);
+  return CURSES_OPENED;
+}
+
+int curses_colors(void) { return has_colors() ? COLORS : 0; }
+
+void curses_define_style(int index, int foreground, int background, int wanted) {
+  if (index < 1 || index >= STYLES) return;
+  attr_t attribute = 0;
+  if (wanted & CURSES_BOLD) attribute |= A_BOLD;
+  if (wanted & CURSES_DIM) attribute |= A_DIM;
+  if (wanted & CURSES_REVERSE) attribute |= A_REVERSE;
+  if (wanted & CURSES_UNDERLINE) attribute |= A_UNDERLINE;
+  if (foreground >= 0 || background >= 0) {
+    init_pair((short)index, (short)foreground, (short)background);
+    attribute |= COLOR_PAIR(index);
+  }
+  attributes[index] = attribute;
+}
+
+void curses_resize(int rows, int columns) { resizeterm(rows, columns); }
+
+void curses_put(int row, int column, const char *text, int bytes, int style) {
+  attrset(style > 0 && style < STYLES ? attributes[style] : A_NORMAL);
+  mvaddnstr(row, column, text, bytes);
+}
+
+void curses_render(bool everything) {
+  if (everything) clearok(curscr, TRUE);
+  wnoutrefresh(stdscr);
+  doupdate();
+  fflush(rendered);
+}
+
+void curses_leave(void) {
+  endwin();
+  fflush(rendered);
+}
+
+ssize_t curses_take_output(void *buffer, size_t size) {
+  int memory = fileno(rendered);
+  ssize_t got = pread(memory, buffer, size, taken);
+  if (got > 0) {
+    taken += got;
+  } else if (taken > 0 && ftruncate(memory, 0) == 0) {
+    lseek(memory, 0, SEEK_SET);
+    taken = 0;
+  }
+  return got;
+}
+#endif

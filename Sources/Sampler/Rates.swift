@@ -17,7 +17,7 @@ package struct Rates: Sendable {
       from: earlier.processes.lazy.map { ($0.id, $0.cpu) }, at: earlier.host.uptime,
       to: later.processes, elapsed: elapsed)
     let processes = cores.reduce(0) { $0 + ($1 ?? 0) }
-    host = HostRates(from: earlier.host, to: later.host, processes: processes, elapsed: elapsed)
+    host = HostRates(times: later.host.cpu.since(earlier.host.cpu), processes: processes)
   }
 
   /// CPUs kept busy by each of `later`, against the CPU times of an earlier sample in the same order,
@@ -44,29 +44,12 @@ package struct Rates: Sendable {
   }
 }
 
-/// What the machine did between two snapshots, in CPUs kept busy (1 is one core).
+/// What the machine did between two snapshots.
 package struct HostRates: Sendable, Equatable {
-  /// Share of each mode; `times.total` is about the number of CPUs.
+  /// Time spent by mode, all CPUs together.
   package let times: Snapshot.Host.CPUTimes
-  package let elapsed: Duration
-  /// Used by the processes that the newer snapshot shows.
+  /// CPUs kept busy by the processes that the newer snapshot shows (1 is one core).
   package let processes: Double
-
-  init(
-    from earlier: Snapshot.Host, to later: Snapshot.Host, processes: Double, elapsed: Duration
-  ) {
-    times = later.cpu.since(earlier.cpu)
-    self.elapsed = elapsed
-    self.processes = processes
-  }
-
-  /// Share of the machine's time that `time` was, from 0 to 1; `nil` when the counters stood still.
-  package func share(_ time: Duration) -> Double? {
-    times.total > .zero ? min(time.seconds / times.total.seconds, 1) : nil
-  }
-
-  /// `cores` as a share of the whole machine.
-  package func share(cores: Double, of cpus: Int) -> Double { cores / Double(max(cpus, 1)) }
 }
 
 extension Snapshot.Host.CPUTimes {

@@ -1,1 +1,177 @@
+import Glibc
+package import Sampler
+import Synchronization
 
+/// The live screen: wait, apply, render, paint.
+package struct TopUI: ~Copyable {
+  /// What the user asked for on the command line.
+  package struct Options: Sendable {
+    package var order: SortOrder
+    package var colors: ColorChoice
+    package var isASCII: Bool
+
+    package init(
+      order: SortOrder = SortOrder(column: "cpu"), colors: ColorChoice = .auto,
+      isASCII: Bool = false
+    ) {
+      self.order = order
+      self.colors = colors
+      self.isASCII = isASCII
+    }
+  }
+
+  /// Why the screen ended.
+  package enum Ending: Equatable, Sendable {
+    case quit
+    case signal(Int32)
+  }
+
+  /// The signals that the screen wants as events.
+  package static let signals = [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH]
+
+  /// How long an Esc may wait for the rest of a sequence.
+  private static let escapeDelay: Int32 = 50
+
+  private let terminal: Terminal
+  private let signals: Signals
+  private let inbox: Inbox
+  private let surroundings: () -> Surroundings
+  private var model: TopModel
+  private var decoder = KeyDecoder()
+  private var isDirty = true
+  private var framesSkipped = 0
+
+  /// Takes the terminal.
+  ///
+  /// `surroundings` is asked once a snapshot for what goes on beside the screen.
+  package init(
+    _ options: Options, feed: SnapshotFeed, signals: consuming Signals,
+    environment: [String: String], surroundings: @escaping () -> Surroundings
+  ) throws(TerminalError) {
+    terminal = try Terminal(colors: options.colors, environment: environment)
+    self.signals = signals
+    self.surroundings = surroundings
+    inbox = Inbox()
+    model = TopModel(
+      size: terminal.device.size, isASCII: options.isASCII || terminal.isASCII,
+      order: options.order, notice: terminal.notice)
+    feed.subscribe { [inbox] in inbox.put($0) }
+    if let latest = feed.latest { inbox.put(latest) }
+  }
+
+  /// Runs until the user quits, a signal asks for the end, or the terminal goes away.
+  package mutating func run() -> Ending {
+    while true {
+      if let ending = turn() {
+        terminal.restore()
+        return ending
+      }
+    }
+  }
+
+  /// One round: paint if anything changed, wait, and apply everything that came.
+  private mutating func turn() -> Ending? {
+    paint()
+    let ready = wait()
+    if ready.output { terminal.device.flush() }
+    while let number = signals.next() {
+      if let ending = take(signal: number) { return ending }
+    }
+    if ready.inbox { takeSnapshot() }
+    if ready.isTimeout { return apply(decoder.timeOut()) }
+    guard ready.input else { return nil }
+    guard let bytes = terminal.device.read() else { return .quit }
+    return apply(decoder.decode(bytes))
+  }
+
+  /// A terminal that has not read the last frame loses this one: the next that it gets is newer.
+  private mutating func paint() {
+    guard isDirty, !terminal.device.hasBacklog else { return }
+    terminal.paint(TopView.render(model))
+    isDirty = false
+  }
+
+  private mutating func takeSnapshot() {
+    guard let snapshot = inbox.take() else { return }
+    if isDirty { framesSkipped += 1 }
+    var surroundings = surroundings()
+    surroundings.framesSkipped = framesSkipped
+    _ = model.apply(.surroundings(surroundings))
+    _ = model.apply(.snapshot(snapshot))
+    isDirty = true
+  }
+
+  private mutating func apply(_ keys: [Key]) -> Ending? {
+    for key in keys {
+      isDirty = true
+      switch model.apply(.key(key)) {
+      case .quit: return .quit
+      case .repaint: terminal.repaint()
+      case nil: break
+      }
+    }
+    return nil
+  }
+
+  private mutating func take(signal number: Int32) -> Ending? {
+    switch number {
+    case SIGWINCH: resize()
+    case SIGTSTP: stop()
+    case SIGCONT:
+      // Also after a SIGSTOP, which nobody can foresee: the shell has used the terminal since.
+      terminal.resume()
+      resize()
+    default: return .signal(number)
+    }
+    return nil
+  }
+
+  /// Gives the terminal back to the shell and stops, as Ctrl-Z stops any program.
+  private mutating func stop() {
+    terminal.restore()
+    Signals.stop()
+    terminal.resume()
+    resize()
+  }
+
+  private mutating func resize() {
+    _ = model.apply(.resized(terminal.device.size))
+    isDirty = true
+  }
+
+  private struct Ready {
+    var input = false, inbox = false, output = false, isTimeout = false
+  }
+
+  private func wait() -> Ready {
+    var entries = [
+      pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: inbox.wakeup.descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(
+        fd: terminal.device.hasBacklog ? terminal.device.output : -1, events: Int16(POLLOUT),
+        revents: 0),
+    ]
+    let count = unsafe poll(
+      &entries, nfds_t(entries.count), decoder.isWaiting ? Self.escapeDelay : -1)
+    return Ready(
+      input: entries[0].revents != 0, inbox: entries[1].revents != 0,
+      output: entries[3].revents != 0, isTimeout: count == 0)
+  }
+}
+
+/// Where the sampler's thread leaves the newest snapshot for the screen's.
+private final class Inbox: Sendable {
+  let wakeup = Wakeup()
+  private let newest = Mutex<Snapshot?>(nil)
+
+  func put(_ snapshot: Snapshot) {
+    newest.withLock { $0 = snapshot }
+    wakeup.ring()
+  }
+
+  func take() -> Snapshot? {
+    wakeup.clear()
+    return newest.withLock { $0.take() }
+  }
+}

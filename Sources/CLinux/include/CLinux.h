@@ -25,7 +25,8 @@ int linux_signalfd(const int *signals, size_t count);
 /// The next pending signal of a signalfd, 0 when there is none.
 int linux_next_signal(int descriptor);
 
-/// Restores the default action of a signal, unblocks it and raises it: a death the parent can see.
+/// Does what the blocked signal does by default, so that the parent sees it: ends or stops this
+/// process. Returns when it was stopped and is continued.
 void linux_reraise(int signal);
 
 /// Columns a scalar takes on a terminal: 0, 1 or 2; -1 when not printable. wcwidth(3) in C.UTF-8,

@@ -1,0 +1,28 @@
+/// A key press, whatever bytes the terminal sent for it.
+package enum Key: Hashable, Sendable {
+  case character(Unicode.Scalar)
+  /// With Ctrl held; the letter is lower case.
+  case control(Unicode.Scalar)
+  case function(Int)
+  case up, down, left, right, pageUp, pageDown, home, end, insert, delete
+  case enter, escape, tab, backTab, backspace
+
+  /// As help and the key bar write it.
+  package var name: String {
+    switch self {
+    case .character(" "): "Space"
+    case .character(let scalar): String(scalar)
+    case .control(let scalar): "Ctrl-\(Character(scalar).uppercased())"
+    case .function(let number): "F\(number)"
+    case .pageUp: "PgUp"
+    case .pageDown: "PgDn"
+    case .escape: "Esc"
+    case .backTab: "Shift-Tab"
+    default: "\(self)".capitalized
+    }
+  }
+}
+
+extension String {
+  fileprivate var capitalized: String { prefix(1).uppercased() + dropFirst() }
+}

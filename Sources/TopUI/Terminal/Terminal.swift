@@ -1,0 +1,168 @@
+import CNcurses
+import Glibc
+
+/// The terminal under curses: paints screens, and is put back exactly as it was.
+///
+/// The only file that knows CNcurses. Curses renders into memory; what it rendered is sent from
+/// there as fast as the terminal reads.
+final class Terminal {
+  let device: TerminalDevice
+  /// What the user should know about the terminal type.
+  let notice: String?
+  /// Whether the locale's characters are ASCII only.
+  let isASCII: Bool
+  private var shown: Screen?
+  private var isEntered = false
+
+  init(colors: ColorChoice, environment: [String: String]) throws(TerminalError) {
+    guard let device = TerminalDevice() else { throw .notATerminal }
+    self.device = device
+    isASCII = !curses_take_locale()
+    let term = environment["TERM"]
+    let used = try Self.open(term, size: device.size)
+    notice = TerminalType.notice(asked: term, used: used)
+    defineStyles(isColored: colors.isColored(environment) && curses_colors() >= 8)
+    enter()
+  }
+
+  private static func open(_ term: String?, size: Size) throws(TerminalError) -> String {
+    for candidate in TerminalType.candidates(for: term) {
+      switch Int(unsafe curses_open(candidate, Int32(size.rows), Int32(size.columns))) {
+      case CURSES_OPENED: return candidate
+      case CURSES_NO_CURSOR_MOVEMENT: throw .cannotMoveCursor(term: candidate)
+      case CURSES_UNKNOWN_TERMINAL: continue
+      default: throw .noMemoryForScreen(errno)
+      }
+    }
+    throw .noTerminfo(term: term ?? "")
+  }
+
+  private func defineStyles(isColored: Bool) {
+    for style in Style.allCases where style != .plain {
+      let look = style.look
+      var attributes = 0
+      if look.isBold { attributes |= CURSES_BOLD }
+      if look.isDim { attributes |= CURSES_DIM }
+      if look.isReverse { attributes |= CURSES_REVERSE }
+      curses_define_style(
+        Int32(style.rawValue), isColored ? Int32(look.foreground) : -1,
+        isColored ? Int32(look.background) : -1, Int32(attributes))
+    }
+  }
+
+  private func enter() {
+    curses_guard(STDIN_FILENO)
+    device.enterRaw()
+    shown = nil
+    isEntered = true
+  }
+
+  /// Puts the terminal back as it was before ``init(colors:environment:)`` or the last ``resume()``.
+  func restore() {
+    guard isEntered else { return }
+    isEntered = false
+    curses_leave()
+    device.send(takeOutput())
+    device.drain()
+    device.restoreAttributes()
+    curses_unguard()
+  }
+
+  /// Takes the terminal again after ``restore()``, or after the shell had it while this process was
+  /// stopped.
+  func resume() { enter() }
+
+  deinit { restore() }
+
+  /// Paints the rows that differ from what is shown; after ``repaint()`` all of them.
+  func paint(_ screen: Screen) {
+    let isNew = shown == nil
+    if shown?.size != screen.size {
+      curses_resize(Int32(screen.size.rows), Int32(screen.size.columns))
+      shown = nil
+    }
+    for number in 0..<screen.size.rows
+    where shown.map({ $0.row(number) != screen.row(number) }) ?? true {
+      paint(row: number, of: screen)
+    }
+    curses_render(isNew)
+    shown = screen
+    device.send(takeOutput())
+  }
+
+  /// Makes the next ``paint(_:)`` write every cell, whatever the terminal shows.
+  func repaint() { shown = nil }
+
+  /// Hands curses one stretch of cells of the same style after another.
+  private func paint(row number: Int, of screen: Screen) {
+    let cells = screen.row(number)
+    var start = cells.startIndex
+    while start < cells.endIndex {
+      let style = cells[start].style
+      let end = cells[start...].firstIndex { $0.style != style } ?? cells.endIndex
+      var text = String.UnicodeScalarView()
+      for cell in cells[start..<end] where cell.scalar != Screen.continuation {
+        text.append(cell.scalar)
+        if let mark = cell.mark { text.append(mark) }
+      }
+      var bytes = String(text)
+      bytes.withUTF8 { utf8 in
+        unsafe utf8.withMemoryRebound(to: CChar.self) {
+          unsafe curses_put(
+            Int32(number), Int32(start - cells.startIndex), $0.baseAddress, Int32($0.count),
+            Int32(style.rawValue))
+        }
+      }
+      start = end
+    }
+  }
+
+  private func takeOutput() -> [UInt8] {
+    var output: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 16_384)
+    while true {
+      let got = unsafe chunk.withUnsafeMutableBytes {
+        unsafe curses_take_output($0.baseAddress, $0.count)
+      }
+      guard got > 0 else { return output }
+      output.append(contentsOf: chunk.prefix(got))
+    }
+  }
+}
+
+/// Whether to use colours; `auto` obeys NO_COLOR (no-color.org).
+package enum ColorChoice: String, CaseIterable, Sendable {
+  case auto, always, never
+
+  func isColored(_ environment: [String: String]) -> Bool {
+    switch self {
+    case .always: true
+    case .never: false
+    case .auto: (environment["NO_COLOR"] ?? "").isEmpty
+    }
+  }
+}
+
+/// Why there can be no screen.
+package enum TerminalError: Error, Equatable, CustomStringConvertible {
+  case notATerminal
+  case cannotMoveCursor(term: String)
+  case noTerminfo(term: String)
+  case noMemoryForScreen(Int32)
+
+  package var description: String {
+    switch self {
+    case .notATerminal:
+      "the screen needs a terminal on standard input and output;"
+        + " without one, use 'ptop serve' and read its metrics"
+    case .cannotMoveCursor(let term):
+      "the terminal type TERM=\(term) cannot move its cursor; set TERM to what the terminal is,"
+        + " for example TERM=xterm"
+    case .noTerminfo(let term):
+      "no terminfo entry for TERM=\(term), nor for xterm-256color or vt100;"
+        + " install ncurses-base, or set TERMINFO to where the entries are"
+    case .noMemoryForScreen(let errno):
+      "no memory for the screen (error \(errno)); free some, or raise the limit (ulimit -v)"
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import Sampler
+
+/// Where the machine's CPU time went between two samples, as shares of all of it.
+struct CPUUsage: Equatable {
+  let busy, user, system, waiting, stolen: Double
+  /// Used by the processes on the screen.
+  let processes: Double
+  /// Used by what is not on the screen: processes that exited, and the kernel on nobody's account.
+  let other: Double
+
+  /// `nil` before there are rates, and when the kernel's counters stood still.
+  init?(_ rates: Rates?, cpus: Int) {
+    guard let rates, rates.host.times.total > .zero else { return nil }
+    let times = rates.host.times
+    func share(_ time: Duration) -> Double { time.seconds / times.total.seconds }
+    user = share(times.user + times.nice)
+    system = share(times.system + times.irq + times.softirq)
+    waiting = share(times.iowait)
+    stolen = share(times.steal)
+    busy = share(times.busy)
+    // The host's counters are in clock ticks: the rest of a small difference is not below zero.
+    processes = min(rates.host.processes / Double(max(cpus, 1)), 1)
+    other = max(busy - processes, 0)
+  }
+}
+
+extension Snapshot.Host.Memory {
+  /// What free(1) calls used: neither free nor cache.
+  var usedBytes: UInt64 { totalBytes - min(freeBytes + cachedBytes, totalBytes) }
+}

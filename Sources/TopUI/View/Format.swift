@@ -1,0 +1,74 @@
+import Sampler
+
+/// Numbers as text of a known width. Pure; what is unknown is a dash.
+package enum Format {
+  package static let unknown = "-"
+
+  /// Up to 5 cells: `812K`, `1.93G`, `24.0M`.
+  package static func bytes(_ bytes: UInt64?) -> String {
+    guard let bytes else { return unknown }
+    if bytes < 1000 { return bytes == 0 ? "0" : "\(bytes)B" }
+    var value = Double(bytes) / 1024
+    for unit in ["K", "M", "G", "T", "P"] {
+      if value < 999.5 { return scaled(value) + (unit == "K" ? unit : unit) }
+      value /= 1024
+    }
+    return scaled(value) + "E"
+  }
+
+  private static func scaled(_ value: Double) -> String {
+    fixed(value, value < 9.995 ? 2 : value < 99.95 ? 1 : 0)
+  }
+
+  /// A percentage: two decimals below 10 where the source is exact, else one; none from 1000 on.
+  package static func percent(_ value: Double?, isExact: Bool = true) -> String {
+    guard let value else { return unknown }
+    return fixed(value, value < 9.995 && isExact ? 2 : value < 999.95 ? 1 : 0)
+  }
+
+  /// `M:SS.cc` below an hour, then `1h02:03`, then `3d04h`.
+  package static func cpuTime(_ time: Duration) -> String {
+    let hundredths = Int(time.seconds * 100)
+    let (minutes, rest) = (hundredths / 6000).quotientAndRemainder(dividingBy: 60)
+    if hundredths < 360_000 {
+      return "\(rest):\(two(hundredths / 100 % 60)).\(two(hundredths % 100))"
+    }
+    if minutes < 24 { return "\(minutes)h\(two(rest)):\(two(hundredths / 100 % 60))" }
+    return "\(minutes / 24)d\(two(minutes % 24))h"
+  }
+
+  /// `3d04h`, `4h05m`, `12m07s`, `8s`.
+  package static func span(_ time: Duration) -> String {
+    let seconds = Int(max(time, .zero).components.seconds)
+    switch seconds {
+    case 86_400...: return "\(seconds / 86_400)d\(two(seconds / 3600 % 24))h"
+    case 3600...: return "\(seconds / 3600)h\(two(seconds / 60 % 60))m"
+    case 60...: return "\(seconds / 60)m\(two(seconds % 60))s"
+    default: return "\(seconds)s"
+    }
+  }
+
+  /// A short time with its unit: `850us`, `4.1ms`, `2.05s`.
+  package static func short(_ time: Duration) -> String {
+    let seconds = max(time.seconds, 0)
+    if seconds < 0.001 { return fixed(seconds * 1e6, 0) + "us" }
+    if seconds < 1 { return fixed(seconds * 1e3, 1) + "ms" }
+    return fixed(seconds, seconds < 60 ? 2 : 0) + "s"
+  }
+
+  /// With exactly so many decimals, rounded half away from zero.
+  package static func fixed(_ value: Double, _ decimals: Int) -> String {
+    guard value.isFinite, abs(value) < 1e15 else { return unknown }
+    let scale = [1, 10, 100][min(max(decimals, 0), 2)]
+    let whole = Int((value * Double(scale)).rounded())
+    let (units, rest) = abs(whole).quotientAndRemainder(dividingBy: scale)
+    let sign = whole < 0 ? "-" : ""
+    return switch decimals {
+    case 0: "\(sign)\(units)"
+    case 1: "\(sign)\(units).\(rest)"
+    default: "\(sign)\(units).\(two(rest))"
+    }
+  }
+
+  private static func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+}

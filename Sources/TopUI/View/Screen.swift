@@ -1,0 +1,90 @@
+import CLinux
+
+/// What the terminal should show: a grid of styled cells, a value.
+package struct Screen: Equatable, Sendable {
+  /// One column of one row.
+  package struct Cell: Equatable, Sendable {
+    package var scalar: Unicode.Scalar = " "
+    /// A combining mark on the scalar.
+    package var mark: Unicode.Scalar?
+    package var style: Style = .plain
+  }
+
+  /// Fills the second column of a wide character; is never written itself.
+  package static let continuation: Unicode.Scalar = "\0"
+
+  package let size: Size
+  /// Whether only ASCII may be shown.
+  package let isASCII: Bool
+  package private(set) var cells: [Cell]
+
+  package init(size: Size, isASCII: Bool = false) {
+    self.size = size
+    self.isASCII = isASCII
+    cells = Array(repeating: Cell(), count: size.columns * size.rows)
+  }
+
+  package func row(_ row: Int) -> ArraySlice<Cell> {
+    cells[row * size.columns..<(row + 1) * size.columns]
+  }
+
+  /// Writes text that went through SafeText, cut at the right edge, and returns the column after it.
+  @discardableResult
+  package mutating func put(
+    _ text: String, row: Int, column: Int, style: Style = .plain, limit: Int = .max
+  ) -> Int {
+    guard (0..<size.rows).contains(row), column >= 0 else { return column }
+    let end = min(size.columns, limit)
+    var column = column
+    for scalar in text.unicodeScalars {
+      let shown = isASCII && !scalar.isASCII ? "?" : scalar
+      let width = shown.isASCII ? 1 : Int(linux_cell_width(shown.value))
+      if width <= 0 {
+        mark(shown, row: row, before: column)
+        continue
+      }
+      // A wide character that only half fits is left out, never wrapped.
+      guard column + width <= end else { break }
+      set(shown, width: width, row: row, column: column, style: style)
+      column += width
+    }
+    return column
+  }
+
+  /// Gives a stretch of a row a style, keeping the text.
+  package mutating func paint(_ style: Style, row: Int, columns: Range<Int>) {
+    guard (0..<size.rows).contains(row) else { return }
+    for column in columns.clamped(to: 0..<size.columns) {
+      cells[row * size.columns + column].style = style
+    }
+  }
+
+  private mutating func set(
+    _ scalar: Unicode.Scalar, width: Int, row: Int, column: Int, style: Style
+  ) {
+    let index = row * size.columns + column
+    cells[index] = Cell(scalar: scalar, style: style)
+    if width == 2 { cells[index + 1] = Cell(scalar: Self.continuation, style: style) }
+  }
+
+  /// One mark a letter: a second one is dropped.
+  private mutating func mark(_ mark: Unicode.Scalar, row: Int, before column: Int) {
+    guard column > 0, column <= size.columns else { return }
+    var index = row * size.columns + column - 1
+    if cells[index].scalar == Self.continuation { index -= 1 }
+    if cells[index].mark == nil, cells[index].scalar != " " { cells[index].mark = mark }
+  }
+
+  /// The rows as text, without the blanks at their ends: what tests compare.
+  package var lines: [String] {
+    (0..<size.rows).map { number in
+      var text = String.UnicodeScalarView()
+      for cell in row(number) where cell.scalar != Self.continuation {
+        text.append(cell.scalar)
+        if let mark = cell.mark { text.append(mark) }
+      }
+      while text.last == " " { text.removeLast() }
+      return String(text)
+    }
+  }
+}

@@ -1,0 +1,40 @@
+/// What a cell means; how that looks is one table, so that a theme is another.
+///
+/// No meaning rests on colour alone: every style that is told apart by colour also has a sign, a
+/// position or an attribute.
+package enum Style: Int, CaseIterable, Sendable {
+  case plain, strong, dim
+  case columnTitle, sortedTitle
+  case selected
+  case busyUser, busySystem, busyOther, memoryUsed, memoryCache
+  case warning
+  case key, keyLabel
+
+  /// Colours are the eight of ANSI; -1 is the terminal's own.
+  package struct Look: Equatable, Sendable {
+    package var foreground = -1
+    package var background = -1
+    package var isBold = false
+    package var isDim = false
+    package var isReverse = false
+  }
+
+  package var look: Look {
+    switch self {
+    case .plain: Look()
+    case .strong: Look(isBold: true)
+    case .dim: Look(isDim: true)
+    case .columnTitle: Look(isReverse: true)
+    case .sortedTitle: Look(isBold: true, isReverse: true)
+    case .selected: Look(isReverse: true)
+    case .busyUser: Look(foreground: 2)
+    case .busySystem: Look(foreground: 1)
+    case .busyOther: Look(foreground: 3)
+    case .memoryUsed: Look(foreground: 2)
+    case .memoryCache: Look(foreground: 6)
+    case .warning: Look(foreground: 1, isBold: true)
+    case .key: Look(isBold: true)
+    case .keyLabel: Look(isReverse: true)
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import Sampler
+
+/// The header: what the whole machine does, and where its CPU time went.
+enum SummaryView {
+  static func draw(_ model: TopModel, _ header: Layout.Header, into screen: inout Screen) {
+    guard let snapshot = model.snapshot else { return }
+    switch header {
+    case .none: return
+    case .line: HeaderLine(row: 0).draw(short(model, snapshot), into: &screen)
+    case .brief:
+      drawHost(model, snapshot, into: &screen)
+      HeaderLine(row: 1).draw(short(model, snapshot), into: &screen)
+    case .full:
+      drawHost(model, snapshot, into: &screen)
+      drawCPU(model, snapshot, into: &screen)
+      drawMemory(snapshot, into: &screen)
+      if let serving = model.surroundings.serving {
+        HeaderLine(row: 3).draw(exporter(serving), into: &screen)
+      }
+    }
+  }
+
+  private static func drawHost(_ model: TopModel, _ snapshot: Snapshot, into screen: inout Screen) {
+    let running = snapshot.processes.count { $0.state == .running }
+    var parts = [snapshot.host.name]
+    if let uptime = snapshot.host.uptime { parts.append("up \(Format.span(uptime))") }
+    if let load = snapshot.host.load {
+      let averages = [load.one, load.five, load.fifteen].map { Format.fixed($0, 2) }
+      parts.append("load \(averages.joined(separator: " "))")
+    }
+    parts.append("\(snapshot.processes.count) tasks, \(running) running")
+    if snapshot.coverage.cpuSource == .clockTicks { parts.append("CPU from clock ticks") }
+    let interval = model.rates.map { Format.short($0.elapsed) } ?? "first sample"
+    HeaderLine(row: 0).draw(parts, right: "\(interval)  #\(snapshot.sequence)", into: &screen)
+  }
+
+  private static func drawCPU(_ model: TopModel, _ snapshot: Snapshot, into screen: inout Screen) {
+    guard let usage = CPUUsage(model.rates, cpus: snapshot.host.cpus.count) else { return }
+    let modes = [
+      ("us", usage.user), ("sy", usage.system), ("wa", usage.waiting), ("st", usage.stolen),
+    ].map { "\($0) \(Format.fixed($1 * 100, 1))" }
+    HeaderLine(row: 1).draw(
+      label: "CPU \(Format.fixed(usage.busy * 100, 1))%",
+      bar: [(.busyUser, usage.user), (.busySystem, usage.system)],
+      [
+        "processes \(Format.fixed(usage.processes * 100, 1)) + other \(Format.fixed(usage.other * 100, 1))"
+      ]
+        + modes + ["\(snapshot.host.cpus.count) CPUs"],
+      into: &screen)
+  }
+
+  private static func drawMemory(_ snapshot: Snapshot, into screen: inout Screen) {
+    guard let memory = snapshot.host.memory, memory.totalBytes > 0 else { return }
+    let total = Double(memory.totalBytes)
+    var parts: [String] = []
+    if let available = memory.availableBytes {
+      parts.append("available \(Format.bytes(available))")
+    }
+    parts.append("cache \(Format.bytes(memory.cachedBytes))")
+    parts.append(
+      "swap \(Format.bytes(memory.swapUsedBytes))/\(Format.bytes(memory.swapTotalBytes))")
+    HeaderLine(row: 2).draw(
+      label: "MEM \(Format.bytes(memory.usedBytes))/\(Format.bytes(memory.totalBytes))",
+      bar: [
+        (.memoryUsed, Double(memory.usedBytes) / total),
+        (.memoryCache, Double(memory.cachedBytes) / total),
+      ], parts, into: &screen)
+  }
+
+  /// Everything in one line, for small screens.
+  private static func short(_ model: TopModel, _ snapshot: Snapshot) -> [String] {
+    var parts: [String] = []
+    if let usage = CPUUsage(model.rates, cpus: snapshot.host.cpus.count) {
+      parts.append("CPU \(Format.fixed(usage.busy * 100, 1))%")
+    }
+    if let memory = snapshot.host.memory, memory.totalBytes > 0 {
+      let share = Double(memory.usedBytes) / Double(memory.totalBytes)
+      parts.append("MEM \(Format.fixed(share * 100, 1))%")
+    }
+    parts.append("\(snapshot.processes.count) tasks")
+    if let serving = model.surroundings.serving {
+      parts.append("EXP \(serving.last.map { "\(Format.span($0.age)) ago" } ?? "no scrape")")
+    }
+    if let elapsed = model.rates?.elapsed { parts.append(Format.short(elapsed)) }
+    return parts
+  }
+
+  private static func exporter(_ serving: Surroundings.Serving) -> [String] {
+    var parts = ["EXP \(serving.address)", "\(serving.scrapes) scrapes"]
+    if serving.errors > 0 { parts.append("\(serving.errors) errors") }
+    guard let last = serving.last else { return parts + ["none yet"] }
+    return parts + [
+      "last \(Format.span(last.age)) ago", "took \(Format.short(last.took))",
+      "\(last.series) series", Format.bytes(UInt64(max(last.bytes, 0))), "#\(last.sample)",
+      last.peer,
+    ]
+  }
+}
