@@ -51,7 +51,9 @@ let package = Package(
       path: "Tests/TestSupport", swiftSettings: swift),
     .testTarget(
       name: "SamplerTests", dependencies: ["Sampler", "TestSupport"], swiftSettings: swift),
-    .testTarget(name: "TopUITests", dependencies: ["TopUI", "TestSupport"], swiftSettings: swift),
+    .testTarget(
+      name: "TopUITests", dependencies: ["TopUI", "TestSupport"], exclude: ["Golden"],
+      swiftSettings: swift),
     .testTarget(
       name: "ExporterTests", dependencies: ["Exporter", "TestSupport"], swiftSettings: swift),
     .testTarget(

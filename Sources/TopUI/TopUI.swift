@@ -46,7 +46,7 @@ package struct TopUI: ~Copyable {
   /// `surroundings` is asked once a snapshot for what goes on beside the screen.
   package init(
     _ options: Options, feed: SnapshotFeed, signals: consuming Signals,
-    environment: [String: String], surroundings: @escaping () -> Surroundings
+    environment: (String) -> String?, surroundings: @escaping () -> Surroundings
   ) throws(TerminalError) {
     terminal = try Terminal(colors: options.colors, environment: environment)
     self.signals = signals

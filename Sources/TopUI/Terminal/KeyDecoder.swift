@@ -86,7 +86,8 @@ package struct KeyDecoder {
   private static func key(final: UInt8, parameters: ArraySlice<UInt8>) -> Key? {
     let numbers = parameters.split(separator: 0x3B, omittingEmptySubsequences: false)
     let first = numbers.first.flatMap { Int(String(decoding: $0, as: UTF8.self)) }
-    guard final == 0x7E else { return numbers.count > 1 || first == nil ? csi[final] : nil }
+    // A modifier follows a 1 (CSI 1;5A); any other pair is a report (CSI row;column R).
+    guard final == 0x7E else { return first == nil || first == 1 ? csi[final] : nil }
     return first.flatMap { tilde[$0] }
   }
 
@@ -114,7 +115,9 @@ package struct KeyDecoder {
     0x50: .function(1), 0x51: .function(2), 0x52: .function(3), 0x53: .function(4),
   ]
   /// What follows ESC O: cursor keys in application mode, and F1 to F4.
-  private static let ss3: [UInt8: Key] = csi.merging([0x4D: .enter]) { $1 }
+  private static let ss3: [UInt8: Key] = csi.filter { $0.key != 0x5A }.merging([0x4D: .enter]) {
+    $1
+  }
   private static let console: [UInt8: Key] = [
     0x41: .function(1), 0x42: .function(2), 0x43: .function(3), 0x44: .function(4),
     0x45: .function(5),

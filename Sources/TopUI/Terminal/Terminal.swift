@@ -14,11 +14,11 @@ final class Terminal {
   private var shown: Screen?
   private var isEntered = false
 
-  init(colors: ColorChoice, environment: [String: String]) throws(TerminalError) {
+  init(colors: ColorChoice, environment: (String) -> String?) throws(TerminalError) {
     guard let device = TerminalDevice() else { throw .notATerminal }
     self.device = device
     isASCII = !curses_take_locale()
-    let term = environment["TERM"]
+    let term = environment("TERM")
     let used = try Self.open(term, size: device.size)
     notice = TerminalType.notice(asked: term, used: used)
     defineStyles(isColored: colors.isColored(environment) && curses_colors() >= 8)
@@ -134,11 +134,11 @@ final class Terminal {
 package enum ColorChoice: String, CaseIterable, Sendable {
   case auto, always, never
 
-  func isColored(_ environment: [String: String]) -> Bool {
+  func isColored(_ environment: (String) -> String?) -> Bool {
     switch self {
     case .always: true
     case .never: false
-    case .auto: (environment["NO_COLOR"] ?? "").isEmpty
+    case .auto: (environment("NO_COLOR") ?? "").isEmpty
     }
   }
 }
@@ -149,6 +149,9 @@ package enum TerminalError: Error, Equatable, CustomStringConvertible {
   case cannotMoveCursor(term: String)
   case noTerminfo(term: String)
   case noMemoryForScreen(Int32)
+
+  /// Whether the user can put it right where the command was typed.
+  package var isUsage: Bool { if case .noMemoryForScreen = self { false } else { true } }
 
   package var description: String {
     switch self {

@@ -81,7 +81,9 @@ final class TerminalDevice {
         unsafe write(output, $0.baseAddress?.advanced(by: written), $0.count - written)
       }
       if got < 0 && errno == EINTR { continue }
-      if got <= 0 { return }
+      if got < 0 && errno == EAGAIN { return }
+      // A terminal that is gone takes nothing any more.
+      if got <= 0 { break }
       written += got
     }
     backlog.removeAll(keepingCapacity: true)

@@ -17,10 +17,11 @@ struct CPUUsage: Equatable {
     system = share(times.system + times.irq + times.softirq)
     waiting = share(times.iowait)
     stolen = share(times.steal)
-    busy = share(times.busy)
-    // The host's counters are in clock ticks: the rest of a small difference is not below zero.
     processes = min(rates.host.processes / Double(max(cpus, 1)), 1)
-    other = max(busy - processes, 0)
+    // The kernel counts the host's time by clock ticks and misses what runs between two of them;
+    // the clocks of the processes miss nothing.
+    other = max(share(times.busy) - processes, 0)
+    busy = processes + other
   }
 }
 

@@ -48,9 +48,9 @@ enum FooterView {
     var column = 1
     for binding in KeyBinding.all {
       guard let label = binding.label, let key = binding.keys.first?.name else { continue }
-      guard column + key.utf8.count + label.utf8.count < screen.size.columns else { return }
-      column = screen.put(key, row: row, column: column, style: .key)
-      column = screen.put(label, row: row, column: column, style: .keyLabel) + 1
+      guard column + key.utf8.count + label.utf8.count + 1 < screen.size.columns else { return }
+      column = screen.put(key, row: row, column: column, style: .key) + 1
+      column = screen.put(label, row: row, column: column) + 2
     }
   }
 }

@@ -10,7 +10,7 @@ package enum Format {
     if bytes < 1000 { return bytes == 0 ? "0" : "\(bytes)B" }
     var value = Double(bytes) / 1024
     for unit in ["K", "M", "G", "T", "P"] {
-      if value < 999.5 { return scaled(value) + (unit == "K" ? unit : unit) }
+      if value < 999.5 { return scaled(value) + unit }
       value /= 1024
     }
     return scaled(value) + "E"
@@ -51,8 +51,8 @@ package enum Format {
   /// A short time with its unit: `850us`, `4.1ms`, `2.05s`.
   package static func short(_ time: Duration) -> String {
     let seconds = max(time.seconds, 0)
-    if seconds < 0.001 { return fixed(seconds * 1e6, 0) + "us" }
-    if seconds < 1 { return fixed(seconds * 1e3, 1) + "ms" }
+    if seconds < 0.000_999_5 { return fixed(seconds * 1e6, 0) + "us" }
+    if seconds < 0.999_95 { return fixed(seconds * 1e3, 1) + "ms" }
     return fixed(seconds, seconds < 60 ? 2 : 0) + "s"
   }
 

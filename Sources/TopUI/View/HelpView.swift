@@ -11,7 +11,8 @@ enum HelpView {
       line("ptop: like top, but on Prometheus", .strong)
       row += 1
     }
-    for binding in KeyBinding.all {
+    // The last row says how to get back.
+    for binding in KeyBinding.all.prefix(max(screen.size.rows - 1 - row, 0)) {
       let keys = binding.keys.map(\.name).joined(separator: " ")
       screen.put(keys, row: row, column: 1, style: .key)
       screen.put(binding.help, row: row, column: min(16, screen.size.columns / 2))

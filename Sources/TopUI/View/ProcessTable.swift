@@ -48,13 +48,16 @@ enum ProcessTable {
     }
   }
 
-  /// Numbers end at the right of their column, text begins at the left and is cut.
+  /// Numbers end at the right of their column; text begins at the left and shows by a + that it was
+  /// cut, except at the edge of the screen.
   private static func put(
     _ text: String, _ entry: ProcessColumn, row: Int, column: Int, isLast: Bool, style: Style,
     into screen: inout Screen
   ) {
-    let end = isLast ? screen.size.columns : column + entry.width
     let indent = entry.isText ? 0 : max(entry.width - text.utf8.count, 0)
-    screen.put(text, row: row, column: column + indent, style: style, limit: end)
+    let end = isLast ? screen.size.columns : column + entry.width
+    let isCut = entry.isText && !isLast && text.unicodeScalars.count > entry.width
+    screen.put(text, row: row, column: column + indent, style: style, limit: isCut ? end - 1 : end)
+    if isCut { screen.put("+", row: row, column: end - 1, style: style) }
   }
 }

@@ -8,7 +8,7 @@ package enum Style: Int, CaseIterable, Sendable {
   case selected
   case busyUser, busySystem, busyOther, memoryUsed, memoryCache
   case warning
-  case key, keyLabel
+  case key
 
   /// Colours are the eight of ANSI; -1 is the terminal's own.
   package struct Look: Equatable, Sendable {
@@ -34,7 +34,6 @@ package enum Style: Int, CaseIterable, Sendable {
     case .memoryCache: Look(foreground: 6)
     case .warning: Look(foreground: 1, isBold: true)
     case .key: Look(isBold: true)
-    case .keyLabel: Look(isReverse: true)
     }
   }
 }

@@ -6,7 +6,9 @@ enum SummaryView {
     guard let snapshot = model.snapshot else { return }
     switch header {
     case .none: return
-    case .line: HeaderLine(row: 0).draw(short(model, snapshot), into: &screen)
+    case .line:
+      let interval = model.rates.map { [Format.short($0.elapsed)] } ?? []
+      HeaderLine(row: 0).draw(short(model, snapshot) + interval, into: &screen)
     case .brief:
       drawHost(model, snapshot, into: &screen)
       HeaderLine(row: 1).draw(short(model, snapshot), into: &screen)
@@ -81,7 +83,6 @@ enum SummaryView {
     if let serving = model.surroundings.serving {
       parts.append("EXP \(serving.last.map { "\(Format.span($0.age)) ago" } ?? "no scrape")")
     }
-    if let elapsed = model.rates?.elapsed { parts.append(Format.short(elapsed)) }
     return parts
   }
 

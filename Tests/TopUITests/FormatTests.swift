@@ -1,0 +1,47 @@
+import Testing
+import TopUI
+
+@Suite struct FormatTests {
+  @Test(
+    arguments: [
+      (nil, "-"), (0, "0"), (1, "1B"), (999, "999B"), (1000, "0.98K"), (1024, "1.00K"),
+      (10_234, "9.99K"), (10_240, "10.0K"), (102_400, "100K"), (1_023_000, "999K"),
+      (1_024_000, "0.98M"), (2 << 30, "2.00G"), (15_600_000_000, "14.5G"), (UInt64.max, "16.0E"),
+    ] as [(UInt64?, String)])
+  func bytes(_ bytes: UInt64?, _ text: String) {
+    #expect(Format.bytes(bytes) == text)
+    #expect(text.count <= 5)
+  }
+
+  @Test(
+    arguments: [
+      (nil, true, "-"), (0, true, "0.00"), (0.67, true, "0.67"), (9.994, true, "9.99"),
+      (9.996, true, "10.0"), (0.67, false, "0.7"), (187.44, true, "187.4"), (1234.5, true, "1235"),
+      (.nan, true, "-"), (.infinity, true, "-"),
+    ] as [(Double?, Bool, String)])
+  func percent(_ value: Double?, _ isExact: Bool, _ text: String) {
+    #expect(Format.percent(value, isExact: isExact) == text)
+  }
+
+  @Test(arguments: [
+    (Duration.zero, "0:00.00"), (.milliseconds(12_345), "0:12.34"), (.seconds(3599), "59:59.00"),
+    (.seconds(3600), "1h00:00"), (.seconds(86_399), "23h59:59"), (.seconds(86_400), "1d00h"),
+    (.seconds(400_000_000), "4629d15h"),
+  ])
+  func cpuTime(_ time: Duration, _ text: String) {
+    #expect(Format.cpuTime(time) == text)
+    #expect(text.count <= 8)
+  }
+
+  @Test(arguments: [
+    (Duration.zero, "0s"), (.seconds(-5), "0s"), (.seconds(59), "59s"), (.seconds(60), "1m00s"),
+    (.seconds(3661), "1h01m"), (.seconds(90_000), "1d01h"),
+  ])
+  func span(_ time: Duration, _ text: String) { #expect(Format.span(time) == text) }
+
+  @Test(arguments: [
+    (Duration.microseconds(850), "850us"), (.microseconds(4_140), "4.1ms"),
+    (.nanoseconds(999_999_000), "1.00s"), (.milliseconds(2050), "2.05s"), (.seconds(75), "75s"),
+  ])
+  func short(_ time: Duration, _ text: String) { #expect(Format.short(time) == text) }
+}

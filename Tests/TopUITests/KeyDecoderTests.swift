@@ -1,0 +1,76 @@
+import Testing
+import TopUI
+
+@Suite struct KeyDecoderTests {
+  @Test(arguments: [
+    ("q", [Key.character("q")]),
+    ("é世", [.character("é"), .character("世")]),
+    ("\r", [.enter]), ("\n", [.enter]), ("\t", [.tab]), ("\u{7F}", [.backspace]),
+    ("\u{0C}", [.control("l")]),
+    ("\u{1B}[A\u{1B}[B\u{1B}[C\u{1B}[D", [.up, .down, .right, .left]),
+    // Application cursor keys, which a terminal may have been left in.
+    ("\u{1B}OA\u{1B}OB", [.up, .down]),
+    (
+      "\u{1B}[5~\u{1B}[6~\u{1B}[H\u{1B}[F\u{1B}[1~\u{1B}[4~",
+      [.pageUp, .pageDown, .home, .end, .home, .end]
+    ),
+    ("\u{1B}OP\u{1B}[11~\u{1B}[[A", [.function(1), .function(1), .function(1)]),
+    ("\u{1B}[21~", [.function(10)]),
+    ("\u{1B}[Z", [.backTab]),
+    // With a modifier.
+    ("\u{1B}[1;5A", [.up]),
+  ])
+  func keys(_ typed: String, _ keys: [Key]) {
+    var decoder = KeyDecoder()
+    #expect(decoder.decode(typed.utf8) == keys)
+  }
+
+  @Test(arguments: [
+    "\u{1B}[99~", "\u{1B}[I", "\u{1B}[O", "\u{1B}[?2026;2$y", "\u{1B}[>0;276;0c", "\u{1B}[12;40R",
+    "\u{1B}]11;rgb:0000/0000/0000\u{07}", "\u{1B}]52;c;cXVpdA==\u{1B}\\", "\u{1B}P1$r0m\u{1B}\\",
+    "\u{1B}_Gi=1;OK\u{1B}\\", "\u{1B}k", "\u{1B}OZ", "\u{1B}[1;2;3;4;5q",
+    "\u{1B}[" + String(repeating: "1", count: 3000) + "q",
+  ])
+  func unknownSequencesAreSwallowedWhole(_ typed: String) {
+    var decoder = KeyDecoder()
+    #expect(decoder.decode(typed.utf8) == [])
+    #expect(!decoder.isWaiting)
+    #expect(decoder.decode("q".utf8) == [.character("q")])
+  }
+
+  @Test(arguments: ["\u{1B}[B", "\u{1B}OB", "\u{1B}[6~", "\u{1B}]0;title\u{07}", "世"])
+  func sequencesMayArriveByteByByte(_ typed: String) {
+    var whole = KeyDecoder()
+    var split = KeyDecoder()
+    let pieces = typed.utf8.flatMap { split.decode([$0]) }
+    #expect(pieces == whole.decode(typed.utf8))
+  }
+
+  @Test func anEscThatWaitedIsAKey() {
+    var decoder = KeyDecoder()
+    #expect(decoder.decode([0x1B]) == [])
+    #expect(decoder.isWaiting)
+    #expect(decoder.timeOut() == [.escape])
+    #expect(decoder.timeOut() == [])
+  }
+
+  /// A slow line splits `ESC [ B`: the rest must not become `[` and `B`.
+  @Test(arguments: [("[B", Key.down), ("OB", .down), ("[6~", .pageDown)])
+  func theRestOfALateSequenceStaysASequence(_ rest: String, _ key: Key) {
+    var decoder = KeyDecoder()
+    _ = decoder.decode([0x1B])
+    _ = decoder.timeOut()
+    #expect(decoder.decode(rest.utf8) == [key])
+  }
+
+  @Test func everyByteAndEveryPairIsHarmless() {
+    for first in UInt8.min...UInt8.max {
+      for second in UInt8.min...UInt8.max {
+        var decoder = KeyDecoder()
+        _ = decoder.decode([first, second])
+        _ = decoder.timeOut()
+        #expect(decoder.decode([0x1B, 0x5B, 0x41, 0x71, 0x71, 0x07, 0x71]).last == .character("q"))
+      }
+    }
+  }
+}

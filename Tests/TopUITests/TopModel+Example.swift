@@ -1,0 +1,68 @@
+import Sampler
+import TestSupport
+import TopUI
+
+extension TopModel {
+  /// A screen after two samples, one second apart, of the given processes; each used `cpu` in it.
+  static func example(
+    columns: Int = 80, rows: Int = 24, isASCII: Bool = false, order: String = "cpu",
+    serving: Surroundings.Serving? = nil, _ usage: [(process: Snapshot.Process, cpu: Duration)]
+  ) -> TopModel {
+    var model = TopModel(
+      size: Size(columns: columns, rows: rows), isASCII: isASCII, order: SortOrder(column: order))
+    _ = model.apply(.surroundings(Surroundings(serving: serving)))
+    for event in samples(usage) { _ = model.apply(event) }
+    return model
+  }
+
+  private static func samples(
+    _ usage: [(process: Snapshot.Process, cpu: Duration)]
+  ) -> [Event] {
+    var later = Snapshot.Host.example(uptime: .seconds(1001))
+    later.cpu.user += .milliseconds(800)
+    later.cpu.system += .milliseconds(200)
+    later.cpu.idle += .seconds(1)
+    return [
+      .snapshot(.example(processes: usage.map(\.process))),
+      .snapshot(
+        .example(
+          sequence: 2, at: .seconds(1001), host: later,
+          processes: usage.map { process, cpu in
+            var process = process
+            process.cpu += cpu
+            return process
+          })),
+    ]
+  }
+
+  /// A spinner, a kernel thread, and three that do next to nothing.
+  static func typical(
+    columns: Int = 80, rows: Int = 24, isASCII: Bool = false, order: String = "cpu",
+    serving: Surroundings.Serving? = nil
+  ) -> TopModel {
+    example(
+      columns: columns, rows: rows, isASCII: isASCII, order: order, serving: serving,
+      [
+        (.example(pid: 1, comm: "init", arguments: ["/sbin/init"], user: "root"), .zero),
+        (.kernelThread(), .milliseconds(39)),
+        (
+          .example(
+            pid: 4242, comm: "java", arguments: ["java", "-jar", "agent.jar"], state: .running,
+            cpu: .seconds(2467), threads: 64, memory: .init(vsizeBytes: 9 << 30, rssBytes: 2 << 30)),
+          .milliseconds(990)
+        ),
+        (.example(pid: 77, comm: "sshd", user: "a-long-user-name", nice: -5), .microseconds(6700)),
+        (.example(pid: 99, comm: "日本語のとても長いプロセス名", user: nil, cpu: .seconds(400_000)), .zero),
+      ])
+  }
+
+  var lines: [String] { TopView.render(self).lines }
+
+  /// The pids in the order of the screen.
+  var pids: [Int32] { self.rows.map(\.process.id.pid) }
+
+  /// Presses one key after another.
+  mutating func press(_ keys: Key...) {
+    for key in keys { _ = apply(.key(key)) }
+  }
+}

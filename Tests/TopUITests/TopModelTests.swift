@@ -1,0 +1,132 @@
+import Sampler
+import TestSupport
+import Testing
+import TopUI
+
+@Suite struct TopModelTests {
+  @Test(
+    arguments: [
+      ("P", [4242, 2, 77, 1, 99]), ("M", [4242, 1, 77, 99, 2]), ("T", [99, 4242, 77, 1, 2]),
+      ("N", [1, 2, 77, 99, 4242]),
+    ] as [(Unicode.Scalar, [Int32])])
+  func sorting(_ key: Unicode.Scalar, _ pids: [Int32]) {
+    var model = TopModel.typical(order: "user")
+    model.press(.character(key))
+    #expect(model.pids == pids)
+  }
+
+  /// What is unknown stays last: reversed memory does not begin with kernel threads.
+  @Test func reversing() {
+    var model = TopModel.typical()
+    model.press(.character("M"), .character("R"))
+    #expect(model.pids == [1, 77, 99, 4242, 2])
+    model.press(.character("I"))
+    #expect(model.pids == [4242, 1, 77, 99, 2])
+  }
+
+  @Test func everySortKeyNamesAColumn() {
+    for case .sort(let column) in KeyBinding.all.map(\.action) {
+      #expect(ProcessColumn.named(column) != nil, "\(column)")
+    }
+  }
+
+  @Test func noKeyIsBoundTwice() {
+    let keys = KeyBinding.all.flatMap(\.keys)
+    #expect(keys.count == Set(keys).count)
+  }
+
+  @Test func theCursorStaysOnTopUntilItIsMoved() {
+    var model = TopModel.typical()
+    #expect(model.selection == nil)
+    model.press(.character("N"))
+    #expect(model.position == 0)
+    #expect(model.lines.contains { $0.hasPrefix(">      1 ") })
+  }
+
+  @Test func theCursorSticksToItsProcess() {
+    var model = TopModel.typical()
+    model.press(.down, .down)
+    #expect(model.selection?.id.pid == 77)
+    model.press(.character("N"))
+    #expect(model.position == 2)
+    model.press(.character("R"))
+    #expect(model.position == 2 && model.selection?.id.pid == 77)
+    model.press(.end)
+    #expect(model.selection?.id.pid == 1)
+    model.press(.home)
+    #expect(model.selection == nil && model.position == 0)
+  }
+
+  @Test func theCursorNeverSlidesOntoANeighbour() {
+    var model = TopModel.typical()
+    model.press(.character("N"), .down, .down)
+    let rest = model.rows.map(\.process).filter { $0.id.pid != 77 }
+    _ = model.apply(.snapshot(.example(sequence: 3, at: .seconds(1002), processes: rest)))
+    #expect(model.isSelectionGone)
+    #expect(model.lines.contains { $0.contains("77 sshd exited") })
+    #expect(!model.lines.contains { $0.hasPrefix(">") })
+    // It goes on from where it was.
+    model.press(.down)
+    #expect(model.position == 3 && !model.isSelectionGone)
+  }
+
+  @Test func aReusedPidIsAnotherProcess() {
+    var model = TopModel.typical()
+    model.press(.character("N"), .down, .down)
+    let others = model.rows.map(\.process).filter { $0.id.pid != 77 }
+    let reused = Snapshot.Process.example(pid: 77, comm: "other", started: .seconds(1001))
+    _ = model.apply(
+      .snapshot(.example(sequence: 3, at: .seconds(1002), processes: others + [reused])))
+    #expect(model.isSelectionGone)
+  }
+
+  @Test func scrollingKeepsTheCursorVisible() {
+    let many = (1...100).map { (Snapshot.Process.example(pid: $0), Duration.zero) }
+    var model = TopModel.example(order: "pid", many)
+    let height = model.layout.table.count
+    model.press(.pageDown)
+    #expect(model.position == height - 1 && model.scroll == 0)
+    model.press(.down)
+    #expect(model.scroll == 1)
+    model.press(.end)
+    #expect(model.position == 99 && model.scroll == 100 - height)
+    _ = model.apply(.resized(Size(columns: 80, rows: 10)))
+    #expect(model.lines.contains { $0.hasPrefix(">    100 ") })
+    model.press(.home)
+    #expect(model.scroll == 0)
+    _ = model.apply(.resized(Size(columns: 80, rows: 200)))
+    #expect(model.scroll == 0)
+  }
+
+  @Test func keysThatEnd() {
+    var model = TopModel.typical()
+    #expect(model.apply(.key(.character("q"))) == .quit)
+    #expect(model.apply(.key(.function(10))) == .quit)
+    #expect(model.apply(.key(.control("l"))) == .repaint)
+    #expect(model.apply(.key(.character("Z"))) == nil)
+  }
+
+  @Test func helpIsLeftByAnyKey() {
+    var model = TopModel.typical()
+    model.press(.character("?"))
+    #expect(model.isHelpShown)
+    #expect(model.apply(.key(.character("q"))) == nil)
+    #expect(!model.isHelpShown)
+  }
+
+  @Test func aNoticeStaysUntilAKey() {
+    var model = TopModel(size: Size(columns: 80, rows: 24), notice: "no terminfo entry")
+    _ = model.apply(.snapshot(.example()))
+    #expect(model.lines.contains { $0.contains("no terminfo entry") })
+    model.press(.down)
+    #expect(!model.lines.contains { $0.contains("no terminfo entry") })
+  }
+
+  /// Before the second sample there is no rate: it is unknown, not 0.
+  @Test func theFirstSampleHasNoRates() {
+    var model = TopModel(size: Size(columns: 80, rows: 24))
+    #expect(model.lines.contains { $0.contains("taking the first sample") })
+    _ = model.apply(.snapshot(.example()))
+    #expect(model.rows.allSatisfy { $0.cores == nil })
+  }
+}
