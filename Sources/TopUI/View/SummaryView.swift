@@ -79,10 +79,10 @@ enum SummaryView {
       let share = Double(memory.usedBytes) / Double(memory.totalBytes)
       parts.append("MEM \(Format.fixed(share * 100, 1))%")
     }
-    parts.append("\(snapshot.processes.count) tasks")
     if let serving = model.surroundings.serving {
       parts.append("EXP \(serving.last.map { "\(Format.span($0.age)) ago" } ?? "no scrape")")
     }
+    parts.append("\(snapshot.processes.count) tasks")
     return parts
   }
 
