@@ -1,0 +1,166 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The built program on a real terminal line.
+@Suite(.serialized) struct ScreenTests {
+  @Test func aSpinnerStandsFirstAndQuitQuits() throws {
+    let spinner = try ChildProcess(.shell("i=0; while [ $i -lt 100000000 ]; do i=$((i+1)); done"))
+    let session = try TerminalSession.ptop(["-d", "0.5"])
+    try session.wait("the spinner in the first row, busy, and where the CPU went") { rows in
+      guard let first = rows.first(where: { $0.hasPrefix(">") }) else { return false }
+      let fields = first.split(separator: " ")
+      return fields.contains("\(spinner.pid)") && fields.contains("R")
+        && fields.contains { (Double($0) ?? 0) > 30 && $0.contains(".") }
+        && rows[1].contains("processes ")
+    }
+    try session.send("q")
+    #expect(try session.waitForExit() == .exited(0))
+    try expectRestored(session)
+  }
+
+  @Test func keysSortMoveAndHelp() throws {
+    let session = try TerminalSession.ptop(["-d", "0.2"])
+    try session.wait("rows") { $0.contains { $0.contains("CPU%v") } }
+    try session.send("N")
+    try session.wait("the cursor on the first pid") { $0.contains { $0.hasPrefix(">      1 ") } }
+    try session.send(TerminalKey.down)
+    try session.wait("the cursor on the second row") { rows in
+      rows.contains { $0.hasPrefix(">") && !$0.hasPrefix(">      1 ") }
+    }
+    try session.send("h")
+    try session.wait("help") { $0.contains { $0.contains("sort by memory") } }
+    try session.send(" ")
+    try session.wait("the table") { $0.contains { $0.contains("COMMAND") } }
+    try session.send(TerminalKey.function(10))
+    #expect(try session.waitForExit() == .exited(0))
+  }
+
+  /// `ESC [ 99 ~`, a focus report, a late sequence: nothing of it is a key.
+  @Test func unknownSequencesDoNothing() throws {
+    let session = try TerminalSession.ptop(["-d", "0.2"])
+    try session.wait("rows") { $0.contains { $0.contains("CPU%v") } }
+    try session.send("\u{1B}[99~\u{1B}[I\u{1B}]0;q\u{07}\u{1B}[<0;1;1M")
+    try session.send("M")
+    try session.wait("the sort of the key after them") { $0.contains { $0.contains("RESv") } }
+    try session.send("q")
+    #expect(try session.waitForExit() == .exited(0))
+  }
+
+  @Test(arguments: [(1, 1), (2, 10), (40, 10), (80, 24), (160, 50), (300, 90)])
+  func anySize(columns: Int, rows: Int) throws {
+    let session = try TerminalSession.ptop(
+      ["-d", "0.2"], size: TerminalSize(columns: columns, rows: rows))
+    try session.wait("the cursor") { $0.contains { $0.hasPrefix(">") } }
+    try session.send("q")
+    #expect(try session.waitForExit() == .exited(0))
+    try expectRestored(session)
+  }
+
+  @Test func resizing() throws {
+    let session = try TerminalSession.ptop(["-d", "0.2"])
+    try session.wait("the key bar") { $0.last?.contains("q Quit") ?? false }
+    for (columns, rows) in [(1, 1), (200, 60), (3, 80), (40, 10), (120, 40)] {
+      try session.resize(TerminalSize(columns: columns, rows: rows))
+    }
+    try session.wait("the key bar at its new place") {
+      $0.count == 40 && $0[39].contains("q Quit") && $0[0].contains("load")
+    }
+    try session.send("q")
+    #expect(try session.waitForExit() == .exited(0))
+  }
+
+  @Test(arguments: [
+    SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGSEGV, SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGTRAP,
+  ])
+  func signalsRestoreTheTerminalAndStayVisible(_ number: Int32) throws {
+    // The report that a debug build prints about a crash takes seconds and is not ours to test.
+    let session = try TerminalSession.ptop(environment: ["SWIFT_BACKTRACE": "enable=no"])
+    try session.wait("rows") { $0.contains { $0.contains("CPU%v") } }
+    session.process.signal(number)
+    #expect(try session.waitForExit() == .signalled(number))
+    try expectRestored(session)
+  }
+
+  @Test func ctrlCIsAnInterrupt() throws {
+    let session = try TerminalSession.ptop()
+    try session.wait("rows") { $0.contains { $0.contains("CPU%v") } }
+    try session.send(TerminalKey.control("c"))
+    #expect(try session.waitForExit() == .signalled(SIGINT))
+    try expectRestored(session)
+  }
+
+  /// Under a shell with job control, as a user has it.
+  @Test func suspendingAndComingBack() throws {
+    let session = try TerminalSession(
+      "/bin/bash", ["--norc", "--noprofile", "-i"],
+      environment: ["PS1": "shell> ", "PTOP": try BuiltBinary.path])
+    try session.wait("a prompt") { $0.contains { $0.hasPrefix("shell>") } }
+    try session.send("\"$PTOP\" -d 0.2\r")
+    try session.wait("the screen") { $0.contains { $0.contains("CPU%v") } }
+    try session.send(TerminalKey.control("z"))
+    try session.wait("the shell") { $0.contains { $0.contains("Stopped") } }
+    #expect(!session.screen.isAlternateScreen && session.screen.isCursorVisible)
+    try session.send("stty -a | grep -ow -e icanon -e echo | xargs; fg\r")
+    try session.wait("the screen again") { $0.contains { $0.contains("CPU%v") } }
+    try session.send("q")
+    try session.wait("the shell, with cooked input before") { rows in
+      rows.contains { $0.contains("icanon echo") } && !rows.contains { $0.contains("CPU%v") }
+    }
+    try session.send("exit\r")
+    #expect(try session.waitForExit() == .exited(0))
+  }
+
+  @Test func aTerminalThatGoesAwayEndsIt() throws {
+    let session = try TerminalSession.ptop()
+    try session.wait("rows") { $0.contains { $0.contains("CPU%v") } }
+    session.terminal.close()
+    #expect(try session.process.wait() == .signalled(SIGHUP))
+  }
+
+  /// Nobody reads the line, so it fills up; a write that waited would wait for ever.
+  @Test func aTerminalThatStopsReadingDoesNotHoldItUp() throws {
+    let session = try TerminalSession.ptop(
+      ["-d", "0.1"], size: TerminalSize(columns: 300, rows: 100))
+    try session.wait("rows") { $0.contains { $0.hasPrefix(">") } }
+    for _ in 0..<40 { try session.send(TerminalKey.control("l")) }
+    session.process.signal(SIGTERM)
+    #expect(try session.process.wait() == .signalled(SIGTERM))
+  }
+
+  @Test(arguments: ["nonsense-terminal", ""])
+  func unknownTerminalTypesFallBack(_ term: String) throws {
+    let session = try TerminalSession.ptop(environment: ["TERM": term.isEmpty ? nil : term])
+    try session.wait("rows and a notice") { rows in
+      rows.contains { $0.contains("using xterm-256color") }
+        && rows.contains { $0.contains("CPU%v") }
+    }
+    try session.send("q")
+    #expect(try session.waitForExit() == .exited(0))
+  }
+
+  @Test func aDumbTerminalIsRefused() throws {
+    let session = try TerminalSession.ptop(environment: ["TERM": "dumb"])
+    #expect(try session.waitForExit() == .exited(64))
+    let text = session.screen.rows.joined(separator: " ")
+    #expect(text.contains("ptop: the terminal type TERM=dumb cannot move its cursor"))
+    #expect(try session.terminal.attributes() == session.terminal.initialAttributes)
+  }
+
+  @Test func noColorAndASCII() throws {
+    let session = try TerminalSession.ptop(
+      environment: ["NO_COLOR": "1", "LANG": "C", "LC_ALL": "C"])
+    try session.wait("rows") { $0.contains { $0.contains("CPU%v") } }
+    try session.send("q")
+    _ = try session.waitForExit()
+    #expect(session.log.bytes.allSatisfy { $0 < 0x80 })
+    #expect(session.log.text.firstMatch(of: /\u{1B}\[[0-9;]*[34][0-7]m/) == nil)
+  }
+
+  /// What the program leaves must be what it found: modes, and the line's settings.
+  private func expectRestored(_ session: TerminalSession) throws {
+    #expect(session.log.leftovers == [])
+    #expect(session.log.hazards == [])
+    #expect(try session.terminal.attributes() == session.terminal.initialAttributes)
+  }
+}
