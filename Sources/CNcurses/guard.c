@@ -40,9 +40,16 @@ static void on_fatal(int number, siginfo_t *info, void *context) {
     terminal = -1;
   }
   for (int i = 0; i < FATAL; i++) sigaction(fatal[i], &before[i], NULL);
-  // A faulting instruction runs again on return and meets the former handler; a signal that was
-  // sent (si_code <= 0) would be over.
-  if (info->si_code <= 0) raise(number);
+  // A faulting instruction runs again on return and meets the former handler. A signal that was sent
+  // (si_code <= 0) would be over, and a former handler that returns would let the program live on.
+  if (info->si_code > 0) return;
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, number);
+  pthread_sigmask(SIG_UNBLOCK, &set, NULL);
+  raise(number);
+  signal(number, SIG_DFL);
+  raise(number);
 }
 
 void curses_guard(int descriptor) {
