@@ -53,7 +53,8 @@ let package = Package(
       name: "SamplerTests", dependencies: ["Sampler", "TestSupport"], swiftSettings: swift),
     .testTarget(name: "TopUITests", dependencies: ["TopUI", "TestSupport"], swiftSettings: swift),
     .testTarget(
-      name: "ExporterTests", dependencies: ["Exporter", "TestSupport"], swiftSettings: swift),
+      name: "ExporterTests", dependencies: ["Exporter", "TestSupport"], exclude: ["Golden"],
+      swiftSettings: swift),
     .testTarget(
       name: "EndToEndTests", dependencies: ["TestSupport", "ptop"], swiftSettings: swift),
   ]
