@@ -56,7 +56,8 @@ let package = Package(
       name: "TopUITests", dependencies: ["TopUI", "TestSupport"], exclude: ["Golden"],
       swiftSettings: swift),
     .testTarget(
-      name: "ExporterTests", dependencies: ["Exporter", "TestSupport"], swiftSettings: swift),
+      name: "ExporterTests", dependencies: ["Exporter", "TestSupport"], exclude: ["Golden"],
+      swiftSettings: swift),
     .testTarget(
       name: "EndToEndTests", dependencies: ["TestSupport", "ptop"], swiftSettings: swift),
   ]

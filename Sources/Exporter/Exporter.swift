@@ -1,1 +1,65 @@
+package import Logging
+package import Sampler
+import Synchronization
 
+/// Serves what the sampler sees as metrics over HTTP.
+package final class Exporter: Sendable {
+  /// What the exporter needs of the sampler beyond what every snapshot holds.
+  package static var fields: Sampler.Fields { .swap }
+
+  private let configuration: Configuration
+  private let feed: SnapshotFeed
+  private let logger: Logger
+  private let running = Mutex<Running?>(nil)
+
+  /// What there is between start and drain.
+  private struct Running: Sendable {
+    let thread: EventThread
+    let server: Server
+    let desk: ScrapeDesk
+  }
+
+  package init(_ configuration: Configuration, feed: SnapshotFeed, logger: Logger) {
+    self.configuration = configuration
+    self.feed = feed
+    self.logger = logger
+  }
+
+  /// Listens and serves from now on; throws ``CannotListen`` when an address cannot be had.
+  package func start() throws(CannotListen) {
+    let thread = EventThread()
+    let desk = ScrapeDesk(configuration, feed: feed, thread: thread)
+    let routes = Routes(
+      telemetryPath: configuration.telemetryPath, version: configuration.version)
+    let server = Server(on: thread) { Connection(routes: routes, desk: desk) }
+    do throws(CannotListen) {
+      for address in configuration.listen { try server.listen(on: address) }
+    } catch {
+      server.drain(within: .zero)
+      thread.end()
+      throw error
+    }
+    feed.subscribe { [weak desk] snapshot in
+      guard let desk else { return }
+      thread.run { desk.observe(snapshot) }
+    }
+    running.withLock { $0 = Running(thread: thread, server: server, desk: desk) }
+    for address in server.addresses {
+      logger.info("listening", metadata: ["address": "\(address)"])
+    }
+  }
+
+  /// Accepts nothing more, lets answers under way finish, 5 s at most, and returns.
+  package func drain() {
+    guard let running = running.withLock({ $0.take() }) else { return }
+    running.server.drain(within: .seconds(5))
+    running.thread.end()
+    logger.info("drained")
+  }
+
+  /// How serving goes; costs next to nothing and waits for nobody.
+  package var status: Status {
+    guard let running = running.withLock({ $0 }) else { return Status() }
+    return running.desk.status(at: running.server.addresses)
+  }
+}

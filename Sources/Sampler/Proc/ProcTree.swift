@@ -26,6 +26,14 @@ struct ProcTree: ~Copyable {
     try root.pids(into: &pids, buffer: &buffer)
   }
 
+  /// How many descriptors the calling process has open, without the two that counting takes.
+  mutating func ownOpenFiles() throws(ProcError) -> UInt64 {
+    reads += 1
+    var numbers: [Int32] = []
+    try root.directory("self/fd").pids(into: &numbers, buffer: &buffer)
+    return UInt64(max(numbers.count - 2, 0))
+  }
+
   /// Parses the file at `path` with `parse`.
   mutating func read<Value>(
     _ path: String, _ parse: (Span<UInt8>) throws(ProcError) -> Value

@@ -1,0 +1,49 @@
+import Sampler
+
+extension Exporter {
+  /// What a user decides about serving.
+  package struct Configuration: Sendable {
+    package let listen: [ListenAddress]
+    /// Where the exposition is.
+    package let telemetryPath: String
+    /// SCRAPE_TIME: the window of CPU %, and the base of how long farewells stay.
+    package let scrapeInterval: Duration
+    /// A sample that is older is not served.
+    package let maximumAge: Duration
+    package let version: String
+    /// Label values are cut at so many bytes.
+    package let labelLength: Int
+
+    package init(
+      listen: [ListenAddress], telemetryPath: String = "/metrics",
+      scrapeInterval: Duration = .seconds(10), maximumAge: Duration = .milliseconds(500),
+      version: String, labelLength: Int = 1024
+    ) throws(BadTelemetryPath) {
+      guard BadTelemetryPath.isValid(telemetryPath) else {
+        throw BadTelemetryPath(path: telemetryPath)
+      }
+      self.listen = listen
+      self.telemetryPath = telemetryPath
+      self.scrapeInterval = scrapeInterval
+      self.maximumAge = maximumAge
+      self.version = version
+      self.labelLength = labelLength
+    }
+  }
+
+  /// What was given as the path of the exposition is no path, or belongs to something else.
+  package struct BadTelemetryPath: Error, CustomStringConvertible {
+    let path: String
+
+    package var description: String {
+      "'\(SafeText.string(path))' cannot be the path of the metrics: give --web.telemetry-path a"
+        + " path that starts with '/', such as /metrics, without blanks, '?' or '#', and not under"
+        + " /-/"
+    }
+
+    fileprivate static func isValid(_ path: String) -> Bool {
+      path.hasPrefix("/") && !path.hasPrefix("/-/")
+        && path.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x3F && $0 != 0x23 }
+    }
+  }
+}

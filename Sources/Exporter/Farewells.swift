@@ -1,0 +1,84 @@
+import Sampler
+
+/// The processes that ended a short while ago.
+///
+/// Each stays for a little longer than a scrape interval after its end was noticed, with its final
+/// counters and nothing used any more, so that every scraper sees its graphs drop to 0; then it is
+/// absent, and absent means gone. No label set of a farewell is ever that of a live process.
+struct Farewells: Sendable {
+  private struct Entry: Sendable {
+    let subject: Subject
+    let noticed: Duration
+  }
+
+  private let stay: Duration
+  private let labelLength: Int
+  /// By what tells them apart in the exposition; of two that it cannot, the later one counts.
+  private var entries: [Labels: Entry] = [:]
+  private var alive: [Snapshot.Process] = []
+
+  /// A tenth more than the interval: a scraper is never perfectly on time.
+  init(interval: Duration, labelLength: Int) {
+    stay = interval * 11 / 10
+    self.labelLength = labelLength
+  }
+
+  /// Those that a sample shows, ascending by pid.
+  var subjects: [Subject] {
+    entries.values.map(\.subject).sorted {
+      let (a, b) = ($0.process.id, $1.process.id)
+      return (a.pid, a.startTime) < (b.pid, b.startTime)
+    }
+  }
+
+  /// Takes up those that are gone since the last sample, and lets go of those whose time is over or
+  /// whose pid and name a live process has now.
+  mutating func observe(_ snapshot: Snapshot) {
+    let now = snapshot.taken.monotonic
+    for process in Self.missing(from: snapshot.processes, of: alive) {
+      let subject = farewell(process)
+      entries[subject.labels.identity] = Entry(subject: subject, noticed: now)
+    }
+    entries = entries.filter { _, entry in
+      now - entry.noticed <= stay && !isTaken(entry.subject, in: snapshot.processes)
+    }
+    alive = snapshot.processes
+  }
+
+  private func farewell(_ process: Snapshot.Process) -> Subject {
+    var process = process
+    process.memory = process.memory.map { _ in .init(vsizeBytes: 0, rssBytes: 0, swapBytes: 0) }
+    return Subject(
+      process: process, labels: ProcessLabels(of: process, limit: labelLength), cores: 0)
+  }
+
+  /// Whether a live process has its labels, or is itself (it could not be read for a while).
+  private func isTaken(_ subject: Subject, in processes: [Snapshot.Process]) -> Bool {
+    guard let process = Self.process(subject.process.id.pid, in: processes) else { return false }
+    return process.id == subject.process.id
+      || ProcessLabels.identity(of: process, limit: labelLength) == subject.labels.identity
+  }
+
+  /// Those of `earlier` that are not among `processes`; both ascend by pid.
+  private static func missing(
+    from processes: [Snapshot.Process], of earlier: [Snapshot.Process]
+  ) -> [Snapshot.Process] {
+    var index = 0
+    return earlier.filter { process in
+      while index < processes.count, processes[index].id.pid < process.id.pid { index += 1 }
+      return index == processes.count || processes[index].id != process.id
+    }
+  }
+
+  /// Binary search: processes ascend by pid.
+  private static func process(
+    _ pid: Int32, in processes: [Snapshot.Process]
+  ) -> Snapshot.Process? {
+    var (low, high) = (0, processes.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if processes[middle].id.pid < pid { low = middle + 1 } else { high = middle }
+    }
+    return low < processes.count && processes[low].id.pid == pid ? processes[low] : nil
+  }
+}

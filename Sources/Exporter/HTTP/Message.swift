@@ -1,0 +1,38 @@
+/// What of a request decides how it is answered.
+struct Request: Sendable, Equatable {
+  let method: String
+  /// Without the query.
+  let path: String
+
+  /// `target` as it stands in the request line: `/path?query`, or a whole URL as a proxy sends it.
+  init(method: String, target: String) {
+    self.method = method
+    path = Self.path(of: target[...])
+  }
+
+  private static func path(of target: Substring) -> String {
+    var path = target.prefix { $0 != "?" && $0 != "#" }
+    for scheme in ["http://", "https://"] where path.lowercased().hasPrefix(scheme) {
+      path = path.dropFirst(scheme.count).drop { $0 != "/" }
+      if path.isEmpty { return "/" }
+    }
+    return String(path)
+  }
+}
+
+/// An answer that needs no sample.
+struct Response: Sendable, Equatable {
+  let status: Int
+  let contentType: String
+  /// The methods that a known path answers to, when it was asked with another.
+  let allow: String?
+  let body: String
+
+  static func text(_ status: Int, _ body: String, allow: String? = nil) -> Self {
+    Self(status: status, contentType: "text/plain; charset=utf-8", allow: allow, body: body + "\n")
+  }
+
+  static func html(_ body: String) -> Self {
+    Self(status: 200, contentType: "text/html; charset=utf-8", allow: nil, body: body)
+  }
+}

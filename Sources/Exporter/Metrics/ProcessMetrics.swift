@@ -1,0 +1,40 @@
+import Sampler
+
+/// The `process` set: what each process is and uses.
+enum ProcessMetrics {
+  static let families: [Family<Scene>] = [
+    each(
+      "ptop_process_cpu_seconds_total", .counter,
+      "CPU time of the process since it started, in user and kernel mode.",
+      value: { subject, _ in .seconds(subject.process.cpu) }),
+    each(
+      "ptop_process_resident_memory_bytes", .gauge, "Memory of the process that is in RAM.",
+      value: { subject, _ in subject.process.memory.map { .integer($0.rssBytes) } }),
+    each(
+      "ptop_process_start_time_seconds", .gauge, "When the process started, since the Unix epoch.",
+      value: { subject, host in
+        host.bootTime.map { .seconds($0 + subject.process.id.startTime) }
+      }),
+    Family(
+      "ptop_process_info", .gauge, "What the process is; always 1.",
+      samples: { scene, out in
+        for subject in scene.subjects {
+          out.add(.integer(1), subject.labels.identity, subject.labels.info)
+        }
+      }),
+  ]
+
+  /// A metric with one sample a process that has it.
+  private static func each(
+    _ name: String, _ kind: MetricKind, _ help: String,
+    value: @escaping @Sendable (Subject, Snapshot.Host) -> Value?
+  ) -> Family<Scene> {
+    Family(
+      name, kind, help,
+      samples: { scene, out in
+        for subject in scene.subjects {
+          out.add(value(subject, scene.snapshot.host), subject.labels.identity)
+        }
+      })
+  }
+}

@@ -1,0 +1,82 @@
+import Sampler
+
+/// The `self` set: ptop itself, and how good and how dear its samples are.
+enum SelfMetrics {
+  static let families: [Family<Scene>] = [
+    Family(
+      "ptop_build_info", .gauge, "The version of ptop that serves this; always 1.",
+      samples: { scene, out in
+        out.add(.integer(1), Labels(["version": scene.version], limit: scene.labelLength))
+      }),
+    Family(
+      "process_cpu_seconds_total", .counter, "CPU time of ptop, in user and kernel mode.",
+      value: { $0.usage.cpu.map { .seconds($0) } }),
+    Family(
+      "process_resident_memory_bytes", .gauge, "Memory of ptop that is in RAM.",
+      value: { $0.usage.residentBytes.map { .integer($0) } }),
+    Family(
+      "process_virtual_memory_bytes", .gauge, "Address space of ptop.",
+      value: { $0.usage.virtualBytes.map { .integer($0) } }),
+    Family(
+      "process_start_time_seconds", .gauge, "When ptop started, since the Unix epoch.",
+      value: { $0.usage.startTime.map { .seconds($0) } }),
+    Family(
+      "process_open_fds", .gauge, "File descriptors that ptop has open.",
+      value: { $0.usage.openFiles.map { .integer($0) } }),
+    Family(
+      "process_max_fds", .gauge, "File descriptors that ptop may open.",
+      value: { $0.usage.maxFiles.map { .integer($0) } }),
+    Family(
+      "ptop_samples_total", .counter, "The number of the sample that is served.",
+      value: { .integer($0.snapshot.sequence) }),
+    Family(
+      "ptop_sample_duration_seconds", .gauge, "How long it took to take the sample.",
+      value: { .seconds($0.snapshot.cost.wall) }),
+    Family(
+      "ptop_processes", .gauge,
+      "Live processes by what is seen of them: exported one by one, counted among others, or listed"
+        + " but not readable (hidden).",
+      samples: { scene, out in
+        let counts: KeyValuePairs = [
+          "exported": scene.snapshot.processes.count, "other": 0,
+          "hidden": scene.snapshot.coverage.hidden,
+        ]
+        for (visibility, count) in counts {
+          out.add(
+            .integer(UInt64(clamping: count)), Labels(["visibility": visibility], limit: .max))
+        }
+      }),
+    Family(
+      "ptop_read_errors_total", .counter,
+      "Files under /proc that could not be used, by kind of file and why; a process that ended is"
+        + " no error.",
+      samples: { scene, out in
+        let errors = scene.snapshot.coverage.readErrors.sorted {
+          ($0.key.file, $0.key.reason.rawValue) < ($1.key.file, $1.key.reason.rawValue)
+        }
+        for (error, count) in errors {
+          let labels = Labels(
+            ["file": error.file, "reason": error.reason.rawValue], limit: scene.labelLength)
+          out.add(.integer(count), labels)
+        }
+      }),
+  ]
+
+  /// Those that differ from scrape to scrape of one sample.
+  static let perScrape: [Family<Scrape>] = [
+    Family(
+      "ptop_sample_age_seconds", .gauge, "How old the sample was when it was served.",
+      value: { .seconds($0.age) }),
+    Family(
+      "ptop_scrape_requests_total", .counter, "Scrapes answered before this one, by status code.",
+      samples: { scrape, out in
+        for (code, count) in scrape.requests.sorted(by: { $0.key < $1.key }) {
+          out.add(.integer(count), Labels(["code": String(code)], limit: .max))
+        }
+      }),
+    // The last of all: it counts itself.
+    Family(
+      "ptop_series", .gauge, "Sample lines in this exposition.",
+      samples: { _, out in out.add(.integer(UInt64(out.series + 1))) }),
+  ]
+}

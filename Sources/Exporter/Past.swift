@@ -1,0 +1,51 @@
+import Sampler
+
+/// What the exporter keeps of the samples so far; every sample that is served is observed first.
+struct Past: Sendable {
+  private let labelLength: Int
+  private var window: CPUWindow
+  private var farewells: Farewells
+  /// The live processes as they were last shown: while nothing that labels say has changed, labels
+  /// need not be made again.
+  private var shown: [Subject] = []
+  /// The newest sample.
+  private(set) var newest: Snapshot?
+
+  init(scrapeInterval: Duration, labelLength: Int) {
+    self.labelLength = labelLength
+    window = CPUWindow(length: scrapeInterval)
+    farewells = Farewells(interval: scrapeInterval, labelLength: labelLength)
+  }
+
+  /// Takes in a sample; one that is not newer than the newest changes nothing.
+  mutating func observe(_ snapshot: Snapshot) {
+    if let newest, snapshot.sequence <= newest.sequence { return }
+    window.observe(snapshot)
+    farewells.observe(snapshot)
+    newest = snapshot
+  }
+
+  /// What is to be shown of the newest sample: its processes, then the farewells.
+  mutating func subjects() -> [Subject] {
+    guard let newest else { return [] }
+    var index = 0
+    shown = zip(newest.processes, window.cores(of: newest)).map { process, cores in
+      while index < shown.count, shown[index].process.id.pid < process.id.pid { index += 1 }
+      let labels = index < shown.count ? shown[index].labels(ifStillTrueOf: process) : nil
+      return Subject(
+        process: process, labels: labels ?? ProcessLabels(of: process, limit: labelLength),
+        cores: cores)
+    }
+    return shown + farewells.subjects
+  }
+}
+
+extension Subject {
+  /// Its labels, if those of the process would be the same.
+  fileprivate func labels(ifStillTrueOf process: Snapshot.Process) -> ProcessLabels? {
+    let isSame =
+      self.process.id == process.id && self.process.facts === process.facts
+      && self.process.parent == process.parent
+    return isSame ? labels : nil
+  }
+}

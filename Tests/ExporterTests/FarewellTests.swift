@@ -1,0 +1,133 @@
+import Sampler
+import TestSupport
+import Testing
+
+@testable import Exporter
+
+@Suite("Farewells")
+struct FarewellTests {
+  /// Processes of samples at so many seconds, and who is in farewell after the last one.
+  struct Case: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let samples: [(at: Double, processes: [Snapshot.Process])]
+    let farewells: [String]
+  }
+
+  private static let worker = Snapshot.Process.example(pid: 7, comm: "worker")
+  private static let other = Snapshot.Process.example(pid: 9, comm: "other")
+  private static let reborn = Snapshot.Process.example(
+    pid: 7, comm: "worker", started: .seconds(1001))
+  private static let successor = Snapshot.Process.example(
+    pid: 7, comm: "successor", started: .seconds(1001))
+  private static let executed = Snapshot.Process.example(pid: 7, comm: "executed")
+  private static let renamed = Snapshot.Process.example(
+    pid: 7, comm: "worker", started: .seconds(1001))
+
+  @Test(
+    "who is in farewell",
+    arguments: [
+      Case(testDescription: "nobody died", samples: [(0, [worker]), (1, [worker])], farewells: []),
+      Case(
+        testDescription: "one was never there", samples: [(0, []), (1, [worker])], farewells: []),
+      Case(
+        testDescription: "a death", samples: [(0, [worker, other]), (1, [other])],
+        farewells: ["7 worker"]),
+      Case(
+        testDescription: "everybody died", samples: [(0, [worker, other]), (1, [])],
+        farewells: ["7 worker", "9 other"]),
+      Case(
+        testDescription: "the whole of 1.1 intervals", samples: [(0, [worker]), (1, []), (12, [])],
+        farewells: ["7 worker"]),
+      Case(
+        testDescription: "no longer than that", samples: [(0, [worker]), (1, []), (12.001, [])],
+        farewells: []),
+      Case(
+        testDescription: "from when it was noticed", samples: [(0, [worker]), (100, [])],
+        farewells: ["7 worker"]),
+      Case(
+        testDescription: "the pid and the name live on", samples: [(0, [worker]), (1, [reborn])],
+        farewells: []),
+      Case(
+        testDescription: "the pid and the name live again, later",
+        samples: [(0, [worker]), (1, []), (2, [reborn])], farewells: []),
+      Case(
+        testDescription: "the pid lives on under another name",
+        samples: [(0, [worker]), (1, [successor])], farewells: ["7 worker"]),
+      Case(
+        testDescription: "the successor takes the name, too, and gives it back",
+        samples: [(0, [worker]), (1, [successor]), (2, [renamed]), (3, [successor])], farewells: []),
+      Case(
+        testDescription: "two generations of one name",
+        samples: [(0, [worker]), (1, [reborn]), (2, [])], farewells: ["7 worker"]),
+      Case(
+        testDescription: "exec: the same process under a new name",
+        samples: [(0, [worker]), (1, [executed])], farewells: []),
+      Case(
+        testDescription: "exec, then death", samples: [(0, [worker]), (1, [executed]), (2, [])],
+        farewells: ["7 executed"]),
+      Case(
+        testDescription: "it was only unreadable",
+        samples: [(0, [worker]), (1, []), (2, [worker])],
+        farewells: []),
+      Case(
+        testDescription: "it was only unreadable, and has a new name",
+        samples: [(0, [worker]), (1, []), (2, [executed])], farewells: []),
+    ])
+  func farewells(_ example: Case) {
+    let subjects = observed(example.samples).subjects
+    #expect(
+      subjects.map { "\($0.process.id.pid) \($0.process.facts.comm)" } == example.farewells)
+  }
+
+  @Test("final counters, nothing used any more")
+  func finalValues() throws {
+    let first = Snapshot.Process.example(cpu: .seconds(4), memory: .example(swap: 1))
+    var last = first
+    last.cpu = .seconds(5)
+    let subject = try #require(observed([(0, [first]), (1, [last]), (2, [])]).subjects.first)
+    #expect(subject.process.cpu == .seconds(5))
+    #expect(subject.process.id == first.id)
+    #expect(subject.process.memory == .init(vsizeBytes: 0, rssBytes: 0, swapBytes: 0))
+    #expect(subject.cores == 0)
+  }
+
+  @Test("a kernel thread has no memory in its farewell either")
+  func kernelThread() throws {
+    let subject = try #require(observed([(0, [.kernelThread()]), (1, [])]).subjects.first)
+    #expect(subject.process.memory == nil)
+    #expect(subject.cores == 0)
+  }
+
+  @Test("names that are the same once they are cut count as the same")
+  func cutNames() {
+    var farewells = Farewells(interval: .seconds(10), labelLength: 4)
+    farewells.observe(sample(0, [.example(pid: 7, comm: "worker-a")]))
+    let successor = Snapshot.Process.example(pid: 7, comm: "worker-b", started: .seconds(1001))
+    farewells.observe(sample(1, [successor]))
+    #expect(farewells.subjects.isEmpty)
+  }
+
+  @Test("no label set is ever written twice")
+  func unique() {
+    var past = Past(scrapeInterval: .seconds(10), labelLength: 1024)
+    let samples = [[Self.worker], [Self.successor], [Self.reborn], [], [Self.executed], []]
+    for (index, processes) in samples.enumerated() {
+      past.observe(
+        .example(
+          sequence: UInt64(index + 1), at: .seconds(1000 + index), processes: processes))
+      let labels = past.subjects().map(\.labels.identity)
+      #expect(Set(labels).count == labels.count)
+    }
+    #expect(past.subjects().count == 2)
+  }
+
+  private func observed(_ samples: [(at: Double, processes: [Snapshot.Process])]) -> Farewells {
+    var farewells = Farewells(interval: .seconds(10), labelLength: 1024)
+    for (at, processes) in samples { farewells.observe(sample(at, processes)) }
+    return farewells
+  }
+
+  private func sample(_ at: Double, _ processes: [Snapshot.Process]) -> Snapshot {
+    .example(at: .seconds(1000 + at), processes: processes)
+  }
+}

@@ -1,0 +1,296 @@
+import Glibc
+import Logging
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import Exporter
+@testable import Sampler
+
+@Suite("Server")
+struct ServerTests {
+  private let feed = SnapshotFeed()
+
+  @Test(
+    "pages, over one connection",
+    arguments: [
+      ("GET", "/", 200, "text/html; charset=utf-8"),
+      ("GET", "/metrics", 200, "text/plain; version=0.0.4; charset=utf-8"),
+      ("GET", "/metrics?name=x", 200, "text/plain; version=0.0.4; charset=utf-8"),
+      ("GET", "/-/healthy", 200, "text/plain; charset=utf-8"),
+      ("GET", "/-/ready", 200, "text/plain; charset=utf-8"),
+      ("GET", "/nope", 404, "text/plain; charset=utf-8"),
+      ("PUT", "/nope", 404, "text/plain; charset=utf-8"),
+      ("DELETE", "/metrics", 405, "text/plain; charset=utf-8"),
+      ("PATCH", "/", 405, "text/plain; charset=utf-8"),
+    ])
+  func pages(method: String, path: String, status: Int, contentType: String) throws {
+    feed.publish(.example())
+    let exporter = try started(maximumAge: .seconds(1 << 40))
+    defer { exporter.drain() }
+    let client = try client(of: exporter)
+    // Twice: the connection is kept, and nothing is left over from the first response.
+    for _ in 1...2 {
+      let response = try client.request(method, path)
+      #expect(response.status == status)
+      #expect(response.headers["content-type"] == contentType)
+      #expect(response.headers["allow"] == (status == 405 ? "GET, HEAD" : nil))
+      #expect(response.headers["connection"] == nil)
+      #expect(response.headers["content-length"] == String(response.body.utf8.count))
+      #expect(!response.body.isEmpty)
+    }
+  }
+
+  @Test("HEAD has the length of the body and no body", arguments: ["/", "/-/healthy", "/nope"])
+  func head(path: String) throws {
+    feed.publish(.example())
+    let exporter = try started()
+    defer { exporter.drain() }
+    let client = try client(of: exporter)
+    let head = try client.request("HEAD", path)
+    let get = try client.request("GET", path)
+    #expect(head.status == get.status)
+    #expect(head.headers == get.headers)
+    #expect(get.body.utf8.count == Int(head.headers["content-length"] ?? ""))
+  }
+
+  @Test("HEAD of the metrics is a scrape without its body")
+  func headOfMetrics() throws {
+    feed.publish(.example())
+    let exporter = try started(maximumAge: .seconds(1 << 40))
+    defer { exporter.drain() }
+    let client = try client(of: exporter)
+    let head = try client.request("HEAD", "/metrics")
+    #expect(head.status == 200)
+    #expect(Int(head.headers["content-length"] ?? "").map { $0 > 1000 } == true)
+    #expect(try client.request("GET", "/-/healthy").status == 200)
+  }
+
+  @Test("a body is ignored, and the next request is found behind it")
+  func bodies() throws {
+    let exporter = try started()
+    defer { exporter.drain() }
+    let client = try client(of: exporter)
+    let body = String(repeating: "GET / HTTP/1.1\r\n\r\n", count: 50_000)
+    client.send("POST /metrics HTTP/1.1\r\nHost: x\r\nContent-Length: \(body.utf8.count)\r\n\r\n")
+    client.send(body)
+    #expect(try client.response().status == 405)
+    client.send(
+      "GET /-/healthy HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"
+    )
+    #expect(try client.response().status == 200)
+    #expect(try client.request("GET", "/nope").status == 404)
+  }
+
+  @Test("requests that come at once are answered in their order")
+  func pipelined() throws {
+    let exporter = try started()
+    defer { exporter.drain() }
+    let client = try client(of: exporter)
+    client.send(
+      ["/metrics", "/nope", "/-/healthy"].map { "GET \($0) HTTP/1.1\r\nHost: x\r\n\r\n" }.joined())
+    try eventually { feed.hasRequests }
+    feed.publish(.example(at: Clock.monotonic()))
+    #expect(try (1...3).map { _ in try client.response().status } == [200, 404, 200])
+  }
+
+  @Test(
+    "the connection is kept when both want it",
+    arguments: [
+      ("1.1", "", true), ("1.1", "Connection: close\r\n", false), ("1.0", "", false),
+      ("1.0", "Connection: keep-alive\r\n", true),
+    ])
+  func keepAlive(version: String, header: String, isKept: Bool) throws {
+    let exporter = try started()
+    defer { exporter.drain() }
+    let client = try client(of: exporter)
+    client.send("GET /-/healthy HTTP/\(version)\r\nHost: x\r\n\(header)\r\n")
+    let response = try client.response()
+    #expect(response.status == 200)
+    #expect((response.headers["connection"] == "close") == !isKept)
+    if isKept {
+      #expect(try client.request("GET", "/-/healthy").status == 200)
+    } else {
+      #expect(client.isClosed())
+    }
+  }
+
+  @Test(
+    "what is no HTTP is answered with 400 and closed",
+    arguments: [
+      "\u{16}\u{3}\u{1}\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/1.1\r\nContent-Length: x\r\n\r\n",
+    ])
+  func badRequests(text: String) throws {
+    let exporter = try started()
+    defer { exporter.drain() }
+    let client = try client(of: exporter)
+    client.send(text)
+    #expect(try client.response().status == 400)
+    #expect(client.isClosed())
+  }
+
+  @Test("a scrape is the exposition of the sample, counted and remembered")
+  func scrape() throws {
+    feed.publish(.example(sequence: 9))
+    let exporter = try started(maximumAge: .seconds(1 << 40))
+    defer { exporter.drain() }
+    #expect(exporter.status.scrapes == 0)
+    let client = try client(of: exporter)
+    _ = try client.request("POST", "/metrics")
+    let first = try client.request("GET", "/metrics")
+    let second = try client.request("GET", "/metrics")
+    #expect(first.lines.contains("ptop_samples_total 9"))
+    #expect(first.lines.contains(#"ptop_build_info{version="0.1"} 1"#))
+    #expect(first.lines.contains { $0.hasPrefix("process_open_fds ") })
+    let requests = second.lines.filter { $0.hasPrefix("ptop_scrape_requests_total") }
+    #expect(
+      requests == [
+        #"ptop_scrape_requests_total{code="200"} 1"#, #"ptop_scrape_requests_total{code="405"} 1"#,
+        #"ptop_scrape_requests_total{code="503"} 0"#,
+      ])
+    let series = second.lines.count { !$0.hasPrefix("#") }
+    #expect(second.lines.last == "ptop_series \(series)")
+    let status = exporter.status
+    #expect(status.scrapes == 2)
+    #expect(status.errors == 0)
+    #expect(status.lastScrape?.sample == 9)
+    #expect(status.lastScrape?.series == series)
+    #expect(status.lastScrape?.bytes == second.body.utf8.count)
+    #expect(status.lastScrape?.peer == "127.0.0.1")
+  }
+
+  @Test("60 concurrent scrapes cost one sample")
+  func concurrentScrapes() throws {
+    let exporter = try started(maximumAge: .seconds(3600))
+    defer { exporter.drain() }
+    let clients = try (1...60).map { _ in try client(of: exporter) }
+    for client in clients { client.send("GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n") }
+    try eventually { feed.hasRequests }
+    let sampler = try SamplerThread(
+      Sampler(fields: Exporter.fields), schedule: .whenQuiet(for: .seconds(3600)), into: feed)
+    defer { sampler.stop() }
+    for client in clients {
+      let response = try client.response()
+      #expect(response.status == 200)
+      #expect(response.lines.contains("ptop_samples_total 1"))
+    }
+    #expect(feed.latest?.sequence == 1)
+    #expect(exporter.status.scrapes == 60)
+  }
+
+  @Test("samples between scrapes are observed: a death between two of them is seen")
+  func observesBetweenScrapes() throws {
+    let exporter = try started(maximumAge: .seconds(1 << 40))
+    defer { exporter.drain() }
+    feed.publish(.example(sequence: 1, at: .seconds(1000), processes: [.example(comm: "gone")]))
+    feed.publish(.example(sequence: 2, at: .seconds(1001), processes: []))
+    let lines = try client(of: exporter).request("GET", "/metrics").lines
+    #expect(lines.contains(#"ptop_process_cpu_seconds_total{proc_pid="100",proc_name="gone"} 1"#))
+    #expect(
+      lines.contains(#"ptop_process_resident_memory_bytes{proc_pid="100",proc_name="gone"} 0"#))
+  }
+
+  @Test("not ready before the first sample")
+  func readiness() throws {
+    let exporter = try started()
+    defer { exporter.drain() }
+    let client = try client(of: exporter)
+    #expect(try client.request("GET", "/-/ready").status == 503)
+    feed.publish(.example())
+    #expect(try client.request("GET", "/-/ready").status == 200)
+  }
+
+  @Test("drain refuses what is new, finishes what is under way and closes what is idle")
+  func drain() throws {
+    let exporter = try started()
+    let address = try #require(exporter.status.addresses.first)
+    let (idle, busy) = (try TestClient(to: address), try TestClient(to: address))
+    #expect(try idle.request("GET", "/-/healthy").status == 200)
+    busy.send("GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n")
+    try eventually { feed.hasRequests }
+    let isDrained = Mutex(false)
+    try withDrain(of: exporter, whenDone: { isDrained.withLock { $0 = true } }) {
+      #expect(idle.isClosed())
+      try eventually { (try? TestClient(to: address)) == nil }
+      #expect(!isDrained.withLock { $0 })
+      feed.publish(.example(at: Clock.monotonic()))
+      let response = try busy.response()
+      #expect(response.status == 200)
+      #expect(response.headers["connection"] == "close")
+      #expect(busy.isClosed())
+    }
+    #expect(isDrained.withLock { $0 })
+    #expect(exporter.status == Exporter.Status())
+    // Whoever still publishes finds nobody, and does no harm.
+    feed.publish(.example(sequence: 2, at: Clock.monotonic()))
+    exporter.drain()
+  }
+
+  @Test("several addresses are served, and a port that is taken is one clear sentence")
+  func portInUse() throws {
+    let exporter = try started(listen: ["127.0.0.1:0", "localhost:0"])
+    defer { exporter.drain() }
+    let addresses = exporter.status.addresses
+    #expect(addresses.count == 2)
+    for address in addresses {
+      #expect(try TestClient(to: address).request("GET", "/-/healthy").status == 200)
+    }
+    let taken = try #require(addresses.first)
+    let error = try #require(throws: CannotListen.self) {
+      try started(listen: ["127.0.0.1:0", taken])
+    }
+    #expect(
+      "\(error)" == "cannot listen on \(taken): another program listens there;"
+        + " stop that program, or give another port with --web.listen-address")
+  }
+
+  @Test(
+    "addresses that no machine has",
+    arguments: [
+      ("192.0.2.1:0", "this machine has no such address"),
+      ("no-such-host.invalid:0", "there is no such host"),
+    ])
+  func noSuchAddress(address: String, reason: String) throws {
+    let error = try #require(throws: CannotListen.self) { try started(listen: [address]) }
+    #expect("\(error)".hasPrefix("cannot listen on \(address): \(reason); "))
+  }
+
+  private func started(
+    listen: [String] = ["127.0.0.1:0"], maximumAge: Duration = .milliseconds(500)
+  ) throws -> Exporter {
+    let configuration = try Exporter.Configuration(
+      listen: listen.map { try ListenAddress($0) }, maximumAge: maximumAge, version: "0.1")
+    var logger = Logger(label: "test")
+    logger.logLevel = .critical
+    let exporter = Exporter(configuration, feed: feed, logger: logger)
+    try exporter.start()
+    return exporter
+  }
+
+  private func client(of exporter: Exporter) throws -> TestClient {
+    try TestClient(to: try #require(exporter.status.addresses.first))
+  }
+
+  /// Waits until the condition holds; fails when it never does.
+  private func eventually(_ condition: () throws -> Bool) throws {
+    let deadline = Clock.monotonic() + .seconds(20)
+    while try !condition() {
+      try #require(Clock.monotonic() < deadline)
+      _ = sched_yield()
+    }
+  }
+
+  /// Drains on a thread of its own while the body runs, and waits for the end of both.
+  private func withDrain(
+    of exporter: Exporter, whenDone: @escaping @Sendable () -> Void, _ body: () throws -> Void
+  ) throws {
+    let done = Wakeup()
+    try Thread.start(named: "drain") {
+      exporter.drain()
+      whenDone()
+      done.ring()
+    }
+    try body()
+    done.wait(until: Clock.monotonic() + .seconds(20))
+  }
+}

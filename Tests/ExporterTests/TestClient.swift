@@ -1,0 +1,90 @@
+import Glibc
+import Testing
+
+/// A client that sends exactly the bytes it is told to, over one loopback connection.
+final class TestClient {
+  /// A response, as far as a test cares.
+  struct Response {
+    let status: Int
+    /// By lower-case name.
+    let headers: [String: String]
+    let body: String
+
+    var lines: [String] { body.split(separator: "\n").map(String.init) }
+  }
+
+  struct Refused: Error { let errno: Int32 }
+
+  private let socket: Int32
+  private var received: [UInt8] = []
+
+  init(to address: String) throws {
+    let port = try #require(address.split(separator: ":").last.flatMap { UInt16($0) })
+    socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var target = sockaddr_in()
+    target.sin_family = sa_family_t(AF_INET)
+    target.sin_port = port.bigEndian
+    target.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    let result = unsafe withUnsafePointer(to: &target) {
+      unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        unsafe connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+      }
+    }
+    if result != 0 { throw Refused(errno: errno) }
+    // A test that waits for what never comes fails instead.
+    var limit = timeval(tv_sec: 20, tv_usec: 0)
+    _ = unsafe setsockopt(
+      socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+  }
+
+  deinit { _ = close(socket) }
+
+  func send(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = unsafe bytes.withUnsafeBytes {
+      unsafe Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+    }
+  }
+
+  /// Sends a request without a body and reads the response.
+  func request(_ method: String, _ target: String, version: String = "1.1") throws -> Response {
+    send("\(method) \(target) HTTP/\(version)\r\nHost: test\r\n\r\n")
+    return try response(hasBody: method != "HEAD")
+  }
+
+  /// Reads one response, by its Content-Length.
+  func response(hasBody: Bool = true) throws -> Response {
+    while endOfHead == nil, receive() {}
+    let end = try #require(endOfHead)
+    let head = String(decoding: received[..<end], as: UTF8.self)
+    received.removeFirst(end + 4)
+    let lines = head.split(separator: "\r\n")
+    let headers = lines.dropFirst().map { $0.split(separator: ": ", maxSplits: 1) }
+    let byName = Dictionary(
+      headers.map { ($0[0].lowercased(), String($0[1])) }, uniquingKeysWith: { $0 + "," + $1 })
+    let length = hasBody ? Int(byName["content-length"] ?? "0") ?? 0 : 0
+    while received.count < length, receive() {}
+    let body = String(decoding: received.prefix(length), as: UTF8.self)
+    received.removeFirst(min(length, received.count))
+    let status = try #require(lines.first?.split(separator: " ").dropFirst().first)
+    return Response(status: try #require(Int(status)), headers: byName, body: body)
+  }
+
+  /// Whether the server has closed the connection and left nothing unread.
+  func isClosed() -> Bool { !receive() && received.isEmpty }
+
+  private var endOfHead: Int? {
+    let mark = Array("\r\n\r\n".utf8)
+    return received.indices.first { received[$0...].starts(with: mark) }
+  }
+
+  /// Waits for bytes; false when the connection is closed, or nothing came for long.
+  private func receive() -> Bool {
+    var bytes = [UInt8](repeating: 0, count: 65_536)
+    let count = unsafe bytes.withUnsafeMutableBytes {
+      unsafe recv(socket, $0.baseAddress, $0.count, 0)
+    }
+    if count > 0 { received.append(contentsOf: bytes.prefix(count)) }
+    return count > 0
+  }
+}
