@@ -1,4 +1,32 @@
 import ArgumentParser
+import Glibc
 
+/// Like top, but on Prometheus.
 @main
-struct Ptop: ParsableCommand {}
+struct Ptop: ParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "ptop",
+    abstract: "Like top, but on Prometheus: what every process costs, live and as metrics.",
+    version: version,
+    subcommands: [InteractiveCommand.self, ServeCommand.self, BothCommand.self],
+    defaultSubcommand: InteractiveCommand.self)
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      end(with: error)
+    }
+  }
+
+  /// Help and version are no errors; everything else is one sentence and a code.
+  private static func end(with error: any Error) -> Never {
+    if exitCode(for: error) == .success { exit(withError: error) }
+    let (sentence, code) = Failure.describe(error)
+    StandardError.write("ptop: \(sentence)\n")
+    Glibc.exit(code)
+  }
+}

@@ -1,0 +1,19 @@
+import ArgumentParser
+
+/// `ptop both`
+struct BothCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "both",
+    abstract: "The screen and the exporter at once, off the same samples.")
+
+  @OptionGroup(title: "Screen options") var screen: ScreenOptions
+  @OptionGroup(title: "Exporter options") var exporter: ExporterOptions
+  @OptionGroup var sampling: SamplingOptions
+
+  func run() throws {
+    try Run(
+      sampling: sampling.configuration, screen: screen.configuration,
+      serving: try exporter.configuration(interval: screen.interval.duration)
+    ).run()
+  }
+}

@@ -1,0 +1,89 @@
+import Glibc
+import Logging
+import Synchronization
+
+/// Where log lines go: to standard error, but never over a screen that is on the same terminal.
+final class LogSink: Sendable {
+  private struct State {
+    var isHolding = false
+    var held: [String] = []
+    var latest: String?
+  }
+
+  /// Lines kept while the screen has the terminal; the oldest go first.
+  private static let capacity = 200
+  private let state = Mutex(State())
+  let format: LogFormat
+
+  init(format: LogFormat) { self.format = format }
+
+  /// Keeps lines back until ``release()`` where standard error is a terminal.
+  func hold() { state.withLock { $0.isHolding = StandardError.isTerminal } }
+
+  /// Writes what was kept back.
+  func release() {
+    let held = state.withLock { state in
+      defer { state.held = [] }
+      state.isHolding = false
+      return state.held
+    }
+    for line in held { StandardError.write(line + "\n") }
+  }
+
+  /// The message of the newest line, for the status row of the screen.
+  var latest: String? { state.withLock { $0.latest } }
+
+  func put(_ line: String, message: String) {
+    let isHeld = state.withLock { state in
+      state.latest = message
+      guard state.isHolding else { return false }
+      state.held.append(line)
+      if state.held.count > Self.capacity { state.held.removeFirst() }
+      return true
+    }
+    if !isHeld { StandardError.write(line + "\n") }
+  }
+}
+
+/// swift-log's way into a ``LogSink``.
+struct LogSinkHandler: LogHandler {
+  let sink: LogSink
+  var logLevel: Logger.Level
+  var metadata: Logger.Metadata = [:]
+
+  init(sink: LogSink, level: Logger.Level) {
+    self.sink = sink
+    logLevel = level
+  }
+
+  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    get { metadata[key] }
+    set { metadata[key] = newValue }
+  }
+
+  func log(event: LogEvent) {
+    let all = metadata.merging(event.metadata ?? [:]) { $1 }.sorted { $0.key < $1.key }
+    let text = event.message.description
+    sink.put(
+      sink.format.line(
+        time: Self.timestamp(), level: event.level, message: text,
+        fields: all.map { ($0.key, "\($0.value)") }),
+      message: text)
+  }
+
+  /// RFC 3339 in UTC, with milliseconds.
+  private static func timestamp() -> String {
+    var now = timespec()
+    _ = unsafe clock_gettime(CLOCK_REALTIME, &now)
+    var parts = unsafe tm()
+    _ = unsafe gmtime_r(&now.tv_sec, &parts)
+    func padded(_ value: some BinaryInteger, _ width: Int) -> String {
+      let digits = String(value)
+      return String(repeating: "0", count: max(width - digits.count, 0)) + digits
+    }
+    return
+      unsafe "\(parts.tm_year + 1900)-\(padded(parts.tm_mon + 1, 2))-\(padded(parts.tm_mday, 2))T"
+      + "\(padded(parts.tm_hour, 2)):\(padded(parts.tm_min, 2)):\(padded(parts.tm_sec, 2))."
+      + "\(padded(now.tv_nsec / 1_000_000, 3))Z"
+  }
+}

@@ -1,0 +1,85 @@
+import ArgumentParser
+import Exporter
+import Glibc
+
+/// Options of the subcommands that serve metrics; a flag wins over its environment variable.
+struct ExporterOptions: ParsableArguments {
+  @Option(
+    name: .customLong("web.listen-address"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "Address to serve on; may be given more than once. Default :9877, or the port in"
+        + " EXPORTER_PORT.", valueName: "address"))
+  var listenAddresses: [String] = []
+
+  @Option(
+    name: .customLong("web.telemetry-path"),
+    help: ArgumentHelp("Path of the metrics.", valueName: "path"))
+  var telemetryPath = "/metrics"
+
+  @Option(
+    help: ArgumentHelp(
+      "Time between two scrapes of the Prometheus that reads this. Default 10, or SCRAPE_TIME.",
+      valueName: "seconds"))
+  var scrapeInterval: Seconds?
+
+  /// What was typed, completed from the environment. `interval` is the screen's, where there is one.
+  func configuration(
+    interval: Duration?, environment: (String) -> String? = Environment.value
+  ) throws -> Exporter.Configuration {
+    try Self.usage {
+      try Exporter.Configuration(
+        listen: try addresses(environment), telemetryPath: telemetryPath,
+        scrapeInterval: try resolvedScrapeInterval(environment).duration,
+        maximumAge: Self.maximumAge(interval: interval), version: Ptop.version)
+    }
+  }
+
+  /// What the exporter does not take was typed wrong.
+  private static func usage<Value>(_ make: () throws -> Value) throws -> Value {
+    do {
+      return try make()
+    } catch let error as ValidationError {
+      throw error
+    } catch {
+      throw ValidationError("\(error)")
+    }
+  }
+
+  /// Beside a screen its own samples are fresh enough, unless it hardly ever takes one.
+  private static func maximumAge(interval: Duration?) -> Duration {
+    let alone = Duration.milliseconds(500)
+    guard let interval, interval <= .seconds(2) else { return alone }
+    // A sample may be a little late.
+    return max(alone, interval * 5 / 4)
+  }
+
+  private func addresses(_ environment: (String) -> String?) throws -> [ListenAddress] {
+    if !listenAddresses.isEmpty { return try listenAddresses.map { try ListenAddress($0) } }
+    guard let port = environment("EXPORTER_PORT") else { return [try ListenAddress(":9877")] }
+    guard let number = UInt16(port), number > 0 else {
+      throw ValidationError(
+        "EXPORTER_PORT='\(port)' is no port; set it to a number from 1 to 65535")
+    }
+    return [try ListenAddress(":\(number)")]
+  }
+
+  private func resolvedScrapeInterval(_ environment: (String) -> String?) throws -> Seconds {
+    if let scrapeInterval { return scrapeInterval }
+    guard let text = environment("SCRAPE_TIME") else { return Seconds(10) }
+    guard let seconds = Seconds(argument: text) else {
+      throw ValidationError(
+        "SCRAPE_TIME='\(text)' is no time between scrapes; set it to a number of seconds, such as 10"
+      )
+    }
+    return seconds
+  }
+}
+
+/// The environment of this process.
+enum Environment {
+  /// `nil` for a variable that is not set, or set to nothing.
+  static func value(_ name: String) -> String? {
+    guard let text = unsafe getenv(name), unsafe text.pointee != 0 else { return nil }
+    return unsafe String(cString: text)
+  }
+}

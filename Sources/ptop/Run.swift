@@ -1,0 +1,84 @@
+import Exporter
+import Glibc
+import Logging
+import Sampler
+import TopUI
+
+/// The whole program: one sampler, and a screen, an exporter, or both, that read from it.
+struct Run {
+  /// What every subcommand asks for.
+  struct Sampling {
+    var procfs: String
+    var logLevel: Logger.Level
+    var logFormat: LogFormat
+  }
+
+  /// What the subcommands with a screen ask for.
+  struct Screen {
+    var interval: Duration
+    var options: TopUI.Options
+  }
+
+  let sampling: Sampling
+  let screen: Screen?
+  let serving: Exporter.Configuration?
+
+  /// Returns, or dies by the signal that ended it.
+  func run() throws {
+    // Before any other thread is started.
+    let signals = Signals(screen == nil ? [SIGTERM, SIGINT] : TopUI.signals)
+    _ = signal(SIGPIPE, SIG_IGN)
+
+    let sink = LogSink(format: sampling.logFormat)
+    let feed = SnapshotFeed()
+    let sampler = try Sampler(
+      procfs: sampling.procfs, fields: serving == nil ? [] : Exporter.fields)
+    let exporter = serving.map { Exporter($0, feed: feed, logger: logger(to: sink)) }
+    try exporter?.start()
+
+    if let screen {
+      var ui = try TopUI(
+        screen.options, feed: feed, signals: signals, environment: Environment.value,
+        surroundings: { Surroundings(exporter: exporter?.status, logLine: sink.latest) })
+      sink.hold()
+      let thread = try SamplerThread(sampler, schedule: .every(screen.interval), into: feed)
+      let ending = ui.run()
+      sink.release()
+      thread.stop()
+      exporter?.drain()
+      if case .signal(let number) = ending { Signals.reraise(number) }
+    } else if let serving, let exporter {
+      let thread = try SamplerThread(
+        sampler, schedule: .whenQuiet(for: serving.scrapeInterval), into: feed)
+      let number = signals.wait()
+      exporter.drain()
+      thread.stop()
+      // Asked to end and ended well: nothing was cut off. Ctrl-C shows as such in a shell's loop.
+      if number != SIGTERM { Signals.reraise(number) }
+    }
+  }
+
+  private func logger(to sink: LogSink) -> Logger {
+    Logger(label: "ptop") { [level = sampling.logLevel] _ in
+      LogSinkHandler(sink: sink, level: level)
+    }
+  }
+}
+
+extension Surroundings {
+  /// The exporter's status as the screen shows it.
+  init(exporter: Exporter.Status?, logLine: String?) {
+    let now = Clock.monotonic()
+    self.init(
+      serving: exporter.map { status in
+        Serving(
+          address: status.addresses.joined(separator: " "), scrapes: status.scrapes,
+          errors: status.errors,
+          last: status.lastScrape.map {
+            Scrape(
+              age: now - $0.when, took: $0.took, series: $0.series, bytes: $0.bytes, peer: $0.peer,
+              sample: $0.sample)
+          })
+      }, logLine: logLine)
+  }
+}
