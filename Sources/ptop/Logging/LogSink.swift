@@ -30,12 +30,12 @@ final class LogSink: Sendable {
     for line in held { StandardError.write(line + "\n") }
   }
 
-  /// The message of the newest line, for the status row of the screen.
+  /// The newest message that a user should see at once, for the status row of the screen.
   var latest: String? { state.withLock { $0.latest } }
 
-  func put(_ line: String, message: String) {
+  func put(_ line: String, message: String, isUrgent: Bool) {
     let isHeld = state.withLock { state in
-      state.latest = message
+      if isUrgent { state.latest = message }
       guard state.isHolding else { return false }
       state.held.append(line)
       if state.held.count > Self.capacity { state.held.removeFirst() }
@@ -68,7 +68,7 @@ struct LogSinkHandler: LogHandler {
       sink.format.line(
         time: Self.timestamp(), level: event.level, message: text,
         fields: all.map { ($0.key, "\($0.value)") }),
-      message: text)
+      message: text, isUrgent: event.level >= .warning)
   }
 
   /// RFC 3339 in UTC, with milliseconds.
