@@ -15,7 +15,7 @@ started=()
 # By pid, one by one: these are the only processes the script may end.
 cleanup() {
   # One of them is stopped, and dies when it goes on.
-  for pid in "${started[@]}"; do kill "$pid" 2>/dev/null && kill -CONT "$pid" || true; done
+  for pid in "${started[@]}"; do kill "$pid" && kill -CONT "$pid"; done 2>/dev/null || true
   rm -rf "$workshop"
 }
 trap cleanup EXIT
