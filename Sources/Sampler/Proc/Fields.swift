@@ -16,6 +16,11 @@ struct Fields {
   /// The next unsigned decimal number; leaves the position alone when there is none.
   mutating func unsigned(_ bytes: Span<UInt8>) -> UInt64? {
     skipBlanks(bytes)
+    return digits(bytes)
+  }
+
+  /// The digits that start right here, as a number.
+  private mutating func digits(_ bytes: Span<UInt8>) -> UInt64? {
     var value: UInt64 = 0
     var index = position
     while index < end, (0x30...0x39).contains(bytes[index]) {
@@ -36,9 +41,7 @@ struct Fields {
     let isNegative = position < end && bytes[position] == 0x2D
     let start = position
     if isNegative { position += 1 }
-    guard position < end, bytes[position] != 0x20, let magnitude = unsigned(bytes),
-      let value = Int64(exactly: magnitude)
-    else {
+    guard let magnitude = digits(bytes), let value = Int64(exactly: magnitude) else {
       position = start
       return nil
     }
@@ -51,10 +54,10 @@ struct Fields {
     guard position < end, bytes[position] == 0x2E else { return Double(whole) }
     position += 1
     let start = position
-    guard let digits = unsigned(bytes), position - start <= 18 else { return nil }
+    guard let fraction = digits(bytes), position - start <= 18 else { return nil }
     var scale = 1.0
     for _ in start..<position { scale *= 10 }
-    return Double(whole) + Double(digits) / scale
+    return Double(whole) + Double(fraction) / scale
   }
 
   /// The next run of bytes that are not blank, as a range of the span; `nil` at the end of the line.

@@ -1,0 +1,47 @@
+import Testing
+
+@testable import Sampler
+
+struct SystemStatTests {
+  @Test func captured() throws {
+    let stat = try parse(Fixture.bytes("stat"), SystemStat.init)
+    #expect(
+      stat.cpu
+        == .init(
+          user: 30084, nice: 3, system: 7427, idle: 354_428, iowait: 1179, irq: 0, softirq: 90,
+          steal: 18))
+    #expect(stat.cpus.count == 2)
+    #expect(
+      stat.cpus.last
+        == .init(
+          user: 16490, nice: 2, system: 4130, idle: 174_996, iowait: 1018, irq: 0, softirq: 78,
+          steal: 9))
+    #expect(stat.btime == 1_795_410_396)
+  }
+
+  @Test func linesOfOldKernelsEndEarly() throws {
+    let stat = try parse("cpu  1 2 3 4\n", SystemStat.init)
+    #expect(
+      stat.cpu
+        == .init(user: 1, nice: 2, system: 3, idle: 4, iowait: 0, irq: 0, softirq: 0, steal: 0))
+    #expect(stat.cpus.isEmpty)
+    #expect(stat.btime == nil)
+  }
+
+  /// The numbers of CPUs that are offline are left out.
+  @Test func onlyWhatIsOnline() throws {
+    let stat = try parse(
+      "cpu  2 2 2 2\ncpu0 1 1 1 1\ncpu7 1 1 1 1\ncpux 1 1 1 1\n", SystemStat.init)
+    #expect(stat.cpus.count == 2)
+  }
+
+  @Test(arguments: ["", "cpu", "cpu0 1 2 3 4\n", "cpu  1 2 3\n", "cpu  a b c d\n", "btime 5\n"])
+  func malformed(text: String) {
+    #expect(throws: ProcError.malformed(file: "stat")) { try parse(text, SystemStat.init) }
+  }
+
+  @Test func cutAnywhere() throws {
+    let (parsed, refused) = parseEveryPrefix(of: try Fixture.bytes("stat"), SystemStat.init)
+    #expect(parsed > 0 && refused > 0)
+  }
+}
