@@ -49,6 +49,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Sampler", "CTerminalEmulator", "CLinux"],
       path: "Tests/TestSupport", swiftSettings: swift),
+    .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"], swiftSettings: swift),
     .testTarget(
       name: "SamplerTests", dependencies: ["Sampler", "TestSupport"], swiftSettings: swift),
     .testTarget(name: "TopUITests", dependencies: ["TopUI", "TestSupport"], swiftSettings: swift),

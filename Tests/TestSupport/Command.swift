@@ -1,0 +1,29 @@
+import Foundation
+
+/// A program to start: what, with which arguments, in which surroundings.
+package struct Command: Sendable {
+  /// A path, or a name to look for in PATH.
+  package var executable: ByteString
+  /// The arguments after the name.
+  package var arguments: [ByteString]
+  /// The argument before the others; the executable unless said otherwise.
+  package var name: ByteString?
+  /// The whole environment; that of the tests unless said otherwise.
+  package var environment: [String: String]
+  /// The working directory; that of the tests unless said otherwise.
+  package var directory: String?
+
+  /// A command of texts; the properties take raw bytes.
+  package init(
+    _ executable: String, _ arguments: [String] = [],
+    environment: [String: String] = ProcessInfo.processInfo.environment, directory: String? = nil
+  ) {
+    self.executable = ByteString(executable)
+    self.arguments = arguments.map { ByteString($0) }
+    self.environment = environment
+    self.directory = directory
+  }
+
+  /// A shell script of one line.
+  package static func shell(_ script: String) -> Command { Command("/bin/sh", ["-c", script]) }
+}
