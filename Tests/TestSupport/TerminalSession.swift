@@ -24,6 +24,9 @@ package final class TerminalSession {
     process = try terminal.spawn(command)
   }
 
+  // Before its home goes.
+  deinit { process.kill() }
+
   /// Starts the program under test.
   package static func ptop(
     _ arguments: [String] = [], size: TerminalSize = TerminalSize(),
