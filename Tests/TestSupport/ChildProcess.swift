@@ -5,6 +5,7 @@ import Foundation
 package final class ChildProcess: Sendable {
   /// What one of the three standard streams is.
   package enum Stream: Sendable {
+    /// Nothing to read, and writes that vanish.
     case null
     /// Written by `send(_:)`, or collected as it comes, so that the process never waits for us.
     case pipe
@@ -36,6 +37,7 @@ package final class ChildProcess: Sendable {
     var streams = try SpawnStreams(input, output, error)
     let pid = try streams.spawn(command, terminal: terminal)
     self.pid = pid
+    OrphanSweeper.shared?.started(pid)
     exit = ProcessExit(of: pid)
     inputPipe = Monitor(streams.takeOurs(STDIN_FILENO))
     outputs = [STDOUT_FILENO, STDERR_FILENO].map { stream in

@@ -26,4 +26,18 @@ package struct Command: Sendable {
 
   /// A shell script of one line.
   package static func shell(_ script: String) -> Command { Command("/bin/sh", ["-c", script]) }
+
+  /// The program under test, in `plainEnvironment` and what is added to that.
+  package static func ptop(
+    _ arguments: [String], environment additions: [String: String] = [:]
+  ) throws -> Command {
+    let environment = plainEnvironment().merging(additions) { $1 }
+    return Command(try BuiltBinary.path, arguments, environment: environment)
+  }
+
+  /// What a program finds whoever runs the tests.
+  package static func plainEnvironment(home: String = "/nonexistent") -> [String: String] {
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+    return ["TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": home, "PATH": path]
+  }
 }

@@ -1,7 +1,7 @@
 import Glibc
 
 /// A file descriptor that is closed when its owner goes; never inherited, never blocking.
-package struct OwnedDescriptor: ~Copyable {
+struct OwnedDescriptor: ~Copyable {
   /// What one read brought.
   enum Input: Equatable {
     case bytes([UInt8])
@@ -16,7 +16,7 @@ package struct OwnedDescriptor: ~Copyable {
   }()
 
   /// The number the kernel knows it by.
-  package let number: Int32
+  let number: Int32
 
   init(_ number: Int32, blocking: Bool = false) {
     _ = Self.brokenPipesAreErrors

@@ -1,8 +1,10 @@
 import Foundation
 
-/// How a process ended: with a code, or by a signal.
+/// How a process ended.
 package enum ExitStatus: Equatable, Sendable {
+  /// By itself, with that code.
   case exited(Int32)
+  /// By that signal.
   case signalled(Int32)
 }
 
@@ -34,6 +36,7 @@ final class ProcessExit: Sendable {
     state.access { status in
       // What it left behind in its group ends with it; the group's number is safe until the reaping.
       _ = Glibc.kill(-pid, SIGKILL)
+      OrphanSweeper.shared?.ended(pid)
       var code: Int32 = 0
       while unsafe waitpid(pid, &code, 0) < 0, errno == EINTR {}
       status = Self.status(code)

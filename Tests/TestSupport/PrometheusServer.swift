@@ -11,7 +11,8 @@ package final class PrometheusServer {
   private let process: ChildProcess
 
   /// Starts one that scrapes a port of this host, its own if none is given, as job `test`, and
-  /// waits until it answers. `lines` are more lines of the scrape configuration.
+  /// waits until it answers; its first scrape comes up to five seconds later. `lines` are more lines
+  /// of the scrape configuration.
   package init(
     scraping target: UInt16? = nil, everyMilliseconds interval: Int = 200, lines: [String] = [],
     until deadline: Deadline = Deadline()

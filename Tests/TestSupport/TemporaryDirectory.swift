@@ -7,7 +7,7 @@ package final class TemporaryDirectory: Sendable {
 
   /// Creates one.
   package init() throws {
-    path = NSTemporaryDirectory() + "/ptop-test-" + UUID().uuidString
+    path = NSTemporaryDirectory() + "ptop-test-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
 

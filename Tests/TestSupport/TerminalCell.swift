@@ -2,8 +2,11 @@ import CTerminalEmulator
 
 /// A colour of a cell.
 package enum TerminalColor: Equatable, Sendable {
+  /// What the terminal has for text without colours.
   case standard
+  /// One of the palette's 256.
   case indexed(UInt8)
+  /// A colour of its own.
   case rgb(red: UInt8, green: UInt8, blue: UInt8)
 
   init(_ code: Int32) {

@@ -11,7 +11,7 @@ package final class TerminalSession {
   /// The program's home directory.
   package let home: TemporaryDirectory
 
-  /// Starts a program in `environment(home:)`, with changes to it: nil removes a variable.
+  /// Starts a program in `Command.plainEnvironment`, with changes to it: nil removes a variable.
   package init(
     _ executable: String, _ arguments: [String] = [], size: TerminalSize = TerminalSize(),
     environment changes: [String: String?] = [:]
@@ -19,7 +19,8 @@ package final class TerminalSession {
     home = try TemporaryDirectory()
     terminal = try PseudoTerminal(size)
     screen = try TerminalEmulator(size)
-    var command = Command(executable, arguments, environment: Self.environment(home: home.path))
+    var command = Command(
+      executable, arguments, environment: Command.plainEnvironment(home: home.path))
     for (name, value) in changes { command.environment[name] = value }
     process = try terminal.spawn(command)
   }
@@ -33,12 +34,6 @@ package final class TerminalSession {
     environment: [String: String?] = [:]
   ) throws -> TerminalSession {
     try TerminalSession(BuiltBinary.path, arguments, size: size, environment: environment)
-  }
-
-  /// What a program finds whoever runs the tests.
-  package static func environment(home: String) -> [String: String] {
-    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
-    return ["TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": home, "PATH": path]
   }
 
   /// All that was sent to the terminal so far.
@@ -81,7 +76,9 @@ package final class TerminalSession {
       }
       _ = try pump(until: Deadline(seconds: min(0.05, deadline.seconds)))
     }
-    while try pump(until: Deadline(seconds: 0)) {}
+    // The kernel hands the last output over in its own time; the hangup comes after it.
+    let grace = Deadline(seconds: min(1, deadline.seconds))
+    while !terminal.hasHungUp, !grace.hasPassed { _ = try pump(until: grace) }
     return try process.wait(until: deadline)
   }
 

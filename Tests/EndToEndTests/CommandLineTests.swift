@@ -1,0 +1,55 @@
+import TestSupport
+import Testing
+
+/// What is typed wrong is one sentence on standard error: what, where, and the way out.
+@Suite struct CommandLineTests {
+  @Test(arguments: [
+    (["--frobnicate"], 64, "unknown option '--frobnicate'"),
+    (["frobnicate"], 64, "unexpected argument 'frobnicate'"),
+    (["serve", "--frobnicate"], 64, "see 'ptop help serve'"),
+    (["-d", "fast"], 64, "'fast' is invalid for '-d <seconds>'"),
+    (["--interval", "0.01"], 64, "--interval must be 0.1 seconds or more"),
+    (["--interval", "nan"], 64, "'nan' is invalid"),
+    (["--interval", "1e300"], 64, "'1e300' is invalid"),
+    (["--sort", "beauty"], 64, "there are pid, user"),
+    (["--color", "red"], 64, "'red' is invalid"),
+    (["serve", "--web.listen-address", "9877"], 64, "'9877' has no colon"),
+    (["serve", "--web.listen-address", ":99999"], 64, "no port from 0 to 65535"),
+    (["serve", "--web.telemetry-path", "metrics"], 64, "starts with '/'"),
+    (["serve", "--scrape-interval", "-1"], 64, "--scrape-interval"),
+    (["serve", "--procfs", "/dev"], 1, "'/dev' is not a proc tree"),
+    (["serve", "--procfs", "/nonexistent"], 1, "give --procfs a mounted procfs"),
+    ([], 64, "the screen needs a terminal"),
+    (["both"], 64, "the screen needs a terminal"),
+  ] as [([String], Int32, String)])
+  func mistakes(_ arguments: [String], _ code: Int32, _ sentence: String) throws {
+    let arguments =
+      arguments.first == "both" ? ["both", "--web.listen-address", "127.0.0.1:0"] : arguments
+    let process = try ChildProcess(Command(try BuiltBinary.path, arguments))
+    #expect(try process.wait() == .exited(code))
+    #expect(process.outputText == "")
+    let lines = process.errorText.split(separator: "\n").filter { !$0.hasPrefix("ts=") }
+    #expect(lines.count == 1)
+    #expect(lines.first?.hasPrefix("ptop: ") ?? false)
+    #expect(lines.first?.contains(sentence) ?? false, "\(process.errorText)")
+  }
+
+  @Test(arguments: [
+    ("EXPORTER_PORT", "http"), ("EXPORTER_PORT", "0"), ("EXPORTER_PORT", "65536"),
+    ("SCRAPE_TIME", "often"), ("SCRAPE_TIME", "0"), ("SCRAPE_TIME", "inf"),
+  ])
+  func badVariables(_ name: String, _ value: String) throws {
+    var command = Command(try BuiltBinary.path, ["serve"])
+    command.environment[name] = value
+    let process = try ChildProcess(command)
+    #expect(try process.wait() == .exited(64))
+    #expect(process.errorText.contains("ptop: \(name)='\(value)'"))
+  }
+
+  @Test(arguments: [["--help"], ["help", "both"], ["--version"], ["serve", "-h"]])
+  func helpIsNoError(_ arguments: [String]) throws {
+    let process = try ChildProcess(Command(try BuiltBinary.path, arguments))
+    #expect(try process.wait() == .exited(0))
+    #expect(!process.outputText.isEmpty && process.errorText.isEmpty)
+  }
+}
