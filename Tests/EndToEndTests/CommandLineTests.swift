@@ -3,25 +3,26 @@ import Testing
 
 /// What is typed wrong is one sentence on standard error: what, where, and the way out.
 @Suite struct CommandLineTests {
-  @Test(arguments: [
-    (["--frobnicate"], 64, "unknown option '--frobnicate'"),
-    (["frobnicate"], 64, "unexpected argument 'frobnicate'"),
-    (["serve", "--frobnicate"], 64, "see 'ptop help serve'"),
-    (["-d", "fast"], 64, "'fast' is invalid for '-d <seconds>'"),
-    (["--interval", "0.01"], 64, "--interval must be 0.1 seconds or more"),
-    (["--interval", "nan"], 64, "'nan' is invalid"),
-    (["--interval", "1e300"], 64, "'1e300' is invalid"),
-    (["--sort", "beauty"], 64, "there are pid, user"),
-    (["--color", "red"], 64, "'red' is invalid"),
-    (["serve", "--web.listen-address", "9877"], 64, "'9877' has no colon"),
-    (["serve", "--web.listen-address", ":99999"], 64, "no port from 0 to 65535"),
-    (["serve", "--web.telemetry-path", "metrics"], 64, "starts with '/'"),
-    (["serve", "--scrape-interval", "-1"], 64, "--scrape-interval"),
-    (["serve", "--procfs", "/dev"], 1, "'/dev' is not a proc tree"),
-    (["serve", "--procfs", "/nonexistent"], 1, "give --procfs a mounted procfs"),
-    ([], 64, "the screen needs a terminal"),
-    (["both"], 64, "the screen needs a terminal"),
-  ] as [([String], Int32, String)])
+  @Test(
+    arguments: [
+      (["--frobnicate"], 64, "unknown option '--frobnicate'"),
+      (["frobnicate"], 64, "unexpected argument 'frobnicate'"),
+      (["serve", "--frobnicate"], 64, "see 'ptop help serve'"),
+      (["-d", "fast"], 64, "'fast' is invalid for '-d <seconds>'"),
+      (["--interval", "0.01"], 64, "--interval must be 0.1 seconds or more"),
+      (["--interval", "nan"], 64, "'nan' is invalid"),
+      (["--interval", "1e300"], 64, "'1e300' is invalid"),
+      (["--sort", "beauty"], 64, "there are pid, user"),
+      (["--color", "red"], 64, "'red' is invalid"),
+      (["serve", "--web.listen-address", "9877"], 64, "'9877' has no colon"),
+      (["serve", "--web.listen-address", ":99999"], 64, "no port from 0 to 65535"),
+      (["serve", "--web.telemetry-path", "metrics"], 64, "starts with '/'"),
+      (["serve", "--scrape-interval", "-1"], 64, "--scrape-interval"),
+      (["serve", "--procfs", "/dev"], 1, "'/dev' is not a proc tree"),
+      (["serve", "--procfs", "/nonexistent"], 1, "give --procfs a mounted procfs"),
+      ([], 64, "the screen needs a terminal"),
+      (["both"], 64, "the screen needs a terminal"),
+    ] as [([String], Int32, String)])
   func mistakes(_ arguments: [String], _ code: Int32, _ sentence: String) throws {
     let arguments =
       arguments.first == "both" ? ["both", "--web.listen-address", "127.0.0.1:0"] : arguments

@@ -19,7 +19,8 @@ import Testing
     spinner.kill()
     try prometheus.wait(for: "the series to be stale", "cpu_usage_percent\(series)") { $0.isEmpty }
     try prometheus.wait(for: "all to be stale", "{proc_pid=\"\(spinner.pid)\"}") { $0.isEmpty }
-    for family in ["cpu_usage_percent", "memory_usage_bytes", "ptop_process_resident_memory_bytes"] {
+    for family in ["cpu_usage_percent", "memory_usage_bytes", "ptop_process_resident_memory_bytes"]
+    {
       let stored = try prometheus.samples("\(family)\(series)[5m]")
       #expect(!stored.isEmpty)
       #expect(stored.allSatisfy { $0.samples.last?.value == 0 }, "\(family) ends in 0")

@@ -98,6 +98,11 @@ import Testing
     try session.wait("a prompt") { $0.contains { $0.hasPrefix("shell>") } }
     try session.send("\"$PTOP\" -d 0.2\r")
     try session.wait("the screen") { $0.contains { $0.contains("CPU%v") } }
+    // The shell may hand the keyboard over after the program has begun to draw.
+    try Deadline().wait(for: "the keyboard to be ptop's") {
+      let group = try session.terminal.foregroundGroup()
+      return try String(contentsOfFile: "/proc/\(group)/comm", encoding: .utf8) == "ptop\n"
+    }
     try session.send(TerminalKey.control("z"))
     try session.wait("the shell") { $0.contains { $0.contains("Stopped") } }
     #expect(!session.screen.isAlternateScreen && session.screen.isCursorVisible)

@@ -36,10 +36,11 @@ import Testing
   }
 
   /// Bytes that break a line, a label, UTF-8 or a terminal.
-  @Test(arguments: [
-    [0x61, 0x0A, 0x62], [0x22, 0x5C, 0x22], [0xFF, 0xFE], [0x1B, 0x5B, 0x32, 0x4A],
-    [0xE2, 0x80, 0xAE, 0x78], Array("abcdefghijklm\u{E9}".utf8), [0xC2, 0x9B, 0x33, 0x31, 0x6D],
-  ] as [[UInt8]])
+  @Test(
+    arguments: [
+      [0x61, 0x0A, 0x62], [0x22, 0x5C, 0x22], [0xFF, 0xFE], [0x1B, 0x5B, 0x32, 0x4A],
+      [0xE2, 0x80, 0xAE, 0x78], Array("abcdefghijklm\u{E9}".utf8), [0xC2, 0x9B, 0x33, 0x31, 0x6D],
+    ] as [[UInt8]])
   func hostileNamesAreSafeLabels(_ name: [UInt8]) throws {
     let process = try ProcessFixtures.named(
       ByteString(name), arguments: [ByteString([0x80, 0x0A, 0x22, 0x5C, 0x0D])])
@@ -115,7 +116,9 @@ import Testing
     try copy.write("4711 (broken) R x y z", to: "4711/stat")
     let server = try ServingPtop(["--procfs", copy.path])
     let lines = try server.scrape()
-    let errors = lines.first { $0.hasPrefix("ptop_read_errors_total{file=\"stat\",reason=\"malformed\"}") }
+    let errors = lines.first {
+      $0.hasPrefix("ptop_read_errors_total{file=\"stat\",reason=\"malformed\"}")
+    }
     #expect((errors?.value ?? 0) >= 1)
     #expect(!lines.contains { $0.contains("proc_pid=\"4711\"") })
     #expect(lines.contains { $0.contains("proc_pid=\"2\"") })
