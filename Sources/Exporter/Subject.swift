@@ -8,8 +8,9 @@ struct Subject: Sendable {
   let cores: Double?
 }
 
-/// The labels of a process, in the parts that families put together.
-struct ProcessLabels: Sendable {
+/// The labels of a process, in the parts that families put together: shared by all samples between
+/// two changes, as the facts that they show.
+final class ProcessLabels: Sendable {
   /// What tells processes apart on everything that is ptop's own.
   let identity: Labels
   /// Of the seed set, after `host`.

@@ -226,6 +226,27 @@ struct ServerTests {
     exporter.drain()
   }
 
+  @Test("drain closes by force what does not finish in time")
+  func drainDeadline() throws {
+    let thread = EventThread()
+    let configuration = try Exporter.Configuration(listen: [], version: "0.1")
+    let desk = ScrapeDesk(configuration, feed: feed, thread: thread)
+    let server = Server(on: thread) {
+      Connection(routes: Routes(telemetryPath: "/metrics", version: "0.1"), desk: desk)
+    }
+    try server.listen(on: ListenAddress("127.0.0.1:0"))
+    let client = try TestClient(to: try #require(server.addresses.first))
+    client.send("GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n")
+    try eventually { feed.hasRequests }
+    server.drain(within: .milliseconds(1))
+    #expect(client.isClosed())
+    // The sample that it waited for still comes, and then comes to nobody.
+    feed.publish(.example(at: Clock.monotonic()))
+    thread.end()
+    #expect(!feed.hasRequests)
+    #expect(desk.status(at: []).scrapes == 0)
+  }
+
   @Test("several addresses are served, and a port that is taken is one clear sentence")
   func portInUse() throws {
     let exporter = try started(listen: ["127.0.0.1:0", "localhost:0"])

@@ -13,8 +13,12 @@ struct Exposition {
   /// Its HELP and TYPE lines, until its first sample: a family without samples is not written.
   private var header: [UInt8] = []
 
-  /// `series`: sample lines of the exposition that this one continues.
-  init(series: Int = 0) { self.series = series }
+  /// `series`: sample lines of the exposition that this one continues; `capacity`: bytes that it will
+  /// about need, because growing by doubling costs as much as writing.
+  init(series: Int = 0, capacity: Int = 0) {
+    self.series = series
+    bytes.reserveCapacity(capacity)
+  }
 
   /// Writes the families one after the other, as they show `source`.
   mutating func write<Source>(_ families: [Family<Source>], of source: Source) {

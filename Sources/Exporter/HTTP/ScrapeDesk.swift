@@ -99,17 +99,19 @@ final class ScrapeDesk: Sendable {
       book.past.observe(snapshot)
       let newest = book.past.newest ?? snapshot
       if let page = book.page, page.snapshot.sequence == newest.sequence { return page }
-      let page = render(newest, book.past.subjects())
+      // A little more than last time.
+      let capacity = (book.page?.buffer.readableBytes ?? 0) * 17 / 16
+      let page = render(newest, book.past.subjects(), capacity: capacity)
       book.page = page
       return page
     }
   }
 
-  private func render(_ snapshot: Snapshot, _ subjects: [Subject]) -> Page {
+  private func render(_ snapshot: Snapshot, _ subjects: [Subject], capacity: Int) -> Page {
     let scene = Scene(
       snapshot: snapshot, subjects: subjects, usage: .current(), version: configuration.version,
       labelLength: configuration.labelLength)
-    let exposition = scene.exposition()
+    let exposition = scene.exposition(capacity: capacity)
     return Page(
       snapshot: snapshot, series: exposition.series, buffer: ByteBuffer(bytes: exposition.bytes))
   }

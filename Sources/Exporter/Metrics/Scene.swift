@@ -14,9 +14,9 @@ struct Scene: Sendable {
   /// The label that the seed set puts on everything.
   var hostLabel: Labels { Labels(["host": snapshot.host.name], limit: labelLength) }
 
-  /// The families of every set, in the text format.
-  func exposition() -> Exposition {
-    var exposition = Exposition()
+  /// The families of every set, in the text format; about `capacity` bytes.
+  func exposition(capacity: Int = 0) -> Exposition {
+    var exposition = Exposition(capacity: capacity)
     for families in [
       SeedMetrics.families, ProcessMetrics.families, HostMetrics.families, SelfMetrics.families,
     ] {
