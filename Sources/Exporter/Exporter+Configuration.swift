@@ -3,6 +3,7 @@ import Sampler
 extension Exporter {
   /// What a user decides about serving.
   package struct Configuration: Sendable {
+    /// Where to listen; all of them, or none.
     package let listen: [ListenAddress]
     /// Where the exposition is.
     package let telemetryPath: String
@@ -10,10 +11,12 @@ extension Exporter {
     package let scrapeInterval: Duration
     /// A sample that is older is not served.
     package let maximumAge: Duration
+    /// Of ptop, as `ptop_build_info` and the landing page say it.
     package let version: String
     /// Label values are cut at so many bytes.
     package let labelLength: Int
 
+    /// Throws when the telemetry path is none.
     package init(
       listen: [ListenAddress], telemetryPath: String = "/metrics",
       scrapeInterval: Duration = .seconds(10), maximumAge: Duration = .milliseconds(500),

@@ -7,6 +7,7 @@ extension Exporter {
     package var scrapes: UInt64 = 0
     /// Scrapes answered with a status of 500 or above.
     package var errors: UInt64 = 0
+    /// `nil` before the first.
     package var lastScrape: LastScrape?
 
     /// The scrape that was answered last.
@@ -17,6 +18,7 @@ extension Exporter {
       package var took: Duration
       /// Sample lines.
       package var series: Int
+      /// Of the body.
       package var bytes: Int
       /// Who asked, without the port.
       package var peer: String

@@ -19,6 +19,7 @@ package final class Exporter: Sendable {
     let desk: ScrapeDesk
   }
 
+  /// Opens nothing yet; what it serves are the feed's snapshots.
   package init(_ configuration: Configuration, feed: SnapshotFeed, logger: Logger) {
     self.configuration = configuration
     self.feed = feed

@@ -107,6 +107,16 @@ struct FarewellTests {
     #expect(farewells.subjects.isEmpty)
   }
 
+  @Test("a successor is found among any number of processes", arguments: 0..<12)
+  func successorAmongMany(index: Int) {
+    var processes = (0..<12).map { Snapshot.Process.example(pid: Int32(10 + 3 * $0)) }
+    var farewells = Farewells(interval: .seconds(10), labelLength: 1024)
+    farewells.observe(sample(0, processes))
+    processes[index].id.startTime = .seconds(1001)
+    farewells.observe(sample(1, processes))
+    #expect(farewells.subjects.isEmpty)
+  }
+
   @Test("no label set is ever written twice")
   func unique() {
     var past = Past(scrapeInterval: .seconds(10), labelLength: 1024)

@@ -72,7 +72,7 @@ struct MetricsTests {
     let first = Snapshot.Process.example(pid: 7, comm: "sh", arguments: ["sh", "-c"], user: nil)
     var adopted = first
     adopted.parent = 2
-    let executed = Snapshot.Process.example(pid: 7, comm: "ls", user: nil)
+    let executed = Snapshot.Process.example(pid: 7, comm: "ls", user: nil, parent: 2)
     let other = Snapshot.Process.example(pid: 5, comm: "a", user: nil)
     #expect(shown(1, [first]) == [#"proc_pid="7",proc_name="sh"ppid="1",cmdline="sh -c""#])
     #expect(shown(2, [first]) == [#"proc_pid="7",proc_name="sh"ppid="1",cmdline="sh -c""#])
@@ -80,7 +80,7 @@ struct MetricsTests {
     #expect(
       shown(4, [other, executed]) == [
         #"proc_pid="5",proc_name="a"ppid="1",cmdline="a""#,
-        #"proc_pid="7",proc_name="ls"ppid="1",cmdline="ls""#,
+        #"proc_pid="7",proc_name="ls"ppid="2",cmdline="ls""#,
       ])
   }
 

@@ -17,6 +17,7 @@ final class TestClient {
 
   private let socket: Int32
   private var received: [UInt8] = []
+  private var isEnded = false
 
   init(to address: String) throws {
     let port = try #require(address.split(separator: ":").last.flatMap { UInt16($0) })
@@ -71,7 +72,7 @@ final class TestClient {
   }
 
   /// Whether the server has closed the connection and left nothing unread.
-  func isClosed() -> Bool { !receive() && received.isEmpty }
+  func isClosed() -> Bool { !receive() && isEnded && received.isEmpty }
 
   private var endOfHead: Int? {
     let mark = Array("\r\n\r\n".utf8)
@@ -84,6 +85,7 @@ final class TestClient {
     let count = unsafe bytes.withUnsafeMutableBytes {
       unsafe recv(socket, $0.baseAddress, $0.count, 0)
     }
+    isEnded = count == 0 || count < 0 && errno == ECONNRESET
     if count > 0 { received.append(contentsOf: bytes.prefix(count)) }
     return count > 0
   }

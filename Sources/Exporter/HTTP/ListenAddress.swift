@@ -8,6 +8,7 @@ package struct ListenAddress: Sendable, Equatable, CustomStringConvertible {
   /// 0 lets the system choose.
   package let port: Int
 
+  /// Parses what a user typed; the error is a sentence for that user.
   package init(_ text: String) throws(BadListenAddress) {
     guard let colon = text.lastIndex(of: ":") else {
       throw BadListenAddress(text, Self.port(text[...]) == nil ? "has no port" : "has no colon")
@@ -19,6 +20,7 @@ package struct ListenAddress: Sendable, Equatable, CustomStringConvertible {
     host = try Self.host(text[..<colon], of: text)
   }
 
+  /// As a user would type it.
   package var description: String {
     guard let host else { return ":\(port)" }
     return host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"

@@ -1,0 +1,128 @@
+import TestSupport
+import Testing
+
+@testable import Exporter
+@testable import Sampler
+
+@Suite("Connection")
+struct ConnectionTests: LiveServer {
+  let feed = SnapshotFeed()
+
+  @Test(
+    "pages, over one connection",
+    arguments: [
+      ("GET", "/", 200, "text/html; charset=utf-8"),
+      ("GET", "/metrics", 200, "text/plain; version=0.0.4; charset=utf-8"),
+      ("GET", "/metrics?name=x", 200, "text/plain; version=0.0.4; charset=utf-8"),
+      ("GET", "/-/healthy", 200, "text/plain; charset=utf-8"),
+      ("GET", "/-/ready", 200, "text/plain; charset=utf-8"),
+      ("GET", "/nope", 404, "text/plain; charset=utf-8"),
+      ("PUT", "/nope", 404, "text/plain; charset=utf-8"),
+      ("DELETE", "/metrics", 405, "text/plain; charset=utf-8"),
+      ("PATCH", "/", 405, "text/plain; charset=utf-8"),
+    ])
+  func pages(method: String, path: String, status: Int, contentType: String) throws {
+    feed.publish(.example())
+    let exporter = try started(maximumAge: .seconds(1 << 40))
+    defer { exporter.drain() }
+    let client = try client(of: exporter)
+    // Twice: the connection is kept, and nothing is left over from the first response.
+    for _ in 1...2 {
+      let response = try client.request(method, path)
+      #expect(response.status == status)
+      #expect(response.headers["content-type"] == contentType)
+      #expect(response.headers["allow"] == (status == 405 ? "GET, HEAD" : nil))
+      #expect(response.headers["connection"] == nil)
+      #expect(response.headers["content-length"] == String(response.body.utf8.count))
+      #expect(!response.body.isEmpty)
+    }
+  }
+
+  @Test("HEAD has the length of the body and no body", arguments: ["/", "/-/healthy", "/nope"])
+  func head(path: String) throws {
+    feed.publish(.example())
+    let exporter = try started()
+    defer { exporter.drain() }
+    let client = try client(of: exporter)
+    let head = try client.request("HEAD", path)
+    let get = try client.request("GET", path)
+    #expect(head.status == get.status)
+    #expect(head.headers == get.headers)
+    #expect(get.body.utf8.count == Int(head.headers["content-length"] ?? ""))
+  }
+
+  @Test("HEAD of the metrics is a scrape without its body")
+  func headOfMetrics() throws {
+    feed.publish(.example())
+    let exporter = try started(maximumAge: .seconds(1 << 40))
+    defer { exporter.drain() }
+    let client = try client(of: exporter)
+    let head = try client.request("HEAD", "/metrics")
+    #expect(head.status == 200)
+    #expect(Int(head.headers["content-length"] ?? "").map { $0 > 1000 } == true)
+    #expect(try client.request("GET", "/-/healthy").status == 200)
+  }
+
+  @Test("a body is ignored, and the next request is found behind it")
+  func bodies() throws {
+    let exporter = try started()
+    defer { exporter.drain() }
+    let client = try client(of: exporter)
+    let body = String(repeating: "GET / HTTP/1.1\r\n\r\n", count: 50_000)
+    client.send("POST /metrics HTTP/1.1\r\nHost: x\r\nContent-Length: \(body.utf8.count)\r\n\r\n")
+    client.send(body)
+    #expect(try client.response().status == 405)
+    client.send(
+      "GET /-/healthy HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"
+    )
+    #expect(try client.response().status == 200)
+    #expect(try client.request("GET", "/nope").status == 404)
+  }
+
+  @Test("requests that come at once are answered in their order")
+  func pipelined() throws {
+    let exporter = try started()
+    defer { exporter.drain() }
+    let client = try client(of: exporter)
+    client.send(
+      ["/metrics", "/nope", "/-/healthy"].map { "GET \($0) HTTP/1.1\r\nHost: x\r\n\r\n" }.joined())
+    try eventually { feed.hasRequests }
+    feed.publish(.example(at: Clock.monotonic()))
+    #expect(try (1...3).map { _ in try client.response().status } == [200, 404, 200])
+  }
+
+  @Test(
+    "the connection is kept when both want it",
+    arguments: [
+      ("1.1", "", true), ("1.1", "Connection: close\r\n", false), ("1.0", "", false),
+      ("1.0", "Connection: keep-alive\r\n", true),
+    ])
+  func keepAlive(version: String, header: String, isKept: Bool) throws {
+    let exporter = try started()
+    defer { exporter.drain() }
+    let client = try client(of: exporter)
+    client.send("GET /-/healthy HTTP/\(version)\r\nHost: x\r\n\(header)\r\n")
+    let response = try client.response()
+    #expect(response.status == 200)
+    #expect((response.headers["connection"] == "close") == !isKept)
+    if isKept {
+      #expect(try client.request("GET", "/-/healthy").status == 200)
+    } else {
+      #expect(client.isClosed())
+    }
+  }
+
+  @Test(
+    "what is no HTTP is answered with 400 and closed",
+    arguments: [
+      "\u{16}\u{3}\u{1}\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/1.1\r\nContent-Length: x\r\n\r\n",
+    ])
+  func badRequests(text: String) throws {
+    let exporter = try started()
+    defer { exporter.drain() }
+    let client = try client(of: exporter)
+    client.send(text)
+    #expect(try client.response().status == 400)
+    #expect(client.isClosed())
+  }
+}
