@@ -24,21 +24,22 @@ package struct Rates: Sendable {
   /// taken when the machine had been up for `uptime`.
   ///
   /// A process born since then spent its whole CPU time in the window; one that is older and was not
-  /// there could not be read then, and its rate is unknown. A counter that went back (a clock that
+  /// there could not be read then, and its rate is unknown, as is that of any newcomer without `uptime`. A counter that went back (a clock that
   /// was not exact) counts as no progress.
   package static func cores(
     from earlier: some Sequence<(Snapshot.Process.ID, Duration)>, at uptime: Duration?,
     to later: [Snapshot.Process], elapsed: Duration
   ) -> [Double?] {
     // Start times are in clock ticks, rounded down.
-    let born = (uptime ?? .zero) - .milliseconds(20)
+    let born = uptime.map { $0 - .milliseconds(20) }
     var before = earlier.makeIterator()
     var candidate = before.next()
     let seconds = elapsed.seconds
     return later.map { process in
       while let (id, _) = candidate, id.pid < process.id.pid { candidate = before.next() }
       let known = candidate.flatMap { $0.0 == process.id ? $0.1 : nil }
-      guard let start = known ?? (process.id.startTime >= born ? .zero : nil) else { return nil }
+      let isNew = born.map { process.id.startTime >= $0 } ?? false
+      guard let start = known ?? (isNew ? .zero : nil) else { return nil }
       return max(process.cpu - start, .zero).seconds / seconds
     }
   }

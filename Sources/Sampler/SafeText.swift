@@ -49,7 +49,8 @@ package enum SafeText {
   private static func isShown(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned: false
-    default: linux_cell_width(scalar.value) > 0
+    // The fillers of Hangul are letters by category, and nothing is drawn for them.
+    default: !scalar.properties.isDefaultIgnorableCodePoint && linux_cell_width(scalar.value) > 0
     }
   }
 }

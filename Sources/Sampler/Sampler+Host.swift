@@ -7,7 +7,7 @@ extension Sampler {
     let memory = value { tree throws(ProcError) in try tree.memInfo() }
     return Snapshot.Host(
       name: value { tree throws(ProcError) in try tree.hostname() } ?? "",
-      uptime: uptime.map { .milliseconds(Int64($0.uptime * 1000)) },
+      uptime: uptime.map { $0.duration },
       bootTime: stat?.btime.map { .seconds(Int64(clamping: $0)) },
       load: load.map { .init(one: $0.one, five: $0.five, fifteen: $0.fifteen) },
       cpu: stat.map { constants.times($0.cpu) } ?? .init(),

@@ -25,6 +25,11 @@ enum Fixture {
     func file(_ name: String) throws -> [UInt8] { try Fixture.bytes("\(rawValue)/\(name)") }
   }
 
+  /// A sampler over the tree as it is.
+  static func sampler(fields: Sampler.Fields = []) throws -> Sampler {
+    try Sampler(procfs: debian.path(), constants: MachineConstants(), fields: fields)
+  }
+
   static func bytes(_ path: String) throws -> [UInt8] {
     [UInt8](try Data(contentsOf: debian.appending(path: path)))
   }

@@ -1,0 +1,158 @@
+import Foundation
+import Testing
+
+@testable import Sampler
+
+/// A tree in which something is wrong: it is counted, and everything else stays.
+@Suite(.timeLimit(.minutes(1)))
+struct DamagedTreeTests {
+  private typealias Captured = Fixture.Captured
+
+  /// Samples a copy of the tree after `damage`.
+  private func sample(
+    fields: Sampler.Fields = [], damage: (URL) throws -> Void
+  ) throws -> Snapshot {
+    try Fixture.withCopy { tree in
+      try damage(tree)
+      var sampler = try Sampler(procfs: tree.path(), constants: MachineConstants(), fields: fields)
+      return sampler.sample()
+    }
+  }
+
+  private func write(_ text: String, _ file: URL) throws {
+    try Data(text.utf8).write(to: file)
+  }
+
+  /// The sleeper is not there, and all others are.
+  private func expectOnlySleeperMissing(_ snapshot: Snapshot) {
+    let expected = Captured.allCases.filter { $0 != .sleeper }.map(\.rawValue).sorted()
+    #expect(snapshot.processes.map(\.id.pid) == expected)
+  }
+
+  private func file(_ name: String, of process: Captured = .sleeper, in tree: URL) -> URL {
+    tree.appending(path: "\(process.rawValue)/\(name)")
+  }
+
+  private func link(_ name: String, in tree: URL, to target: URL) throws {
+    let link = file(name, in: tree)
+    try FileManager.default.removeItem(at: link)
+    try FileManager.default.createSymbolicLink(at: link, withDestinationURL: target)
+  }
+
+  @Test(arguments: ["", "14426 (sleep", "nonsense\n", "\0\0\0\0"])
+  func malformedStat(text: String) throws {
+    let snapshot = try sample { try write(text, file("stat", in: $0)) }
+    expectOnlySleeperMissing(snapshot)
+    #expect(snapshot.coverage.hidden == 1)
+    #expect(snapshot.coverage.readErrors == [.init(file: "stat", reason: .malformed): 1])
+  }
+
+  @Test func malformedStatus() throws {
+    let snapshot = try sample { try write("Uid:\n", file("status", in: $0)) }
+    #expect(snapshot.processes.count == Captured.allCases.count)
+    #expect(snapshot.processes.first { $0.id.pid == Captured.sleeper.rawValue }?.facts.user == nil)
+    #expect(snapshot.coverage.hidden == 0)
+    #expect(snapshot.coverage.readErrors == [.init(file: "status", reason: .malformed): 1])
+  }
+
+  @Test func vanishedIsNoError() throws {
+    let snapshot = try sample { try FileManager.default.removeItem(at: file("stat", in: $0)) }
+    expectOnlySleeperMissing(snapshot)
+    #expect(snapshot.coverage.hidden == 0)
+    #expect(snapshot.coverage.readErrors.isEmpty)
+  }
+
+  @Test func unknownIsAbsent() throws {
+    let snapshot = try sample { tree in
+      for name in ["uptime", "loadavg", "meminfo", "pressure", "sys"] {
+        try FileManager.default.removeItem(at: tree.appending(path: name))
+      }
+      try FileManager.default.removeItem(at: file("cmdline", in: tree))
+    }
+    #expect(snapshot.host.uptime == nil)
+    #expect(snapshot.host.load == nil)
+    #expect(snapshot.host.memory == nil)
+    #expect(snapshot.host.pressure.isEmpty)
+    #expect(snapshot.host.name == "")
+    let sleeper = snapshot.processes.first { $0.id.pid == Captured.sleeper.rawValue }
+    #expect(sleeper?.facts.arguments == nil)
+    #expect(snapshot.coverage.readErrors.isEmpty)
+  }
+
+  @Test func denied() throws {
+    let snapshot = try sample { tree in
+      // Root may read any file but this, which its mode makes write-only even for root.
+      try link("stat", in: tree, to: URL(filePath: "/proc/sys/vm/compact_memory"))
+    }
+    expectOnlySleeperMissing(snapshot)
+    #expect(snapshot.coverage.hidden == 1)
+    #expect(snapshot.coverage.readErrors == [.init(file: "stat", reason: .denied): 1])
+  }
+
+  @Test func whatIsNoFile() throws {
+    let snapshot = try sample { tree in
+      try link("stat", in: tree, to: file("stat", in: tree))
+    }
+    expectOnlySleeperMissing(snapshot)
+    #expect(snapshot.coverage.readErrors == [.init(file: "stat", reason: .failed): 1])
+  }
+
+  @Test(arguments: ["stat", "status", "cmdline"])
+  func aFifoDoesNotHang(name: String) throws {
+    let snapshot = try sample { tree in
+      let fifo = file(name, in: tree)
+      try FileManager.default.removeItem(at: fifo)
+      #expect(unsafe mkfifo(fifo.path(), 0o600) == 0)
+    }
+    #expect(snapshot.processes.count >= Captured.allCases.count - 1)
+  }
+
+  @Test func aFileWithoutAnEndIsCut() throws {
+    let snapshot = try sample { tree in
+      try link("cmdline", in: tree, to: URL(filePath: "/dev/zero"))
+    }
+    let sleeper = snapshot.processes.first { $0.id.pid == Captured.sleeper.rawValue }
+    #expect(sleeper?.facts.arguments == [])
+  }
+
+  @Test func hugeNumbersAreCut() throws {
+    let huge = String(UInt64.max)
+    let cpu = Array(repeating: huge, count: 8).joined(separator: " ")
+    let snapshot = try sample(fields: .swap) { tree in
+      try write("cpu  \(cpu)\ncpu0 \(cpu)\nbtime \(huge)\n", tree.appending(path: "stat"))
+      try write("\(huge).99 \(huge)\n", tree.appending(path: "uptime"))
+      try write(
+        ["MemTotal", "MemFree", "MemAvailable", "Buffers", "Cached", "SReclaimable", "SwapTotal"]
+          .map { "\($0): \(huge) kB\n" }.joined(), tree.appending(path: "meminfo"))
+      try write(
+        "some avg10=0 avg60=0 avg300=0 total=\(huge)\n", tree.appending(path: "pressure/cpu"))
+      try write(
+        "1 (a) S \(huge) 2 3 4 -1 64 0 0 0 0 \(huge) \(huge) 3 4 20 0 \(huge) 0 \(huge) 6 7",
+        file("stat", in: tree))
+      try write("Uid:\t0\t0\nVmSwap: \(huge) kB\n", file("status", in: tree))
+    }
+    #expect(snapshot.host.memory?.totalBytes == .max)
+    let sleeper = try #require(
+      snapshot.processes.first { $0.id.pid == Captured.sleeper.rawValue })
+    #expect(sleeper.cpu > .seconds(1_000_000_000))
+    #expect(sleeper.memory?.swapBytes == .max)
+    #expect(snapshot.host.cpu.total > snapshot.host.cpu.busy)
+  }
+
+  @Test(arguments: [
+    ("/nonexistent/proc", "it has no readable 'stat'"), ("/dev/null", "it has no readable 'stat'"),
+    ("/etc", "it has no readable 'stat'"), ("/a\u{1B}[2J", "'/a\u{FFFD}[2J' is not a proc tree"),
+  ])
+  func noProcTree(path: String, sentence: String) {
+    let error = #expect(throws: NotAProcTree.self) { _ = try Sampler(procfs: path) }
+    #expect(error?.description.contains(sentence) == true)
+  }
+
+  @Test func aStatThatIsNone() throws {
+    try Fixture.withCopy { tree in
+      try write("hello\n", tree.appending(path: "stat"))
+      let error = #expect(throws: NotAProcTree.self) { _ = try Sampler(procfs: tree.path()) }
+      #expect(error?.description.contains("its 'stat' has no 'cpu' line") == true)
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import Synchronization
+import Testing
+
+@testable import Sampler
+
+struct SnapshotFeedTests {
+  /// When the snapshots that arrived were taken.
+  private final class Arrivals: Sendable {
+    private let times = Mutex<[Duration]>([])
+    var all: [Duration] { times.withLock { $0 } }
+    func note(_ snapshot: Snapshot) { times.withLock { $0.append(snapshot.taken.monotonic) } }
+  }
+
+  private let feed = SnapshotFeed()
+  private let arrivals = Arrivals()
+
+  private func request(within age: Duration, now: Duration) {
+    feed.request(within: age, now: now) { [arrivals] in arrivals.note($0) }
+  }
+
+  @Test func whatIsFreshEnoughComesAtOnce() {
+    feed.publish(.made(at: .seconds(10)))
+    request(within: .seconds(1), now: .seconds(11))
+    #expect(arrivals.all == [.seconds(10)])
+    #expect(!feed.hasRequests)
+  }
+
+  @Test func whatIsTooOldIsWaitedFor() {
+    feed.publish(.made(at: .seconds(10)))
+    request(within: .milliseconds(999), now: .seconds(11))
+    #expect(arrivals.all.isEmpty)
+    #expect(feed.hasRequests)
+    feed.publish(.made(at: .milliseconds(11_500)))
+    #expect(arrivals.all == [.milliseconds(11_500)])
+    #expect(!feed.hasRequests)
+  }
+
+  /// A sample that was under way when the request came may have begun too early for it.
+  @Test func aPublicationThatIsTooOldAnswersOnlyOthers() {
+    request(within: .zero, now: .seconds(11))
+    request(within: .seconds(5), now: .seconds(11))
+    feed.publish(.made(at: .seconds(10)))
+    #expect(arrivals.all == [.seconds(10)])
+    #expect(feed.hasRequests)
+    feed.publish(.made(at: .seconds(12)))
+    #expect(arrivals.all == [.seconds(10), .seconds(12)])
+  }
+
+  @Test func concurrentRequestsShareOneSample() async {
+    await withTaskGroup { group in
+      for _ in 0..<100 {
+        group.addTask { request(within: .zero, now: .seconds(5)) }
+      }
+    }
+    #expect(arrivals.all.isEmpty)
+    feed.publish(.made(at: .seconds(6)))
+    #expect(arrivals.all == Array(repeating: .seconds(6), count: 100))
+    feed.publish(.made(at: .seconds(7)))
+    #expect(arrivals.all.count == 100)
+  }
+
+  @Test func theNewestWins() {
+    #expect(feed.latest == nil)
+    feed.publish(.made(at: .seconds(1)))
+    feed.publish(.made(at: .seconds(2)))
+    #expect(feed.latest?.taken.monotonic == .seconds(2))
+  }
+
+  @Test func subscribersSeeEverything() {
+    feed.publish(.made(at: .seconds(1)))
+    feed.subscribe { [arrivals] in arrivals.note($0) }
+    feed.subscribe { [arrivals] in arrivals.note($0) }
+    #expect(arrivals.all.isEmpty)
+    feed.publish(.made(at: .seconds(2)))
+    feed.publish(.made(at: .seconds(3)))
+    #expect(arrivals.all == [2, 2, 3, 3].map { .seconds($0) })
+  }
+
+  /// A reader may ask again from within its callback.
+  @Test func requestsFromACallback() {
+    feed.request(within: .zero, now: .seconds(1)) { [feed, arrivals] _ in
+      feed.request(within: .zero, now: .seconds(3)) { arrivals.note($0) }
+    }
+    feed.publish(.made(at: .seconds(2)))
+    #expect(feed.hasRequests)
+    feed.publish(.made(at: .seconds(4)))
+    #expect(arrivals.all == [.seconds(4)])
+  }
+}
