@@ -71,13 +71,6 @@ struct RatesTests {
       Rates(
         from: .made(at: .seconds(1), cpu: before), to: .made(at: .seconds(3), cpu: after)))
     #expect(rates.host.times == .init(user: .seconds(1), idle: .seconds(3)))
-    #expect(rates.host.share(rates.host.times.busy) == 0.25)
     #expect(rates.elapsed == .seconds(2))
-  }
-
-  @Test func shareOfNothing() throws {
-    let rates = try #require(Rates(from: .made(at: .seconds(1)), to: .made(at: .seconds(2))))
-    #expect(rates.host.share(.seconds(1)) == nil)
-    #expect(rates.host.share(cores: 1, of: 0) == 1)
   }
 }
