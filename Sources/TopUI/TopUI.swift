@@ -3,7 +3,10 @@ package import Sampler
 import Synchronization
 
 /// The live screen: wait, apply, render, paint.
-package struct TopUI: ~Copyable {
+///
+/// A class, because Swift 6.3 miscompiles a throwing initializer of a noncopyable struct with these
+/// properties when it optimizes.
+package final class TopUI {
   /// What the user asked for on the command line.
   package struct Options: Sendable {
     package var order: SortOrder
@@ -60,7 +63,7 @@ package struct TopUI: ~Copyable {
   }
 
   /// Runs until the user quits, a signal asks for the end, or the terminal goes away.
-  package mutating func run() -> Ending {
+  package func run() -> Ending {
     while true {
       if let ending = turn() {
         terminal.restore()
@@ -70,7 +73,7 @@ package struct TopUI: ~Copyable {
   }
 
   /// One round: paint if anything changed, wait, and apply everything that came.
-  private mutating func turn() -> Ending? {
+  private func turn() -> Ending? {
     paint()
     let ready = wait()
     if ready.output { terminal.device.flush() }
@@ -85,13 +88,13 @@ package struct TopUI: ~Copyable {
   }
 
   /// A terminal that has not read the last frame loses this one: the next that it gets is newer.
-  private mutating func paint() {
+  private func paint() {
     guard isDirty, !terminal.device.hasBacklog else { return }
     terminal.paint(TopView.render(model))
     isDirty = false
   }
 
-  private mutating func takeSnapshot() {
+  private func takeSnapshot() {
     guard let snapshot = inbox.take() else { return }
     if isDirty { framesSkipped += 1 }
     var surroundings = surroundings()
@@ -101,7 +104,7 @@ package struct TopUI: ~Copyable {
     isDirty = true
   }
 
-  private mutating func apply(_ keys: [Key]) -> Ending? {
+  private func apply(_ keys: [Key]) -> Ending? {
     for key in keys {
       isDirty = true
       switch model.apply(.key(key)) {
@@ -113,7 +116,7 @@ package struct TopUI: ~Copyable {
     return nil
   }
 
-  private mutating func take(signal number: Int32) -> Ending? {
+  private func take(signal number: Int32) -> Ending? {
     switch number {
     case SIGWINCH: resize()
     case SIGTSTP: stop()
@@ -127,14 +130,14 @@ package struct TopUI: ~Copyable {
   }
 
   /// Gives the terminal back to the shell and stops, as Ctrl-Z stops any program.
-  private mutating func stop() {
+  private func stop() {
     terminal.restore()
     Signals.stop()
     terminal.resume()
     resize()
   }
 
-  private mutating func resize() {
+  private func resize() {
     _ = model.apply(.resized(terminal.device.size))
     isDirty = true
   }

@@ -37,7 +37,7 @@ struct Run {
     try exporter?.start()
 
     if let screen {
-      var ui = try TopUI(
+      let ui = try TopUI(
         screen.options, feed: feed, signals: signals, environment: Environment.value,
         surroundings: { Surroundings(exporter: exporter?.status, logLine: sink.latest) })
       sink.hold()
