@@ -43,7 +43,7 @@ final class Terminal {
       var attributes = 0
       if look.isBold { attributes |= CURSES_BOLD }
       if look.isDim { attributes |= CURSES_DIM }
-      if look.isReverse { attributes |= CURSES_REVERSE }
+      if look.background >= 0, !isColored { attributes |= CURSES_REVERSE }
       curses_define_style(
         Int32(style.rawValue), isColored ? Int32(look.foreground) : -1,
         isColored ? Int32(look.background) : -1, Int32(attributes))

@@ -10,13 +10,13 @@ package enum Style: Int, CaseIterable, Sendable {
   case warning
   case key
 
-  /// Colours are the eight of ANSI; -1 is the terminal's own.
+  /// Colours are the eight of ANSI; -1 is the terminal's own. A background shows as reverse video
+  /// where there are no colours.
   package struct Look: Equatable, Sendable {
     package var foreground = -1
     package var background = -1
     package var isBold = false
     package var isDim = false
-    package var isReverse = false
   }
 
   package var look: Look {
@@ -24,9 +24,9 @@ package enum Style: Int, CaseIterable, Sendable {
     case .plain: Look()
     case .strong: Look(isBold: true)
     case .dim: Look(isDim: true)
-    case .columnTitle: Look(isReverse: true)
-    case .sortedTitle: Look(isBold: true, isReverse: true)
-    case .selected: Look(isReverse: true)
+    case .columnTitle: Look(foreground: 0, background: 2)
+    case .sortedTitle: Look(foreground: 0, background: 6, isBold: true)
+    case .selected: Look(foreground: 0, background: 6)
     case .busyUser: Look(foreground: 2)
     case .busySystem: Look(foreground: 1)
     case .busyOther: Look(foreground: 3)
