@@ -1,9 +1,8 @@
 extension Sampler {
   /// The machine as a whole; what the tree does not have is unknown.
-  mutating func readHost() -> Snapshot.Host {
+  mutating func readHost(_ load: LoadAvg?) -> Snapshot.Host {
     let stat = value { tree throws(ProcError) in try tree.systemStat() }
     let uptime = value { tree throws(ProcError) in try tree.uptime() }
-    let load = value { tree throws(ProcError) in try tree.loadAvg() }
     let memory = value { tree throws(ProcError) in try tree.memInfo() }
     return Snapshot.Host(
       name: value { tree throws(ProcError) in try tree.hostname() } ?? "",

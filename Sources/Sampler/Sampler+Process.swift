@@ -1,14 +1,10 @@
 extension Sampler {
-  /// Facts are read again once in so many samples: a process may rewrite its title, or exec under
-  /// the same name, and nothing tells.
-  private static var factsRotation: UInt64 { 32 }
-
   /// One process as it is now, or `nil` when it vanished or could not be read.
+  ///
+  /// `clock` is its CPU clock, read before this: no progress between the two reads is lost.
   mutating func readProcess(
-    _ pid: Int32, known: Snapshot.Process?, swapInUse: Bool
+    _ pid: Int32, clock: Duration?, known: Snapshot.Process?, swapInUse: Bool
   ) -> Snapshot.Process? {
-    // Before stat, so that no progress between the two reads is lost.
-    let clock = usesClocks ? Clock.processCPU(pid) : nil
     guard let stat = readStat(pid) else { return nil }
     let id = Snapshot.Process.ID(pid: pid, startTime: constants.duration(ticks: stat.starttime))
     let known = known.flatMap { $0.id == id ? $0 : nil }
@@ -45,32 +41,45 @@ extension Sampler {
   /// A host that uses no swap has none to share out, so nothing needs to be read.
   private mutating func swap(_ pid: Int32, inUse: Bool) -> UInt64? {
     guard inUse else { return 0 }
-    let status = value { tree throws(ProcError) in try tree.status(of: "\(pid)/status") }
+    let status = value { tree throws(ProcError) in try tree.status(of: pid) }
     // A zombie has no memory, and its status has no such line.
     return status.map { constants.bytes(kibibytes: $0.vmSwap ?? 0) }
   }
 
   /// The known facts while they hold; else what the files say now.
   private mutating func facts(_ stat: PidStat, known: Snapshot.Process?) -> Snapshot.Process.Facts {
-    let comm = SafeText.string(stat.comm.span)
     // A zombie's command line is gone; what it was still names it.
-    let isTurn = (sequence &+ UInt64(stat.pid)) % Self.factsRotation == 0
     let isZombie = stat.state == Snapshot.Process.State.zombie.rawValue
-    if let known, known.facts.comm == comm, !isTurn || isZombie { return known.facts }
-    let fresh = readFacts(stat, comm: comm)
+    if let known, known.facts.comm == stat.name,
+      isZombie || !Rotation.facts.isTurn(of: stat.pid, in: sequence)
+    {
+      return known.facts
+    }
+    let fresh = readFacts(stat)
     return known.map { $0.facts == fresh ? $0.facts : fresh } ?? fresh
   }
 
-  private mutating func readFacts(_ stat: PidStat, comm: String) -> Snapshot.Process.Facts {
-    let pid = stat.pid
-    let status = value { tree throws(ProcError) in try tree.status(of: "\(pid)/status") }
-    let arguments = stat.isKernelThread ? [] : readArguments(pid)
+  private mutating func readFacts(_ stat: PidStat) -> Snapshot.Process.Facts {
+    let status = value { tree throws(ProcError) in try tree.status(of: stat.pid) }
     return Snapshot.Process.Facts(
-      comm: comm, arguments: arguments,
+      comm: stat.name, arguments: stat.isKernelThread ? [] : readArguments(stat.pid),
       user: status.map { users.name(of: $0.effectiveUid) }, isKernelThread: stat.isKernelThread)
   }
 
   private mutating func readArguments(_ pid: Int32) -> [String]? {
-    value { tree throws(ProcError) in try tree.read("\(pid)/cmdline", PidCmdline.init) }?.arguments
+    value { tree throws(ProcError) in try tree.cmdline(of: pid) }?.arguments
+  }
+}
+
+extension PidStat {
+  /// The name that stays with the process.
+  ///
+  /// A kernel worker's comm ends in what it did last (`kworker/0:1-events`, wq_worker_comm of
+  /// kernel/workqueue.c): with every change of that its series would end and another begin.
+  var name: String {
+    guard isKernelThread, comm.hasPrefix("kworker/"), let colon = comm.firstIndex(of: ":"),
+      let end = comm[colon...].firstIndex(where: { $0 == "-" || $0 == "+" })
+    else { return comm }
+    return String(comm[..<end])
   }
 }

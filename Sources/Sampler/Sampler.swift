@@ -16,11 +16,16 @@ package struct Sampler: ~Copyable {
   /// Whether CPU clocks can serve: the tree lists our own PID namespace.
   let usesClocks: Bool
   var users = UserNames()
-  /// Failed reads so far, and the processes that could not be read in the sample under way.
+  /// Failed reads so far.
   var readErrors: [Snapshot.ReadError: UInt64] = [:]
+  /// Processes of the last listing that could not be read.
   var hidden = 0
   private(set) var sequence: UInt64 = 0
-  private var previous: [Snapshot.Process] = []
+  /// The processes of the last sample, ascending by pid.
+  var known: [Snapshot.Process] = []
+  var arrays = ProcessArrays()
+  /// The newest pid that `loadavg` told before the last listing.
+  var listedAt: Int32?
 
   /// Opens the tree at `procfs`; throws when there is none.
   package init(
@@ -42,14 +47,17 @@ package struct Sampler: ~Copyable {
     }
   }
 
-  /// One sample of everything.
-  package mutating func sample() -> Snapshot {
+  /// One sample of everything; `watched` are the pids, ascending, whose every field must be fresh.
+  package mutating func sample(watched: [Int32] = []) -> Snapshot {
     let started = Snapshot.Instant(monotonic: Clock.monotonic(), wall: Clock.wall())
     let (cpuBefore, readsBefore) = (Clock.threadCPU(), tree.reads)
     sequence += 1
-    hidden = 0
-    let host = readHost()
-    previous = readProcesses(swapInUse: host.memory.map { $0.swapUsedBytes > 0 } ?? true)
+    // Before the listing: what forks during it makes the next sample list again.
+    let load = value { tree throws(ProcError) in try tree.loadAvg() }
+    let host = readHost(load)
+    known = readProcesses(
+      newestPid: load?.lastPid, watched: watched,
+      swapInUse: host.memory.map { $0.swapUsedBytes > 0 } ?? true)
     let cost = Snapshot.Cost(
       cpu: Clock.threadCPU() - cpuBefore, wall: Clock.monotonic() - started.monotonic,
       reads: tree.reads - readsBefore)
@@ -57,31 +65,7 @@ package struct Sampler: ~Copyable {
       cpuSource: usesClocks ? .clock : .clockTicks, hidden: hidden, readErrors: readErrors)
     return Snapshot(
       sequence: sequence, taken: started, cost: cost, coverage: coverage, host: host,
-      processes: previous)
-  }
-
-  private mutating func readProcesses(swapInUse: Bool) -> [Snapshot.Process] {
-    let pids = listPids()
-    var processes: [Snapshot.Process] = []
-    processes.reserveCapacity(pids.count)
-    var index = 0
-    for pid in pids {
-      while index < previous.count, previous[index].id.pid < pid { index += 1 }
-      let known = index < previous.count && previous[index].id.pid == pid ? previous[index] : nil
-      if let process = readProcess(pid, known: known, swapInUse: swapInUse) {
-        processes.append(process)
-      }
-    }
-    return processes
-  }
-
-  private mutating func listPids() -> [Int32] {
-    var pids: [Int32] = []
-    pids.reserveCapacity(previous.count)
-    _ = value { tree throws(ProcError) in try tree.pids(into: &pids) }
-    // The kernel lists in ascending order; a copied tree does not.
-    pids.sort()
-    return pids
+      processes: known)
   }
 
   /// The value of a read, or `nil` with the failure counted.

@@ -37,7 +37,7 @@ package final class SamplerThread: Sendable {
 
   private func run(_ sampler: consuming Sampler, _ ticks: consuming Ticks) {
     while !stopping.withLock({ $0 }) {
-      let snapshot = sampler.sample()
+      let snapshot = sampler.sample(watched: feed.watched)
       feed.publish(snapshot)
       let due = ticks.next(after: snapshot.taken.monotonic, now: Clock.monotonic())
       while !feed.hasRequests, !stopping.withLock({ $0 }), Clock.monotonic() < due {

@@ -16,6 +16,7 @@ package final class SnapshotFeed: Sendable {
     var latest: Snapshot?
     var requests: [Request] = []
     var subscribers: [@Sendable (Snapshot) -> Void] = []
+    var watched: [Int32] = []
   }
 
   private let state = Mutex(State())
@@ -44,6 +45,17 @@ package final class SnapshotFeed: Sendable {
   package func subscribe(_ onPublish: @escaping @Sendable (Snapshot) -> Void) {
     state.withLock { $0.subscribers.append(onPublish) }
   }
+
+  /// Asks that every field of these processes is fresh in every sample from now on: those on a screen.
+  ///
+  /// Fields that change without CPU time (a renice, a new parent) are else some samples old.
+  package func watch(_ pids: [Int32]) {
+    let ascending = pids.sorted()
+    state.withLock { $0.watched = ascending }
+  }
+
+  /// Ascending.
+  var watched: [Int32] { state.withLock { $0.watched } }
 
   /// Makes the snapshot the newest and hands it to whoever waits for one like it.
   package func publish(_ snapshot: Snapshot) {

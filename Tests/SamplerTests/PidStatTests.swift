@@ -6,7 +6,7 @@ struct PidStatTests {
   @Test func fieldsOfACapturedProcess() throws {
     let stat = try parse(Fixture.Captured.threaded.file("stat"), PidStat.init)
     #expect(stat.pid == 14428)
-    #expect(String(decoding: stat.comm, as: UTF8.self) == "python3")
+    #expect(stat.comm == "python3")
     #expect(stat.state == UInt8(ascii: "S"))
     #expect(stat.ppid == 14421)
     #expect((stat.utime, stat.stime) == (9, 1))
@@ -23,11 +23,11 @@ struct PidStatTests {
   }
 
   @Test(arguments: [
-    (Fixture.Captured.hostileName, Array(") R 1 (x".utf8)),
-    (.invalidName, [0xFF, 0xFE, 0x0A] + Array("ok".utf8)),
-    (.kworker, Array("kworker/R-mm_percpu_wq".utf8)),
+    (Fixture.Captured.hostileName, ") R 1 (x"),
+    (.invalidName, "\u{FFFD}\u{FFFD}\u{FFFD}ok"),
+    (.kworker, "kworker/R-mm_percpu_wq"),
   ])
-  func namesEndAtTheLastBracket(process: Fixture.Captured, comm: [UInt8]) throws {
+  func namesEndAtTheLastBracket(process: Fixture.Captured, comm: String) throws {
     let stat = try parse(process.file("stat"), PidStat.init)
     #expect(stat.comm == comm)
     #expect(stat.pid == process.rawValue)
@@ -83,5 +83,19 @@ struct PidStatTests {
     // The kernel's counters of pages and of children's time are signed, what they count is not.
     #expect((stat.cutime, stat.cstime, stat.rss) == (0, 0, 0))
     #expect((stat.priority, stat.nice) == (-100, -20))
+  }
+
+  /// What a kernel worker did last is in its comm, and changes all the time.
+  @Test(arguments: [
+    ("kworker/0:1-events", 0x20_0000, "kworker/0:1"),
+    ("kworker/u8:2+flush", 0x20_0000, "kworker/u8:2"),
+    ("kworker/1:0H-kblockd", 0x20_0000, "kworker/1:0H"), ("kworker/3:1", 0x20_0000, "kworker/3:1"),
+    ("kworker/R-rcu_gp", 0x20_0000, "kworker/R-rcu_gp"),
+    ("kworker/0:1-events", 0, "kworker/0:1-events"),
+    ("ksoftirqd/0-x", 0x20_0000, "ksoftirqd/0-x"),
+  ])
+  func namesThatStay(comm: String, flags: Int, name: String) throws {
+    let line = "7 (\(comm)) I 2 0 0 0 -1 \(flags) 0 0 0 0 1 1 0 0 20 0 1 0 5 0 0"
+    #expect(try parse(line, PidStat.init).name == name)
   }
 }

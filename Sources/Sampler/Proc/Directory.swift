@@ -23,27 +23,42 @@ struct Directory: ~Copyable {
 
   /// Reads the whole file into `buffer`, which grows as needed, and returns how many bytes it holds.
   ///
-  /// /proc reports no sizes, so the file is read until it ends; a file without an end is cut at
-  /// `limit`.
-  func read(
-    _ name: String, into buffer: inout [UInt8], limit: Int = 1 << 20
+  /// /proc reports no sizes. A read that does not fill what it was given has reached the end; a file
+  /// without an end is cut at 1 MiB.
+  func read(_ name: String, into buffer: inout [UInt8]) throws(ProcError) -> Int {
+    try Self.read(try Self.open(at: descriptor, name, 0), name, into: &buffer)
+  }
+
+  /// The same for a file of a process.
+  func read(_ path: PidPath, into buffer: inout [UInt8]) throws(ProcError) -> Int {
+    let opened = unsafe path.withCString { unsafe openat(descriptor, $0, Self.readOnly) } ?? -1
+    guard opened >= 0 else { throw Self.error(errno, "\(path.file)") }
+    return try Self.read(opened, "\(path.file)", into: &buffer)
+  }
+
+  private static let limit = 1 << 20
+  /// O_NONBLOCK: a FIFO planted in a copied tree must not hang the sampler; files of /proc ignore it.
+  private static let readOnly = O_RDONLY | O_CLOEXEC | O_NONBLOCK
+
+  private static func read(
+    _ file: Int32, _ name: @autoclosure () -> String, into buffer: inout [UInt8]
   ) throws(ProcError) -> Int {
-    let file = try Self.open(at: descriptor, name, 0)
     defer { _ = close(file) }
     var count = 0
     while count < limit {
       if count == buffer.count {
         buffer.append(contentsOf: repeatElement(0, count: max(count, 4096)))
       }
+      let room = buffer.count - count
       let got = unsafe buffer.withUnsafeMutableBytes { bytes in
-        unsafe Glibc.read(file, bytes.baseAddress?.advanced(by: count), bytes.count - count)
+        unsafe Glibc.read(file, bytes.baseAddress?.advanced(by: count), room)
       }
       if got < 0 {
         if errno == EINTR { continue }
-        throw Self.error(errno, name)
+        throw error(errno, name())
       }
-      if got == 0 { break }
       count += got
+      if got < room { break }
     }
     return count
   }
@@ -91,8 +106,7 @@ struct Directory: ~Copyable {
   private static func open(at base: Int32, _ name: String, _ flags: Int32) throws(ProcError)
     -> Int32
   {
-    // O_NONBLOCK: a FIFO planted in a copied tree must not hang the sampler; files of /proc ignore it.
-    let descriptor = unsafe openat(base, name, flags | O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let descriptor = unsafe openat(base, name, flags | readOnly)
     guard descriptor >= 0 else { throw error(errno, name) }
     return descriptor
   }

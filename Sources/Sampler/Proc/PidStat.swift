@@ -1,8 +1,9 @@
 /// `/proc/PID/stat` (proc(5)): one line, kernel names and kernel units.
 struct PidStat: Equatable {
   var pid: Int32
-  /// Up to 15 bytes (63 for a kernel thread), any byte but NUL.
-  var comm: [UInt8]
+  /// Up to 15 bytes (63 for a kernel thread), any but NUL, made safe; no allocation where they are
+  /// plain.
+  var comm: String
   var state: UInt8
   var ppid: Int32
   /// PF_* of include/linux/sched.h.
@@ -41,7 +42,7 @@ struct PidStat: Equatable {
       let rss = fields.signed(bytes)
     else { throw .malformed(file: "stat") }
     self.pid = Int32(clamping: pid)
-    comm = name.map { bytes[$0] }
+    comm = SafeText.string(bytes.extracting(name))
     self.state = bytes[state.lowerBound]
     self.ppid = Int32(clamping: ppid)
     self.flags = flags

@@ -17,7 +17,7 @@ struct ProcTree: ~Copyable {
   /// signals reach the processes it lists: `NSpid` names the pid in every namespace from the mount's
   /// inward, so one entry, our own, says that there is no other between.
   mutating func isOwnNamespace() -> Bool {
-    guard root.isProcfs, let status = try? status(of: "self/status") else { return false }
+    guard root.isProcfs, let status = try? read("self/status", PidStatus.init) else { return false }
     return status.nsPids == [getpid()]
   }
 
@@ -43,12 +43,25 @@ struct ProcTree: ~Copyable {
     return try parse(buffer.span.extracting(first: count))
   }
 
-  mutating func stat(of pid: Int32) throws(ProcError) -> PidStat {
-    try read("\(pid)/stat", PidStat.init)
+  /// Parses a file of a process with `parse`.
+  mutating func read<Value>(
+    _ path: PidPath, _ parse: (Span<UInt8>) throws(ProcError) -> Value
+  ) throws(ProcError) -> Value {
+    reads += 1
+    let count = try root.read(path, into: &buffer)
+    return try parse(buffer.span.extracting(first: count))
   }
 
-  mutating func status(of path: String) throws(ProcError) -> PidStatus {
-    try read(path, PidStatus.init)
+  mutating func stat(of pid: Int32) throws(ProcError) -> PidStat {
+    try read(PidPath(pid, "stat"), PidStat.init)
+  }
+
+  mutating func cmdline(of pid: Int32) throws(ProcError) -> PidCmdline {
+    try read(PidPath(pid, "cmdline"), PidCmdline.init)
+  }
+
+  mutating func status(of pid: Int32) throws(ProcError) -> PidStatus {
+    try read(PidPath(pid, "status"), PidStatus.init)
   }
 
   mutating func systemStat() throws(ProcError) -> SystemStat { try read("stat", SystemStat.init) }
