@@ -35,7 +35,7 @@ extension Sampler {
     if stat.isKernelThread { return nil }
     return Snapshot.Process.Memory(
       vsizeBytes: stat.vsize, rssBytes: constants.bytes(pages: stat.rss),
-      swapBytes: fields.contains(.swap) ? swap(pid, inUse: swapInUse) : nil)
+      swapBytes: needs.contains(.swap) ? swap(pid, inUse: swapInUse) : nil)
   }
 
   /// A host that uses no swap has none to share out, so nothing needs to be read.

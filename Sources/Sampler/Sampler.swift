@@ -2,17 +2,17 @@
 /// last sample.
 package struct Sampler: ~Copyable {
   /// What a reader may ask for beyond what every snapshot holds; what nobody declares costs nothing.
-  package struct Fields: OptionSet, Sendable {
+  package struct Needs: OptionSet, Sendable {
     package let rawValue: Int
     package init(rawValue: Int) { self.rawValue = rawValue }
 
     /// Swapped-out bytes of each process.
-    package static let swap = Fields(rawValue: 1 << 0)
+    package static let swap = Needs(rawValue: 1 << 0)
   }
 
   var tree: ProcTree
   let constants: MachineConstants
-  let fields: Fields
+  let needs: Needs
   /// Whether CPU clocks can serve: the tree lists our own PID namespace.
   let usesClocks: Bool
   var users = UserNames()
@@ -29,12 +29,12 @@ package struct Sampler: ~Copyable {
 
   /// Opens the tree at `procfs`; throws when there is none.
   package init(
-    procfs: String = "/proc", constants: MachineConstants = .current, fields: Fields = []
+    procfs: String = "/proc", constants: MachineConstants = .current, needs: Needs = []
   ) throws(NotAProcTree) {
     tree = try Self.openTree(procfs)
     usesClocks = tree.isOwnNamespace()
     self.constants = constants
-    self.fields = fields
+    self.needs = needs
   }
 
   private static func openTree(_ path: String) throws(NotAProcTree) -> ProcTree {

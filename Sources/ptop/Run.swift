@@ -26,13 +26,13 @@ struct Run {
   /// Returns, or dies by the signal that ended it.
   func run() throws {
     // Before any other thread is started.
-    let signals = Signals(screen == nil ? [SIGTERM, SIGINT] : TopUI.signals)
+    let signals = try Signals(screen == nil ? [SIGTERM, SIGINT] : TopUI.signals)
     _ = signal(SIGPIPE, SIG_IGN)
 
     let sink = LogSink(format: sampling.logFormat)
     let feed = SnapshotFeed()
     let sampler = try Sampler(
-      procfs: sampling.procfs, fields: serving == nil ? [] : Exporter.fields)
+      procfs: sampling.procfs, needs: serving == nil ? [] : Exporter.needs)
     let exporter = serving.map { Exporter($0, feed: feed, logger: logger(to: sink)) }
     try exporter?.start()
 

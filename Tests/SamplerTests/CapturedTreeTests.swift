@@ -109,7 +109,7 @@ struct CapturedTreeTests {
   }
 
   @Test func swapIsReadOnlyWhenItIsUsed() throws {
-    var sampler = try Fixture.sampler(fields: .swap)
+    var sampler = try Fixture.sampler(needs: .swap)
     let snapshot = sampler.sample()
     #expect(snapshot.processes.allSatisfy { $0.memory == nil || $0.memory?.swapBytes == 0 })
   }

@@ -10,11 +10,11 @@ struct DamagedTreeTests {
 
   /// Samples a copy of the tree after `damage`.
   private func sample(
-    fields: Sampler.Fields = [], damage: (URL) throws -> Void
+    needs: Sampler.Needs = [], damage: (URL) throws -> Void
   ) throws -> Snapshot {
     try Fixture.withCopy { tree in
       try damage(tree)
-      var sampler = try Sampler(procfs: tree.path(), constants: MachineConstants(), fields: fields)
+      var sampler = try Sampler(procfs: tree.path(), constants: MachineConstants(), needs: needs)
       return sampler.sample()
     }
   }
@@ -118,7 +118,7 @@ struct DamagedTreeTests {
   @Test func hugeNumbersAreCut() throws {
     let huge = String(UInt64.max)
     let cpu = Array(repeating: huge, count: 8).joined(separator: " ")
-    let snapshot = try sample(fields: .swap) { tree in
+    let snapshot = try sample(needs: .swap) { tree in
       try write("cpu  \(cpu)\ncpu0 \(cpu)\nbtime \(huge)\n", tree.appending(path: "stat"))
       try write("\(huge).99 \(huge)\n", tree.appending(path: "uptime"))
       try write(

@@ -26,8 +26,8 @@ enum Fixture {
   }
 
   /// A sampler over the tree as it is.
-  static func sampler(fields: Sampler.Fields = []) throws -> Sampler {
-    try Sampler(procfs: debian.path(), constants: MachineConstants(), fields: fields)
+  static func sampler(needs: Sampler.Needs = []) throws -> Sampler {
+    try Sampler(procfs: debian.path(), constants: MachineConstants(), needs: needs)
   }
 
   static func bytes(_ path: String) throws -> [UInt8] {

@@ -8,10 +8,13 @@ package struct Signals: ~Copyable {
   /// For poll(2).
   package let descriptor: Int32
 
-  package init(_ signals: [Int32]) {
+  /// Throws where the kernel has no descriptor for it: signals that are blocked and never read would
+  /// leave a program that only SIGKILL ends.
+  package init(_ signals: [Int32]) throws(NoDescriptor) {
     descriptor = unsafe signals.withUnsafeBufferPointer {
       unsafe linux_signalfd($0.baseAddress, $0.count)
     }
+    guard descriptor >= 0 else { throw NoDescriptor(what: "signals", errno: errno) }
   }
 
   deinit { _ = close(descriptor) }
@@ -31,11 +34,21 @@ package struct Signals: ~Copyable {
   }
 
   /// Stops this process as SIGTSTP does by default, and returns when it is continued.
-  static func stop() { linux_reraise(SIGTSTP) }
+  package static func stop() { linux_reraise(SIGTSTP) }
 
   /// Dies by the signal, so that whoever waits for this process sees it.
   package static func reraise(_ number: Int32) -> Never {
     linux_reraise(number)
     exit(128 + number)
+  }
+}
+
+/// The kernel had no descriptor to give.
+package struct NoDescriptor: Error, CustomStringConvertible {
+  let what: String
+  let errno: Int32
+
+  package var description: String {
+    "no descriptor for \(what) (error \(errno)): raise the limit of open files (ulimit -n)"
   }
 }
