@@ -59,6 +59,11 @@ let package = Package(
       name: "ExporterTests", dependencies: ["Exporter", "TestSupport"], exclude: ["Golden"],
       swiftSettings: swift),
     .testTarget(
+      name: "PtopTests",
+      dependencies: [
+        "ptop", "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: swift),
+    .testTarget(
       name: "EndToEndTests", dependencies: ["TestSupport", "ptop"], swiftSettings: swift),
   ]
 )

@@ -20,7 +20,7 @@ final class ProcessLabels: Sendable {
 
   init(of process: Snapshot.Process, limit: Int) {
     let (pid, facts) = (String(process.id.pid), process.facts)
-    let commandLine = facts.arguments?.joined(separator: " ") ?? ""
+    let commandLine = facts.commandLine ?? ""
     identity = Self.identity(of: process, limit: limit)
     // That program's command line label is there even where it says nothing.
     seed = Labels(

@@ -7,7 +7,7 @@ extension Sampler {
     return Snapshot.Host(
       name: value { tree throws(ProcError) in try tree.hostname() } ?? "",
       uptime: uptime.map { $0.duration },
-      bootTime: stat?.btime.map { .seconds(Int64(clamping: $0)) },
+      bootTime: stat?.btime.map { MachineConstants.duration(seconds: $0) },
       load: load.map { .init(one: $0.one, five: $0.five, fifteen: $0.fifteen) },
       cpu: stat.map { constants.times($0.cpu) } ?? .init(),
       cpus: constants.times(stat?.cpus ?? []), memory: memory.map { constants.memory($0) },
@@ -42,7 +42,9 @@ extension MachineConstants {
       totalBytes: bytes(kibibytes: info.total), freeBytes: bytes(kibibytes: info.free),
       availableBytes: info.available.map(bytes(kibibytes:)),
       // What free(1) calls buff/cache.
-      cachedBytes: bytes(kibibytes: info.cached &+ info.buffers &+ info.reclaimable),
+      cachedBytes: [info.cached, info.buffers, info.reclaimable].reduce(0) {
+        $0 + bytes(kibibytes: $1)
+      },
       swapTotalBytes: bytes(kibibytes: info.swapTotal),
       swapFreeBytes: bytes(kibibytes: info.swapFree))
   }

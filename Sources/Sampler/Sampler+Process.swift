@@ -8,12 +8,12 @@ extension Sampler {
     guard let stat = readStat(pid) else { return nil }
     let id = Snapshot.Process.ID(pid: pid, startTime: constants.duration(ticks: stat.starttime))
     let known = known.flatMap { $0.id == id ? $0 : nil }
-    let ticks = constants.duration(ticks: stat.utime &+ stat.stime)
+    let ticks = constants.duration(ticks: stat.utime) + constants.duration(ticks: stat.stime)
     return Snapshot.Process(
-      id: id, facts: facts(stat, known: known), parent: stat.ppid,
+      id: id, facts: facts(pid, stat, known: known), parent: stat.ppid,
       state: Snapshot.Process.State(rawValue: stat.state) ?? .other,
       cpu: max(clock ?? ticks, known?.cpu ?? .zero),
-      childrenCPU: constants.duration(ticks: stat.cutime &+ stat.cstime),
+      childrenCPU: constants.duration(ticks: stat.cutime) + constants.duration(ticks: stat.cstime),
       threads: Int(clamping: stat.threads), priority: Int(clamping: stat.priority),
       nice: Int(clamping: stat.nice), memory: memory(stat, pid: pid, swapInUse: swapInUse))
   }
@@ -47,22 +47,24 @@ extension Sampler {
   }
 
   /// The known facts while they hold; else what the files say now.
-  private mutating func facts(_ stat: PidStat, known: Snapshot.Process?) -> Snapshot.Process.Facts {
+  private mutating func facts(
+    _ pid: Int32, _ stat: PidStat, known: Snapshot.Process?
+  ) -> Snapshot.Process.Facts {
     // A zombie's command line is gone; what it was still names it.
     let isZombie = stat.state == Snapshot.Process.State.zombie.rawValue
     if let known, known.facts.comm == stat.name,
-      isZombie || !Rotation.facts.isTurn(of: stat.pid, in: sequence)
+      isZombie || !Rotation.facts.isTurn(of: pid, in: sequence)
     {
       return known.facts
     }
-    let fresh = readFacts(stat)
+    let fresh = readFacts(pid, stat)
     return known.map { $0.facts == fresh ? $0.facts : fresh } ?? fresh
   }
 
-  private mutating func readFacts(_ stat: PidStat) -> Snapshot.Process.Facts {
-    let status = value { tree throws(ProcError) in try tree.status(of: stat.pid) }
+  private mutating func readFacts(_ pid: Int32, _ stat: PidStat) -> Snapshot.Process.Facts {
+    let status = value { tree throws(ProcError) in try tree.status(of: pid) }
     return Snapshot.Process.Facts(
-      comm: stat.name, arguments: stat.isKernelThread ? [] : readArguments(stat.pid),
+      comm: stat.name, arguments: stat.isKernelThread ? [] : readArguments(pid),
       user: status.map { users.name(of: $0.effectiveUid) }, isKernelThread: stat.isKernelThread)
   }
 

@@ -55,12 +55,16 @@ extension Sampler {
     if let newestPid, usesClocks, newestPid == listedAt, sequence % Rotation.list.rawValue != 0 {
       return nil
     }
-    listedAt = newestPid
     var pids = arrays.takePids()
-    _ = value { tree throws(ProcError) in try tree.pids(into: &pids) }
+    defer { arrays.keep(pids) }
+    guard value({ tree throws(ProcError) in try tree.pids(into: &pids) }) != nil else {
+      // Nobody ended because a listing failed.
+      listedAt = nil
+      return nil
+    }
+    listedAt = newestPid
     // The kernel lists in ascending order; a copied tree does not.
     pids.sort()
-    arrays.keep(pids)
     return pids
   }
 }

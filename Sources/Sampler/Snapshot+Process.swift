@@ -78,6 +78,9 @@ extension Snapshot.Process {
       self.isKernelThread = isKernelThread
     }
 
+    /// The arguments in one line.
+    package var commandLine: String? { arguments?.joined(separator: " ") }
+
     package static func == (a: Facts, b: Facts) -> Bool {
       a === b
         || a.comm == b.comm && a.arguments == b.arguments && a.user == b.user

@@ -20,10 +20,10 @@ enum Failure {
 
   /// ArgumentParser's own words, and where to read on.
   private static func sentence(_ message: String) -> String {
-    let names = Ptop.configuration.subcommands.compactMap { $0._commandName }
+    let names = Ptop.configuration.subcommands.compactMap { $0.configuration.commandName }
     let used = CommandLine.arguments.dropFirst().first { names.contains($0) }
     let line = message.split(whereSeparator: \.isNewline).joined(separator: " ")
-    let text = SafeText.string(line.hasSuffix(".") ? String(line.dropLast()) : line)
+    let text = line.hasSuffix(".") ? String(line.dropLast()) : line
     let more = "see 'ptop help\(used.map { " " + $0 } ?? "")'"
     return isWord(text.prefix(2))
       ? "\(text.prefix(1).lowercased())\(text.dropFirst()); \(more)"

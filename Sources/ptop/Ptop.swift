@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Sampler
 
 /// Like top, but on Prometheus.
 @main
@@ -26,7 +27,7 @@ struct Ptop: ParsableCommand {
   private static func end(with error: any Error) -> Never {
     if exitCode(for: error) == .success { exit(withError: error) }
     let (sentence, code) = Failure.describe(error)
-    StandardError.write("ptop: \(sentence)\n")
+    StandardError.write("ptop: \(SafeText.string(sentence))\n")
     Glibc.exit(code)
   }
 }

@@ -37,15 +37,17 @@ struct Run {
     try exporter?.start()
 
     if let screen {
+      sink.hold()
+      defer { sink.release() }
       let ui = try TopUI(
         screen.options, feed: feed, signals: signals, environment: Environment.value,
         surroundings: { Surroundings(exporter: exporter?.status, logLine: sink.latest) })
-      sink.hold()
       let thread = try SamplerThread(sampler, schedule: .every(screen.interval), into: feed)
       let ending = ui.run()
       sink.release()
-      thread.stop()
+      // Scrapes that wait for a sample still get it.
       exporter?.drain()
+      thread.stop()
       if case .signal(let number) = ending { Signals.reraise(number) }
     } else if let serving, let exporter {
       let thread = try SamplerThread(

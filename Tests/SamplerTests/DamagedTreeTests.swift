@@ -115,6 +115,24 @@ struct DamagedTreeTests {
     #expect(sleeper?.facts.arguments == [])
   }
 
+  @Test func aCommandLineOfMegabytesIsCut() throws {
+    let snapshot = try sample { tree in
+      try write(String(repeating: "x", count: 1 << 20), file("cmdline", in: tree))
+    }
+    let sleeper = snapshot.processes.first { $0.id.pid == Captured.sleeper.rawValue }
+    #expect(sleeper?.facts.commandLine?.utf8.count == 16_384)
+  }
+
+  /// `0014426` is not how the kernel writes a pid: it would be a process twice.
+  @Test func aPidHasNoLeadingZero() throws {
+    let snapshot = try sample { tree in
+      try FileManager.default.copyItem(
+        at: tree.appending(path: "\(Captured.sleeper.rawValue)"),
+        to: tree.appending(path: "00\(Captured.sleeper.rawValue)"))
+    }
+    #expect(snapshot.processes.map(\.id.pid) == Captured.allCases.map(\.rawValue).sorted())
+  }
+
   @Test func hugeNumbersAreCut() throws {
     let huge = String(UInt64.max)
     let cpu = Array(repeating: huge, count: 8).joined(separator: " ")
@@ -131,11 +149,11 @@ struct DamagedTreeTests {
         file("stat", in: tree))
       try write("Uid:\t0\t0\nVmSwap: \(huge) kB\n", file("status", in: tree))
     }
-    #expect(snapshot.host.memory?.totalBytes == .max)
+    #expect(snapshot.host.memory?.totalBytes == 1 << 60)
     let sleeper = try #require(
       snapshot.processes.first { $0.id.pid == Captured.sleeper.rawValue })
     #expect(sleeper.cpu > .seconds(1_000_000_000))
-    #expect(sleeper.memory?.swapBytes == .max)
+    #expect(sleeper.memory?.swapBytes == 1 << 60)
     #expect(snapshot.host.cpu.total > snapshot.host.cpu.busy)
   }
 

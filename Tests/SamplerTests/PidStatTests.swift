@@ -5,7 +5,6 @@ import Testing
 struct PidStatTests {
   @Test func fieldsOfACapturedProcess() throws {
     let stat = try parse(Fixture.Captured.threaded.file("stat"), PidStat.init)
-    #expect(stat.pid == 14428)
     #expect(stat.comm == "python3")
     #expect(stat.state == UInt8(ascii: "S"))
     #expect(stat.ppid == 14421)
@@ -30,7 +29,6 @@ struct PidStatTests {
   func namesEndAtTheLastBracket(process: Fixture.Captured, comm: String) throws {
     let stat = try parse(process.file("stat"), PidStat.init)
     #expect(stat.comm == comm)
-    #expect(stat.pid == process.rawValue)
     #expect(stat.starttime > 0)
   }
 
@@ -77,7 +75,6 @@ struct PidStatTests {
     let line =
       "5000000000 () \(Self.tail) \(huge) \(huge) -3 -4 -100 -20 \(huge) 0 \(huge) \(huge) -1"
     let stat = try parse(line, PidStat.init)
-    #expect(stat.pid == .max)
     #expect(stat.comm.isEmpty)
     #expect((stat.utime, stat.starttime, stat.vsize) == (huge, huge, huge))
     // The kernel's counters of pages and of children's time are signed, what they count is not.

@@ -88,13 +88,13 @@ struct Directory: ~Copyable {
     }
   }
 
-  /// A NUL-terminated name that is nothing but digits.
+  /// A NUL-terminated name that is a pid as the kernel writes it: digits, and no leading zero.
   private static func number(_ name: Span<UInt8>) -> Int32? {
     var value: Int32 = 0
     for index in name.indices {
       let byte = name[index]
       if byte == 0 { return index > 0 ? value : nil }
-      guard (0x30...0x39).contains(byte) else { return nil }
+      guard (0x30...0x39).contains(byte), index == 0 || value > 0 else { return nil }
       let (shifted, overflow) = value.multipliedReportingOverflow(by: 10)
       let (sum, carry) = shifted.addingReportingOverflow(Int32(byte - 0x30))
       if overflow || carry { return nil }

@@ -1,6 +1,5 @@
 /// `/proc/PID/stat` (proc(5)): one line, kernel names and kernel units.
 struct PidStat: Equatable {
-  var pid: Int32
   /// Up to 15 bytes (63 for a kernel thread), any but NUL, made safe; no allocation where they are
   /// plain.
   var comm: String
@@ -24,7 +23,7 @@ struct PidStat: Equatable {
   /// Long because the line is: one step a field, in the order of proc(5).
   init(parsing bytes: Span<UInt8>) throws(ProcError) {
     var fields = Fields(bytes)
-    guard let pid = fields.unsigned(bytes), fields.skip(" (", bytes),
+    guard fields.unsigned(bytes) != nil, fields.skip(" (", bytes),
       let close = Self.endOfComm(bytes, from: fields.position)
     else { throw .malformed(file: "stat") }
     let name = fields.position..<close
@@ -41,7 +40,6 @@ struct PidStat: Equatable {
       let starttime = fields.unsigned(bytes), let vsize = fields.unsigned(bytes),
       let rss = fields.signed(bytes)
     else { throw .malformed(file: "stat") }
-    self.pid = Int32(clamping: pid)
     comm = SafeText.string(bytes.extracting(name))
     self.state = bytes[state.lowerBound]
     self.ppid = Int32(clamping: ppid)

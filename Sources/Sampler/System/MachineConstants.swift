@@ -19,19 +19,23 @@ package struct MachineConstants: Sendable, Equatable {
       pageBytes: UInt64(max(sysconf(Int32(_SC_PAGESIZE)), 1)))
   }
 
-  /// Clock ticks as time.
+  /// What no machine reaches is cut at 30,000 years, so that no sum of a few overflows.
+  static func duration(seconds: UInt64) -> Duration {
+    .seconds(Int64(min(seconds, 1_000_000_000_000)))
+  }
+
   func duration(ticks: UInt64) -> Duration {
     let (seconds, rest) = ticks.quotientAndRemainder(dividingBy: clockTicksPerSecond)
-    return .seconds(Int64(clamping: seconds))
+    return Self.duration(seconds: seconds)
       + .nanoseconds(Int64(clamping: rest * 1_000_000_000 / clockTicksPerSecond))
   }
 
   func bytes(pages: UInt64) -> UInt64 { Self.clamped(pages, times: pageBytes) }
   func bytes(kibibytes: UInt64) -> UInt64 { Self.clamped(kibibytes, times: 1024) }
 
-  /// What no machine has is cut at the largest number.
+  /// What no machine has is cut at 1 EiB, so that no sum of a few overflows.
   private static func clamped(_ count: UInt64, times unit: UInt64) -> UInt64 {
     let (bytes, overflow) = count.multipliedReportingOverflow(by: unit)
-    return overflow ? .max : bytes
+    return overflow ? 1 << 60 : min(bytes, 1 << 60)
   }
 }

@@ -108,7 +108,7 @@ extension ProcessColumn.SortKey {
 extension Snapshot.Process {
   /// The command line; where there is none, the name in brackets, as ps(1) shows it.
   package var commandLine: String {
-    guard let arguments = facts.arguments, !arguments.isEmpty else { return "[\(facts.comm)]" }
-    return arguments.joined(separator: " ")
+    guard let line = facts.commandLine, !line.isEmpty else { return "[\(facts.comm)]" }
+    return line
   }
 }

@@ -17,17 +17,23 @@ final class LogSink: Sendable {
 
   init(format: LogFormat) { self.format = format }
 
-  /// Keeps lines back until ``release()`` where standard error is a terminal.
-  func hold() { state.withLock { $0.isHolding = StandardError.isTerminal } }
+  /// Keeps lines back until ``release()``, if `isShared`: where standard error is the screen's terminal.
+  func hold(_ isShared: Bool = StandardError.isTerminal) {
+    state.withLock { $0.isHolding = isShared }
+  }
 
   /// Writes what was kept back.
   func release() {
-    let held = state.withLock { state in
+    state.withLock { $0.isHolding = false }
+    for line in take() { StandardError.write(line + "\n") }
+  }
+
+  /// What was kept back, and is not any more.
+  func take() -> [String] {
+    state.withLock { state in
       defer { state.held = [] }
-      state.isHolding = false
       return state.held
     }
-    for line in held { StandardError.write(line + "\n") }
   }
 
   /// The newest message that a user should see at once, for the status row of the screen.

@@ -19,7 +19,7 @@ struct ExporterOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Time between two scrapes of the Prometheus that reads this. Default 10, or SCRAPE_TIME.",
-      valueName: "seconds"))
+      valueName: "seconds"), transform: Seconds.init(parsing:))
   var scrapeInterval: Seconds?
 
   /// What was typed, completed from the environment. `interval` is the screen's, where there is one.
@@ -66,12 +66,11 @@ struct ExporterOptions: ParsableArguments {
   private func resolvedScrapeInterval(_ environment: (String) -> String?) throws -> Seconds {
     if let scrapeInterval { return scrapeInterval }
     guard let text = environment("SCRAPE_TIME") else { return Seconds(10) }
-    guard let seconds = Seconds(argument: text) else {
-      throw ValidationError(
-        "SCRAPE_TIME='\(text)' is no time between scrapes; set it to a number of seconds, such as 10"
-      )
+    do {
+      return try Seconds(parsing: text)
+    } catch {
+      throw ValidationError("SCRAPE_TIME='\(text)' is no time between two scrapes: \(error)")
     }
-    return seconds
   }
 }
 

@@ -6,7 +6,9 @@ import TopUI
 struct ScreenOptions: ParsableArguments {
   @Option(
     name: [.customShort("d"), .long],
-    help: ArgumentHelp("Time between two samples, from 0.1.", valueName: "seconds"))
+    help: ArgumentHelp(
+      "Time between two samples, from 0.1. (default: 1)", valueName: "seconds"),
+    transform: Seconds.init(parsing:))
   var interval = Seconds(1)
 
   @Option(
@@ -26,9 +28,6 @@ struct ScreenOptions: ParsableArguments {
   var ascii = false
 
   func validate() throws {
-    if interval.duration < .milliseconds(100) {
-      throw ValidationError("--interval must be 0.1 seconds or more")
-    }
     if ProcessColumn.named(sort.lowercased()) == nil {
       let names = ProcessColumn.all.map(\.name).joined(separator: ", ")
       throw ValidationError("'\(sort)' is no column to --sort by; there are \(names)")

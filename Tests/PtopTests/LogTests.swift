@@ -1,0 +1,57 @@
+import Foundation
+import Logging
+import TestSupport
+import Testing
+
+@testable import ptop
+
+@Suite struct LogTests {
+  @Test(arguments: [
+    (LogFormat.logfmt, #"ts=T level=info msg=listening address=:9877"#),
+    (.json, #"{"ts":"T","level":"info","msg":"listening","address":":9877"}"#),
+  ])
+  func plain(_ format: LogFormat, _ line: String) {
+    let fields = [(key: "address", value: ":9877")]
+    #expect(format.line(time: "T", level: .info, message: "listening", fields: fields) == line)
+  }
+
+  @Test(arguments: [
+    (LogFormat.logfmt, #"ts=T level=warn msg="a \"b\" \\ c=d" k="" e=�[2J�"#),
+    (.json, #"{"ts":"T","level":"warn","msg":"a \"b\" \\ c=d","k":"","e":"�[2J�"}"#),
+  ])
+  func hostile(_ format: LogFormat, _ line: String) {
+    let fields = [(key: "k", value: ""), (key: "e", value: "\u{1B}[2J\n")]
+    #expect(
+      format.line(time: "T", level: .warning, message: #"a "b" \ c=d"#, fields: fields) == line)
+  }
+
+  @Test func jsonIsJSON() throws {
+    let fields = [(key: "k", value: String(decoding: UInt8.min...UInt8.max, as: UTF8.self))]
+    let line = LogFormat.json.line(time: "T", level: .error, message: "\u{0}\t\\", fields: fields)
+    let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: String]
+    #expect(object?["level"] == "error" && object?.count == 4)
+  }
+
+  @Test func warningsReachTheStatusRowAndNothingElseDoes() {
+    let sink = LogSink(format: .logfmt)
+    var logger = Logger(label: "test") { _ in LogSinkHandler(sink: sink, level: .debug) }
+    sink.hold(true)
+    logger[metadataKey: "a"] = "1"
+    logger.info("listening")
+    #expect(sink.latest == nil)
+    logger.warning("slow", metadata: ["b": "2"])
+    #expect(sink.latest == "slow")
+    let held = sink.take()
+    #expect(held.count == 2)
+    #expect(held.last?.hasSuffix("level=warn msg=slow a=1 b=2") ?? false)
+    let stamp = #/^ts=\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\ /#
+    #expect(held.allSatisfy { $0.firstMatch(of: stamp) != nil })
+  }
+
+  @Test func theOldestLinesGoFirst() {
+    let sink = LogSink(format: .logfmt)
+    sink.hold(true)
+    for number in 0..<300 { sink.put("\(number)", message: "", isUrgent: false) }
+    #expect(sink.take().first == "100")
+  }
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import Exporter
+import Testing
+import TopUI
+
+@testable import ptop
+
+@Suite struct OptionsTests {
+  private func configuration(
+    _ arguments: [String], interval: Duration? = nil, _ environment: [String: String] = [:]
+  ) throws -> Exporter.Configuration {
+    try ExporterOptions.parse(arguments).configuration(interval: interval) { environment[$0] }
+  }
+
+  @Test func defaults() throws {
+    let configuration = try configuration([])
+    #expect(configuration.listen.map(\.description) == [":9877"])
+    #expect(configuration.telemetryPath == "/metrics")
+    #expect(configuration.scrapeInterval == .seconds(10))
+    #expect(configuration.maximumAge == .milliseconds(500))
+  }
+
+  @Test func variables() throws {
+    let configuration = try configuration([], ["EXPORTER_PORT": "1234", "SCRAPE_TIME": "2.5"])
+    #expect(configuration.listen.map(\.description) == [":1234"])
+    #expect(configuration.scrapeInterval == .milliseconds(2500))
+  }
+
+  @Test func flagsWin() throws {
+    let configuration = try configuration(
+      [
+        "--web.listen-address", "127.0.0.1:1", "--web.listen-address", "[::1]:2",
+        "--scrape-interval", "3",
+      ], ["EXPORTER_PORT": "1234", "SCRAPE_TIME": "2"])
+    #expect(configuration.listen.map(\.description) == ["127.0.0.1:1", "[::1]:2"])
+    #expect(configuration.scrapeInterval == .seconds(3))
+  }
+
+  /// Beside a screen its samples are fresh enough, unless it hardly ever takes one.
+  @Test(arguments: [
+    (Duration.milliseconds(100), Duration.milliseconds(500)), (.seconds(1), .milliseconds(1250)),
+    (.seconds(60), .milliseconds(500)),
+  ])
+  func maximumAge(_ interval: Duration, _ age: Duration) throws {
+    #expect(try configuration([], interval: interval).maximumAge == age)
+  }
+
+  @Test(arguments: ["0", "-1", "nan", "inf", "1e300", "0.05", "86401", "", "1s"])
+  func noTime(_ text: String) {
+    #expect(throws: (any Error).self) { try Seconds(parsing: text) }
+  }
+
+  @Test func screen() throws {
+    let screen = try ScreenOptions.parse(["-d", "0.25", "--sort", "PID", "--reverse", "--ascii"])
+    #expect(screen.configuration.interval == .milliseconds(250))
+    #expect(screen.configuration.options.order.column == "pid")
+    #expect(!screen.configuration.options.order.isAscending)
+    #expect(screen.configuration.options.isASCII)
+  }
+}
