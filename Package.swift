@@ -42,6 +42,11 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swift),
 
+    // What benches and gates run.
+    .executableTarget(
+      name: "SamplerBench", dependencies: ["Sampler"], path: "bench/SamplerBench",
+      swiftSettings: swift),
+
     // What tests share; the terminal emulator behind it is libvterm.
     .target(
       name: "CTerminalEmulator", path: "Tests/CTerminalEmulator", cSettings: c,
