@@ -33,8 +33,9 @@ extension Sampler {
     _ stat: PidStat, pid: Int32, swapInUse: Bool
   ) -> Snapshot.Process.Memory? {
     if stat.isKernelThread { return nil }
+    let statm = value { tree throws(ProcError) in try tree.statm(of: pid) }
     return Snapshot.Process.Memory(
-      vsizeBytes: stat.vsize, rssBytes: constants.bytes(pages: stat.rss),
+      vsizeBytes: stat.vsize, rssBytes: constants.bytes(pages: statm?.resident ?? stat.rss),
       swapBytes: needs.contains(.swap) ? swap(pid, inUse: swapInUse) : nil)
   }
 

@@ -36,7 +36,7 @@ struct CapturedTreeTests {
     #expect(process.state == .sleeping)
     #expect(process.facts.user == "root")
     let memory = try #require(process.memory)
-    #expect((memory.vsizeBytes, memory.rssBytes) == (240_852_992, 2232 * 4096))
+    #expect((memory.vsizeBytes, memory.rssBytes) == (240_852_992, 2270 * 4096))
     #expect(memory.swapBytes == nil)
   }
 
