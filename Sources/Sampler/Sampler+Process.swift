@@ -46,32 +46,6 @@ extension Sampler {
     // A zombie has no memory, and its status has no such line.
     return status.map { constants.bytes(kibibytes: $0.vmSwap ?? 0) }
   }
-
-  /// The known facts while they hold; else what the files say now.
-  private mutating func facts(
-    _ pid: Int32, _ stat: PidStat, known: Snapshot.Process?
-  ) -> Snapshot.Process.Facts {
-    // A zombie's command line is gone; what it was still names it.
-    let isZombie = stat.state == Snapshot.Process.State.zombie.rawValue
-    if let known, known.facts.comm == stat.name,
-      isZombie || !Rotation.facts.isTurn(of: pid, in: sequence)
-    {
-      return known.facts
-    }
-    let fresh = readFacts(pid, stat)
-    return known.map { $0.facts == fresh ? $0.facts : fresh } ?? fresh
-  }
-
-  private mutating func readFacts(_ pid: Int32, _ stat: PidStat) -> Snapshot.Process.Facts {
-    let status = value { tree throws(ProcError) in try tree.status(of: pid) }
-    return Snapshot.Process.Facts(
-      comm: stat.name, arguments: stat.isKernelThread ? [] : readArguments(pid),
-      user: status.map { users.name(of: $0.effectiveUid) }, isKernelThread: stat.isKernelThread)
-  }
-
-  private mutating func readArguments(_ pid: Int32) -> [String]? {
-    value { tree throws(ProcError) in try tree.cmdline(of: pid) }?.arguments
-  }
 }
 
 extension PidStat {

@@ -33,6 +33,7 @@ extension Sampler {
         }
       }
     }
+    completeFacts(of: &next)
     arrays.keep(next)
     return next
   }
