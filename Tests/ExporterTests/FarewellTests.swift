@@ -119,16 +119,16 @@ struct FarewellTests {
 
   @Test("no label set is ever written twice")
   func unique() {
-    var past = Past(scrapeInterval: .seconds(10), labelLength: 1024)
+    var history = SampleHistory(scrapeInterval: .seconds(10), labelLength: 1024)
     let samples = [[Self.worker], [Self.successor], [Self.reborn], [], [Self.executed], []]
     for (index, processes) in samples.enumerated() {
-      past.observe(
+      history.observe(
         .example(
           sequence: UInt64(index + 1), at: .seconds(1000 + index), processes: processes))
-      let labels = past.subjects().map(\.labels.identity)
+      let labels = history.subjects().map(\.labels.identity)
       #expect(Set(labels).count == labels.count)
     }
-    #expect(past.subjects().count == 2)
+    #expect(history.subjects().count == 2)
   }
 
   private func observed(_ samples: [(at: Double, processes: [Snapshot.Process])]) -> Farewells {

@@ -114,9 +114,9 @@ struct ServerTests: LiveServer {
   func drainDeadline() throws {
     let thread = EventThread()
     let configuration = try Exporter.Configuration(listen: [], version: "0.1")
-    let desk = ScrapeDesk(configuration, feed: feed, thread: thread)
+    let responder = ScrapeResponder(configuration, feed: feed, thread: thread)
     let server = Server(on: thread) {
-      Connection(routes: Routes(telemetryPath: "/metrics", version: "0.1"), desk: desk)
+      Connection(routes: Routes(telemetryPath: "/metrics", version: "0.1"), responder: responder)
     }
     try server.listen(on: ListenAddress("127.0.0.1:0"))
     let client = try TestClient(to: try #require(server.addresses.first))
@@ -128,7 +128,7 @@ struct ServerTests: LiveServer {
     feed.publish(.example(at: Clock.monotonic()))
     thread.end()
     #expect(!feed.hasRequests)
-    #expect(desk.status(at: []).scrapes == 0)
+    #expect(responder.status(at: []).scrapes == 0)
   }
 
   @Test("several addresses are served, and a port that is taken is one clear sentence")

@@ -1,7 +1,7 @@
 import Sampler
 
 /// What the part of an exposition shows that all scrapers of a sample share.
-struct Scene: Sendable {
+struct SampleContext: Sendable {
   let snapshot: Snapshot
   /// The sample's processes, then the farewells.
   let subjects: [Subject]
@@ -27,7 +27,7 @@ struct Scene: Sendable {
 }
 
 /// What differs from scrape to scrape of one sample.
-struct Scrape: Sendable {
+struct ScrapeContext: Sendable {
   /// How old the sample is now.
   let age: Duration
   /// Scrapes answered so far, by status code.

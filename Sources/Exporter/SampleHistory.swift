@@ -1,7 +1,7 @@
 import Sampler
 
 /// What the exporter keeps of the samples so far; every sample that is served is observed first.
-struct Past: Sendable {
+struct SampleHistory: Sendable {
   private let labelLength: Int
   private var window: CPUWindow
   private var farewells: Farewells
