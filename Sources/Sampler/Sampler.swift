@@ -18,8 +18,8 @@ package struct Sampler: ~Copyable {
   var users = UserNames()
   /// Failed reads so far.
   var readErrors: [Snapshot.ReadError: UInt64] = [:]
-  /// Processes of the last listing that could not be read.
-  var hidden = 0
+  /// Processes that could not be read since the last listing, ascending after each walk.
+  var hiddenPids: [Int32] = []
   private(set) var sequence: UInt64 = 0
   /// The processes of the last sample, ascending by pid.
   var known: [Snapshot.Process] = []
@@ -62,7 +62,8 @@ package struct Sampler: ~Copyable {
       cpu: Clock.threadCPU() - cpuBefore, wall: Clock.monotonic() - started.monotonic,
       reads: tree.reads - readsBefore)
     let coverage = Snapshot.Coverage(
-      cpuSource: usesClocks ? .clock : .clockTicks, hidden: hidden, readErrors: readErrors)
+      cpuSource: usesClocks ? .clock : .clockTicks, hiddenPids: hiddenPids,
+      readErrors: readErrors)
     return Snapshot(
       sequence: sequence, taken: started, cost: cost, coverage: coverage, host: host,
       processes: known)

@@ -65,16 +65,20 @@ extension Snapshot {
     }
 
     package var cpuSource: CPUSource
-    /// Processes that are listed but could not be read in this sample.
-    package var hidden: Int
+    /// Processes that are listed but could not be read in this sample, ascending: they may be alive.
+    package var hiddenPids: [Int32]
     /// Reads that failed since the sampler started. A process that vanished is no error.
     package var readErrors: [ReadError: UInt64]
 
-    package init(cpuSource: CPUSource, hidden: Int = 0, readErrors: [ReadError: UInt64] = [:]) {
+    package init(
+      cpuSource: CPUSource, hiddenPids: [Int32] = [], readErrors: [ReadError: UInt64] = [:]
+    ) {
       self.cpuSource = cpuSource
-      self.hidden = hidden
+      self.hiddenPids = hiddenPids
       self.readErrors = readErrors
     }
+
+    package var hidden: Int { hiddenPids.count }
   }
 
   /// A kernel file that could not be used, and why.

@@ -66,17 +66,30 @@ struct FarewellTests {
         testDescription: "exec, then death", samples: [(0, [worker]), (1, [executed]), (2, [])],
         farewells: ["7 executed"]),
       Case(
-        testDescription: "it was only unreadable",
-        samples: [(0, [worker]), (1, []), (2, [worker])],
-        farewells: []),
+        testDescription: "it was not listed for a while",
+        samples: [(0, [worker]), (1, []), (2, [worker])], farewells: []),
       Case(
-        testDescription: "it was only unreadable, and has a new name",
+        testDescription: "it was not listed for a while, and has a new name",
         samples: [(0, [worker]), (1, []), (2, [executed])], farewells: []),
     ])
   func farewells(_ example: Case) {
     let subjects = observed(example.samples).subjects
     #expect(
       subjects.map { "\($0.process.id.pid) \($0.process.facts.comm)" } == example.farewells)
+  }
+
+  @Test("a process that cannot be read has no farewell: nobody knows that it ended")
+  func unreadable() {
+    var farewells = Farewells(interval: .seconds(10), labelLength: 1024)
+    farewells.observe(sample(0, [Self.worker, Self.other]))
+    farewells.observe(sample(1, [Self.other], hiddenPids: [3, 7, 8]))
+    #expect(farewells.subjects.isEmpty)
+    farewells.observe(sample(2, [], hiddenPids: [7, 9]))
+    #expect(farewells.subjects.isEmpty)
+    farewells.observe(sample(3, [Self.worker], hiddenPids: [9]))
+    #expect(farewells.subjects.isEmpty)
+    farewells.observe(sample(4, [Self.worker]))
+    #expect(farewells.subjects.map(\.process.id.pid) == [9])
   }
 
   @Test("final counters, nothing used any more")
@@ -137,7 +150,9 @@ struct FarewellTests {
     return farewells
   }
 
-  private func sample(_ at: Double, _ processes: [Snapshot.Process]) -> Snapshot {
-    .example(at: .seconds(1000 + at), processes: processes)
+  private func sample(
+    _ at: Double, _ processes: [Snapshot.Process], hiddenPids: [Int32] = []
+  ) -> Snapshot {
+    .example(at: .seconds(1000 + at), processes: processes, hiddenPids: hiddenPids)
   }
 }

@@ -11,7 +11,7 @@ struct MetricsTests {
     var history = SampleHistory(scrapeInterval: .seconds(10), labelLength: 1024)
     history.observe(.example(at: .seconds(990), processes: Self.earlier))
     let snapshot = Snapshot.example(
-      sequence: 2, processes: Self.later, hidden: 3,
+      sequence: 2, processes: Self.later, hiddenPids: [50, 51, 52],
       readErrors: [
         .init(file: "status", reason: .denied): 2, .init(file: "stat", reason: .malformed): 1,
         .init(file: "stat", reason: .failed): 5,

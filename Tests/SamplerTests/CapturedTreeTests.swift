@@ -18,7 +18,7 @@ struct CapturedTreeTests {
   @Test func isComplete() {
     let pids = snapshot.processes.map(\.id.pid)
     #expect(pids == Fixture.Captured.allCases.map(\.rawValue).sorted())
-    #expect(snapshot.coverage.hidden == 0)
+    #expect(snapshot.coverage.hiddenPids.isEmpty)
     #expect(snapshot.coverage.readErrors.isEmpty)
     // The CPU clocks of those pids belong to whoever has them on this machine.
     #expect(snapshot.coverage.cpuSource == .clockTicks)

@@ -43,7 +43,7 @@ struct DamagedTreeTests {
   func malformedStat(text: String) throws {
     let snapshot = try sample { try write(text, file("stat", in: $0)) }
     expectOnlySleeperMissing(snapshot)
-    #expect(snapshot.coverage.hidden == 1)
+    #expect(snapshot.coverage.hiddenPids == [Captured.sleeper.rawValue])
     #expect(snapshot.coverage.readErrors == [.init(file: "stat", reason: .malformed): 1])
   }
 
@@ -51,14 +51,14 @@ struct DamagedTreeTests {
     let snapshot = try sample { try write("Uid:\n", file("status", in: $0)) }
     #expect(snapshot.processes.count == Captured.allCases.count)
     #expect(snapshot.processes.first { $0.id.pid == Captured.sleeper.rawValue }?.facts.user == nil)
-    #expect(snapshot.coverage.hidden == 0)
+    #expect(snapshot.coverage.hiddenPids.isEmpty)
     #expect(snapshot.coverage.readErrors == [.init(file: "status", reason: .malformed): 1])
   }
 
   @Test func vanishedIsNoError() throws {
     let snapshot = try sample { try FileManager.default.removeItem(at: file("stat", in: $0)) }
     expectOnlySleeperMissing(snapshot)
-    #expect(snapshot.coverage.hidden == 0)
+    #expect(snapshot.coverage.hiddenPids.isEmpty)
     #expect(snapshot.coverage.readErrors.isEmpty)
   }
 
@@ -85,7 +85,7 @@ struct DamagedTreeTests {
       try link("stat", in: tree, to: URL(filePath: "/proc/sys/vm/compact_memory"))
     }
     expectOnlySleeperMissing(snapshot)
-    #expect(snapshot.coverage.hidden == 1)
+    #expect(snapshot.coverage.hiddenPids == [Captured.sleeper.rawValue])
     #expect(snapshot.coverage.readErrors == [.init(file: "stat", reason: .denied): 1])
   }
 

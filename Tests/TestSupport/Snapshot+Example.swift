@@ -4,13 +4,14 @@ extension Snapshot {
   /// A quiet machine at a fixed moment: a test states only what it is about.
   package static func example(
     sequence: UInt64 = 1, at monotonic: Duration = .seconds(1000), host: Host? = nil,
-    processes: [Process] = [.example()], hidden: Int = 0, readErrors: [ReadError: UInt64] = [:]
+    processes: [Process] = [.example()], hiddenPids: [Int32] = [],
+    readErrors: [ReadError: UInt64] = [:]
   ) -> Snapshot {
     Snapshot(
       sequence: sequence,
       taken: Instant(monotonic: monotonic, wall: .seconds(1_700_000_000) + monotonic),
       cost: Cost(cpu: .microseconds(1500), wall: .microseconds(1750), reads: 42),
-      coverage: Coverage(cpuSource: .clock, hidden: hidden, readErrors: readErrors),
+      coverage: Coverage(cpuSource: .clock, hiddenPids: hiddenPids, readErrors: readErrors),
       host: host ?? .example(uptime: monotonic),
       processes: processes.sorted { $0.id.pid < $1.id.pid })
   }
