@@ -16,6 +16,7 @@ package struct Sampler: ~Copyable {
   /// Whether CPU clocks can serve: the tree lists our own PID namespace.
   let usesClocks: Bool
   var users = UserNames()
+  var hostname: String?
   /// Failed reads so far.
   var readErrors: [Snapshot.ReadError: UInt64] = [:]
   /// Processes that could not be read since the last listing, ascending after each walk.

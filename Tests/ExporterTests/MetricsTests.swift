@@ -30,7 +30,7 @@ struct MetricsTests {
   @Test("what is unknown is absent")
   func unknown() {
     let host = Snapshot.Host.example(
-      name: "", uptime: nil, bootTime: nil, load: nil, cpu: .init(), cpus: [], memory: nil,
+      name: nil, uptime: nil, bootTime: nil, load: nil, cpu: nil, cpus: [], memory: nil,
       pressure: [])
     let process = Snapshot.Process.example(
       arguments: .unknown, user: nil, memory: .example(swap: nil))
@@ -45,7 +45,7 @@ struct MetricsTests {
     }
     #expect(
       samples == [
-        #"memory_usage_bytes{host="",proc_name="worker",proc_cmdline="",proc_pid="100",type="used"}"#
+        #"memory_usage_bytes{proc_name="worker",proc_cmdline="",proc_pid="100",type="used"}"#
           + " 10485760",
         #"ptop_process_cpu_seconds_total{proc_pid="100",proc_name="worker"} 1"#,
         #"ptop_process_resident_memory_bytes{proc_pid="100",proc_name="worker"} 10485760"#,

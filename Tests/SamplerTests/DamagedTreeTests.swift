@@ -73,10 +73,40 @@ struct DamagedTreeTests {
     #expect(snapshot.host.load == nil)
     #expect(snapshot.host.memory == nil)
     #expect(snapshot.host.pressure.isEmpty)
-    #expect(snapshot.host.name == "")
+    #expect(snapshot.host.name == nil)
     let sleeper = snapshot.processes.first { $0.id.pid == Captured.sleeper.rawValue }
     #expect(sleeper?.facts.arguments == nil)
     #expect(snapshot.coverage.readErrors.isEmpty)
+  }
+
+  @Test func whatTheHostCannotTellAnyMore() throws {
+    try Fixture.withCopy { tree in
+      var sampler = try Sampler(procfs: tree.path(), constants: MachineConstants())
+      try FileManager.default.removeItem(at: tree.appending(path: "stat"))
+      #expect(sampler.sample().host.cpu == nil)
+    }
+  }
+
+  /// The name is read again now and then, and outlives a moment in which it cannot be read.
+  @Test func hostnames() throws {
+    try Fixture.withCopy { tree in
+      let file = tree.appending(path: "sys/kernel/hostname")
+      var sampler = try Sampler(procfs: tree.path(), constants: MachineConstants())
+      func names(_ count: Int) -> [String?] {
+        var names: [String?] = []
+        for _ in 1...count { names.append(sampler.sample().host.name) }
+        return names
+      }
+      try write("\n", file)
+      #expect(names(1) == [nil])
+      try write("first\n", file)
+      #expect(names(1) == ["first"])
+      try write("second\n", file)
+      #expect(Set(names(61)) == ["first"])
+      #expect(names(1) == ["second"])
+      try FileManager.default.removeItem(at: file)
+      #expect(Set(names(64)) == ["second"])
+    }
   }
 
   @Test func denied() throws {
@@ -136,7 +166,8 @@ struct DamagedTreeTests {
       snapshot.processes.first { $0.id.pid == Captured.sleeper.rawValue })
     #expect(sleeper.cpu > .seconds(1_000_000_000))
     #expect(sleeper.memory?.swapBytes == .max)
-    #expect(snapshot.host.cpu.total > snapshot.host.cpu.busy)
+    let times = try #require(snapshot.host.cpu)
+    #expect(times.total > times.busy)
   }
 
   @Test(arguments: [

@@ -20,9 +20,9 @@ extension Snapshot {
 extension Snapshot.Host {
   /// Two CPUs, 8 GiB of memory, 1 GiB of swap, and a kernel that accounts stalls.
   package static func example(
-    name: String = "example", uptime: Duration? = .seconds(1000),
+    name: String? = "example", uptime: Duration? = .seconds(1000),
     bootTime: Duration? = .seconds(1_700_000_000),
-    load: Load? = Load(one: 0.5, five: 0.25, fifteen: 0.1), cpu: CPUTimes = .example,
+    load: Load? = Load(one: 0.5, five: 0.25, fifteen: 0.1), cpu: CPUTimes? = .example,
     cpus: [CPUTimes] = [.example, .example], memory: Memory? = .example(),
     pressure: [Pressure] = Pressure.example
   ) -> Self {

@@ -6,9 +6,7 @@ enum HostMetrics {
     Family(
       "ptop_host_cpu_seconds_total", .counter, "Time that the CPUs spent in each mode since boot.",
       samples: { sample, out in
-        let times = sample.snapshot.host.cpu
-        // A machine that never ran is one that could not be read.
-        guard times.total > .zero else { return }
+        guard let times = sample.snapshot.host.cpu else { return }
         for (mode, time) in times.byMode {
           out.add(.seconds(time), Labels(["mode": mode], limit: .max))
         }

@@ -11,7 +11,7 @@ struct SampleContext: Sendable {
   /// Label values are cut at so many bytes.
   let labelLength: Int
 
-  /// The label that the seed set puts on everything.
+  /// The label that the seed set puts on everything, where the host's name is known.
   var hostLabel: Labels { Labels(["host": snapshot.host.name], limit: labelLength) }
 
   /// The families of every set, in the text format; about `capacity` bytes.
