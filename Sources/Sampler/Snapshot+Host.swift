@@ -64,14 +64,6 @@ extension Snapshot.Host {
     /// Spent running something here; what a hypervisor stole is not.
     package var busy: Duration { user + nice + system + irq + softirq }
     package var total: Duration { busy + idle + iowait + steal }
-
-    /// Every mode with the name that Prometheus users know from node_exporter.
-    package var byMode: [(mode: String, time: Duration)] {
-      [
-        ("user", user), ("nice", nice), ("system", system), ("idle", idle), ("iowait", iowait),
-        ("irq", irq), ("softirq", softirq), ("steal", steal),
-      ]
-    }
   }
 
   /// proc(5) `meminfo`, in bytes.
