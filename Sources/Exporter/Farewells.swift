@@ -57,9 +57,13 @@ struct Farewells: Sendable {
 
   private func farewell(_ process: Snapshot.Process) -> Subject {
     var process = process
-    process.memory = process.memory.map { _ in .init(vsizeBytes: 0, rssBytes: 0, swapBytes: 0) }
+    // What was unknown stays so: no series begins with a death.
+    process.memory = process.memory.map {
+      .init(vsizeBytes: 0, rssBytes: 0, swapBytes: $0.swapBytes.map { _ in 0 })
+    }
     return Subject(
-      process: process, labels: ProcessLabels(of: process, limit: labelLength), cores: 0)
+      process: process, labels: ProcessLabels(of: process, limit: labelLength), cores: 0,
+      isAlive: false)
   }
 
   /// Whether a live process has its labels, or is itself (it was not listed for a while).

@@ -40,7 +40,7 @@ struct SampleHistory: Sendable {
       let labels = index < shown.count ? shown[index].labels(ifStillTrueOf: process) : nil
       return Subject(
         process: process, labels: labels ?? ProcessLabels(of: process, limit: labelLength),
-        cores: cores)
+        cores: cores, isAlive: true)
     }
     return shown + farewells.subjects
   }

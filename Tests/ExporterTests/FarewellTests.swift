@@ -104,6 +104,13 @@ struct FarewellTests {
     #expect(subject.cores == 0)
   }
 
+  @Test("what was unknown of the living is unknown of the dead")
+  func unknownSwap() throws {
+    let process = Snapshot.Process.example(memory: .example(swap: nil))
+    let subject = try #require(observed([(0, [process]), (1, [])]).subjects.first)
+    #expect(subject.process.memory == .init(vsizeBytes: 0, rssBytes: 0, swapBytes: nil))
+  }
+
   @Test("a kernel thread has no memory in its farewell either")
   func kernelThread() throws {
     let subject = try #require(observed([(0, [.kernelThread()]), (1, [])]).subjects.first)

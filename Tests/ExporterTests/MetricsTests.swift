@@ -27,6 +27,21 @@ struct MetricsTests {
     #expect(actual.last == "ptop_series \(tail.series)")
   }
 
+  @Test("no gauge of a dead process is above 0")
+  func gaugesOfTheDead() {
+    var history = SampleHistory(scrapeInterval: .seconds(10), labelLength: 1024)
+    history.observe(.example(processes: [.example(memory: .example(swap: 4096))]))
+    let snapshot = Snapshot.example(sequence: 2, at: .seconds(1001), processes: [])
+    history.observe(snapshot)
+    let samples = lines(sample(snapshot, history.subjects()).exposition()).filter {
+      $0.contains("proc_pid")
+    }
+    #expect(samples.count == 5)
+    for sample in samples where !sample.hasPrefix("ptop_process_cpu_seconds_total{") {
+      #expect(sample.hasSuffix(" 0"))
+    }
+  }
+
   @Test("what is unknown is absent")
   func unknown() {
     let host = Snapshot.Host.example(

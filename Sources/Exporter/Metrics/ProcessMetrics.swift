@@ -13,12 +13,13 @@ enum ProcessMetrics {
     each(
       "ptop_process_start_time_seconds", .gauge, "When the process started, since the Unix epoch.",
       value: { subject, host in
-        host.bootTime.map { .seconds($0 + subject.process.id.startTime) }
+        guard subject.isAlive else { return nil }
+        return host.bootTime.map { .seconds($0 + subject.process.id.startTime) }
       }),
     Family(
       "ptop_process_info", .gauge, "What the process is; always 1.",
       samples: { sample, out in
-        for subject in sample.subjects {
+        for subject in sample.subjects where subject.isAlive {
           out.add(.integer(1), subject.labels.identity, subject.labels.info)
         }
       }),
