@@ -28,13 +28,15 @@ final class Connection: ChannelInboundHandler {
 
   private func answer(_ head: HTTPRequestHead, on channel: any Channel) {
     let reply = Reply(to: head, on: channel)
-    let request = Request(method: head.method.rawValue, target: head.uri)
+    let request = Request(
+      method: head.method.rawValue, target: head.uri,
+      scrapeTimeout: head.headers.first(name: "X-Prometheus-Scrape-Timeout-Seconds"))
     switch routes.destination(of: request, isReady: responder.isReady) {
     case .page(let response):
       if request.path == routes.telemetryPath { responder.count(status: response.status) }
       reply.send(response)
     case .exposition:
-      responder.scrape(by: channel.peer) { answer in
+      responder.scrape(by: channel.peer, within: request.patience) { answer in
         if channel.isActive { reply.send(answer()) }
       }
     }
@@ -85,7 +87,11 @@ struct Reply: Sendable {
   }
 
   func send(_ answer: ScrapeResponder.Answer) {
-    send(200, Exposition.contentType, [:], [answer.shared, answer.tail])
+    switch answer {
+    case .exposition(let shared, let tail):
+      send(200, Exposition.contentType, [:], [shared, tail])
+    case .noSample(let response): send(response)
+    }
   }
 
   private func send(

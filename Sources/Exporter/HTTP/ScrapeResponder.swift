@@ -6,10 +6,11 @@ import Synchronization
 ///
 /// Rendering happens on the event thread, never on the sampler's.
 final class ScrapeResponder: Sendable {
-  /// The exposition for one scrape: the part that all scrapers of the sample share, and the rest.
-  struct Answer: Sendable {
-    let shared: ByteBuffer
-    let tail: ByteBuffer
+  enum Answer: Sendable {
+    /// The part that all scrapers of the sample share, and the rest.
+    case exposition(shared: ByteBuffer, tail: ByteBuffer)
+    /// None came in time.
+    case noSample(Response)
   }
 
   /// The shared part, with the sample that it shows.
@@ -52,14 +53,25 @@ final class ScrapeResponder: Sendable {
   /// Takes in a sample that nobody may have asked for: CPU shares and farewells need a history.
   func observe(_ snapshot: Snapshot) { state.withLock { $0.history.observe(snapshot) } }
 
-  /// Calls `done` on the event thread once there is a fresh sample; its argument makes the answer.
+  /// Calls `done` on the event thread once there is a fresh sample, or when `limit` is over; its
+  /// argument makes the answer.
   func scrape(
-    by peer: String, _ done: @escaping @Sendable (_ answer: () -> Answer) -> Void
+    by peer: String, within limit: Duration,
+    _ done: @escaping @Sendable (_ answer: () -> Answer) -> Void
   ) {
     let asked = Clock.monotonic()
+    let scrape = PendingScrape(done)
+    let deadline = thread.loop.scheduleTask(in: TimeAmount(limit)) { [weak self] in
+      guard let self, let done = scrape.take() else { return }
+      done { self.noSample(within: limit) }
+    }
     feed.request(within: configuration.maximumAge, now: asked) { [weak self, thread] snapshot in
       guard let self else { return }
-      thread.run { done { self.answer(with: snapshot, to: peer, since: asked) } }
+      thread.run {
+        guard let done = scrape.take() else { return }
+        deadline.cancel()
+        done { self.answer(with: snapshot, to: peer, since: asked) }
+      }
     }
   }
 
@@ -90,7 +102,13 @@ final class ScrapeResponder: Sendable {
         bytes: page.buffer.readableBytes + tail.bytes.count, peer: peer,
         sample: page.snapshot.sequence)
     }
-    return Answer(shared: page.buffer, tail: ByteBuffer(bytes: tail.bytes))
+    return .exposition(shared: page.buffer, tail: ByteBuffer(bytes: tail.bytes))
+  }
+
+  private func noSample(within limit: Duration) -> Answer {
+    count(status: 503)
+    return .noSample(
+      .text(503, "ptop took no sample within \(limit): it is stuck, or the host is overloaded"))
   }
 
   /// The page of the newest sample, which is this one or one that came after it.
@@ -115,4 +133,18 @@ final class ScrapeResponder: Sendable {
     return Page(
       snapshot: snapshot, series: exposition.series, buffer: ByteBuffer(bytes: exposition.bytes))
   }
+}
+
+/// A scrape that is answered once: with a sample or at its deadline, whichever comes first.
+///
+/// The feed remembers who asked until there is a sample; a scrape that was answered without one must
+/// not keep its connection in memory for so long.
+private final class PendingScrape: Sendable {
+  typealias Done = @Sendable (_ answer: () -> ScrapeResponder.Answer) -> Void
+
+  private let done: Mutex<Done?>
+
+  init(_ done: @escaping Done) { self.done = Mutex(done) }
+
+  func take() -> Done? { done.withLock { $0.take() } }
 }
