@@ -24,7 +24,7 @@ extension Sampler {
     } catch {
       guard let counted = error.counted else { return nil }
       readErrors[counted, default: 0] += 1
-      hidden += 1
+      hiddenPids.append(pid)
       return nil
     }
   }

@@ -17,10 +17,11 @@ package struct Sampler: ~Copyable {
   let usesClocks: Bool
   var factsReader: FactsReader
   var missingFacts: [MissingFacts] = []
+  var hostname: String?
   /// Failed reads so far.
   var readErrors: [Snapshot.ReadError: UInt64] = [:]
-  /// Processes of the last listing that could not be read.
-  var hidden = 0
+  /// Processes that could not be read since the last listing, ascending after each walk.
+  var hiddenPids: [Int32] = []
   private(set) var sequence: UInt64 = 0
   /// The processes of the last sample, ascending by pid.
   var known: [Snapshot.Process] = []
@@ -67,7 +68,7 @@ package struct Sampler: ~Copyable {
       cpu: Clock.threadCPU() - cpuBefore, wall: Clock.monotonic() - started.monotonic,
       reads: tree.reads - readsBefore)
     let coverage = Snapshot.Coverage(
-      cpuSource: usesClocks ? .clock : .clockTicks, hidden: hidden,
+      cpuSource: usesClocks ? .clock : .clockTicks, hiddenPids: hiddenPids,
       stuckPids: factsReader.stuckPids,
       readErrors: readErrors)
     return Snapshot(

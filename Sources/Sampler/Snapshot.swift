@@ -65,22 +65,24 @@ extension Snapshot {
     }
 
     package var cpuSource: CPUSource
-    /// Processes that are listed but could not be read in this sample.
-    package var hidden: Int
+    /// Processes that are listed but could not be read in this sample, ascending: they may be alive.
+    package var hiddenPids: [Int32]
     /// Processes, ascending, whose slow files gave no answer and are waited for no longer.
     package var stuckPids: [Int32]
     /// Reads that failed since the sampler started. A process that vanished is no error.
     package var readErrors: [ReadError: UInt64]
 
     package init(
-      cpuSource: CPUSource, hidden: Int = 0, stuckPids: [Int32] = [],
+      cpuSource: CPUSource, hiddenPids: [Int32] = [], stuckPids: [Int32] = [],
       readErrors: [ReadError: UInt64] = [:]
     ) {
       self.cpuSource = cpuSource
-      self.hidden = hidden
+      self.hiddenPids = hiddenPids
       self.stuckPids = stuckPids
       self.readErrors = readErrors
     }
+
+    package var hidden: Int { hiddenPids.count }
   }
 
   /// A kernel file that could not be used, and why.
