@@ -12,7 +12,7 @@ struct CPUUsage: Equatable {
   init?(_ rates: Rates?, cpus: Int) {
     guard let rates, rates.host.times.total > .zero else { return nil }
     let times = rates.host.times
-    func share(_ time: Duration) -> Double { time.seconds / times.total.seconds }
+    func share(_ time: Duration) -> Double { time / times.total }
     user = share(times.user + times.nice)
     system = share(times.system + times.irq + times.softirq)
     waiting = share(times.iowait)
@@ -23,9 +23,4 @@ struct CPUUsage: Equatable {
     other = max(share(times.busy) - processes, 0)
     busy = processes + other
   }
-}
-
-extension Snapshot.Host.Memory {
-  /// What free(1) calls used: neither free nor cache.
-  var usedBytes: UInt64 { totalBytes - min(freeBytes + cachedBytes, totalBytes) }
 }
