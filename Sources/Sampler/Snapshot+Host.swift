@@ -88,6 +88,11 @@ extension Snapshot.Host {
       self.swapFreeBytes = swapFreeBytes
     }
 
+    /// What free(1) calls used: neither free nor cache.
+    package var usedBytes: UInt64 {
+      let taken = totalBytes - min(freeBytes, totalBytes)
+      return taken - min(cachedBytes, taken)
+    }
     package var swapUsedBytes: UInt64 { swapTotalBytes - min(swapFreeBytes, swapTotalBytes) }
   }
 

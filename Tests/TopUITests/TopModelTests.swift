@@ -98,6 +98,24 @@ import TopUI
     #expect(model.scroll == 0)
   }
 
+  @Test func theVisiblePidsAreThoseInTheTable() {
+    let many = (1...100).map { (Snapshot.Process.example(pid: $0), Duration.zero) }
+    var model = TopModel.example(rows: 10, order: "pid", many)
+    let height = Int32(model.layout.table.count)
+    #expect(model.visiblePids == Array(1...height))
+    model.press(.end)
+    #expect(model.visiblePids == Array(101 - height...100))
+    _ = model.apply(.resized(Size(columns: 80, rows: 200)))
+    #expect(model.visiblePids == Array(1...100))
+    #expect(TopModel(size: Size(columns: 80, rows: 24)).visiblePids == [])
+  }
+
+  @Test(arguments: ["pid", "user", "s", "command"])
+  func identityAndTextSortFromTheFirst(_ column: String) {
+    #expect(SortOrder(column: column).isAscending)
+    #expect(!SortOrder(column: "cpu").isAscending)
+  }
+
   @Test func keysThatEnd() {
     var model = TopModel.typical()
     #expect(model.apply(.key(.character("q"))) == .quit)

@@ -56,6 +56,19 @@ import TopUI
     }
   }
 
+  /// A `--procfs` tree says what it likes; no number of it may be a trap.
+  @Test(arguments: [(1, 1), (40, 10), (80, 24), (300, 60)])
+  func theLargestNumbersAreDrawn(columns: Int, rows: Int) {
+    let lines = TopModel.largest(columns: columns, rows: rows).lines
+    #expect(lines.count == rows)
+  }
+
+  @Test func usedMemoryNeverOverflows() {
+    #expect(Snapshot.Host.Memory.example(total: .max, free: .max, cached: .max).usedBytes == 0)
+    #expect(Snapshot.Host.Memory.example(total: 10, free: 2, cached: 3).usedBytes == 5)
+    #expect(Snapshot.Host.Memory.example(total: 10, free: 2, cached: .max).usedBytes == 0)
+  }
+
   @Test func theHeaderAddsUp() throws {
     let lines = TopModel.typical(columns: 160).lines
     // 0.99 + 0.039 + 0.0067 of 2 cores, and 1 s busy of 2 s.

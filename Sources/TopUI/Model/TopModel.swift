@@ -39,6 +39,11 @@ package struct TopModel: Sendable {
 
   package var layout: Layout { Layout(size, isServing: surroundings.serving != nil) }
 
+  /// The processes in the table, also while help, which any key leaves, covers it.
+  package var visiblePids: [Int32] {
+    rows.dropFirst(scroll).prefix(layout.table.count).map(\.process.id.pid)
+  }
+
   /// Whether the selected process has ended.
   package var isSelectionGone: Bool {
     guard let selection else { return false }
