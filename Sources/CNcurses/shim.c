@@ -96,6 +96,13 @@ void curses_render(bool everything) {
 }
 
 void curses_leave(void) {
+  // Without a second screen the picture stays: the prompt must not land on it.
+  if (!capability("rmcup")) {
+    move(LINES - 1, 0);
+    clrtoeol();
+    wnoutrefresh(stdscr);
+    doupdate();
+  }
   endwin();
   fflush(rendered);
 }

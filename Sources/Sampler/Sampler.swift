@@ -100,8 +100,11 @@ package struct NotAProcTree: Error, CustomStringConvertible {
       case .vanished: "it has no readable 'stat'"
       case .denied: "permission denied"
       case .malformed: "its 'stat' has no 'cpu' line"
-      case .failed(_, let errno): "error \(errno)"
+      case .failed(_, let errno): "\(SystemError(errno))"
       }
+    if case .failed(_, let errno) = cause, let wayOut = SystemError(errno).wayOut {
+      return "'\(SafeText.string(path))' cannot be read: \(why); \(wayOut)"
+    }
     return "'\(SafeText.string(path))' is not a proc tree: \(why);"
       + " give --procfs a mounted procfs or a copy of one"
   }

@@ -29,8 +29,13 @@ package final class TopUI {
     case signal(Int32)
   }
 
-  /// The signals that the screen wants as events.
-  package static let signals = [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH]
+  /// The signals that the screen wants as events: all that would else end the program with the
+  /// terminal in disorder (crashes are the guard's), and those about the terminal itself.
+  package static let signals =
+    [
+      SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU,
+      SIGXFSZ, SIGPOLL, SIGPWR, SIGSTKFLT, SIGTSTP, SIGCONT, SIGWINCH,
+    ] + (__libc_current_sigrtmin()...__libc_current_sigrtmax())
 
   private let terminal: Terminal
   private let feed: SnapshotFeed
@@ -44,6 +49,11 @@ package final class TopUI {
   private var isDirty = true
   private var framesSkipped = 0
   private var watched: [Int32] = []
+
+  /// Throws where there can be no screen, before anything is done about it.
+  package static func requireTerminal() throws(TerminalError) {
+    guard TerminalDevice.isTerminal() else { throw .notATerminal }
+  }
 
   /// Takes the terminal.
   ///

@@ -127,9 +127,31 @@ import TopUI
   @Test func helpIsLeftByAnyKey() {
     var model = TopModel.typical()
     model.press(.character("?"))
-    #expect(model.isHelpShown)
+    #expect(model.helpScroll == 0)
     #expect(model.apply(.key(.character("q"))) == nil)
-    #expect(!model.isHelpShown)
+    #expect(model.helpScroll == nil)
+  }
+
+  @Test func helpThatIsLongerThanTheScreenScrolls() {
+    var model = TopModel.typical(columns: 40, rows: 10)
+    model.press(.character("?"), .down, .down, .up)
+    #expect(model.helpScroll == 1)
+    model.press(.end)
+    #expect(model.lines.contains { $0.contains("Z zombie") })
+    model.press(.home)
+    #expect(model.lines.first?.contains("this help") ?? false)
+  }
+
+  /// Who presses M wants to see the memory eaters, wherever the cursor is.
+  @Test func aNewOrderBeginsAtTheTop() {
+    let many = (1...100).map { (Snapshot.Process.example(pid: $0), Duration.zero) }
+    var model = TopModel.example(order: "pid", many)
+    model.press(.end, .character("P"))
+    #expect(model.scroll == 0 && model.selection?.id.pid == 100)
+    _ = model.apply(.snapshot(.example(sequence: 3, at: .seconds(1002), processes: many.map(\.0))))
+    #expect(model.scroll == 0)
+    model.press(.up)
+    #expect(model.scroll > 0 && model.selection?.id.pid == 99)
   }
 
   @Test func aNoticeStaysUntilAKey() {

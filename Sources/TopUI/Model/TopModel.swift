@@ -13,7 +13,8 @@ package struct TopModel: Sendable {
   /// Shown until a key is pressed: something about the start that the user should know.
   package internal(set) var notice: String?
   package internal(set) var surroundings = Surroundings()
-  package internal(set) var isHelpShown = false
+  /// The first line of help that is shown; `nil` when the table is.
+  package internal(set) var helpScroll: Int?
   package internal(set) var order: SortOrder
 
   package internal(set) var snapshot: Snapshot?
@@ -24,6 +25,8 @@ package struct TopModel: Sendable {
   package internal(set) var selection: Selection?
   /// Where the cursor is among ``rows``; where it was, once the selected process is gone.
   package internal(set) var position = 0
+  /// Whether the table scrolls with the cursor; not from a new order until the next move.
+  package internal(set) var isCursorFollowed = true
   /// The first row shown.
   package internal(set) var scroll = 0
 

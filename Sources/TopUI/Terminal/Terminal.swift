@@ -167,7 +167,8 @@ package enum TerminalError: Error, Equatable, CustomStringConvertible {
       "no terminfo entry for TERM=\(SafeText.string(term)), nor for xterm-256color or vt100;"
         + " install ncurses-base, or set TERMINFO to where the entries are"
     case .noMemoryForScreen(let errno):
-      "no memory for the screen (error \(errno)); free some, or raise the limit (ulimit -v)"
+      "no memory for the screen: \(SystemError(errno));"
+        + " \(SystemError(errno).wayOut ?? "free memory and try again")"
     }
   }
 }

@@ -19,7 +19,7 @@ package final class TerminalDevice {
     descriptors: String = "/proc/self/fd"
   ) {
     var attributes = termios()
-    guard isatty(input) == 1, isatty(output) == 1, unsafe tcgetattr(input, &attributes) == 0
+    guard Self.isTerminal(input, output), unsafe tcgetattr(input, &attributes) == 0
     else { return nil }
     self.input = input
     original = attributes
@@ -32,6 +32,10 @@ package final class TerminalDevice {
   }
 
   deinit { if isOwn { _ = close(output) } }
+
+  static func isTerminal(
+    _ input: Int32 = STDIN_FILENO, _ output: Int32 = STDOUT_FILENO
+  ) -> Bool { isatty(input) == 1 && isatty(output) == 1 }
 
   /// Keys at once and unechoed; Ctrl-C, Ctrl-Z and Ctrl-\ stay signals; output as it is written.
   package func enterRaw() {

@@ -64,6 +64,19 @@ package enum Format {
     return fixed(seconds, seconds < 60 ? 2 : 0) + "s"
   }
 
+  /// The time between two samples, always in seconds so that it does not jump about.
+  package static func interval(_ time: Duration) -> String { fixed(time.seconds, 2) + "s" }
+
+  /// With blanks before it up to a width.
+  package static func padded(_ text: String, to width: Int) -> String {
+    String(repeating: " ", count: max(width - text.utf8.count, 0)) + text
+  }
+
+  /// `1 scrape`, `2 scrapes`.
+  package static func count(_ number: UInt64, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+
   /// With exactly so many decimals, rounded half away from zero.
   package static func fixed(_ value: Double, _ decimals: Int) -> String {
     guard value.isFinite, abs(value) < 1e15 else { return unknown }

@@ -13,8 +13,8 @@
 package enum TopView {
   package static func render(_ model: TopModel) -> Screen {
     var screen = Screen(size: model.size, isASCII: model.isASCII)
-    if model.isHelpShown {
-      HelpView.draw(into: &screen)
+    if let scroll = model.helpScroll {
+      HelpView.draw(from: scroll, into: &screen)
       return screen
     }
     let layout = model.layout
