@@ -20,16 +20,32 @@ package struct Sampler: ~Copyable {
   var readErrors: [Snapshot.ReadError: UInt64] = [:]
   var hidden = 0
   private(set) var sequence: UInt64 = 0
+  var exits: ExitAccounting?
+  var hasSchedStat = true
   private var previous: [Snapshot.Process] = []
 
-  /// Opens the tree at `procfs`; throws when there is none.
+  /// Opens the tree at `procfs`; throws ``NotAProcTree`` when there is none, and
+  /// ``ExitsUnavailable`` when exit events must be had and cannot.
   package init(
-    procfs: String = "/proc", constants: MachineConstants = .current, fields: Fields = []
-  ) throws(NotAProcTree) {
-    tree = try Self.openTree(procfs)
-    usesClocks = tree.isOwnNamespace()
+    procfs: String = "/proc", constants: MachineConstants = .current, fields: Fields = [],
+    exits: ExitMode = .auto
+  ) throws {
+    var tree = try Self.openTree(procfs)
+    let isOwn = tree.isOwnNamespace()
+    let accounting = try ExitAccounting(
+      exits, isOwn: isOwn, tick: constants.duration(ticks: 1))
+    self.init(tree, isOwn: isOwn, constants: constants, fields: fields, exits: accounting)
+  }
+
+  private init(
+    _ tree: consuming ProcTree, isOwn: Bool, constants: MachineConstants, fields: Fields,
+    exits: ExitAccounting?
+  ) {
+    self.tree = tree
+    usesClocks = isOwn
     self.constants = constants
     self.fields = fields
+    self.exits = exits
   }
 
   private static func openTree(_ path: String) throws(NotAProcTree) -> ProcTree {
@@ -50,6 +66,7 @@ package struct Sampler: ~Copyable {
     hidden = 0
     let host = readHost()
     previous = readProcesses(swapInUse: host.memory.map { $0.swapUsedBytes > 0 } ?? true)
+    let ended = accountExits(previous, host: host, taken: started.monotonic)
     let cost = Snapshot.Cost(
       cpu: Clock.threadCPU() - cpuBefore, wall: Clock.monotonic() - started.monotonic,
       reads: tree.reads - readsBefore)
@@ -57,7 +74,7 @@ package struct Sampler: ~Copyable {
       cpuSource: usesClocks ? .clock : .clockTicks, hidden: hidden, readErrors: readErrors)
     return Snapshot(
       sequence: sequence, taken: started, cost: cost, coverage: coverage, host: host,
-      processes: previous)
+      processes: previous, exits: ended)
   }
 
   private mutating func readProcesses(swapInUse: Bool) -> [Snapshot.Process] {
