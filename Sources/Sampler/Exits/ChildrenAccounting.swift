@@ -39,10 +39,10 @@ struct ChildrenAccounting {
   ) -> Result {
     var step = Reaping(previous: previous, current: current, departures: departures)
     step.pools = Self.growth(from: previous, to: current, born: born)
+    let claims = departures.filter { !isPrepaid($0) }.map(withDebt)
     payDebts(&step)
     let late = carried
     carried = []
-    let claims = departures.filter { !isPrepaid($0) }
     meet(late, direct: true, &step, isLate: true)
     meet(claims, direct: true, &step, isLate: false)
     meet(late, direct: false, &step, isLate: true)
@@ -61,6 +61,16 @@ struct ChildrenAccounting {
   private func isPrepaid(_ departure: Departure) -> Bool {
     guard !prepaid.isEmpty, let startTime = departure.startTime else { return false }
     return prepaid.contains(.init(pid: departure.pid, startTime: startTime))
+  }
+
+  /// What a reaper owed for its rounded times its own reaper sees unrounded.
+  private func withDebt(_ departure: Departure) -> Departure {
+    guard !debts.isEmpty, let startTime = departure.startTime,
+      let debt = debts[.init(pid: departure.pid, startTime: startTime)]
+    else { return departure }
+    var claim = departure
+    claim.already += debt
+    return claim
   }
 
   /// Growth of children times by place in the newer list; who has none is left out.
@@ -108,9 +118,9 @@ struct ChildrenAccounting {
       guard rest.own > .zero || rest.already > .zero else { continue }
       if !isLate {
         carried.append(rest)
-      } else if let parent {
-        let id = step.current[parent].id
-        debts[id] = min((debts[id] ?? .zero) + rest.own, rounding)
+      } else if let reaper = step.reaper(of: claim) {
+        let id = step.current[reaper].id
+        debts[id] = min((debts[id] ?? .zero) + rest.own + rest.already, rounding)
       }
     }
   }

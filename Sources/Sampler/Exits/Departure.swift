@@ -3,6 +3,8 @@ struct Departure: Sendable, Equatable {
   var pid: Int32
   /// `nil` for what was never listed.
   var startTime: Duration?
+  /// It began no later than this; `nil` for several.
+  var startedBy: Duration?
   /// The last that is known.
   var parent: Int32
   var name: String
@@ -22,6 +24,7 @@ extension Departure {
   init(_ process: Snapshot.Process, event: ExitEvent?, isCounted: Bool) {
     self.init(
       pid: process.id.pid, startTime: process.id.startTime,
+      startedBy: process.id.startTime,
       parent: event?.parent ?? process.parent, name: process.facts.comm,
       own: max(process.cpu, event?.cpu ?? .zero), already: process.childrenCPU,
       outcomes: isCounted ? .init(event?.outcome) : nil, peakRSSBytes: event?.peakRSSBytes,
@@ -29,10 +32,12 @@ extension Departure {
   }
 
   /// A process that was born and ended between two samples.
-  init(_ event: ExitEvent) {
+  init(_ exit: ObservedExit) {
+    let event = exit.event
     self.init(
-      pid: event.pid, parent: event.parent, name: event.comm, own: event.cpu,
-      outcomes: .init(event.outcome), peakRSSBytes: event.peakRSSBytes, event: event)
+      pid: event.pid, startedBy: exit.window.upperBound - event.elapsed, parent: event.parent,
+      name: event.comm, own: event.cpu, outcomes: .init(event.outcome),
+      peakRSSBytes: event.peakRSSBytes, event: event)
   }
 }
 

@@ -38,10 +38,10 @@ struct EventMatching {
       {
         // A number has one owner at a time: the earlier event was an earlier owner's.
         if let earlier = held.updateValue(exit, forKey: pid) {
-          departures.append(Departure(earlier.event))
+          departures.append(Departure(earlier))
         }
       } else {
-        departures.append(Departure(exit.event))
+        departures.append(Departure(exit))
       }
     }
     pending = held.values.sorted { $0.event.pid < $1.event.pid }

@@ -2,22 +2,20 @@ import CLinux
 import Glibc
 import Synchronization
 
+/// What came since the last collection.
+struct ExitBatch: Sendable {
+  var exits: [ObservedExit] = []
+  /// Exits that were too many to keep apart, by parent and name.
+  var folded: [Departure] = []
+  /// Since the listener started: dropped by the kernel for want of room, and not understood.
+  var lost: UInt64 = 0
+}
+
 /// Takes exit events from the kernel on a thread of its own, so that none is lost between samples.
 ///
 /// Asleep until something exits; then it waits a moment, because a batch costs a tenth of what as
 /// many single wake-ups do, and takes all there is.
 final class ExitListener: Sendable {
-  /// What came since the last collection.
-  struct Batch {
-    var exits: [ObservedExit] = []
-    /// Exits that were too many to keep apart, by parent and name.
-    var folded: [Departure] = []
-    /// Since the listener started: dropped by the kernel for want of room, and not understood.
-    var lost: UInt64 = 0
-    /// How often the kernel reported that the buffer had been too small.
-    var overruns: UInt64 = 0
-  }
-
   private struct FoldKey: Hashable {
     var parent: Int32
     var name: String
@@ -26,7 +24,7 @@ final class ExitListener: Sendable {
   private struct State {
     var messages: ExitMessages
     var buffer = [UInt8](repeating: 0, count: 16_384)
-    var batch = Batch()
+    var batch = ExitBatch()
     var folds: [FoldKey: Departure] = [:]
     var drained: Duration
     var drops: UInt32 = 0
@@ -66,7 +64,7 @@ final class ExitListener: Sendable {
   deinit { _ = close(socket) }
 
   /// What came since the last call, up to this moment. `listed` are the pids of the sample at hand.
-  func collect(listed: [Int32]) -> Batch {
+  func collect(listed: [Int32]) -> ExitBatch {
     state.withLock { state in
       drain(&state)
       state.listed = listed
@@ -147,7 +145,6 @@ final class ExitListener: Sendable {
     let drops = linux_socket_drops(socket)
     state.dropped += max(UInt64(drops &- state.drops), 1)
     state.drops = drops
-    state.batch.overruns += 1
   }
 
   /// Nobody collected for long: processes that were not listed and are gone need not be kept apart.
@@ -160,7 +157,7 @@ final class ExitListener: Sendable {
         kept.append(exit)
       } else {
         let key = FoldKey(parent: event.parent, name: event.comm)
-        state.folds[key] = Departure(folding: event, into: state.folds[key])
+        state.folds[key] = Departure(folding: exit, into: state.folds[key])
       }
     }
     state.batch.exits = kept
@@ -170,9 +167,10 @@ final class ExitListener: Sendable {
 
 extension Departure {
   /// One more exit under the same parent and name.
-  fileprivate init(folding event: ExitEvent, into sum: Departure?) {
-    self = Departure(event)
-    self.event = nil
+  fileprivate init(folding exit: ObservedExit, into sum: Departure?) {
+    self = Departure(exit)
+    event = nil
+    startedBy = nil
     pid = 0
     guard let sum else { return }
     own += sum.own

@@ -28,7 +28,7 @@ struct Reaping {
 
   /// The place of the parent, if that is alive: then no one else reaps.
   func parent(of departure: Departure) -> Int? {
-    place(ofPid: departure.parent, before: departure.startTime)
+    place(ofPid: departure.parent, before: departure.startedBy)
   }
 
   /// The nearest ancestor that is alive.
@@ -47,7 +47,7 @@ struct Reaping {
     var line: [Int] = []
     var pid = departure.parent
     for _ in 0..<Self.depth where pid > 0 {
-      if let place = place(ofPid: pid, before: departure.startTime) {
+      if let place = place(ofPid: pid, before: departure.startedBy) {
         line.append(place)
         pid = current[place].parent
       } else if let parent = parentOfDeparted[pid] {
@@ -62,10 +62,10 @@ struct Reaping {
   }
 
   /// A pid as it was when a child began: a later owner of the number is no parent.
-  private func place(ofPid pid: Int32, before startTime: Duration?) -> Int? {
+  private func place(ofPid pid: Int32, before started: Duration?) -> Int? {
     guard let place = current.index(ofPid: pid) else { return nil }
-    guard let startTime else { return place }
-    return current[place].id.startTime <= startTime + Self.tick ? place : nil
+    guard let started else { return place }
+    return current[place].id.startTime <= started + Self.tick ? place : nil
   }
 
   /// The nearest of the process's ancestors with growth left.

@@ -6,10 +6,11 @@ extension Sampler {
     if exits == nil { return nil }
     let booked = readRunning()
     let usesClocks = usesClocks
-    let sample = ExitAccounting.Sample(
+    let sample = ExitTotals.Sample(
       processes: processes, taken: taken, uptime: host.uptime ?? .zero,
       hostTime: booked ?? (host.cpu.total == .zero ? nil : host.cpu.busy),
       hostTimeSource: booked == nil ? .stat : .schedstat, cpus: host.cpus.count,
+      suspended: max(Clock.boot() - Clock.monotonic(), .zero),
       isGone: { pid in usesClocks ? Clock.processCPU(pid) == nil : nil })
     return exits?.account(sample)
   }

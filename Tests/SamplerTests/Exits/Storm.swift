@@ -1,5 +1,4 @@
 import Foundation
-import Sampler
 import TestSupport
 
 /// Processes of a few milliseconds each, one after the other, under names of their own: a shell that
@@ -23,7 +22,7 @@ final class Storm {
       read go; i=0
       while [ $i -lt \(Self.processes) ]; do
         \(directory.path)/\(Self.name) -c \
-          'j=0; while [ $j -lt 9000 ]; do j=$((j+1)); done; exit 3'
+          'j=0; while [ $j -lt 6000 ]; do j=$((j+1)); done; exit 3'
         i=$((i+1))
       done
       times; echo done; read end
