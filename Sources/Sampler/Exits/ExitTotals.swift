@@ -14,7 +14,10 @@ struct ExitTotals: Sendable {
   private var lost: UInt64 = 0
 
   /// CPU time of all that live, those missing included.
-  var live: Duration { (previous ?? []).reduce(.zero) { $0 + $1.cpu } }
+  var live: Duration {
+    guard let previous else { return .zero }
+    return previous.indices.reduce(.zero) { $0 + previous[$1].cpu }
+  }
 
   init(source: Snapshot.Exits.Source, tick: Duration) {
     self.source = source
@@ -65,15 +68,17 @@ struct ExitTotals: Sendable {
     var missing: [Process] = []
     var place = 0
     let processes = sample.processes
-    for process in previous ?? [] {
-      let pid = process.id.pid
-      while place < processes.count, processes[place].id.pid < pid { place += 1 }
-      let isReplaced = place < processes.count && processes[place].id.pid == pid
-      if isReplaced, processes[place].id == process.id { continue }
-      if isReplaced || sample.isGone(pid) ?? true {
-        gone.append(process)
+    let previous = previous ?? []
+    // By place: most are still there, and a copy of each would cost more than all the rest.
+    for old in previous.indices {
+      let id = previous[old].id
+      while place < processes.count, processes[place].id.pid < id.pid { place += 1 }
+      let isReplaced = place < processes.count && processes[place].id.pid == id.pid
+      if isReplaced, processes[place].id == id { continue }
+      if isReplaced || sample.isGone(id.pid) ?? true {
+        gone.append(previous[old])
       } else {
-        missing.append(process)
+        missing.append(previous[old])
       }
     }
     if missing.isEmpty { return (gone, processes) }
