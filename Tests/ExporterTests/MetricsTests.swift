@@ -15,7 +15,7 @@ struct MetricsTests {
       readErrors: [
         .init(file: "status", reason: .denied): 2, .init(file: "stat", reason: .malformed): 1,
         .init(file: "stat", reason: .failed): 5,
-      ])
+      ], exits: Self.exits)
     history.observe(snapshot)
     let shared = sample(snapshot, history.subjects()).exposition()
     let tail = ScrapeContext(
@@ -25,6 +25,28 @@ struct MetricsTests {
     #expect(actual == (try Golden("everything.prom").lines(recording: actual)))
     #expect(tail.series == actual.count { !$0.hasPrefix("#") })
     #expect(actual.last == "ptop_series \(tail.series)")
+  }
+
+  private static let exits = Snapshot.Exits(
+    source: .events,
+    byName: [
+      "sh": .init(cpu: .milliseconds(1250), outcomes: .init(ok: 12, error: 1)),
+      "cc1\"plus\\": .init(cpu: .seconds(71), outcomes: .init(ok: 412, signal: 2, unknown: 1)),
+    ], totalCPU: .milliseconds(72_250), eventsLost: 3, unattributed: .milliseconds(40))
+
+  /// Children times tell no number of processes, and no events are no events lost.
+  @Test("without exit events there is CPU time by reaper, and nothing that only events tell")
+  func exitsOfChildren() {
+    let exits = Snapshot.Exits(source: .children, byName: ["make": .init(cpu: .seconds(9))])
+    let snapshot = Snapshot.example(exits: exits)
+    let samples = lines(sample(snapshot, []).exposition()).filter {
+      !$0.hasPrefix("#") && $0.contains("exit") || $0.hasPrefix("ptop_unattributed")
+    }
+    #expect(
+      samples == [
+        #"ptop_exited_cpu_seconds_total{proc_name="make",source="children"} 9"#,
+        "ptop_unattributed_cpu_seconds_total 0",
+      ])
   }
 
   @Test("no gauge of a dead process is above 0")

@@ -5,7 +5,7 @@ extension Snapshot {
   package static func example(
     sequence: UInt64 = 1, at monotonic: Duration = .seconds(1000), host: Host? = nil,
     processes: [Process] = [.example()], hiddenPids: [Int32] = [],
-    readErrors: [ReadError: UInt64] = [:]
+    readErrors: [ReadError: UInt64] = [:], exits: Exits? = nil
   ) -> Snapshot {
     Snapshot(
       sequence: sequence,
@@ -13,7 +13,7 @@ extension Snapshot {
       cost: Cost(cpu: .microseconds(1500), wall: .microseconds(1750), reads: 42),
       coverage: Coverage(cpuSource: .clock, hiddenPids: hiddenPids, readErrors: readErrors),
       host: host ?? .example(uptime: monotonic),
-      processes: processes.sorted { $0.id.pid < $1.id.pid })
+      processes: processes.sorted { $0.id.pid < $1.id.pid }, exits: exits)
   }
 }
 

@@ -82,6 +82,18 @@ import TopUI
     #expect(lines[1].contains("processes  51.8 + other   0.0"))
   }
 
+  @Test func exitedProcessesHaveTheirShare() {
+    var model = TopModel(size: Size(columns: 80, rows: 24))
+    var host = Snapshot.Host.example()
+    _ = model.apply(
+      .snapshot(.example(host: host, exits: .init(source: .events, totalCPU: .seconds(5)))))
+    host.cpu?.user += .seconds(1)
+    host.cpu?.idle += .seconds(1)
+    let exits = Snapshot.Exits(source: .events, totalCPU: .milliseconds(5500))
+    _ = model.apply(.snapshot(.example(sequence: 2, at: .seconds(1001), host: host, exits: exits)))
+    #expect(model.lines[1].contains("processes   0.0 + exited  25.0 + other  25.0"))
+  }
+
   @Test func whatTheHostDoesNotTellIsNotShown() {
     var model = TopModel.typical(columns: 160)
     let host = Snapshot.Host.example(name: nil, uptime: .seconds(62), cpu: nil)

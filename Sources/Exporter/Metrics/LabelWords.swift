@@ -28,3 +28,10 @@ extension Snapshot.Process.State {
     }
   }
 }
+
+extension Snapshot.Exits.Outcomes {
+  /// Counts by the words of the `outcome` label; an end whose outcome is not known has no word.
+  var byLabel: [(outcome: String, count: UInt64)] {
+    [("ok", ok), ("error", error), ("signal", signal)]
+  }
+}

@@ -18,7 +18,8 @@ struct SampleContext: Sendable {
   func exposition(capacity: Int = 0) -> Exposition {
     var exposition = Exposition(capacity: capacity)
     for families in [
-      SeedMetrics.families, ProcessMetrics.families, HostMetrics.families, SelfMetrics.families,
+      SeedMetrics.families, ProcessMetrics.families, HostMetrics.families, ExitMetrics.families,
+      SelfMetrics.families,
     ] {
       exposition.write(families, of: self)
     }

@@ -5,7 +5,10 @@ struct CPUUsage: Equatable {
   let busy, user, system, waiting, stolen: Double
   /// Used by the processes on the screen.
   let processes: Double
-  /// Used by what is not on the screen: processes that exited, and the kernel on nobody's account.
+  /// Used by processes that have exited; `nil` where that is not accounted.
+  let exited: Double?
+  /// Used by what nobody saw: the kernel on nobody's account, and where exits are not accounted, all
+  /// that exited.
   let other: Double
 
   /// `nil` before there are rates, and when the kernel's counters are unknown or stood still.
@@ -16,10 +19,13 @@ struct CPUUsage: Equatable {
     system = share(times.system + times.irq + times.softirq)
     waiting = share(times.iowait)
     stolen = share(times.steal)
-    processes = min(rates.host.processes / Double(max(cpus, 1)), 1)
+    func share(cores: Double) -> Double { min(cores / Double(max(cpus, 1)), 1) }
+    processes = share(cores: rates.host.processes)
+    exited = rates.host.exited.map(share(cores:))
     // The kernel counts the host's time by clock ticks and misses what runs between two of them;
     // the clocks of the processes miss nothing.
-    other = max(share(times.busy) - processes, 0)
-    busy = processes + other
+    let found = processes + (exited ?? 0)
+    other = max(share(times.busy) - found, 0)
+    busy = min(found + other, 1)
   }
 }

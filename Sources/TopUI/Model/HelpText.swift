@@ -9,8 +9,8 @@ enum HelpText {
     "CPU% is of one core, over the interval in the upper right corner.",
     "A dash is a number that is not known. Bars are of the whole machine:",
     "| user and # system time, | used and : cached memory.",
-    "processes + other = busy: other is what processes used that have",
-    "exited, and the kernel on nobody's account.",
+    "processes + exited + other = busy: what these processes used, what",
+    "ended ones did, and what the kernel used on nobody's account.",
     "S: R running, S sleeping, D uninterruptible, T stopped, t traced,",
     "Z zombie, I idle kernel thread.",
   ]

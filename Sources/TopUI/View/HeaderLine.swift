@@ -30,10 +30,12 @@ struct HeaderLine {
     into screen: inout Screen
   ) {
     let start = max(screen.put(label, row: row, column: 1, style: .strong) + 1, 17)
-    // As many parts as leave the bar a third of the row.
+    // The first part matters more than a long bar; the others leave it a third of the row.
     let room = screen.size.columns - start - 2
     var kept = parts
-    while !kept.isEmpty, room - width(kept) < screen.size.columns / 3 { kept.removeLast() }
+    while !kept.isEmpty, room - width(kept) < (kept.count > 1 ? screen.size.columns / 3 : 6) {
+      kept.removeLast()
+    }
     let bars = room - width(kept)
     guard bars > 0 else { return }
     screen.put("[", row: row, column: start, style: .strong)

@@ -48,11 +48,17 @@ enum SummaryView {
         .init(share: usage.system, sign: "#", style: .busySystem),
       ],
       [
-        "processes \(percent(usage.processes)) + other \(percent(usage.other))",
+        whereItWent(usage),
         "us \(percent(usage.user))  sy \(percent(usage.system))",
         "wa \(percent(usage.waiting))  st \(percent(usage.stolen))",
         "\(snapshot.host.cpus.count) CPUs",
       ], into: &screen)
+  }
+
+  /// The parts of the busy share.
+  private static func whereItWent(_ usage: CPUUsage) -> String {
+    let exited = usage.exited.map { " + exited \(percent($0))" } ?? ""
+    return "processes \(percent(usage.processes))\(exited) + other \(percent(usage.other))"
   }
 
   private static func drawMemory(_ snapshot: Snapshot, into screen: inout Screen) {

@@ -1,10 +1,17 @@
 import ArgumentParser
 import Logging
+import Sampler
 
 /// Options of every subcommand.
 struct SamplingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("A mounted procfs, or a copy of one.", valueName: "path"))
   var procfs = "/proc"
+
+  @Option(
+    help: ArgumentHelp(
+      "Account ended processes: from the kernel's exit events where it gives them, else from the"
+        + " times of reaped children; only from events; or not.", valueName: "how"))
+  var exits = ExitMode.auto
 
   @Option(help: ArgumentHelp("The least severe messages to log.", valueName: "level"))
   var logLevel = LogLevel.info
@@ -13,7 +20,7 @@ struct SamplingOptions: ParsableArguments {
   var logFormat = LogFormat.logfmt
 
   var configuration: Run.Sampling {
-    Run.Sampling(procfs: procfs, logLevel: logLevel.level, logFormat: logFormat)
+    Run.Sampling(procfs: procfs, exits: exits, logLevel: logLevel.level, logFormat: logFormat)
   }
 }
 
@@ -32,3 +39,4 @@ enum LogLevel: String, CaseIterable, ExpressibleByArgument {
 }
 
 extension LogFormat: ExpressibleByArgument {}
+extension ExitMode: ExpressibleByArgument {}
