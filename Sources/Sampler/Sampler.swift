@@ -69,8 +69,11 @@ package struct Sampler: ~Copyable {
     }
   }
 
-  /// One sample of everything; `watched` are the pids, ascending, whose every field must be fresh.
-  package mutating func sample(watched: [Int32] = []) -> Snapshot {
+  /// One sample of everything; `watched` are the pids, ascending, whose every field must be fresh,
+  /// `cadence` is what the schedule has to say of it.
+  package mutating func sample(
+    watched: [Int32] = [], cadence: Snapshot.Cadence? = nil
+  ) -> Snapshot {
     let started = Snapshot.Instant(monotonic: Clock.monotonic(), wall: Clock.wall())
     let (cpuBefore, readsBefore) = (Clock.threadCPU(), tree.reads)
     sequence += 1
@@ -89,7 +92,8 @@ package struct Sampler: ~Copyable {
       stuckPids: factsReader.stuckPids,
       readErrors: readErrors)
     return Snapshot(
-      sequence: sequence, taken: started, cost: cost, coverage: coverage, host: host,
+      sequence: sequence, taken: started, cadence: cadence, cost: cost, coverage: coverage,
+      host: host,
       processes: known, exits: ended)
   }
 

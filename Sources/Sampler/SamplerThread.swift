@@ -37,7 +37,8 @@ package final class SamplerThread: Sendable {
 
   private func run(_ sampler: consuming Sampler, _ ticks: consuming Ticks) {
     while !stopping.withLock({ $0 }) {
-      let snapshot = sampler.sample(watched: feed.watched)
+      let cadence = ticks.cadence(at: Clock.monotonic())
+      let snapshot = sampler.sample(watched: feed.watched, cadence: cadence)
       feed.publish(snapshot)
       let due = ticks.next(after: snapshot.taken.monotonic, now: Clock.monotonic())
       while !feed.hasRequests, !stopping.withLock({ $0 }), Clock.monotonic() < due {
@@ -61,8 +62,16 @@ struct Ticks {
 
   private let schedule: SamplerThread.Schedule
   private var grid: Duration?
+  private var missed: UInt64 = 0
 
   init(_ schedule: SamplerThread.Schedule) { self.schedule = schedule }
+
+  /// How well the schedule is kept by a sample that begins now; `nil` without a grid.
+  func cadence(at now: Duration) -> Snapshot.Cadence? {
+    guard case .every(let interval) = schedule else { return nil }
+    let late = grid.flatMap { now >= $0 ? now - $0 : nil }
+    return Snapshot.Cadence(interval: interval, late: late, missed: missed)
+  }
 
   /// The monotonic time of the next sample, given when the last one was taken.
   ///
@@ -78,8 +87,9 @@ struct Ticks {
         return due
       }
       if last > now { return last }
-      let missed = Int(((now - last) / interval).rounded(.down))
-      let due = last + interval * (missed + 1)
+      let skipped = Int(min((now - last) / interval, 1e15))
+      missed += UInt64(skipped)
+      let due = last + interval * (skipped + 1)
       grid = due
       return due
     }

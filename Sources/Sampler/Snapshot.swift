@@ -6,6 +6,8 @@ package struct Snapshot: Sendable {
   /// The number of this sample: 1 for the first that a sampler took.
   package var sequence: UInt64
   package var taken: Instant
+  /// `nil` without a schedule.
+  package var cadence: Cadence?
   package var cost: Cost
   package var coverage: Coverage
   package var host: Host
@@ -15,11 +17,12 @@ package struct Snapshot: Sendable {
   package var exits: Exits?
 
   package init(
-    sequence: UInt64, taken: Instant, cost: Cost, coverage: Coverage, host: Host,
-    processes: [Process], exits: Exits? = nil
+    sequence: UInt64, taken: Instant, cadence: Cadence? = nil, cost: Cost, coverage: Coverage,
+    host: Host, processes: [Process], exits: Exits? = nil
   ) {
     self.sequence = sequence
     self.taken = taken
+    self.cadence = cadence
     self.cost = cost
     self.coverage = coverage
     self.host = host
@@ -39,6 +42,23 @@ extension Snapshot {
     package init(monotonic: Duration, wall: Duration) {
       self.monotonic = monotonic
       self.wall = wall
+    }
+  }
+
+  /// How well the schedule is kept by which samples are taken without being asked for.
+  package struct Cadence: Sendable, Equatable {
+    /// The interval that was asked for.
+    package var interval: Duration
+    /// How long after its tick this sample began; `nil` when a reader asked for it between two ticks.
+    package var late: Duration?
+    /// Ticks that were skipped since the start, because a sample took too long or the program or the
+    /// machine was stopped.
+    package var missed: UInt64
+
+    package init(interval: Duration, late: Duration?, missed: UInt64) {
+      self.interval = interval
+      self.late = late
+      self.missed = missed
     }
   }
 

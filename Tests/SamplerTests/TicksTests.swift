@@ -46,4 +46,20 @@ struct TicksTests {
     #expect(ticks.next(after: .seconds(1), now: .seconds(3)) == .seconds(6))
     #expect(ticks.next(after: .seconds(2), now: .seconds(3)) == .seconds(7))
   }
+
+  @Test func cadence() {
+    var ticks = Ticks(.every(.seconds(1)))
+    #expect(
+      ticks.cadence(at: .seconds(10)) == .init(interval: .seconds(1), late: nil, missed: 0))
+    _ = ticks.next(after: .seconds(10), now: .seconds(10))
+    #expect(ticks.cadence(at: .milliseconds(10_249))?.late == nil)
+    #expect(ticks.cadence(at: .milliseconds(10_253))?.late == .milliseconds(3))
+    // Four ticks went by while the program was stopped.
+    _ = ticks.next(after: .milliseconds(10_250), now: .milliseconds(14_800))
+    #expect(
+      ticks.cadence(at: .milliseconds(15_250))
+        == .init(
+          interval: .seconds(1), late: .zero, missed: 4))
+    #expect(Ticks(.whenQuiet(for: .seconds(10))).cadence(at: .seconds(1)) == nil)
+  }
 }

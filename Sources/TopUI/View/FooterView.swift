@@ -51,8 +51,11 @@ enum FooterView {
     if let elapsed = model.rates?.elapsed {
       text += ", \(Format.fixed(snapshot.cost.cpu.seconds / elapsed.seconds * 100, 2))% of a core"
     }
+    if let missed = snapshot.cadence?.missed, missed > 0 {
+      text += ", \(Format.count(missed, "tick")) missed"
+    }
     let skipped = model.surroundings.framesSkipped
-    return skipped > 0 ? text + ", \(skipped) frames skipped" : text
+    return skipped > 0 ? text + ", \(Format.count(UInt64(skipped), "frame")) skipped" : text
   }
 
   private static func drawKeys(row: Int, into screen: inout Screen) {
