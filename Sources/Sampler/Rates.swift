@@ -17,7 +17,8 @@ package struct Rates: Sendable {
       from: earlier.processes.lazy.map { ($0.id, $0.cpu) }, at: earlier.host.uptime,
       to: later.processes, elapsed: elapsed)
     let processes = cores.reduce(0) { $0 + ($1 ?? 0) }
-    host = HostRates(times: later.host.cpu.since(earlier.host.cpu), processes: processes)
+    let times = later.host.cpu.flatMap { later in earlier.host.cpu.map { later.since($0) } }
+    host = HostRates(times: times, processes: processes)
   }
 
   /// CPUs kept busy by each of `later`, against the CPU times of an earlier sample in the same order,
@@ -47,8 +48,8 @@ package struct Rates: Sendable {
 
 /// What the machine did between two snapshots.
 package struct HostRates: Sendable, Equatable {
-  /// Time spent by mode, all CPUs together.
-  package let times: Snapshot.Host.CPUTimes
+  /// Time spent by mode, all CPUs together; `nil` when unknown.
+  package let times: Snapshot.Host.CPUTimes?
   /// CPUs kept busy by the processes that the newer snapshot shows (1 is one core).
   package let processes: Double
 }

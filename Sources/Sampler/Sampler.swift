@@ -15,11 +15,13 @@ package struct Sampler: ~Copyable {
   let needs: Needs
   /// Whether CPU clocks can serve: the tree lists our own PID namespace.
   let usesClocks: Bool
-  var users = UserNames()
+  var factsReader: FactsReader
+  var missingFacts: [MissingFacts] = []
+  var hostname: String?
   /// Failed reads so far.
   var readErrors: [Snapshot.ReadError: UInt64] = [:]
-  /// Processes of the last listing that could not be read.
-  var hidden = 0
+  /// Processes that could not be read since the last listing, ascending after each walk.
+  var hiddenPids: [Int32] = []
   private(set) var sequence: UInt64 = 0
   /// The processes of the last sample, ascending by pid.
   var known: [Snapshot.Process] = []
@@ -33,6 +35,10 @@ package struct Sampler: ~Copyable {
   ) throws(NotAProcTree) {
     tree = try Self.openTree(procfs)
     usesClocks = tree.isOwnNamespace()
+    factsReader = FactsReader {
+      let files = FactsFiles(root: procfs)
+      return { files.read($0) }
+    }
     self.constants = constants
     self.needs = needs
   }
@@ -62,7 +68,9 @@ package struct Sampler: ~Copyable {
       cpu: Clock.threadCPU() - cpuBefore, wall: Clock.monotonic() - started.monotonic,
       reads: tree.reads - readsBefore)
     let coverage = Snapshot.Coverage(
-      cpuSource: usesClocks ? .clock : .clockTicks, hidden: hidden, readErrors: readErrors)
+      cpuSource: usesClocks ? .clock : .clockTicks, hiddenPids: hiddenPids,
+      stuckPids: factsReader.stuckPids,
+      readErrors: readErrors)
     return Snapshot(
       sequence: sequence, taken: started, cost: cost, coverage: coverage, host: host,
       processes: known)

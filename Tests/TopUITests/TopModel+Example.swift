@@ -18,10 +18,11 @@ extension TopModel {
   private static func samples(
     _ usage: [(process: Snapshot.Process, cpu: Duration)]
   ) -> [Event] {
-    var later = Snapshot.Host.example(uptime: .seconds(1001))
-    later.cpu.user += .milliseconds(800)
-    later.cpu.system += .milliseconds(200)
-    later.cpu.idle += .seconds(1)
+    var cpu = Snapshot.Host.CPUTimes.example
+    cpu.user += .milliseconds(800)
+    cpu.system += .milliseconds(200)
+    cpu.idle += .seconds(1)
+    let later = Snapshot.Host.example(uptime: .seconds(1001), cpu: cpu)
     return [
       .snapshot(.example(processes: usage.map(\.process))),
       .snapshot(

@@ -63,6 +63,14 @@ import TopUI
     #expect(lines[1].contains("processes 51.8 + other 0.0"))
   }
 
+  @Test func whatTheHostDoesNotTellIsNotShown() {
+    var model = TopModel.typical(columns: 160)
+    let host = Snapshot.Host.example(name: nil, uptime: .seconds(62), cpu: nil)
+    _ = model.apply(.snapshot(.example(sequence: 3, at: .seconds(1002), host: host)))
+    #expect(model.lines[0].hasPrefix(" up "))
+    #expect(!model.lines[1].contains("CPU "))
+  }
+
   /// Every meaning that has a colour has another cue: the cursor a sign, the sorted column an arrow.
   @Test func theCursorAndTheSortedColumnAreSeenWithoutColour() {
     let lines = TopModel.typical().lines

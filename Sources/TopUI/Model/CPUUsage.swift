@@ -8,10 +8,9 @@ struct CPUUsage: Equatable {
   /// Used by what is not on the screen: processes that exited, and the kernel on nobody's account.
   let other: Double
 
-  /// `nil` before there are rates, and when the kernel's counters stood still.
+  /// `nil` before there are rates, and when the kernel's counters are unknown or stood still.
   init?(_ rates: Rates?, cpus: Int) {
-    guard let rates, rates.host.times.total > .zero else { return nil }
-    let times = rates.host.times
+    guard let rates, let times = rates.host.times, times.total > .zero else { return nil }
     func share(_ time: Duration) -> Double { time.seconds / times.total.seconds }
     user = share(times.user + times.nice)
     system = share(times.system + times.irq + times.softirq)

@@ -24,7 +24,7 @@ enum SummaryView {
 
   private static func drawHost(_ model: TopModel, _ snapshot: Snapshot, into screen: inout Screen) {
     let running = snapshot.processes.count { $0.state == .running }
-    var parts = [snapshot.host.name]
+    var parts = snapshot.host.name.map { [$0] } ?? []
     if let uptime = snapshot.host.uptime { parts.append("up \(Format.span(uptime))") }
     if let load = snapshot.host.load {
       let averages = [load.one, load.five, load.fifteen].map { Format.fixed($0, 2) }
