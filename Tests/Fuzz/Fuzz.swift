@@ -14,7 +14,7 @@ private nonisolated(unsafe) let nothing = UnsafePointer(
 
 /// What takes bytes that this program did not write.
 enum FuzzTarget: String, CaseIterable {
-  case stat, status, cmdline, system, meminfo, loadavg, uptime, pressure, text, tree
+  case stat, statm, status, cmdline, system, meminfo, loadavg, uptime, pressure, text, tree
 
   /// The one that the environment names.
   static let chosen: FuzzTarget = {
@@ -29,7 +29,10 @@ enum FuzzTarget: String, CaseIterable {
   func check(_ bytes: Span<UInt8>) {
     switch self {
     case .stat: agree(bytes, PidStat.init) { expectHarmless($0.comm) }
-    case .status: agree(bytes, PidStatus.init)
+    case .statm: agree(bytes, PidStatm.init)
+    case .status:
+      agree(bytes, PidStatus.init)
+      agree(bytes, PidNamespaces.init)
     case .cmdline: agree(bytes, PidCmdline.init) { $0.arguments.forEach(expectHarmless) }
     case .system: agree(bytes, SystemStat.init)
     case .meminfo: agree(bytes, MemInfo.init)

@@ -7,8 +7,8 @@ final class FuzzedTree {
 
   /// The order in which an input has their contents, each ended by a byte 1.
   private static let files = [
-    "4711/stat", "4711/status", "4711/cmdline", "stat", "meminfo", "loadavg", "uptime",
-    "pressure/memory", "sys/kernel/hostname",
+    "4711/stat", "4711/statm", "4711/status", "4711/cmdline", "stat", "meminfo", "loadavg",
+    "uptime", "pressure/memory", "sys/kernel/hostname",
   ]
 
   private let root: String

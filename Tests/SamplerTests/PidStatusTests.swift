@@ -20,7 +20,7 @@ struct PidStatusTests {
     let text = "Name:\ta\nUid:\t1\t2\t3\t4\nNSpid:\t812\t7\t1\nVmSwap:\t     128 kB\n"
     let status = try parse(text, PidStatus.init)
     #expect(status.effectiveUid == 2)
-    #expect(parse(text, PidNamespaces.init).pids == [812, 7, 1])
+    #expect(try parse(text, PidNamespaces.init).pids == [812, 7, 1])
     #expect(status.vmSwap == 128)
   }
 
