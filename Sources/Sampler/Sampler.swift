@@ -28,19 +28,35 @@ package struct Sampler: ~Copyable {
   var arrays = ProcessArrays()
   /// The newest pid that `loadavg` told before the last listing.
   var listedAt: Int32?
+  var exits: ExitAccounting?
+  var hasSchedStat = true
 
-  /// Opens the tree at `procfs`; throws when there is none.
+  /// Opens the tree at `procfs`; throws ``NotAProcTree`` when there is none, and
+  /// ``ExitsUnavailable`` when exit events must be had and cannot.
   package init(
-    procfs: String = "/proc", constants: MachineConstants = .current, needs: Needs = []
-  ) throws(NotAProcTree) {
-    tree = try Self.openTree(procfs)
-    usesClocks = tree.isOwnNamespace()
+    procfs: String = "/proc", constants: MachineConstants = .current, needs: Needs = [],
+    exits: ExitMode = .auto
+  ) throws {
+    var tree = try Self.openTree(procfs)
+    let isOwn = tree.isOwnNamespace()
+    let accounting = try ExitAccounting(
+      exits, isOwn: isOwn, tick: constants.duration(ticks: 1))
+    self.init(tree, at: procfs, isOwn: isOwn, constants: constants, needs: needs, exits: accounting)
+  }
+
+  private init(
+    _ tree: consuming ProcTree, at path: String, isOwn: Bool, constants: MachineConstants,
+    needs: Needs, exits: ExitAccounting?
+  ) {
+    self.tree = tree
+    usesClocks = isOwn
     factsReader = FactsReader {
-      let files = FactsFiles(root: procfs)
+      let files = FactsFiles(root: path)
       return { files.read($0) }
     }
     self.constants = constants
     self.needs = needs
+    self.exits = exits
   }
 
   private static func openTree(_ path: String) throws(NotAProcTree) -> ProcTree {
@@ -64,6 +80,7 @@ package struct Sampler: ~Copyable {
     known = readProcesses(
       newestPid: load?.lastPid, watched: watched,
       swapInUse: host.memory.map { $0.swapUsedBytes > 0 } ?? true)
+    let ended = accountExits(known, host: host, taken: started.monotonic)
     let cost = Snapshot.Cost(
       cpu: Clock.threadCPU() - cpuBefore, wall: Clock.monotonic() - started.monotonic,
       reads: tree.reads - readsBefore)
@@ -73,7 +90,7 @@ package struct Sampler: ~Copyable {
       readErrors: readErrors)
     return Snapshot(
       sequence: sequence, taken: started, cost: cost, coverage: coverage, host: host,
-      processes: known)
+      processes: known, exits: ended)
   }
 
   /// The value of a read, or `nil` with the failure counted.
@@ -100,8 +117,11 @@ package struct NotAProcTree: Error, CustomStringConvertible {
       case .vanished: "it has no readable 'stat'"
       case .denied: "permission denied"
       case .malformed: "its 'stat' has no 'cpu' line"
-      case .failed(_, let errno): "error \(errno)"
+      case .failed(_, let errno): "\(SystemError(errno))"
       }
+    if case .failed(_, let errno) = cause, let wayOut = SystemError(errno).wayOut {
+      return "'\(SafeText.string(path))' cannot be read: \(why); \(wayOut)"
+    }
     return "'\(SafeText.string(path))' is not a proc tree: \(why);"
       + " give --procfs a mounted procfs or a copy of one"
   }

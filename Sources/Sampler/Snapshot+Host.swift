@@ -88,6 +88,13 @@ extension Snapshot.Host {
       self.swapFreeBytes = swapFreeBytes
     }
 
+    /// What free(1) calls used: what is not available to new programs; on old kernels, what is
+    /// neither free nor cache.
+    package var usedBytes: UInt64 {
+      if let availableBytes { return totalBytes - min(availableBytes, totalBytes) }
+      let taken = totalBytes - min(freeBytes, totalBytes)
+      return taken - min(cachedBytes, taken)
+    }
     package var swapUsedBytes: UInt64 { swapTotalBytes - min(swapFreeBytes, swapTotalBytes) }
   }
 

@@ -57,6 +57,28 @@ extension TopModel {
       ])
   }
 
+  /// Two samples between which everything went from nothing to the largest value that it can have.
+  static func largest(columns: Int, rows: Int) -> TopModel {
+    let most = Duration.seconds(Int64.max)
+    let times = Snapshot.Host.CPUTimes(
+      user: most, nice: most, system: most, idle: most, iowait: most, irq: most, softirq: most,
+      steal: most)
+    let host = Snapshot.Host.example(
+      uptime: most, load: .init(one: .infinity, five: .nan, fifteen: .greatestFiniteMagnitude),
+      cpu: times, cpus: [times],
+      memory: .example(
+        total: .max, free: .max, available: .max, cached: .max, swapTotal: .max, swapFree: .max))
+    let process = Snapshot.Process.example(
+      pid: .max, started: .zero, cpu: most, childrenCPU: most, threads: .max, priority: .min,
+      nice: .max, memory: .example(vsize: .max, rss: .max))
+    var before = process
+    before.cpu = .zero
+    var model = TopModel(size: Size(columns: columns, rows: rows))
+    _ = model.apply(.snapshot(.example(host: .example(cpu: .init()), processes: [before])))
+    _ = model.apply(.snapshot(.example(sequence: .max, at: most, host: host, processes: [process])))
+    return model
+  }
+
   var lines: [String] { TopView.render(self).lines }
 
   /// The pids in the order of the screen.
