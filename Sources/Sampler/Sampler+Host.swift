@@ -27,14 +27,18 @@ extension Sampler {
   }
 
   private mutating func readPressure() -> [Snapshot.Host.Pressure] {
-    Snapshot.Host.Pressure.Resource.allCases.compactMap { resource in
-      let file = value { tree throws(ProcError) in try tree.pressure(resource.rawValue) }
-      return file.map {
+    let resources = Snapshot.Host.Pressure.Resource.allCases
+    var pressure: [Snapshot.Host.Pressure] = []
+    pressure.reserveCapacity(resources.count)
+    for resource in resources {
+      let file = value { tree throws(ProcError) in try tree.pressure(resource) }
+      guard let file else { continue }
+      pressure.append(
         .init(
-          resource: resource, waiting: .microseconds(Int64(clamping: $0.some)),
-          stalled: $0.full.map { .microseconds(Int64(clamping: $0)) })
-      }
+          resource: resource, waiting: .microseconds(Int64(clamping: file.some)),
+          stalled: file.full.map { .microseconds(Int64(clamping: $0)) }))
     }
+    return pressure
   }
 }
 

@@ -14,6 +14,12 @@ final class ServingPtop {
     port = try Self.port(of: process)
   }
 
+  /// One that was started already.
+  init(process: ChildProcess) throws {
+    self.process = process
+    port = try Self.port(of: process)
+  }
+
   /// From the line that says where it listens.
   static func port(of process: ChildProcess) throws -> UInt16 {
     try process.wait(forError: "the address") { $0.contains("msg=listening") && $0.hasSuffix("\n") }

@@ -5,21 +5,22 @@ import Testing
 struct PidStatusTests {
   @Test(
     arguments: [
-      (Fixture.Captured.sleeper, 0, 0, [14426]), (.otherUser, 54321, 0, [14437]),
-      (.kthreadd, 0, nil, [2]), (.zombie, 0, nil, [14439]),
-    ] as [(Fixture.Captured, UInt32, UInt64?, [Int32])])
-  func captured(process: Fixture.Captured, uid: UInt32, swap: UInt64?, pids: [Int32]) throws {
+      (Fixture.Captured.sleeper, 0, 0), (.otherUser, 54321, 0), (.kthreadd, 0, nil),
+      (.zombie, 0, nil),
+    ] as [(Fixture.Captured, UInt32, UInt64?)])
+  func captured(process: Fixture.Captured, uid: UInt32, swap: UInt64?) throws {
     let status = try parse(process.file("status"), PidStatus.init)
     #expect(status.effectiveUid == uid)
     #expect(status.vmSwap == swap)
-    #expect(status.nsPids == pids)
+    let own = try parse(process.file("status"), PidNamespaces.init)
+    #expect(own.pids == [process.rawValue])
   }
 
   @Test func theEffectiveUserAndEveryNamespace() throws {
     let text = "Name:\ta\nUid:\t1\t2\t3\t4\nNSpid:\t812\t7\t1\nVmSwap:\t     128 kB\n"
     let status = try parse(text, PidStatus.init)
     #expect(status.effectiveUid == 2)
-    #expect(status.nsPids == [812, 7, 1])
+    #expect(try parse(text, PidNamespaces.init).pids == [812, 7, 1])
     #expect(status.vmSwap == 128)
   }
 

@@ -33,7 +33,7 @@ struct FactsReader: ~Copyable {
   /// What is found about these processes, by pid; nothing about those that are stuck or late.
   mutating func answers(about pids: [Int32]) -> [Int32: FactsWorker.Answer] {
     stuck.removeAll { !$0.worker.isBusy }
-    let askable = pids.filter { pid in !stuck.contains { $0.pid == pid } }
+    let askable = stuck.isEmpty ? pids : pids.filter { pid in !stuck.contains { $0.pid == pid } }
     guard !askable.isEmpty, let worker = freeWorker() else { return [:] }
     worker.ask(askable)
     let answers = wait(for: worker, count: askable.count)

@@ -48,6 +48,7 @@ final class FactsWorker: Sendable {
     state.withLock { state in
       state.questions = pids
       state.answers = []
+      state.answers.reserveCapacity(pids.count)
       state.isBusy = true
     }
     asked.ring()

@@ -39,9 +39,10 @@ extension Sampler {
         let answer = answers[missing.pid]
       else { continue }
       for error in answer.errors { readErrors[error, default: 0] += 1 }
-      let fresh = missing.facts(answer)
       // An object that readers know already stays, so that what they made of it still holds.
-      if processes[index].facts != fresh { processes[index].facts = fresh }
+      if missing.isNews(answer, to: processes[index].facts) {
+        processes[index].facts = missing.facts(answer)
+      }
     }
     missingFacts.removeAll(keepingCapacity: true)
   }
@@ -50,8 +51,19 @@ extension Sampler {
 extension Sampler.MissingFacts {
   fileprivate func facts(_ answer: FactsWorker.Answer) -> Snapshot.Process.Facts {
     Snapshot.Process.Facts(
-      comm: comm, arguments: isKernelThread ? [] : answer.arguments, user: answer.user,
-      isKernelThread: isKernelThread)
+      comm: comm, arguments: arguments(answer), user: answer.user, isKernelThread: isKernelThread)
+  }
+
+  /// Whether `facts(answer)` would differ from what is known; made only if so.
+  fileprivate func isNews(
+    _ answer: FactsWorker.Answer, to facts: Snapshot.Process.Facts
+  ) -> Bool {
+    facts.comm != comm || facts.arguments != arguments(answer) || facts.user != answer.user
+      || facts.isKernelThread != isKernelThread
+  }
+
+  private func arguments(_ answer: FactsWorker.Answer) -> [String]? {
+    isKernelThread ? [] : answer.arguments
   }
 }
 

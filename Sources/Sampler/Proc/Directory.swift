@@ -25,24 +25,24 @@ struct Directory: ~Copyable {
   ///
   /// /proc reports no sizes. A read that does not fill what it was given has reached the end; a file
   /// without an end is cut.
-  func read(_ name: String, into buffer: inout [UInt8]) throws(ProcError) -> Int {
-    try Self.read(try Self.open(at: descriptor, name, 0), name, into: &buffer)
+  func read(_ path: StaticString, into buffer: inout [UInt8]) throws(ProcError) -> Int {
+    let file = unsafe UnsafeRawPointer(path.utf8Start).assumingMemoryBound(to: CChar.self)
+    return try read(opened: unsafe openat(descriptor, file, Self.readOnly), path, into: &buffer)
   }
 
   /// The same for a file of a process.
   func read(_ path: PidPath, into buffer: inout [UInt8]) throws(ProcError) -> Int {
     let opened = unsafe path.withCString { unsafe openat(descriptor, $0, Self.readOnly) } ?? -1
-    guard opened >= 0 else { throw Self.error(errno, "\(path.file)") }
-    return try Self.read(opened, "\(path.file)", into: &buffer, limit: PidPath.limit)
+    return try read(opened: opened, path.file, into: &buffer, limit: PidPath.limit)
   }
 
   /// O_NONBLOCK: a FIFO planted in a copied tree must not hang the sampler; files of /proc ignore it.
   private static let readOnly = O_RDONLY | O_CLOEXEC | O_NONBLOCK
 
-  private static func read(
-    _ file: Int32, _ name: @autoclosure () -> String, into buffer: inout [UInt8],
-    limit: Int = 1 << 20
+  private func read(
+    opened file: Int32, _ name: StaticString, into buffer: inout [UInt8], limit: Int = 1 << 20
   ) throws(ProcError) -> Int {
+    guard file >= 0 else { throw Self.error(errno, "\(name)") }
     defer { _ = close(file) }
     var count = 0
     while count < limit {
@@ -55,7 +55,7 @@ struct Directory: ~Copyable {
       }
       if got < 0 {
         if errno == EINTR { continue }
-        throw error(errno, name())
+        throw Self.error(errno, "\(name)")
       }
       count += got
       if got < room { break }

@@ -4,28 +4,29 @@ struct MemInfo: Equatable {
   var available: UInt64?
 
   init(parsing bytes: Span<UInt8>) throws(ProcError) {
-    var value: [Line: UInt64] = [:]
+    var value = InlineArray<8, UInt64?>(repeating: nil)
     var fields = Fields(bytes)
     while !fields.isAtEnd {
       if let line = Line.allCases.first(where: { fields.skip($0.label, bytes) }) {
-        value[line] = fields.unsigned(bytes)
+        value[line.rawValue] = fields.unsigned(bytes)
       }
       fields.skipLine(bytes)
     }
-    guard let total = value[.total], let free = value[.free] else {
+    guard let total = value[Line.total.rawValue], let free = value[Line.free.rawValue] else {
       throw .malformed(file: "meminfo")
     }
     self.total = total
     self.free = free
-    cached = value[.cached] ?? 0
-    buffers = value[.buffers] ?? 0
-    reclaimable = value[.reclaimable] ?? 0
-    swapTotal = value[.swapTotal] ?? 0
-    swapFree = value[.swapFree] ?? 0
-    available = value[.available]
+    cached = value[Line.cached.rawValue] ?? 0
+    buffers = value[Line.buffers.rawValue] ?? 0
+    reclaimable = value[Line.reclaimable.rawValue] ?? 0
+    swapTotal = value[Line.swapTotal.rawValue] ?? 0
+    swapFree = value[Line.swapFree.rawValue] ?? 0
+    available = value[Line.available.rawValue]
   }
 
-  private enum Line: CaseIterable {
+  /// Their number is that of the values above.
+  private enum Line: Int, CaseIterable {
     case total, free, available, buffers, cached, reclaimable, swapTotal, swapFree
 
     var label: StaticString {

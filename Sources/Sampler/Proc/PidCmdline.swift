@@ -8,6 +8,9 @@ struct PidCmdline: Equatable {
     var end = bytes.count
     // A rewritten title is padded with NULs to the old length.
     while end > 0, bytes[end - 1] == 0 { end -= 1 }
+    var count = 1
+    for index in 0..<end where bytes[index] == 0 { count += 1 }
+    arguments.reserveCapacity(end > 0 ? count : 0)
     var start = 0
     while start < end {
       var stop = start

@@ -4,20 +4,15 @@ struct PidStatus: Equatable {
   var effectiveUid: UInt32
   /// Swapped-out anonymous memory in KiB; kernel threads have none.
   var vmSwap: UInt64?
-  /// The pid in each PID namespace, from that of the procfs mount inward; since Linux 4.1.
-  var nsPids: [Int32]
 
   init(parsing bytes: Span<UInt8>) throws(ProcError) {
     var uid: UInt64?
     var swap: UInt64?
-    var pids: [Int32] = []
     var fields = Fields(bytes)
     while !fields.isAtEnd {
       if fields.skip("Uid:", bytes) {
         fields.skip(words: 1, bytes)
         uid = fields.unsigned(bytes)
-      } else if fields.skip("NSpid:", bytes) {
-        while let pid = fields.unsigned(bytes) { pids.append(Int32(clamping: pid)) }
       } else if fields.skip("VmSwap:", bytes) {
         swap = fields.unsigned(bytes)
       }
@@ -26,6 +21,5 @@ struct PidStatus: Equatable {
     guard let uid, let effective = UInt32(exactly: uid) else { throw .malformed(file: "status") }
     effectiveUid = effective
     vmSwap = swap
-    nsPids = pids
   }
 }

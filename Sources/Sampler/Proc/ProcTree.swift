@@ -17,8 +17,10 @@ struct ProcTree: ~Copyable {
   /// signals reach the processes it lists: `NSpid` names the pid in every namespace from the mount's
   /// inward, so one entry, our own, says that there is no other between.
   mutating func isOwnNamespace() -> Bool {
-    guard root.isProcfs, let status = try? read("self/status", PidStatus.init) else { return false }
-    return status.nsPids == [getpid()]
+    guard root.isProcfs, let own = try? read("self/status", PidNamespaces.init) else {
+      return false
+    }
+    return own.pids == [getpid()]
   }
 
   mutating func pids(into pids: inout [Int32]) throws(ProcError) {
@@ -36,7 +38,7 @@ struct ProcTree: ~Copyable {
 
   /// Parses the file at `path` with `parse`.
   mutating func read<Value>(
-    _ path: String, _ parse: (Span<UInt8>) throws(ProcError) -> Value
+    _ path: StaticString, _ parse: (Span<UInt8>) throws(ProcError) -> Value
   ) throws(ProcError) -> Value {
     reads += 1
     let count = try root.read(path, into: &buffer)
@@ -73,8 +75,14 @@ struct ProcTree: ~Copyable {
   mutating func loadAvg() throws(ProcError) -> LoadAvg { try read("loadavg", LoadAvg.init) }
   mutating func uptime() throws(ProcError) -> Uptime { try read("uptime", Uptime.init) }
 
-  mutating func pressure(_ resource: String) throws(ProcError) -> Pressure {
-    try read("pressure/\(resource)", Pressure.init)
+  mutating func pressure(
+    _ resource: Snapshot.Host.Pressure.Resource
+  ) throws(ProcError) -> Pressure {
+    switch resource {
+    case .cpu: try read("pressure/cpu", Pressure.init)
+    case .memory: try read("pressure/memory", Pressure.init)
+    case .io: try read("pressure/io", Pressure.init)
+    }
   }
 
   /// proc(5) `sys/kernel/hostname`: one line.

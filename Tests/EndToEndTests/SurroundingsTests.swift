@@ -1,0 +1,56 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Where ptop is given little: few descriptors, no privilege, a /proc that hides.
+@Suite(.serialized) struct SurroundingsTests {
+  private static let isRoot = getuid() == 0
+  private static let asNobody = "setpriv --reuid=65534 --regid=65534 --clear-groups"
+
+  /// A server that a shell starts as the last thing it does, `$PTOP`.
+  private func serve(_ script: String) throws -> ServingPtop {
+    var command = Command.shell(script)
+    command.environment["PTOP"] =
+      "\(try BuiltBinary.path) serve --web.listen-address 127.0.0.1:0"
+    return try ServingPtop(process: ChildProcess(command))
+  }
+
+  private func expectReal(_ lines: [String], of process: ChildProcess) {
+    let pid = "proc_pid=\"\(process.pid)\""
+    let memory = lines.first { $0.hasPrefix("memory_usage_bytes{") && $0.contains(pid) }
+    #expect((memory?.value ?? 0) > 100_000)
+    #expect(lines.contains { $0.hasPrefix("ptop_process_cpu_seconds_total{") && $0.contains(pid) })
+    #expect(lines.contains { $0.contains("proc_cmdline=\"sleep 60\"") && $0.contains(pid) })
+  }
+
+  @Test func fewDescriptorsAreEnough() throws {
+    let sleepers = try (0..<80).map { _ in try ProcessFixtures.sleeper() }
+    let server = try serve("ulimit -n 64; exec $PTOP")
+    let lines = try server.scrape()
+    for sleeper in sleepers { expectReal(lines, of: sleeper) }
+    #expect(!lines.contains { $0.contains("reason=\"failed\"") })
+  }
+
+  @Test(.enabled(if: isRoot, "only root becomes another user"))
+  func noPrivilegeIsNeeded() throws {
+    let sleeper = try ProcessFixtures.sleeper()
+    let server = try serve("exec \(Self.asNobody) $PTOP")
+    expectReal(try server.scrape(), of: sleeper)
+  }
+
+  /// In a PID namespace of its own, so that the machine's /proc stays as it is. Of the sleeper, which
+  /// is root's, 1 shows a closed directory and 2 nothing at all.
+  @Test(.enabled(if: isRoot, "only root mounts /proc"), arguments: [1, 2])
+  func whatProcHidesIsAbsentAndNever0(hidepid: Int) throws {
+    let inside =
+      "mount -t proc -o hidepid=\(hidepid) proc /proc; sleep 60 & exec \(Self.asNobody) $PTOP"
+    let server = try serve(
+      "exec unshare --pid --fork --mount-proc --kill-child sh -c '\(inside)'")
+    let lines = try server.scrape()
+    #expect(!lines.contains { $0.contains("proc_name=\"sleep\"") })
+    #expect(lines.contains { $0.contains("proc_pid=\"1\"") && $0.contains("proc_name=\"ptop\"") })
+    let hidden = lines.first { $0.hasPrefix("ptop_processes{visibility=\"hidden\"}") }
+    // What is not listed cannot be counted.
+    #expect(hidden?.value == (hidepid == 1 ? 1 : 0))
+  }
+}

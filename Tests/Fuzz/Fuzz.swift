@@ -1,0 +1,80 @@
+import Glibc
+
+/// What libFuzzer calls with every input. scripts/fuzz compiles this file together with those of
+/// Sources/Sampler; it is no target of the package, which cannot be built for libFuzzer.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  FuzzTarget.chosen.check(unsafe Span(_unsafeStart: start ?? nothing, count: count))
+  return 0
+}
+
+/// libFuzzer may say NULL for an empty input.
+private nonisolated(unsafe) let nothing = UnsafePointer(
+  UnsafeMutablePointer<UInt8>.allocate(capacity: 1))
+
+/// What takes bytes that this program did not write.
+enum FuzzTarget: String, CaseIterable {
+  case stat, statm, status, cmdline, system, meminfo, loadavg, uptime, pressure, text, tree
+
+  /// The one that the environment names.
+  static let chosen: FuzzTarget = {
+    let name = unsafe getenv("FUZZ_PARSER").map { unsafe String(cString: $0) } ?? ""
+    guard let target = FuzzTarget(rawValue: name) else {
+      let names = allCases.map(\.rawValue).joined(separator: ", ")
+      fatalError("FUZZ_PARSER has to be one of \(names), not '\(name)'")
+    }
+    return target
+  }()
+
+  func check(_ bytes: Span<UInt8>) {
+    switch self {
+    case .stat: agree(bytes, PidStat.init) { expectHarmless($0.comm) }
+    case .statm: agree(bytes, PidStatm.init)
+    case .status:
+      agree(bytes, PidStatus.init)
+      agree(bytes, PidNamespaces.init)
+    case .cmdline: agree(bytes, PidCmdline.init) { $0.arguments.forEach(expectHarmless) }
+    case .system: agree(bytes, SystemStat.init)
+    case .meminfo: agree(bytes, MemInfo.init)
+    case .loadavg: agree(bytes, LoadAvg.init)
+    case .uptime: agree(bytes, Uptime.init) { precondition($0.duration >= .zero) }
+    case .pressure: agree(bytes, Pressure.init)
+    case .text: expectHarmless(SafeText.string(bytes))
+    case .tree: FuzzedTree.shared.check(bytes)
+    }
+  }
+}
+
+/// The same bytes give the same value, whatever lies behind them: a buffer is used again and again.
+func agree<Value: Equatable>(
+  _ bytes: Span<UInt8>, _ parse: (Span<UInt8>) throws(ProcError) -> Value,
+  _ inspect: (Value) -> Void = { _ in }
+) {
+  let first = result(bytes, parse)
+  var buffer = unsafe bytes.withUnsafeBufferPointer { unsafe Array($0) }
+  for filler in [UInt8(ascii: "7"), 0x29] {
+    buffer.append(contentsOf: repeatElement(filler, count: 32))
+    let second = result(buffer.span.extracting(first: bytes.count), parse)
+    guard first == second else { fatalError("\(first) and then \(second)") }
+    buffer.removeLast(32)
+  }
+  if case .success(let value) = first { inspect(value) }
+}
+
+private func result<Value>(
+  _ bytes: Span<UInt8>, _ parse: (Span<UInt8>) throws(ProcError) -> Value
+) -> Result<Value, ProcError> {
+  do throws(ProcError) { return .success(try parse(bytes)) } catch { return .failure(error) }
+}
+
+/// What ``SafeText`` promises: nothing in it acts on a terminal or cannot be seen, and it is stable.
+func expectHarmless(_ text: String) {
+  for scalar in text.unicodeScalars {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned:
+      fatalError("\(String(scalar.value, radix: 16)) came through")
+    default: continue
+    }
+  }
+  guard SafeText.string(text) == text else { fatalError("not stable: \(text)") }
+}

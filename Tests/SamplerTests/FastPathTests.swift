@@ -1,0 +1,143 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Sampler
+
+/// The sampler over the running machine reads as little as it can, and misses nothing by it.
+@Suite(.serialized, .timeLimit(.minutes(2)))
+struct FastPathTests {
+  /// The number of samples in which everything has had its turn.
+  private static let turn = Int(Rotation.stat.rawValue)
+  private static let factsTurn = Int(Rotation.facts.rawValue)
+
+  private func find(_ pid: Int32, in snapshot: Snapshot) -> Snapshot.Process? {
+    snapshot.processes.first { $0.id.pid == pid }
+  }
+
+  private func renice(_ pid: Int32, to nice: Int32) {
+    #expect(setpriority(__priority_which_t(PRIO_PROCESS.rawValue), id_t(pid), nice) == 0)
+  }
+
+  @Test func anIdleProcessIsReadAtItsTurnAndNotBetween() throws {
+    let sleeper = try ProcessFixtures.sleeper()
+    var sampler = try Sampler()
+    _ = sampler.sample()
+    renice(sleeper.pid, to: 7)
+    for _ in 0..<Self.turn {
+      let snapshot = sampler.sample()
+      let isTurn = Rotation.stat.isTurn(of: sleeper.pid, in: snapshot.sequence)
+      let process = try #require(find(sleeper.pid, in: snapshot))
+      #expect(process.nice == (isTurn ? 7 : 0))
+      if isTurn { return }
+    }
+    Issue.record("it had no turn")
+  }
+
+  @Test func whatIsWatchedIsAlwaysFresh() throws {
+    let sleeper = try ProcessFixtures.sleeper()
+    var sampler = try Sampler()
+    _ = sampler.sample()
+    for nice in 1...Int32(Self.turn) {
+      renice(sleeper.pid, to: nice)
+      let process = find(sleeper.pid, in: sampler.sample(watched: [sleeper.pid]))
+      #expect(process?.nice == Int(nice))
+    }
+  }
+
+  /// The least of some samples: what else the machine does only adds to it.
+  @Test func onlyTheWatchedCostReads() throws {
+    let sleepers = try (0..<48).map { _ in try ProcessFixtures.sleeper() }
+    let pids = sleepers.map(\.pid).sorted()
+    var sampler = try Sampler()
+    for _ in 0..<Self.factsTurn { _ = sampler.sample() }
+    let quiet = (0..<Self.turn).map { _ in sampler.sample().cost.reads }
+    let watched = (0..<Self.turn).map { _ in sampler.sample(watched: pids).cost.reads }
+    let extra = try #require(watched.min()) - #require(quiet.min())
+    // Two files each; a sixteenth of them would have been read anyway.
+    #expect(extra >= pids.count)
+  }
+
+  @Test func anExecIsTheSameProcessWithOtherFacts() throws {
+    let shell = try ChildProcess(.shell("echo ready; read _; exec sleep 60"), input: .pipe)
+    try shell.wait(forOutput: "the shell") { $0 == "ready\n" }
+    var sampler = try Sampler()
+    let before = try #require(find(shell.pid, in: sampler.sample()))
+    try shell.send("\n")
+    try Deadline().wait(for: "the exec") {
+      try String(contentsOfFile: "/proc/\(shell.pid)/comm", encoding: .utf8) == "sleep\n"
+    }
+    let after = try #require(find(shell.pid, in: sampler.sample()))
+    #expect(before.facts.comm == "sh" && after.facts.comm == "sleep")
+    #expect(after.facts.arguments == ["sleep", "60"])
+    #expect(after.id == before.id)
+  }
+
+  @Test func aRewrittenTitleIsSeenInTime() throws {
+    let peculiar = try PeculiarProcess(PeculiarProcess.titleWriter, arguments: ["the-title"])
+    let process = peculiar.process
+    try process.wait(forOutput: "the start") { $0 == "ready\n" }
+    var sampler = try Sampler()
+    let before = try #require(find(process.pid, in: sampler.sample()))
+    #expect(before.facts.arguments?.last == "the-title")
+    try process.send("\n")
+    try process.wait(forOutput: "the title") { $0.hasSuffix("done\n") }
+    var last = before
+    for _ in 0..<Self.factsTurn { last = try #require(find(process.pid, in: sampler.sample())) }
+    #expect(last.facts.arguments?.last == "new-title")
+    #expect(last.id == before.id && last.facts.comm == before.facts.comm)
+  }
+
+  @Test func factsThatHoldAreTheSameObject() throws {
+    let sleeper = try ProcessFixtures.sleeper()
+    var sampler = try Sampler()
+    let before = try #require(find(sleeper.pid, in: sampler.sample()))
+    for _ in 0..<Self.factsTurn {
+      let now = try #require(find(sleeper.pid, in: sampler.sample()))
+      #expect(now.facts === before.facts)
+    }
+  }
+
+  @Test func whatExitsVanishesAtOnce() throws {
+    let sleeper = try ProcessFixtures.sleeper()
+    var sampler = try Sampler()
+    #expect(find(sleeper.pid, in: sampler.sample()) != nil)
+    sleeper.kill()
+    #expect(find(sleeper.pid, in: sampler.sample()) == nil)
+  }
+
+  @Test func aZombieKeepsItsCommandLine() throws {
+    // The shell becomes something that waits for no child.
+    let parent = try ChildProcess(.shell("sleep 61 & echo $!; exec sleep 60"))
+    try parent.wait(forOutput: "a pid") { $0.hasSuffix("\n") }
+    let pid = try #require(Int32(parent.outputText.dropLast()))
+    var sampler = try Sampler()
+    try Deadline().wait(for: "the sleeper") {
+      find(parent.pid, in: sampler.sample())?.facts.comm == "sleep"
+        && find(pid, in: sampler.sample())?.facts.arguments == ["sleep", "61"]
+    }
+    try #require(kill(pid, SIGKILL) == 0)
+    try Deadline().wait(for: "the zombie") {
+      find(pid, in: sampler.sample())?.state == .zombie
+    }
+    for _ in 0...Self.factsTurn {
+      let zombie = try #require(find(pid, in: sampler.sample()))
+      #expect(zombie.state == .zombie && zombie.facts.arguments == ["sleep", "61"])
+    }
+  }
+
+  @Test func aProcessWithoutItsFirstThreadStillShowsCPU() throws {
+    let process = try PeculiarProcess(PeculiarProcess.leaderless).process
+    try Deadline().wait(for: "the end of its first thread") {
+      try String(contentsOfFile: "/proc/\(process.pid)/stat", encoding: .utf8).contains(") Z ")
+    }
+    var sampler = try Sampler()
+    let before = try #require(find(process.pid, in: sampler.sample()))
+    let cpu = try #require(Clock.processCPU(process.pid))
+    try Deadline().wait(for: "CPU time") {
+      try #require(Clock.processCPU(process.pid)) > cpu + .milliseconds(20)
+    }
+    let after = try #require(find(process.pid, in: sampler.sample()))
+    #expect(after.id == before.id && after.cpu > before.cpu + .milliseconds(20))
+  }
+}
