@@ -15,7 +15,7 @@ package struct Sampler: ~Copyable {
   let needs: Needs
   /// Whether CPU clocks can serve: the tree lists our own PID namespace.
   let usesClocks: Bool
-  var factsReader: FactsReader
+  var factsReader: SlowReader<FactsAnswer>
   var missingFacts: [MissingFacts] = []
   var hostname: String?
   /// Failed reads so far.
@@ -50,7 +50,7 @@ package struct Sampler: ~Copyable {
   ) {
     self.tree = tree
     usesClocks = isOwn
-    factsReader = FactsReader {
+    factsReader = SlowReader {
       let files = FactsFiles(root: path)
       return { files.read($0) }
     }

@@ -1,5 +1,13 @@
 import Synchronization
 
+/// What the files behind a process's facts say.
+struct FactsAnswer: Sendable, Equatable {
+  /// `nil` when they could not be read.
+  var arguments: [String]?
+  var user: String?
+  var errors: [Snapshot.ReadError] = []
+}
+
 /// The files behind a process's facts, and the names of users.
 final class FactsFiles: Sendable {
   private struct State: ~Copyable {
@@ -14,9 +22,9 @@ final class FactsFiles: Sendable {
     state = Mutex(State(tree: try? ProcTree(root: root)))
   }
 
-  func read(_ pid: Int32) -> FactsWorker.Answer {
+  func read(_ pid: Int32) -> FactsAnswer {
     state.withLock { state in
-      var answer = FactsWorker.Answer()
+      var answer = FactsAnswer()
       guard var tree = state.tree.take() else { return answer }
       do throws(ProcError) {
         answer.user = state.users.name(of: try tree.status(of: pid).effectiveUid)

@@ -49,20 +49,20 @@ extension Sampler {
 }
 
 extension Sampler.MissingFacts {
-  fileprivate func facts(_ answer: FactsWorker.Answer) -> Snapshot.Process.Facts {
+  fileprivate func facts(_ answer: FactsAnswer) -> Snapshot.Process.Facts {
     Snapshot.Process.Facts(
       comm: comm, arguments: arguments(answer), user: answer.user, isKernelThread: isKernelThread)
   }
 
   /// Whether `facts(answer)` would differ from what is known; made only if so.
   fileprivate func isNews(
-    _ answer: FactsWorker.Answer, to facts: Snapshot.Process.Facts
+    _ answer: FactsAnswer, to facts: Snapshot.Process.Facts
   ) -> Bool {
     facts.comm != comm || facts.arguments != arguments(answer) || facts.user != answer.user
       || facts.isKernelThread != isKernelThread
   }
 
-  private func arguments(_ answer: FactsWorker.Answer) -> [String]? {
+  private func arguments(_ answer: FactsAnswer) -> [String]? {
     isKernelThread ? [] : answer.arguments
   }
 }

@@ -4,7 +4,7 @@ import Testing
 @testable import Sampler
 
 /// Reads that do not come back, made of a gate that a test opens.
-@Suite(.timeLimit(.minutes(1))) struct FactsReaderTests {
+@Suite(.timeLimit(.minutes(1))) struct SlowReaderTests {
   /// Stuck for as long as the gate is closed.
   private final class Gate: Sendable {
     private let isOpen = Mutex(false)
@@ -21,11 +21,11 @@ import Testing
   }
 
   /// Answers with the pid as the user; `stuck` waits at the gate first.
-  private func reader(stuck: Int32, at gate: Gate) -> FactsReader {
-    FactsReader(patience: .milliseconds(20)) {
+  private func reader(stuck: Int32, at gate: Gate) -> SlowReader<FactsAnswer> {
+    SlowReader(patience: .milliseconds(20)) {
       { pid in
         if pid == stuck { gate.pass() }
-        return FactsWorker.Answer(arguments: [], user: "\(pid)")
+        return FactsAnswer(arguments: [], user: "\(pid)")
       }
     }
   }
@@ -57,11 +57,11 @@ import Testing
   @Test func workersLeftBehindAreBounded() {
     let gate = Gate()
     let workers = Mutex(0)
-    var reader = FactsReader(patience: .milliseconds(5)) { [gate] in
+    var reader = SlowReader<FactsAnswer>(patience: .milliseconds(5)) { [gate] in
       workers.withLock { $0 += 1 }
       return { _ in
         gate.pass()
-        return FactsWorker.Answer()
+        return FactsAnswer()
       }
     }
     for pid in 1...40 { #expect(reader.answers(about: [Int32(pid)]).isEmpty) }

@@ -1,15 +1,7 @@
 import Synchronization
 
 /// The thread that reads what may block, one batch of processes at a time.
-final class FactsWorker: Sendable {
-  /// What the slow files of a process say.
-  struct Answer: Sendable, Equatable {
-    /// `nil` when they could not be read.
-    var arguments: [String]?
-    var user: String?
-    var errors: [Snapshot.ReadError] = []
-  }
-
+final class SlowWorker<Answer: Sendable>: Sendable {
   /// Runs on the worker's thread and may block.
   typealias Read = @Sendable (Int32) -> Answer
 
@@ -26,7 +18,7 @@ final class FactsWorker: Sendable {
 
   /// Starts the thread.
   init(_ read: @escaping Read) throws(NoThread) {
-    try Thread.start(named: "facts") { [self] in
+    try Thread.start(named: "slow") { [self] in
       while let pids = nextBatch() {
         for pid in pids where !isRetired {
           let answer = read(pid)
