@@ -14,7 +14,7 @@ private nonisolated(unsafe) let nothing = UnsafePointer(
 
 /// What takes bytes that this program did not write.
 enum FuzzTarget: String, CaseIterable {
-  case stat, statm, status, cmdline, system, meminfo, loadavg, uptime, pressure, text, tree
+  case stat, statm, status, cmdline, system, meminfo, loadavg, uptime, pressure, text, exits, tree
 
   /// The one that the environment names.
   static let chosen: FuzzTarget = {
@@ -40,6 +40,7 @@ enum FuzzTarget: String, CaseIterable {
     case .uptime: agree(bytes, Uptime.init) { precondition($0.duration >= .zero) }
     case .pressure: agree(bytes, Pressure.init)
     case .text: expectHarmless(SafeText.string(bytes))
+    case .exits: agree(bytes, Exits.init) { $0.events.map(\.comm).forEach(expectHarmless) }
     case .tree: FuzzedTree.shared.check(bytes)
     }
   }
@@ -77,4 +78,17 @@ func expectHarmless(_ text: String) {
     }
   }
   guard SafeText.string(text) == text else { fatalError("not stable: \(text)") }
+}
+
+/// What a datagram of the taskstats family that the corpus was captured with holds.
+private struct Exits: Equatable {
+  var events: [ExitEvent]
+  var malformed: UInt64
+
+  init(parsing bytes: Span<UInt8>) {
+    var messages = ExitMessages(family: 31)
+    messages.append(bytes)
+    events = messages.events
+    malformed = messages.malformed
+  }
 }

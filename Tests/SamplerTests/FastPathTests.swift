@@ -15,6 +15,15 @@ struct FastPathTests {
     snapshot.processes.first { $0.id.pid == pid }
   }
 
+  /// The process once its facts are there: a busy machine may answer too late for the first sample.
+  private func known(
+    _ pid: Int32, _ sampler: inout Sampler
+  ) throws -> Snapshot.Process {
+    try Deadline().value(of: "the facts of \(pid)") {
+      find(pid, in: sampler.sample()).flatMap { $0.facts.arguments == nil ? nil : $0 }
+    }
+  }
+
   private func renice(_ pid: Int32, to nice: Int32) {
     #expect(setpriority(__priority_which_t(PRIO_PROCESS.rawValue), id_t(pid), nice) == 0)
   }
@@ -62,12 +71,13 @@ struct FastPathTests {
     let shell = try ChildProcess(.shell("echo ready; read _; exec sleep 60"), input: .pipe)
     try shell.wait(forOutput: "the shell") { $0 == "ready\n" }
     var sampler = try Sampler()
-    let before = try #require(find(shell.pid, in: sampler.sample()))
+    let before = try known(shell.pid, &sampler)
     try shell.send("\n")
     try Deadline().wait(for: "the exec") {
       try String(contentsOfFile: "/proc/\(shell.pid)/comm", encoding: .utf8) == "sleep\n"
     }
-    let after = try #require(find(shell.pid, in: sampler.sample()))
+    #expect(find(shell.pid, in: sampler.sample())?.facts.comm == "sleep")
+    let after = try known(shell.pid, &sampler)
     #expect(before.facts.comm == "sh" && after.facts.comm == "sleep")
     #expect(after.facts.arguments == ["sleep", "60"])
     #expect(after.id == before.id)
@@ -78,12 +88,15 @@ struct FastPathTests {
     let process = peculiar.process
     try process.wait(forOutput: "the start") { $0 == "ready\n" }
     var sampler = try Sampler()
-    let before = try #require(find(process.pid, in: sampler.sample()))
+    let before = try known(process.pid, &sampler)
     #expect(before.facts.arguments?.last == "the-title")
     try process.send("\n")
     try process.wait(forOutput: "the title") { $0.hasSuffix("done\n") }
     var last = before
-    for _ in 0..<Self.factsTurn { last = try #require(find(process.pid, in: sampler.sample())) }
+    // A second turn only where the machine is too busy to answer in the first.
+    for _ in 0..<2 where last.facts.arguments?.last != "new-title" {
+      for _ in 0..<Self.factsTurn { last = try #require(find(process.pid, in: sampler.sample())) }
+    }
     #expect(last.facts.arguments?.last == "new-title")
     #expect(last.id == before.id && last.facts.comm == before.facts.comm)
   }
@@ -91,7 +104,7 @@ struct FastPathTests {
   @Test func factsThatHoldAreTheSameObject() throws {
     let sleeper = try ProcessFixtures.sleeper()
     var sampler = try Sampler()
-    let before = try #require(find(sleeper.pid, in: sampler.sample()))
+    let before = try known(sleeper.pid, &sampler)
     for _ in 0..<Self.factsTurn {
       let now = try #require(find(sleeper.pid, in: sampler.sample()))
       #expect(now.facts === before.facts)
