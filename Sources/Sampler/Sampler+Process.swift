@@ -15,7 +15,8 @@ extension Sampler {
       cpu: max(clock ?? ticks, known?.cpu ?? .zero),
       childrenCPU: constants.duration(ticks: stat.cutime) + constants.duration(ticks: stat.cstime),
       threads: Int(clamping: stat.threads), priority: Int(clamping: stat.priority),
-      nice: Int(clamping: stat.nice), memory: memory(stat, pid: pid, swapInUse: swapInUse))
+      nice: Int(clamping: stat.nice),
+      memory: memory(stat, pid: pid, known: known?.memory, swapInUse: swapInUse))
   }
 
   private mutating func readStat(_ pid: Int32) -> PidStat? {
@@ -30,13 +31,14 @@ extension Sampler {
   }
 
   private mutating func memory(
-    _ stat: PidStat, pid: Int32, swapInUse: Bool
+    _ stat: PidStat, pid: Int32, known: Snapshot.Process.Memory?, swapInUse: Bool
   ) -> Snapshot.Process.Memory? {
     if stat.isKernelThread { return nil }
     let statm = value { tree throws(ProcError) in try tree.statm(of: pid) }
     return Snapshot.Process.Memory(
       vsizeBytes: stat.vsize, rssBytes: constants.bytes(pages: statm?.resident ?? stat.rss),
-      swapBytes: needs.contains(.swap) ? swap(pid, inUse: swapInUse) : nil)
+      swapBytes: needs.contains(.swap) ? swap(pid, inUse: swapInUse) : nil,
+      proportional: known?.proportional)
   }
 
   /// A host that uses no swap has none to share out, so nothing needs to be read.

@@ -5,10 +5,10 @@ extension Sampler {
   /// (measured on 92,222 samples: one state in all differed). `stat` is read for the others, for
   /// what is new or watched, and for the rest in ``Rotation``.
   mutating func readProcesses(
-    newestPid: Int32?, watched: [Int32], swapInUse: Bool
+    newestPid: Int32?, watched watchedPids: [Int32], swapInUse: Bool
   ) -> [Snapshot.Process] {
     let listed = listIfForked(newestPid)
-    var watched = AscendingPids(watched)
+    var watched = AscendingPids(watchedPids)
     var next = arrays.take()
     if let listed {
       hiddenPids = []
@@ -34,6 +34,7 @@ extension Sampler {
       }
     }
     completeFacts(of: &next)
+    readProportional(of: &next, watched: watchedPids)
     hiddenPids.sort()
     arrays.keep(next)
     return next
@@ -68,18 +69,5 @@ extension Sampler {
     // The kernel lists in ascending order; a copied tree does not.
     pids.sort()
     return pids
-  }
-}
-
-/// Ascending pids that are asked for in ascending order.
-private struct AscendingPids {
-  private let pids: [Int32]
-  private var index = 0
-
-  init(_ pids: [Int32]) { self.pids = pids }
-
-  mutating func contains(_ pid: Int32) -> Bool {
-    while index < pids.count, pids[index] < pid { index += 1 }
-    return index < pids.count && pids[index] == pid
   }
 }

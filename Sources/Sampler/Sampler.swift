@@ -8,6 +8,8 @@ package struct Sampler: ~Copyable {
 
     /// Swapped-out bytes of each process.
     package static let swap = Needs(rawValue: 1 << 0)
+    /// PSS and USS of the processes that are watched, on a small budget of time.
+    package static let proportional = Needs(rawValue: 1 << 1)
   }
 
   var tree: ProcTree
@@ -16,6 +18,7 @@ package struct Sampler: ~Copyable {
   /// Whether CPU clocks can serve: the tree lists our own PID namespace.
   let usesClocks: Bool
   var factsReader: SlowReader<FactsAnswer>
+  var proportionalReader: SlowReader<Result<SmapsRollup, ProcError>>
   var missingFacts: [MissingFacts] = []
   var hostname: String?
   /// Failed reads so far.
@@ -54,6 +57,7 @@ package struct Sampler: ~Copyable {
       let files = FactsFiles(root: path)
       return { files.read($0) }
     }
+    proportionalReader = Self.proportionalReader(root: path)
     self.constants = constants
     self.needs = needs
     self.exits = exits

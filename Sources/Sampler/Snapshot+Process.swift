@@ -51,11 +51,33 @@ extension Snapshot.Process {
     package var rssBytes: UInt64
     /// Unknown unless a reader declared `.swap`.
     package var swapBytes: UInt64?
+    /// Unknown unless a reader declared `.proportional` and watches the process.
+    package var proportional: Proportional?
 
-    package init(vsizeBytes: UInt64, rssBytes: UInt64, swapBytes: UInt64? = nil) {
+    package init(
+      vsizeBytes: UInt64, rssBytes: UInt64, swapBytes: UInt64? = nil,
+      proportional: Proportional? = nil
+    ) {
       self.vsizeBytes = vsizeBytes
       self.rssBytes = rssBytes
       self.swapBytes = swapBytes
+      self.proportional = proportional
+    }
+  }
+
+  /// Memory with shared pages divided fairly; costly to know, so perhaps some samples old.
+  package struct Proportional: Sendable, Equatable {
+    /// Each page divided by how many processes map it.
+    package var pssBytes: UInt64
+    /// What would be free if the process ended.
+    package var ussBytes: UInt64
+    /// The number of the sample in which it was read.
+    package var sample: UInt64
+
+    package init(pssBytes: UInt64, ussBytes: UInt64, sample: UInt64) {
+      self.pssBytes = pssBytes
+      self.ussBytes = ussBytes
+      self.sample = sample
     }
   }
 

@@ -62,6 +62,10 @@ struct ProcTree: ~Copyable {
     try read(PidPath(pid, "statm"), PidStatm.init)
   }
 
+  mutating func smapsRollup(of pid: Int32) throws(ProcError) -> SmapsRollup {
+    try read(PidPath(pid, "smaps_rollup"), SmapsRollup.init)
+  }
+
   mutating func cmdline(of pid: Int32) throws(ProcError) -> PidCmdline {
     try read(PidPath(pid, "cmdline"), PidCmdline.init)
   }

@@ -45,8 +45,9 @@ struct SlowReader<Answer: Sendable>: ~Copyable {
     guard !askable.isEmpty, let worker = freeWorker() else { return found }
     worker.ask(askable)
     (late, taken, progress) = (askable, 0, Clock.monotonic())
-    wait(for: worker, count: askable.count)
+    let isStuck = wait(for: worker, count: askable.count)
     found.merge(takeLate()) { $1 }
+    if isStuck, let first = late.first { leave(worker, with: first) }
     return found
   }
 
@@ -57,16 +58,19 @@ struct SlowReader<Answer: Sendable>: ~Copyable {
     return worker
   }
 
-  /// Until all have answered, the budget is spent, or nobody has answered for as long as the patience.
-  private func wait(for worker: SlowWorker<Answer>, count: Int) {
+  /// Until all have answered or the budget is spent; whether nobody answered for as long as the
+  /// patience.
+  private func wait(for worker: SlowWorker<Answer>, count: Int) -> Bool {
     let end = Clock.monotonic() + budget
     var known = 0
     while Clock.monotonic() < end {
       let deadline = Clock.monotonic() + patience
       let answers = worker.answers(until: min(deadline, end)).count
-      if answers == count || answers == known && Clock.monotonic() >= deadline { return }
+      if answers == count { return false }
+      if answers == known, Clock.monotonic() >= deadline { return true }
       known = answers
     }
+    return false
   }
 
   /// The answers that came since they were last taken.

@@ -1,0 +1,63 @@
+import Testing
+
+@testable import Sampler
+
+struct SmapsRollupTests {
+  @Test func captured() throws {
+    let rollup = try parse(Fixture.Captured.sleeper.file("smaps_rollup"), SmapsRollup.init)
+    #expect(rollup.pss > 0)
+    #expect(rollup.privateClean + rollup.privateDirty <= rollup.pss)
+  }
+
+  @Test(arguments: [
+    "", "Pss: 5 kB\n", "Pss: x\nPrivate_Clean: 1 kB\nPrivate_Dirty: 2 kB\n",
+    "00400000-7fff rollup\nRss: 5 kB\n",
+  ])
+  func malformed(text: String) {
+    #expect(throws: ProcError.malformed(file: "smaps_rollup")) {
+      try parse(text, SmapsRollup.init)
+    }
+  }
+
+  @Test func similarLinesAreNotIt() throws {
+    let text =
+      "Pss: 7 kB\nPss_Dirty: 9 kB\nSwapPss: 8 kB\nPrivate_Clean: 1 kB\nPrivate_Dirty: 2 kB\n"
+    let rollup = try parse(text, SmapsRollup.init)
+    #expect((rollup.pss, rollup.privateClean, rollup.privateDirty) == (7, 1, 2))
+  }
+}
+
+/// PSS and USS over the captured tree: for those who are watched, and only if declared.
+@Suite(.timeLimit(.minutes(1))) struct ProportionalTests {
+  private let sleeper = Fixture.Captured.sleeper.rawValue
+
+  /// Samples until the numbers of the sleeper are there: they may come late.
+  private func sampled(_ sampler: inout Sampler) -> Snapshot.Process.Proportional {
+    while true {
+      let process = sampler.sample(watched: [sleeper]).processes.first { $0.id.pid == sleeper }
+      if let proportional = process?.memory?.proportional { return proportional }
+    }
+  }
+
+  @Test func watchedProcessesAreRead() throws {
+    var sampler = try Fixture.sampler(needs: .proportional)
+    let rollup = try parse(Fixture.Captured.sleeper.file("smaps_rollup"), SmapsRollup.init)
+    let proportional = sampled(&sampler)
+    #expect(proportional.pssBytes == rollup.pss * 1024)
+    #expect(proportional.ussBytes == (rollup.privateClean + rollup.privateDirty) * 1024)
+    let snapshot = sampler.sample()
+    let others = snapshot.processes.filter { $0.id.pid != sleeper }
+    #expect(others.allSatisfy { $0.memory?.proportional == nil })
+    // It keeps what it had, and says how old it is.
+    let kept = snapshot.processes.first { $0.id.pid == sleeper }?.memory?.proportional
+    #expect(kept == proportional && proportional.sample < snapshot.sequence)
+  }
+
+  @Test func undeclaredIsUnknown() throws {
+    var sampler = try Fixture.sampler()
+    for _ in 0..<3 {
+      let snapshot = sampler.sample(watched: [sleeper])
+      #expect(snapshot.processes.allSatisfy { $0.memory?.proportional == nil })
+    }
+  }
+}
