@@ -7,7 +7,7 @@ struct CPUWindow: Sendable {
     let taken: Duration
     let uptime: Duration?
     /// Ascending by pid.
-    let times: [(Snapshot.Process.ID, Duration)]
+    let readings: [Snapshot.Process.CPUReading]
   }
 
   private let length: Duration
@@ -27,7 +27,7 @@ struct CPUWindow: Sendable {
     entries.append(
       Entry(
         taken: now, uptime: snapshot.host.uptime,
-        times: snapshot.processes.map { ($0.id, $0.cpu) }))
+        readings: snapshot.processes.map(\.cpuReading)))
     // Of those older than the window the youngest will always be the nearest to it.
     let tooOld = entries.lastIndex { now - $0.taken >= length } ?? 0
     entries.removeFirst(tooOld)
@@ -41,7 +41,7 @@ struct CPUWindow: Sendable {
       .min { distance($0, at: now) < distance($1, at: now) }
     guard let reference else { return snapshot.processes.map { _ in nil } }
     return Rates.cores(
-      from: reference.times, at: reference.uptime, to: snapshot.processes,
+      from: reference.readings, at: reference.uptime, to: snapshot.processes,
       elapsed: now - reference.taken)
   }
 

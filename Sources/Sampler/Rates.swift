@@ -14,7 +14,7 @@ package struct Rates: Sendable {
     guard elapsed > .zero else { return nil }
     self.elapsed = elapsed
     cores = Self.cores(
-      from: earlier.processes.lazy.map { ($0.id, $0.cpu) }, at: earlier.host.uptime,
+      from: earlier.processes.lazy.map(\.cpuReading), at: earlier.host.uptime,
       to: later.processes, elapsed: elapsed)
     let processes = cores.reduce(0) { $0 + ($1 ?? 0) }
     let times = later.host.cpu.flatMap { later in earlier.host.cpu.map { later.since($0) } }
@@ -53,24 +53,32 @@ package struct Rates: Sendable {
   /// taken when the machine had been up for `uptime`.
   ///
   /// A process born since then spent its whole CPU time in the window; one that is older and was not
-  /// there could not be read then, and its rate is unknown, as is that of any newcomer without `uptime`. A counter that went back (a clock that
-  /// was not exact) counts as no progress.
+  /// there could not be read then, and its rate is unknown, as is that of any newcomer without
+  /// `uptime`. A counter that went back (a clock that was not exact) counts as no progress. The time
+  /// between is `elapsed`, or where both readings were timed, exactly theirs.
   package static func cores(
-    from earlier: some Sequence<(Snapshot.Process.ID, Duration)>, at uptime: Duration?,
+    from earlier: some Sequence<Snapshot.Process.CPUReading>, at uptime: Duration?,
     to later: [Snapshot.Process], elapsed: Duration
   ) -> [Double?] {
     // Start times are in clock ticks, rounded down.
     let born = uptime.map { $0 - .milliseconds(20) }
     var before = earlier.makeIterator()
     var candidate = before.next()
-    let seconds = elapsed.seconds
-    return later.map { process in
-      while let (id, _) = candidate, id.pid < process.id.pid { candidate = before.next() }
-      let known = candidate.flatMap { $0.0 == process.id ? $0.1 : nil }
+    return later.map { process -> Double? in
+      while let reading = candidate, reading.id.pid < process.id.pid { candidate = before.next() }
+      let known = candidate.flatMap { $0.id == process.id ? $0 : nil }
       let isNew = born.map { process.id.startTime >= $0 } ?? false
-      guard let start = known ?? (isNew ? .zero : nil) else { return nil }
-      return max(process.cpu - start, .zero).seconds / seconds
+      guard let start = known?.cpu ?? (isNew ? .zero : nil) else { return nil }
+      let time = known.flatMap { Self.time(from: $0, to: process) } ?? elapsed
+      return max(process.cpu - start, .zero).seconds / time.seconds
     }
+  }
+
+  private static func time(
+    from earlier: Snapshot.Process.CPUReading, to later: Snapshot.Process
+  ) -> Duration? {
+    guard let start = earlier.at, let end = later.cpuReadAt, end > start else { return nil }
+    return end - start
   }
 }
 

@@ -47,10 +47,16 @@ extension Sampler {
       return readProcess(pid, clock: nil, known: known, swapInUse: swapInUse)
     }
     guard let clock = Clock.processCPU(pid) else { return nil }
-    if let known, known.cpu == clock, !isWatched, !Rotation.stat.isTurn(of: pid, in: sequence) {
-      return known
+    let readAt = Clock.monotonic()
+    guard var known, known.cpu == clock, !isWatched,
+      !Rotation.stat.isTurn(of: pid, in: sequence)
+    else {
+      var process = readProcess(pid, clock: clock, known: known, swapInUse: swapInUse)
+      process?.cpuReadAt = readAt
+      return process
     }
-    return readProcess(pid, clock: clock, known: known, swapInUse: swapInUse)
+    known.cpuReadAt = readAt
+    return known
   }
 
   /// The pids in ascending order, or `nil` when none can be new since the last listing.

@@ -19,6 +19,9 @@ extension Snapshot {
     package var state: State
     /// CPU time of the whole thread group since it began, exited threads included.
     package var cpu: Duration
+    /// On the monotonic clock, when `cpu` was read: a sample of many processes is no instant. `nil`
+    /// when that is not known any better than by the sample.
+    package var cpuReadAt: Duration?
     /// CPU time of the children that it has waited for, and of theirs.
     package var childrenCPU: Duration
     package var threads: Int
@@ -27,14 +30,16 @@ extension Snapshot {
     package var memory: Memory?
 
     package init(
-      id: ID, facts: Facts, parent: Int32, state: State, cpu: Duration, childrenCPU: Duration,
-      threads: Int, priority: Int, nice: Int, memory: Memory?
+      id: ID, facts: Facts, parent: Int32, state: State, cpu: Duration,
+      cpuReadAt: Duration? = nil, childrenCPU: Duration, threads: Int, priority: Int, nice: Int,
+      memory: Memory?
     ) {
       self.id = id
       self.facts = facts
       self.parent = parent
       self.state = state
       self.cpu = cpu
+      self.cpuReadAt = cpuReadAt
       self.childrenCPU = childrenCPU
       self.threads = threads
       self.priority = priority
@@ -45,6 +50,15 @@ extension Snapshot {
 }
 
 extension Snapshot.Process {
+  /// The CPU time, and when it was read: what rates over a window need of its beginning.
+  package struct CPUReading: Sendable {
+    let id: ID
+    let cpu: Duration
+    let at: Duration?
+  }
+
+  package var cpuReading: CPUReading { CPUReading(id: id, cpu: cpu, at: cpuReadAt) }
+
   /// What a kernel thread does not have.
   package struct Memory: Sendable, Equatable {
     package var vsizeBytes: UInt64

@@ -20,6 +20,18 @@ struct RatesTests {
     #expect(try cores(before, after) == [0.5, 2.5])
   }
 
+  /// A sample of many processes is no instant: each rate is over the time between its own readings.
+  @Test func timedReadings() throws {
+    var before = Process.made(pid: 5, cpu: .seconds(3))
+    var after = Process.made(pid: 5, cpu: .seconds(4))
+    before.cpuReadAt = .milliseconds(100_001)
+    after.cpuReadAt = .milliseconds(102_501)
+    #expect(try cores([before], [after]) == [0.4])
+    // Without both there is the time between the samples.
+    before.cpuReadAt = nil
+    #expect(try cores([before], [after]) == [0.5])
+  }
+
   @Test func bornInTheWindow() throws {
     let born = Process.made(pid: 7, started: .seconds(101), cpu: .milliseconds(500))
     // Start times are rounded down: one that reads a tick too old is still born in the window.
