@@ -17,7 +17,35 @@ package struct Rates: Sendable {
       from: earlier.processes.lazy.map { ($0.id, $0.cpu) }, at: earlier.host.uptime,
       to: later.processes, elapsed: elapsed)
     let processes = cores.reduce(0) { $0 + ($1 ?? 0) }
-    host = HostRates(times: later.host.cpu.since(earlier.host.cpu), processes: processes)
+    host = HostRates(
+      times: later.host.cpu.since(earlier.host.cpu), processes: processes,
+      exited: Self.exited(from: earlier, to: later).map { $0.seconds / elapsed.seconds },
+      unattributed: Self.growth(\.unattributed, from: earlier, to: later).map {
+        $0.seconds / elapsed.seconds
+      })
+  }
+
+  private static func growth(
+    _ total: KeyPath<Snapshot.Exits, Duration>, from earlier: Snapshot, to later: Snapshot
+  ) -> Duration? {
+    guard let before = earlier.exits, let now = later.exits else { return nil }
+    return max(now[keyPath: total] - before[keyPath: total], .zero)
+  }
+
+  /// CPU time used in the window by processes that the later snapshot does not show: a whole life
+  /// entered the total, of which the earlier snapshot had shown its part.
+  private static func exited(from earlier: Snapshot, to later: Snapshot) -> Duration? {
+    guard let growth = growth(\.totalCPU, from: earlier, to: later) else { return nil }
+    var shown = Duration.zero
+    var place = 0
+    for process in earlier.processes {
+      while place < later.processes.count, later.processes[place].id.pid < process.id.pid {
+        place += 1
+      }
+      let isLive = place < later.processes.count && later.processes[place].id == process.id
+      if !isLive { shown += process.cpu }
+    }
+    return max(growth - shown, .zero)
   }
 
   /// CPUs kept busy by each of `later`, against the CPU times of an earlier sample in the same order,
@@ -51,6 +79,20 @@ package struct HostRates: Sendable, Equatable {
   package let times: Snapshot.Host.CPUTimes
   /// CPUs kept busy by the processes that the newer snapshot shows (1 is one core).
   package let processes: Double
+  /// CPUs kept busy by processes that had ended by the newer snapshot; `nil` when not accounted.
+  package let exited: Double?
+  /// CPUs kept busy by what nobody saw; `nil` when not accounted.
+  package let unattributed: Double?
+
+  package init(
+    times: Snapshot.Host.CPUTimes, processes: Double, exited: Double? = nil,
+    unattributed: Double? = nil
+  ) {
+    self.times = times
+    self.processes = processes
+    self.exited = exited
+    self.unattributed = unattributed
+  }
 }
 
 extension Snapshot.Host.CPUTimes {

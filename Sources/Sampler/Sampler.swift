@@ -26,15 +26,31 @@ package struct Sampler: ~Copyable {
   var arrays = ProcessArrays()
   /// The newest pid that `loadavg` told before the last listing.
   var listedAt: Int32?
+  var exits: ExitAccounting?
+  var hasSchedStat = true
 
-  /// Opens the tree at `procfs`; throws when there is none.
+  /// Opens the tree at `procfs`; throws ``NotAProcTree`` when there is none, and
+  /// ``ExitsUnavailable`` when exit events must be had and cannot.
   package init(
-    procfs: String = "/proc", constants: MachineConstants = .current, needs: Needs = []
-  ) throws(NotAProcTree) {
-    tree = try Self.openTree(procfs)
-    usesClocks = tree.isOwnNamespace()
+    procfs: String = "/proc", constants: MachineConstants = .current, needs: Needs = [],
+    exits: ExitMode = .auto
+  ) throws {
+    var tree = try Self.openTree(procfs)
+    let isOwn = tree.isOwnNamespace()
+    let accounting = try ExitAccounting(
+      exits, isOwn: isOwn, tick: constants.duration(ticks: 1))
+    self.init(tree, isOwn: isOwn, constants: constants, needs: needs, exits: accounting)
+  }
+
+  private init(
+    _ tree: consuming ProcTree, isOwn: Bool, constants: MachineConstants, needs: Needs,
+    exits: ExitAccounting?
+  ) {
+    self.tree = tree
+    usesClocks = isOwn
     self.constants = constants
     self.needs = needs
+    self.exits = exits
   }
 
   private static func openTree(_ path: String) throws(NotAProcTree) -> ProcTree {
@@ -58,6 +74,7 @@ package struct Sampler: ~Copyable {
     known = readProcesses(
       newestPid: load?.lastPid, watched: watched,
       swapInUse: host.memory.map { $0.swapUsedBytes > 0 } ?? true)
+    let ended = accountExits(known, host: host, taken: started.monotonic)
     let cost = Snapshot.Cost(
       cpu: Clock.threadCPU() - cpuBefore, wall: Clock.monotonic() - started.monotonic,
       reads: tree.reads - readsBefore)
@@ -65,7 +82,7 @@ package struct Sampler: ~Copyable {
       cpuSource: usesClocks ? .clock : .clockTicks, hidden: hidden, readErrors: readErrors)
     return Snapshot(
       sequence: sequence, taken: started, cost: cost, coverage: coverage, host: host,
-      processes: known)
+      processes: known, exits: ended)
   }
 
   /// The value of a read, or `nil` with the failure counted.

@@ -11,10 +11,12 @@ package struct Snapshot: Sendable {
   package var host: Host
   /// Ascending by pid.
   package var processes: [Process]
+  /// `nil` when ended processes are not accounted.
+  package var exits: Exits?
 
   package init(
     sequence: UInt64, taken: Instant, cost: Cost, coverage: Coverage, host: Host,
-    processes: [Process]
+    processes: [Process], exits: Exits? = nil
   ) {
     self.sequence = sequence
     self.taken = taken
@@ -22,6 +24,7 @@ package struct Snapshot: Sendable {
     self.coverage = coverage
     self.host = host
     self.processes = processes
+    self.exits = exits
   }
 }
 

@@ -36,4 +36,15 @@ int linux_cell_width(uint32_t scalar);
 /// pthread_setname_np(3) on the calling thread; at most 15 bytes.
 void linux_name_thread(const char *name);
 
+/// A non-blocking generic netlink socket that taskstats tells of every exit on every CPU, and the
+/// message type of what it sends; a negative errno when the kernel refuses.
+int linux_taskstats_open(int receive_bytes, uint16_t *family);
+
+/// Messages that did not fit the socket's buffer since it was opened, modulo 2^32.
+uint32_t linux_socket_drops(int descriptor);
+
+/// Runs a child that exits at once and reaps it, unseen by signal handlers and by wait(2)
+/// elsewhere: its pid, or a negative errno.
+int linux_run_nothing(void);
+
 #endif

@@ -6,6 +6,8 @@ package enum Clock {
   package static func monotonic() -> Duration { read(CLOCK_MONOTONIC) ?? .zero }
   /// Since the Unix epoch.
   package static func wall() -> Duration { read(CLOCK_REALTIME) ?? .zero }
+  /// Since boot, suspension included: the clock of start times.
+  static func boot() -> Duration { read(CLOCK_BOOTTIME) ?? .zero }
   /// CPU time of the calling thread.
   static func threadCPU() -> Duration { read(CLOCK_THREAD_CPUTIME_ID) ?? .zero }
 

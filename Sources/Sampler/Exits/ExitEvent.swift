@@ -1,0 +1,188 @@
+/// The end of one process, as taskstats tells it.
+package struct ExitEvent: Sendable, Equatable {
+  package enum Outcome: String, Sendable, CaseIterable { case ok, error, signal }
+
+  /// The thread group's id: what everybody calls the pid.
+  package var pid: Int32
+  package var parent: Int32
+  package var uid: UInt32
+  /// Of the thread that ended last; through ``SafeText``.
+  package var comm: String
+  /// `nil` when the thread that ended last was not the one whose status the parent gets.
+  package var outcome: Outcome?
+  /// CPU time of all threads as far as the scheduler had booked it: what ran since the last tick,
+  /// and the kernel's cleaning up, comes later and only shows in the parent's children times.
+  package var cpu: Duration
+  /// From start to end, without the time that the machine was suspended.
+  package var elapsed: Duration
+  /// `nil` for a kernel thread, which has no memory.
+  package var peakRSSBytes: UInt64?
+  /// Storage I/O; the kernel tells it for a single thread only, so `nil` where there were more.
+  package var readBytes: UInt64?
+  package var writtenBytes: UInt64?
+}
+
+/// The messages of a taskstats socket (Documentation/accounting/taskstats.rst), turned into events.
+struct ExitMessages {
+  /// The generic netlink family, by which message types are known.
+  let family: UInt16
+  private(set) var events: [ExitEvent] = []
+  /// Messages that are not what the kernel documents.
+  private(set) var malformed: UInt64 = 0
+
+  init(family: UInt16) { self.family = family }
+
+  mutating func removeAll() { events.removeAll(keepingCapacity: true) }
+
+  /// Adds a datagram that lies at the start of a buffer.
+  mutating func append(_ buffer: [UInt8], count: Int) {
+    append(buffer.span.extracting(first: count))
+  }
+
+  /// Adds what one datagram holds: `struct nlmsghdr` (16 bytes, then padding to 4) after another.
+  mutating func append(_ bytes: Span<UInt8>) {
+    var start = 0
+    while start < bytes.count {
+      guard let length = bytes.number(UInt32.self, at: start).map(Int.init),
+        length >= 16, length <= bytes.count - start,
+        let type = bytes.number(UInt16.self, at: start + 4)
+      else { return malformed += 1 }
+      if type == family { add(bytes.extracting(start..<start + length)) }
+      start += (length + 3) & ~3
+    }
+  }
+
+  /// One message: after both headers (20 bytes) the attributes AGGR_PID and, with the totals of a
+  /// group that had several threads, AGGR_TGID.
+  private mutating func add(_ message: Span<UInt8>) {
+    var task: Aggregate?
+    var group: Aggregate?
+    let isWhole = Attributes.each(in: message, from: 20, to: message.count) { type, body in
+      switch type {
+      case Attributes.pidAggregate: task = Aggregate(message, body)
+      case Attributes.groupAggregate: group = Aggregate(message, body)
+      default: break
+      }
+    }
+    let groupCPU = group.flatMap { Stats.cpu(message.extracting($0.stats)) }
+    guard isWhole, let task, let stats = Stats(message, task.stats, groupCPU: groupCPU),
+      stats.pid == task.id
+    else { return malformed += 1 }
+    // AGROUP (linux/acct.h): the last thread of its group; the others' ends are not a process's.
+    if stats.isLastOfGroup { events.append(stats.event) }
+  }
+}
+
+/// `struct nlattr`: length and type, two bytes each, then the body, padded to 4.
+private enum Attributes {
+  static let pid: UInt16 = 1
+  static let group: UInt16 = 2
+  static let stats: UInt16 = 3
+  static let pidAggregate: UInt16 = 4
+  static let groupAggregate: UInt16 = 5
+
+  /// Visits every attribute; `false` when a length is wrong.
+  static func each(
+    in bytes: Span<UInt8>, from start: Int, to end: Int, _ visit: (UInt16, Range<Int>) -> Void
+  ) -> Bool {
+    var position = start
+    while position < end {
+      guard let length = bytes.number(UInt16.self, at: position).map(Int.init),
+        let type = bytes.number(UInt16.self, at: position + 2), length >= 4,
+        length <= end - position
+      else { return false }
+      // The two highest bits are flags.
+      visit(type & 0x3FFF, position + 4..<position + length)
+      position += (length + 3) & ~3
+    }
+    return true
+  }
+}
+
+/// An id and the place of its `struct taskstats`.
+private struct Aggregate {
+  var id: UInt32
+  var stats: Range<Int>
+
+  init?(_ bytes: Span<UInt8>, _ body: Range<Int>) {
+    var id: UInt32?
+    var stats: Range<Int>?
+    let isWhole = Attributes.each(in: bytes, from: body.lowerBound, to: body.upperBound) {
+      type, body in
+      switch type {
+      case Attributes.pid, Attributes.group:
+        id = bytes.number(UInt32.self, at: body.lowerBound)
+      case Attributes.stats: stats = body
+      default: break
+      }
+    }
+    guard isWhole, let id, let stats else { return nil }
+    (self.id, self.stats) = (id, stats)
+  }
+}
+
+/// The fields of `struct taskstats` (linux/taskstats.h) that ptop uses. It only ever grows at its
+/// end; one that ends before `ac_tgetime` does not tell a process's end from a thread's.
+private struct Stats {
+  let pid: UInt32
+  let isLastOfGroup: Bool
+  let event: ExitEvent
+
+  init?(_ message: Span<UInt8>, _ range: Range<Int>, groupCPU: Duration?) {
+    let stats = message.extracting(range)
+    guard stats.count >= 384, let status = stats.number(UInt32.self, at: 4),
+      let flags = stats.number(UInt8.self, at: 8), let cpu = Self.cpu(stats),
+      let uid = stats.number(UInt32.self, at: 120), let pid = stats.number(UInt32.self, at: 128),
+      let parent = stats.number(UInt32.self, at: 132),
+      let peak = stats.number(UInt64.self, at: 200), let read = stats.number(UInt64.self, at: 248),
+      let written = stats.number(UInt64.self, at: 256),
+      let group = stats.number(UInt32.self, at: 368),
+      let elapsed = stats.number(UInt64.self, at: 376)
+    else { return nil }
+    self.pid = pid
+    isLastOfGroup = flags & 0x20 != 0
+    let isSingle = groupCPU == nil
+    event = ExitEvent(
+      pid: Int32(clamping: group), parent: Int32(clamping: parent), uid: uid,
+      comm: Self.comm(stats), outcome: pid == group ? Self.outcome(status) : nil,
+      cpu: groupCPU ?? cpu, elapsed: .microseconds(Int64(clamping: elapsed)),
+      peakRSSBytes: peak == 0 ? nil : peak.multipliedClamping(by: 1024),
+      readBytes: isSingle ? read : nil, writtenBytes: isSingle ? written : nil)
+  }
+
+  /// cpu_run_virtual_total; ac_utime and ac_stime count ticks.
+  static func cpu(_ stats: Span<UInt8>) -> Duration? {
+    stats.number(UInt64.self, at: 72).map { .nanoseconds(Int64(clamping: $0)) }
+  }
+
+  private static func comm(_ stats: Span<UInt8>) -> String {
+    var end = 80
+    while end < 112, stats[end] != 0 { end += 1 }
+    return SafeText.string(stats.extracting(80..<end))
+  }
+
+  /// A wait status (wait(2)).
+  private static func outcome(_ status: UInt32) -> ExitEvent.Outcome {
+    if status & 0x7F != 0 { return .signal }
+    return status & 0xFF00 == 0 ? .ok : .error
+  }
+}
+
+extension Span<UInt8> {
+  /// A number in the machine's byte order, `nil` where it would reach past the end.
+  func number<Number: FixedWidthInteger & UnsignedInteger>(
+    _: Number.Type, at offset: Int
+  ) -> Number? {
+    guard offset >= 0, offset <= count - MemoryLayout<Number>.size else { return nil }
+    return unsafe withUnsafeBytes {
+      unsafe $0.loadUnaligned(fromByteOffset: offset, as: Number.self)
+    }
+  }
+}
+
+extension UInt64 {
+  fileprivate func multipliedClamping(by factor: UInt64) -> UInt64 {
+    let (product, overflow) = multipliedReportingOverflow(by: factor)
+    return overflow ? .max : product
+  }
+}

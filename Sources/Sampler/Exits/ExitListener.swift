@@ -1,0 +1,192 @@
+import CLinux
+import Glibc
+import Synchronization
+
+/// What came since the last collection.
+struct ExitBatch: Sendable {
+  var exits: [ObservedExit] = []
+  /// Exits that were too many to keep apart, by parent and name.
+  var folded: [Departure] = []
+  /// Since the listener started: dropped by the kernel for want of room, and not understood.
+  var lost: UInt64 = 0
+}
+
+/// Takes exit events from the kernel on a thread of its own, so that none is lost between samples.
+///
+/// Asleep until something exits; then it waits a moment, because a batch costs a tenth of what as
+/// many single wake-ups do, and takes all there is.
+final class ExitListener: Sendable {
+  private struct FoldKey: Hashable {
+    var parent: Int32
+    var name: String
+  }
+
+  private struct State {
+    var messages: ExitMessages
+    var buffer = [UInt8](repeating: 0, count: 16_384)
+    var batch = ExitBatch()
+    var folds: [FoldKey: Departure] = [:]
+    var drained: Duration
+    var drops: UInt32 = 0
+    var dropped: UInt64 = 0
+    /// pids of the last sample, ascending: their ends are matched one by one.
+    var listed: [Int32] = []
+    /// No fold below this many: what could not be folded is not looked at with every batch.
+    var foldAt = ExitListener.kept
+  }
+
+  private static let bufferBytes: Int32 = 8 << 20
+  private static let pause = Duration.milliseconds(50)
+  private static let kept = 8192
+
+  private let socket: Int32
+  private let stopping = Wakeup()
+  private let state: Mutex<State>
+
+  /// Opens the source and proves it with a child of our own: in another network namespace the
+  /// kernel accepts the registration and sends nothing.
+  init() throws(ExitsUnavailable) {
+    var family: UInt16 = 0
+    let socket = unsafe linux_taskstats_open(Self.bufferBytes, &family)
+    guard socket >= 0 else { throw ExitsUnavailable(errno: -socket) }
+    self.socket = socket
+    state = Mutex(State(messages: ExitMessages(family: family), drained: Clock.boot()))
+    guard hearsOwnChild() else { throw ExitsUnavailable.silent }
+  }
+
+  /// Runs until the process ends or ``stop()``.
+  func start() throws(NoThread) {
+    try Thread.start(named: "exits") { [self] in listen() }
+  }
+
+  func stop() { stopping.ring() }
+
+  deinit { _ = close(socket) }
+
+  /// What came since the last call, up to this moment. `listed` are the pids of the sample at hand.
+  func collect(listed: [Int32]) -> ExitBatch {
+    state.withLock { state in
+      drain(&state)
+      state.listed = listed
+      state.foldAt = Self.kept
+      var batch = state.batch
+      state.batch.exits = []
+      batch.folded = Array(state.folds.values)
+      state.folds = [:]
+      batch.lost = state.dropped + state.messages.malformed
+      return batch
+    }
+  }
+
+  /// The child's event is in the socket before the child is done with our memory, and only then does
+  /// the call return (kernel/exit.c: taskstats_exit, exit_mm).
+  private func hearsOwnChild() -> Bool {
+    let child = linux_run_nothing()
+    return state.withLock { state in
+      drain(&state)
+      let isHeard = state.batch.exits.contains { $0.event.pid == child }
+      state.batch.exits.removeAll { $0.event.pid == child }
+      return isHeard
+    }
+  }
+
+  private func listen() {
+    while sleep(until: socket, for: nil) {
+      guard sleep(until: nil, for: Self.pause) else { return }
+      state.withLock { state in
+        drain(&state)
+        if state.batch.exits.count > state.foldAt { fold(&state) }
+      }
+    }
+  }
+
+  /// `false` when it is time to stop.
+  private func sleep(until socket: Int32?, for time: Duration?) -> Bool {
+    // A negative descriptor is one that poll(2) skips.
+    var entries = [
+      pollfd(fd: stopping.descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: socket ?? -1, events: Int16(POLLIN), revents: 0),
+    ]
+    let milliseconds = time.map { Int32($0 / .milliseconds(1)) } ?? -1
+    _ = unsafe poll(&entries, 2, milliseconds)
+    return entries[0].revents == 0
+  }
+
+  private func drain(_ state: inout State) {
+    let began = Clock.boot()
+    while let count = receive(&state) {
+      state.messages.append(state.buffer, count: count)
+    }
+    let window = min(state.drained, began)...max(Clock.boot(), began)
+    for event in state.messages.events {
+      state.batch.exits.append(ObservedExit(event: event, window: window))
+    }
+    state.messages.removeAll()
+    state.drained = began
+  }
+
+  /// The next datagram's size, `nil` when there is none.
+  private func receive(_ state: inout State) -> Int? {
+    while true {
+      let got = unsafe state.buffer.withUnsafeMutableBytes {
+        unsafe recv(socket, $0.baseAddress, $0.count, Int32(MSG_DONTWAIT))
+      }
+      if got >= 0 { return got }
+      switch errno {
+      case EINTR: continue
+      case ENOBUFS: countDrops(&state)
+      default: return nil
+      }
+    }
+  }
+
+  /// The socket counts what it dropped; it counts around at 2^32.
+  private func countDrops(_ state: inout State) {
+    let drops = linux_socket_drops(socket)
+    state.dropped += max(UInt64(drops &- state.drops), 1)
+    state.drops = drops
+  }
+
+  /// Nobody collected for long: processes that were not listed and are gone need not be kept apart.
+  private func fold(_ state: inout State) {
+    var kept: [ObservedExit] = []
+    for exit in state.batch.exits {
+      let event = exit.event
+      let isListed = state.listed.contains(sorted: event.pid)
+      if isListed || Clock.processCPU(event.pid) != nil {
+        kept.append(exit)
+      } else {
+        let key = FoldKey(parent: event.parent, name: event.comm)
+        state.folds[key] = Departure(folding: exit, into: state.folds[key])
+      }
+    }
+    state.batch.exits = kept
+    state.foldAt = max(Self.kept, kept.count * 2)
+  }
+}
+
+extension Departure {
+  /// One more exit under the same parent and name.
+  fileprivate init(folding exit: ObservedExit, into sum: Departure?) {
+    self = Departure(exit)
+    event = nil
+    startedBy = nil
+    pid = 0
+    guard let sum else { return }
+    own += sum.own
+    if let more = sum.outcomes { outcomes = outcomes.map { $0 + more } ?? more }
+    if let peak = sum.peakRSSBytes { peakRSSBytes = max(peakRSSBytes ?? 0, peak) }
+  }
+}
+
+extension [Int32] {
+  fileprivate func contains(sorted value: Int32) -> Bool {
+    var low = startIndex
+    var high = endIndex
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < value { low = middle + 1 } else { high = middle }
+    }
+    return low < endIndex && self[low] == value
+  }
+}

@@ -1,0 +1,51 @@
+import Glibc
+
+/// Whether ended processes are accounted, and from what.
+package enum ExitMode: String, Sendable, CaseIterable {
+  /// From exit events where the kernel gives them, else from children times.
+  case auto
+  /// From exit events or not at all.
+  case on
+  case off
+}
+
+/// The kernel gives no exit events.
+package struct ExitsUnavailable: Error, Equatable, CustomStringConvertible {
+  package enum Reason: Sendable { case denied, namespace, unsupported, foreignTree }
+
+  package var reason: Reason
+
+  /// From what the registration answered.
+  init(errno: Int32) {
+    reason =
+      switch errno {
+      case EPERM, EACCES: .denied
+      // Documentation/accounting/taskstats.rst: only in the initial PID namespace.
+      case EINVAL: .namespace
+      default: .unsupported
+      }
+  }
+
+  private init(_ reason: Reason) { self.reason = reason }
+
+  /// Registered, but the end of a child of our own was not told.
+  static var silent: Self { Self(.namespace) }
+  /// The tree that is read is a copy, or another PID namespace's.
+  static var foreignTree: Self { Self(.foreignTree) }
+
+  package var description: String {
+    let why =
+      switch reason {
+      case .denied:
+        "ptop lacks CAP_NET_ADMIN; run it as root or grant it with"
+          + " 'setcap cap_net_admin+ep' on the ptop binary"
+      case .namespace:
+        "the kernel sends them only in the host's own PID and network namespaces;"
+          + " run ptop outside of the container"
+      case .unsupported:
+        "the kernel lacks taskstats with thread group ends (CONFIG_TASKSTATS, Linux 5.19 or newer)"
+      case .foreignTree: "the proc tree is not this machine's own; leave out --procfs"
+      }
+    return "no exit events: \(why), or use --exits auto"
+  }
+}

@@ -1,0 +1,99 @@
+/// One step of ``ChildrenAccounting``: who may have reaped whom, and how much of each reaper's growth
+/// is left.
+struct Reaping {
+  typealias Process = Snapshot.Process
+
+  /// Longer lines of descent than this are a loop made of reused pids.
+  private static let depth = 64
+  /// Start times are in clock ticks, rounded down.
+  private static let tick = Duration.milliseconds(20)
+
+  let previous: [Process]
+  let current: [Process]
+  /// Growth of children times that is not claimed yet, by place in `current`.
+  var pools: [Int: Duration] = [:]
+  private let parentOfDeparted: [Int32: Int32]
+
+  init(previous: [Process], current: [Process], departures: [Departure]) {
+    self.previous = previous
+    self.current = current
+    parentOfDeparted = Dictionary(
+      departures.lazy.filter { $0.event != nil }.map { ($0.pid, $0.parent) },
+      uniquingKeysWith: { _, newer in newer })
+  }
+
+  func place(of id: Process.ID) -> Int? {
+    current.index(ofPid: id.pid).flatMap { current[$0].id == id ? $0 : nil }
+  }
+
+  /// The place of the parent, if that is alive: then no one else reaps.
+  func parent(of departure: Departure) -> Int? {
+    place(ofPid: departure.parent, before: departure.startedBy)
+  }
+
+  /// The nearest ancestor that is alive.
+  func reaper(of departure: Departure) -> Int? {
+    parent(of: departure) ?? ancestors(of: departure).first
+  }
+
+  /// Who may have inherited a child whose parent ended too: its ancestors, nearest first, init among
+  /// them; then, where the line is broken, anybody.
+  func heirs(of departure: Departure) -> [Int] {
+    let line = ancestors(of: departure)
+    return line + pools.keys.filter { !line.contains($0) }.sorted()
+  }
+
+  private func ancestors(of departure: Departure) -> [Int] {
+    var line: [Int] = []
+    var pid = departure.parent
+    for _ in 0..<Self.depth where pid > 0 {
+      if let place = place(ofPid: pid, before: departure.startedBy) {
+        line.append(place)
+        pid = current[place].parent
+      } else if let parent = parentOfDeparted[pid] {
+        pid = parent
+      } else if let place = previous.index(ofPid: pid) {
+        pid = previous[place].parent
+      } else {
+        pid = line.isEmpty && pid != 1 ? 1 : 0
+      }
+    }
+    return line
+  }
+
+  /// A pid as it was when a child began: a later owner of the number is no parent.
+  private func place(ofPid pid: Int32, before started: Duration?) -> Int? {
+    guard let place = current.index(ofPid: pid) else { return nil }
+    guard let started else { return place }
+    return current[place].id.startTime <= started + Self.tick ? place : nil
+  }
+
+  /// The nearest of the process's ancestors with growth left.
+  func payer(forChildAt place: Int) -> Int? {
+    var place = place
+    for _ in 0..<Self.depth {
+      guard let parent = current.index(ofPid: current[place].parent) else { return nil }
+      if let pool = pools[parent], pool > .zero { return parent }
+      place = parent
+    }
+    return nil
+  }
+
+  func listedCPU(of departure: Departure) -> Duration {
+    previous.index(ofPid: departure.pid).map { previous[$0].cpu } ?? .zero
+  }
+
+  /// Takes what is there, at most `amount`, and says how much it was.
+  mutating func take(_ amount: Duration, at place: Int) -> Duration {
+    guard amount > .zero, let pool = pools[place], pool > .zero else { return .zero }
+    let taken = min(amount, pool)
+    pools[place] = pool - taken
+    return taken
+  }
+
+  /// Meets what it can of a claim and leaves the rest in it.
+  mutating func meet(_ claim: inout Departure, at place: Int) {
+    claim.already -= take(claim.already, at: place)
+    claim.own -= take(claim.own, at: place)
+  }
+}

@@ -1,0 +1,29 @@
+extension Sampler {
+  /// What ended since the last sample, with the totals; `nil` when it is not accounted.
+  mutating func accountExits(
+    _ processes: [Snapshot.Process], host: Snapshot.Host, taken: Duration
+  ) -> Snapshot.Exits? {
+    if exits == nil { return nil }
+    let booked = readRunning()
+    let usesClocks = usesClocks
+    let sample = ExitTotals.Sample(
+      processes: processes, taken: taken, uptime: host.uptime ?? .zero,
+      hostTime: booked ?? (host.cpu.total == .zero ? nil : host.cpu.busy),
+      hostTimeSource: booked == nil ? .stat : .schedstat, cpus: host.cpus.count,
+      suspended: max(Clock.boot() - Clock.monotonic(), .zero),
+      isGone: { pid in usesClocks ? Clock.processCPU(pid) == nil : nil })
+    return exits?.account(sample)
+  }
+
+  /// A kernel without CONFIG_SCHEDSTATS has no such file: no error, and not asked for again.
+  private mutating func readRunning() -> Duration? {
+    guard hasSchedStat else { return nil }
+    do throws(ProcError) {
+      let stat = try tree.read("schedstat", SchedStat.init)
+      return .nanoseconds(Int64(clamping: stat.running))
+    } catch {
+      hasSchedStat = false
+      return nil
+    }
+  }
+}

@@ -1,0 +1,121 @@
+extension Snapshot {
+  /// What processes that have ended used, since ptop started. Counters only.
+  ///
+  /// Whole lives: when a process ends, its CPU time leaves `processes` and enters here, so that
+  /// live + exited + unattributed is what the host spent.
+  package struct Exits: Sendable {
+    /// Who tells of an end.
+    package enum Source: String, Sendable {
+      /// taskstats, under the process's own name.
+      case events = "event"
+      /// The children times of whoever reaped it, under the reaper's name.
+      case children
+    }
+
+    /// What the sum is held against.
+    package enum HostTime: String, Sendable {
+      /// The run queues' own count, in nanoseconds.
+      case schedstat
+      /// The busy modes of proc(5) `stat`: sampled at each tick, interrupts included.
+      case stat
+    }
+
+    package var source: Source
+    package var hostTime: HostTime
+    /// At most ``ExitLedger/namesLimit`` names; what came later is under ``ExitLedger/otherName``.
+    package var byName: [String: Entry]
+    package var totalCPU: Duration
+    /// Events that the kernel dropped because nobody took them in time, and those it garbled.
+    package var eventsLost: UInt64
+    /// Host time that was found neither in a live process nor in an exited one.
+    package var unattributed: Duration
+    /// The newest ends, oldest first; empty without events.
+    package var recent: [Recent]
+
+    package init(
+      source: Source, hostTime: HostTime = .stat, byName: [String: Entry] = [:],
+      totalCPU: Duration = .zero, eventsLost: UInt64 = 0, unattributed: Duration = .zero,
+      recent: [Recent] = []
+    ) {
+      self.source = source
+      self.hostTime = hostTime
+      self.byName = byName
+      self.totalCPU = totalCPU
+      self.eventsLost = eventsLost
+      self.unattributed = unattributed
+      self.recent = recent
+    }
+  }
+}
+
+extension Snapshot.Exits {
+  /// All ended processes of one name.
+  package struct Entry: Sendable, Equatable {
+    package var cpu: Duration
+    /// `nil` without events: children times tell no number.
+    package var outcomes: Outcomes?
+    /// The largest of any of them; `nil` when never told.
+    package var peakRSSBytes: UInt64?
+    /// Whose child the last of them was; `nil` without events.
+    package var lastParent: Int32?
+
+    package init(
+      cpu: Duration = .zero, outcomes: Outcomes? = nil, peakRSSBytes: UInt64? = nil,
+      lastParent: Int32? = nil
+    ) {
+      self.cpu = cpu
+      self.outcomes = outcomes
+      self.peakRSSBytes = peakRSSBytes
+      self.lastParent = lastParent
+    }
+
+    package var count: UInt64? { outcomes?.count }
+  }
+
+  /// How many ended in which way.
+  package struct Outcomes: Sendable, Equatable {
+    package var ok, error, signal: UInt64
+    /// The event was lost, or told of a thread that does not decide.
+    package var unknown: UInt64
+
+    package init(ok: UInt64 = 0, error: UInt64 = 0, signal: UInt64 = 0, unknown: UInt64 = 0) {
+      self.ok = ok
+      self.error = error
+      self.signal = signal
+      self.unknown = unknown
+    }
+
+    package var count: UInt64 { ok + error + signal + unknown }
+
+    static func + (a: Self, b: Self) -> Self {
+      Self(
+        ok: a.ok + b.ok, error: a.error + b.error, signal: a.signal + b.signal,
+        unknown: a.unknown + b.unknown)
+    }
+  }
+
+  /// One end.
+  package struct Recent: Sendable, Equatable {
+    package var event: ExitEvent
+    /// On the monotonic clock of the snapshots: when it was accounted.
+    package var accounted: Duration
+
+    package init(event: ExitEvent, accounted: Duration) {
+      self.event = event
+      self.accounted = accounted
+    }
+  }
+}
+
+extension Snapshot.Exits.Outcomes {
+  /// One process.
+  init(_ outcome: ExitEvent.Outcome?) {
+    self.init()
+    switch outcome {
+    case .ok: ok = 1
+    case .error: error = 1
+    case .signal: signal = 1
+    case nil: unknown = 1
+    }
+  }
+}

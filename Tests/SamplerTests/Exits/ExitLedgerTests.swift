@@ -1,0 +1,94 @@
+import Testing
+
+@testable import Sampler
+
+struct ExitLedgerTests {
+  @Test func addsUpByName() {
+    var ledger = ExitLedger()
+    ledger.add(.seconds(1), under: "cc", outcomes: .init(.ok), peakRSSBytes: 5, parent: 7)
+    ledger.add(.seconds(2), under: "cc", outcomes: .init(.signal), peakRSSBytes: 3, parent: 8)
+    ledger.add(.seconds(4), under: "ld", outcomes: .init(.error))
+    ledger.add(.seconds(8), under: "ld", outcomes: .init(nil))
+    ledger.add(.milliseconds(1), under: "sh")
+    #expect(ledger.totalCPU == .milliseconds(15_001))
+    let cc = ledger.byName["cc"]
+    #expect(cc?.outcomes == .init(ok: 1, signal: 1))
+    #expect(cc?.count == 2 && cc?.peakRSSBytes == 5 && cc?.lastParent == 8)
+    #expect(ledger.byName["ld"]?.outcomes == .init(error: 1, unknown: 1))
+    #expect(ledger.byName["sh"] == .init(cpu: .milliseconds(1)))
+  }
+
+  @Test func namesAreBounded() {
+    var ledger = ExitLedger()
+    for number in 0..<(ExitLedger.namesLimit + 500) {
+      ledger.add(.seconds(1), under: "n\(number)", outcomes: .init(.ok))
+    }
+    ledger.add(.seconds(1), under: "n0", outcomes: .init(.ok))
+    #expect(ledger.byName.count == ExitLedger.namesLimit + 1)
+    #expect(ledger.byName[ExitLedger.otherName]?.count == 500)
+    #expect(ledger.byName["n0"]?.count == 2)
+    #expect(ledger.totalCPU == .seconds(ExitLedger.namesLimit + 501))
+  }
+
+  @Test func recentOnesAreBounded() {
+    var ledger = ExitLedger()
+    for pid in 0..<Int32(1000) {
+      let event = ExitEvent(
+        pid: pid, parent: 1, uid: 0, comm: "x", outcome: .ok, cpu: .zero, elapsed: .zero)
+      ledger.note(event, accounted: .seconds(1))
+    }
+    #expect(ledger.recent.map(\.event.pid) == Array(1000 - Int32(ExitLedger.recentLimit)..<1000))
+  }
+}
+
+struct HostBalanceTests {
+  @Test func whatIsMissingIsUnattributed() {
+    var balance = HostBalance(cpus: 1)
+    balance.update(host: .seconds(100), found: .seconds(7))
+    #expect(balance.unattributed == .zero)
+    balance.update(host: .seconds(110), found: .seconds(14))
+    #expect(balance.unattributed == .seconds(3))
+  }
+
+  @Test func noiseDoesNotAddUp() {
+    var balance = HostBalance(cpus: 1)
+    for step in 0..<1000 {
+      let noise = Duration.milliseconds(step % 2 == 0 ? 20 : -20)
+      balance.update(host: .seconds(step) + noise, found: .seconds(step))
+    }
+    #expect(balance.unattributed < .milliseconds(50))
+  }
+
+  @Test func excessHidesNoMoreThanItsLimit() {
+    var balance = HostBalance(cpus: 1)
+    balance.update(host: .zero, found: .zero)
+    balance.update(host: .zero, found: .seconds(100))
+    balance.update(host: .seconds(20), found: .seconds(100))
+    #expect(balance.unattributed == .seconds(15))
+  }
+}
+
+struct SchedStatTests {
+  private func parse(_ text: String) throws(ProcError) -> SchedStat {
+    try SchedStat(parsing: Array(text.utf8).span)
+  }
+
+  @Test func sumsTheRunQueues() throws {
+    let text = """
+      version 16
+      timestamp 4295100000
+      cpu0 0 0 0 0 0 0 1500000000 20 30
+      domain0 03 1 2 3
+      cpu1 0 0 0 0 0 0 500000000 20 30
+
+      """
+    #expect(try parse(text).running == 2_000_000_000)
+  }
+
+  @Test(arguments: [
+    "", "version 14\ncpu0 1 2 3 4 5 6 7 8 9\n", "version 15\n", "version 15\ncpu0 1 2\n",
+  ])
+  func refuses(_ text: String) {
+    #expect(throws: ProcError.malformed(file: "schedstat")) { try parse(text) }
+  }
+}

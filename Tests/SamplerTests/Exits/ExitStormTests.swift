@@ -1,0 +1,64 @@
+import TestSupport
+import Testing
+
+@testable import Sampler
+
+/// Real processes on the real machine; what needs CAP_NET_ADMIN runs where it is there.
+@Suite(.serialized) struct ExitStormTests {
+  /// Whether the kernel tells of exits here.
+  static let hasEvents = (try? Sampler(exits: .on)) != nil
+
+  @Test(.enabled(if: hasEvents))
+  func eventsFindAStorm() throws {
+    let storm = try Storm()
+    var sampler = try Sampler(exits: .on)
+    _ = sampler.sample()
+    let truth = try storm.pass()
+    let exits = try #require(sampler.sample().exits)
+    let entry = try #require(exits.byName[Storm.name])
+    #expect(exits.source == .events)
+    #expect(entry.cpu.seconds > truth.seconds * 0.99)
+    #expect(entry.cpu.seconds < truth.seconds * 1.01 + 0.02)
+    #expect(entry.outcomes == .init(error: UInt64(Storm.processes)))
+    #expect(entry.peakRSSBytes ?? 0 > 100_000)
+    #expect(exits.eventsLost == 0)
+  }
+
+  /// As without privilege: the parent's children times.
+  @Test func childrenTimesFindAStorm() throws {
+    let storm = try Storm()
+    var sampler = try Sampler(exits: .off)
+    sampler.exits = try ExitAccounting(.auto, isOwn: false, tick: .milliseconds(10))
+    _ = sampler.sample()
+    let truth = try storm.pass()
+    let exits = try #require(sampler.sample().exits)
+    let entry = try #require(exits.byName[Storm.driver])
+    #expect(exits.source == .children)
+    #expect(entry.cpu.seconds > truth.seconds * 0.99)
+    #expect(entry.cpu.seconds < truth.seconds * 1.01 + 0.02)
+    #expect(entry.count == nil && exits.recent.isEmpty)
+  }
+
+  @Test func ratesTellWhatExited() throws {
+    let storm = try Storm()
+    var sampler = try Sampler()
+    let before = sampler.sample()
+    let truth = try storm.pass()
+    let rates = try #require(Rates(from: before, to: sampler.sample()))
+    let exited = try #require(rates.host.exited) * rates.elapsed.seconds
+    #expect(exited > truth.seconds * 0.98)
+    #expect(rates.host.unattributed != nil)
+  }
+
+  @Test func offAccountsNothing() throws {
+    var sampler = try Sampler(exits: .off)
+    #expect(sampler.sample().exits == nil)
+  }
+
+  @Test func eventsOfAnotherMachineCannotBeHad() {
+    #expect(throws: ExitsUnavailable.foreignTree) {
+      _ = try ExitAccounting(.on, isOwn: false, tick: .milliseconds(10))
+    }
+    #expect("\(ExitsUnavailable(errno: 1))".contains("setcap cap_net_admin+ep"))
+  }
+}
