@@ -15,7 +15,7 @@ WINDOWS_US = (1_000_000, 100_000)
 
 
 def measure(quick):
-    counts = (4, 20) if quick else (30, 150)
+    counts = (4, 20) if quick else (25, 150)
     rows = []
     for group in TOGETHER:
         for window, count in zip(WINDOWS_US, counts):

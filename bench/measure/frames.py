@@ -18,7 +18,9 @@ DEADLINE = 60
 
 def of_batch(command, refreshes):
     with programs.running(command) as process:
-        return per_refresh(process.pid, process.stdout.fileno(), refreshes)
+        cost = per_refresh(process.pid, process.stdout.fileno(), refreshes)
+        process.terminate()
+        return cost
 
 
 def of_screen(command, refreshes):

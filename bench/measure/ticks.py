@@ -87,7 +87,8 @@ def one_round(size, active, number):
         found["ptop_screen"] = 1e6 * frames.of_screen(screen, 3)
     found["top"] = 1e6 * frames.of_batch(["top", "-b", "-d", "1"], 2)
     found["htop"] = 1e6 * frames.of_screen(["htop", "--readonly", "-d", "10"], 2)
-    if size < 20000 or number == 0:
+    # It takes seconds there.
+    if size < 5000 or number == 0:
         loop = os.path.join(os.path.dirname(__file__), "psutil_loop.py")
         found["psutil"] = per_tick([PYTHON, loop, "1", "0.5"])
     return found
