@@ -54,6 +54,9 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Sampler", "CTerminalEmulator", "CLinux"],
       path: "Tests/TestSupport", swiftSettings: swift),
+    // Crashes on a guarded screen; run by the end-to-end tests, never shipped.
+    .executableTarget(
+      name: "crash-probe", dependencies: ["CNcurses"], path: "Tests/CrashProbe", cSettings: c),
     .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"], swiftSettings: swift),
     .testTarget(
       name: "SamplerTests", dependencies: ["Sampler", "TestSupport"], swiftSettings: swift),

@@ -5,6 +5,7 @@
 
 #include "CNcurses.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
 #include <termios.h>
@@ -14,9 +15,10 @@ static const int fatal[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT, S
 enum { FATAL = sizeof fatal / sizeof fatal[0] };
 
 static struct sigaction before[FATAL];
-static struct termios saved;
-static bool has_saved;
-static int terminal = -1;
+static struct termios original;
+static int input, output, original_flags;
+/// What the handler asks first; the rest was written before it.
+static volatile sig_atomic_t is_guarding;
 static char restore[512];
 static size_t restore_length;
 static char alternate_stack[65536];
@@ -31,33 +33,51 @@ void guard_sequences(const char *const sequences[], size_t count) {
   }
 }
 
+/// Whether the instruction that the signal is about runs again when the handler returns, and so
+/// meets the former handler. One that was sent (si_code <= 0) is over, and so is a system call that
+/// seccomp refused, and a breakpoint on x86.
+static bool runs_again(int number, const siginfo_t *info) {
+  switch (number) {
+#if defined(__aarch64__)
+    case SIGTRAP:
+#endif
+    case SIGILL:
+    case SIGSEGV:
+    case SIGBUS:
+    case SIGFPE: return info->si_code > 0;
+    default: return false;
+  }
+}
+
 static void on_fatal(int number, siginfo_t *info, void *context) {
   (void)context;
-  if (terminal >= 0) {
-    ssize_t ignored = write(terminal, restore, restore_length);
+  if (is_guarding) {
+    is_guarding = 0;
+    // First what cannot fail: nobody may be reading the terminal, and then the write does nothing.
+    tcsetattr(input, TCSANOW, &original);
+    ssize_t ignored = write(output, restore, restore_length);
     (void)ignored;
-    tcsetattr(terminal, TCSANOW, &saved);
-    terminal = -1;
+    fcntl(output, F_SETFL, original_flags);
   }
   for (int i = 0; i < FATAL; i++) sigaction(fatal[i], &before[i], NULL);
-  // A faulting instruction runs again on return and meets the former handler. A signal that was sent
-  // (si_code <= 0) would be over, and a former handler that returns would let the program live on.
-  if (info->si_code > 0) return;
+  if (runs_again(number, info)) return;
   sigset_t set;
   sigemptyset(&set);
   sigaddset(&set, number);
   pthread_sigmask(SIG_UNBLOCK, &set, NULL);
   raise(number);
+  // A former handler that returned would let the program live on.
   signal(number, SIG_DFL);
   raise(number);
 }
 
-void curses_guard(int descriptor) {
-  if (terminal >= 0) return;
-  // Only the first time are the attributes the shell's for certain.
-  if (!has_saved && tcgetattr(descriptor, &saved) != 0) return;
-  has_saved = true;
-  terminal = descriptor;
+void curses_guard(int from, int to, const struct termios *attributes) {
+  if (is_guarding) return;
+  input = from;
+  output = to;
+  original = *attributes;
+  original_flags = fcntl(to, F_GETFL);
+  is_guarding = 1;
   stack_t now;
   if (sigaltstack(NULL, &now) == 0 && (now.ss_flags & SS_DISABLE)) {
     stack_t stack = {.ss_sp = alternate_stack, .ss_size = sizeof alternate_stack};
@@ -69,7 +89,7 @@ void curses_guard(int descriptor) {
 }
 
 void curses_unguard(void) {
-  if (terminal < 0) return;
-  terminal = -1;
+  if (!is_guarding) return;
+  is_guarding = 0;
   for (int i = 0; i < FATAL; i++) sigaction(fatal[i], &before[i], NULL);
 }

@@ -22,7 +22,8 @@ static off_t taken;
 static attr_t attributes[STYLES];
 
 bool curses_take_locale(void) {
-  setlocale(LC_ALL, "");
+  // Other threads run already, and this category alone is asked for.
+  setlocale(LC_CTYPE, "");
   return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
 
@@ -31,12 +32,26 @@ static const char *capability(const char *name) {
   return text && text != (char *)-1 ? text : NULL;
 }
 
-int curses_open(const char *term, int rows, int columns) {
+static FILE *open_memory(void) {
   int memory = memfd_create("screen", MFD_CLOEXEC);
-  rendered = memory < 0 ? NULL : fdopen(memory, "w+");
+  FILE *file = memory < 0 ? NULL : fdopen(memory, "w+");
+  if (!file && memory >= 0) close(memory);
+  return file;
+}
+
+static int refuse(SCREEN *screen, int why) {
+  if (screen) delscreen(screen);
+  fclose(rendered);
+  rendered = NULL;
+  return why;
+}
+
+int curses_open(const char *term, int rows, int columns) {
+  rendered = open_memory();
   if (!rendered) return CURSES_FAILED;
-  if (!newterm(term, rendered, stdin)) return CURSES_UNKNOWN_TERMINAL;
-  if (!capability("cup")) return CURSES_NO_CURSOR_MOVEMENT;
+  SCREEN *screen = newterm(term, rendered, stdin);
+  if (!screen) return refuse(NULL, CURSES_UNKNOWN_TERMINAL);
+  if (!capability("cup")) return refuse(screen, CURSES_NO_CURSOR_MOVEMENT);
   nonl();
   typeahead(-1);
   curs_set(0);
@@ -81,6 +96,13 @@ void curses_render(bool everything) {
 }
 
 void curses_leave(void) {
+  // Without a second screen the picture stays: the prompt must not land on it.
+  if (!capability("rmcup")) {
+    move(LINES - 1, 0);
+    clrtoeol();
+    wnoutrefresh(stdscr);
+    doupdate();
+  }
   endwin();
   fflush(rendered);
 }

@@ -16,7 +16,7 @@ package final class Exporter: Sendable {
   private struct Running: Sendable {
     let thread: EventThread
     let server: Server
-    let desk: ScrapeDesk
+    let responder: ScrapeResponder
   }
 
   /// Opens nothing yet; what it serves are the feed's snapshots.
@@ -29,10 +29,10 @@ package final class Exporter: Sendable {
   /// Listens and serves from now on; throws ``CannotListen`` when an address cannot be had.
   package func start() throws(CannotListen) {
     let thread = EventThread()
-    let desk = ScrapeDesk(configuration, feed: feed, thread: thread)
+    let responder = ScrapeResponder(configuration, feed: feed, thread: thread)
     let routes = Routes(
       telemetryPath: configuration.telemetryPath, version: configuration.version)
-    let server = Server(on: thread) { Connection(routes: routes, desk: desk) }
+    let server = Server(on: thread) { Connection(routes: routes, responder: responder) }
     do throws(CannotListen) {
       for address in configuration.listen { try server.listen(on: address) }
     } catch {
@@ -40,11 +40,11 @@ package final class Exporter: Sendable {
       thread.end()
       throw error
     }
-    feed.subscribe { [weak desk] snapshot in
-      guard let desk else { return }
-      thread.run { desk.observe(snapshot) }
+    feed.subscribe { [weak responder] snapshot in
+      guard let responder else { return }
+      thread.run { responder.observe(snapshot) }
     }
-    running.withLock { $0 = Running(thread: thread, server: server, desk: desk) }
+    running.withLock { $0 = Running(thread: thread, server: server, responder: responder) }
     for address in server.addresses {
       logger.info("listening", metadata: ["address": "\(address)"])
     }
@@ -61,6 +61,6 @@ package final class Exporter: Sendable {
   /// How serving goes; costs next to nothing and waits for nobody.
   package var status: Status {
     guard let running = running.withLock({ $0 }) else { return Status() }
-    return running.desk.status(at: running.server.addresses)
+    return running.responder.status(at: running.server.addresses)
   }
 }

@@ -4,7 +4,8 @@ import Sampler
 ///
 /// Each stays for a little longer than a scrape interval after its end was noticed, with its final
 /// counters and nothing used any more, so that every scraper sees its graphs drop to 0; then it is
-/// absent, and absent means gone. No label set of a farewell is ever that of a live process.
+/// absent, and absent means gone. One that cannot be read may be alive: it is absent, and has no
+/// farewell before its end is known. No label set of a farewell is ever that of a live process.
 struct Farewells: Sendable {
   private struct Entry: Sendable {
     let subject: Subject
@@ -15,7 +16,8 @@ struct Farewells: Sendable {
   private let labelLength: Int
   /// By what tells them apart in the exposition; of two that it cannot, the later one counts.
   private var entries: [Labels: Entry] = [:]
-  private var alive: [Snapshot.Process] = []
+  /// Not known to have ended, ascending by pid: the live, and the unreadable as they were last read.
+  private var present: [Snapshot.Process] = []
 
   /// A tenth more than the interval: a scraper is never perfectly on time.
   init(interval: Duration, labelLength: Int) {
@@ -35,24 +37,36 @@ struct Farewells: Sendable {
   /// whose pid and name a live process has now.
   mutating func observe(_ snapshot: Snapshot) {
     let now = snapshot.taken.monotonic
-    for process in Self.missing(from: snapshot.processes, of: alive) {
-      let subject = farewell(process)
-      entries[subject.labels.identity] = Entry(subject: subject, noticed: now)
+    var hidden = snapshot.coverage.hiddenPids[...]
+    var unreadable: [Snapshot.Process] = []
+    for process in Self.missing(from: snapshot.processes, of: present) {
+      hidden = hidden.drop { $0 < process.id.pid }
+      if hidden.first == process.id.pid {
+        unreadable.append(process)
+      } else {
+        let subject = farewell(process)
+        entries[subject.labels.identity] = Entry(subject: subject, noticed: now)
+      }
     }
     entries = entries.filter { _, entry in
       now - entry.noticed <= stay && !isTaken(entry.subject, in: snapshot.processes)
     }
-    alive = snapshot.processes
+    present = snapshot.processes
+    if !unreadable.isEmpty { present = (present + unreadable).sorted { $0.id.pid < $1.id.pid } }
   }
 
   private func farewell(_ process: Snapshot.Process) -> Subject {
     var process = process
-    process.memory = process.memory.map { _ in .init(vsizeBytes: 0, rssBytes: 0, swapBytes: 0) }
+    // What was unknown stays so: no series begins with a death.
+    process.memory = process.memory.map {
+      .init(vsizeBytes: 0, rssBytes: 0, swapBytes: $0.swapBytes.map { _ in 0 })
+    }
     return Subject(
-      process: process, labels: ProcessLabels(of: process, limit: labelLength), cores: 0)
+      process: process, labels: ProcessLabels(of: process, limit: labelLength), cores: 0,
+      isAlive: false)
   }
 
-  /// Whether a live process has its labels, or is itself (it could not be read for a while).
+  /// Whether a live process has its labels, or is itself (it was not listed for a while).
   private func isTaken(_ subject: Subject, in processes: [Snapshot.Process]) -> Bool {
     guard let process = Self.process(subject.process.id.pid, in: processes) else { return false }
     return process.id == subject.process.id

@@ -6,6 +6,8 @@ struct Subject: Sendable {
   let labels: ProcessLabels
   /// CPUs kept busy over the last SCRAPE_TIME; `nil` when unknown.
   let cores: Double?
+  /// Otherwise it ended, and all that is said of it is its final counters and that it uses nothing.
+  let isAlive: Bool
 }
 
 /// The labels of a process, in the parts that families put together: shared by all samples between

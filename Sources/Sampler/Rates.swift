@@ -17,8 +17,9 @@ package struct Rates: Sendable {
       from: earlier.processes.lazy.map { ($0.id, $0.cpu) }, at: earlier.host.uptime,
       to: later.processes, elapsed: elapsed)
     let processes = cores.reduce(0) { $0 + ($1 ?? 0) }
+    let times = later.host.cpu.flatMap { later in earlier.host.cpu.map { later.since($0) } }
     host = HostRates(
-      times: later.host.cpu.since(earlier.host.cpu), processes: processes,
+      times: times, processes: processes,
       exited: Self.exited(from: earlier, to: later).map { $0.seconds / elapsed.seconds },
       unattributed: Self.growth(\.unattributed, from: earlier, to: later).map {
         $0.seconds / elapsed.seconds
@@ -75,8 +76,8 @@ package struct Rates: Sendable {
 
 /// What the machine did between two snapshots.
 package struct HostRates: Sendable, Equatable {
-  /// Time spent by mode, all CPUs together.
-  package let times: Snapshot.Host.CPUTimes
+  /// Time spent by mode, all CPUs together; `nil` when unknown.
+  package let times: Snapshot.Host.CPUTimes?
   /// CPUs kept busy by the processes that the newer snapshot shows (1 is one core).
   package let processes: Double
   /// CPUs kept busy by processes that had ended by the newer snapshot; `nil` when not accounted.
@@ -85,7 +86,7 @@ package struct HostRates: Sendable, Equatable {
   package let unattributed: Double?
 
   package init(
-    times: Snapshot.Host.CPUTimes, processes: Double, exited: Double? = nil,
+    times: Snapshot.Host.CPUTimes?, processes: Double, exited: Double? = nil,
     unattributed: Double? = nil
   ) {
     self.times = times

@@ -1,17 +1,29 @@
 extension Sampler {
+  /// The host's name is no older than so many samples.
+  private static let hostnameAge: UInt64 = 64
+
   /// The machine as a whole; what the tree does not have is unknown.
   mutating func readHost(_ load: LoadAvg?) -> Snapshot.Host {
     let stat = value { tree throws(ProcError) in try tree.systemStat() }
     let uptime = value { tree throws(ProcError) in try tree.uptime() }
     let memory = value { tree throws(ProcError) in try tree.memInfo() }
     return Snapshot.Host(
-      name: value { tree throws(ProcError) in try tree.hostname() } ?? "",
+      name: readHostname(),
       uptime: uptime.map { $0.duration },
       bootTime: stat?.btime.map { MachineConstants.duration(seconds: $0) },
       load: load.map { .init(one: $0.one, five: $0.five, fifteen: $0.fifteen) },
-      cpu: stat.map { constants.times($0.cpu) } ?? .init(),
+      cpu: stat.map { constants.times($0.cpu) },
       cpus: constants.times(stat?.cpus ?? []), memory: memory.map { constants.memory($0) },
       pressure: readPressure())
+  }
+
+  /// Hardly ever changes, and a moment in which it cannot be read does not change it.
+  private mutating func readHostname() -> String? {
+    if hostname == nil || sequence % Self.hostnameAge == 0 {
+      let fresh = value { tree throws(ProcError) in try tree.hostname() } ?? ""
+      if !fresh.isEmpty { hostname = fresh }
+    }
+    return hostname
   }
 
   private mutating func readPressure() -> [Snapshot.Host.Pressure] {

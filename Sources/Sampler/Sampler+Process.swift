@@ -24,7 +24,7 @@ extension Sampler {
     } catch {
       guard let counted = error.counted else { return nil }
       readErrors[counted, default: 0] += 1
-      hidden += 1
+      hiddenPids.append(pid)
       return nil
     }
   }
@@ -33,8 +33,9 @@ extension Sampler {
     _ stat: PidStat, pid: Int32, swapInUse: Bool
   ) -> Snapshot.Process.Memory? {
     if stat.isKernelThread { return nil }
+    let statm = value { tree throws(ProcError) in try tree.statm(of: pid) }
     return Snapshot.Process.Memory(
-      vsizeBytes: stat.vsize, rssBytes: constants.bytes(pages: stat.rss),
+      vsizeBytes: stat.vsize, rssBytes: constants.bytes(pages: statm?.resident ?? stat.rss),
       swapBytes: needs.contains(.swap) ? swap(pid, inUse: swapInUse) : nil)
   }
 
@@ -44,32 +45,6 @@ extension Sampler {
     let status = value { tree throws(ProcError) in try tree.status(of: pid) }
     // A zombie has no memory, and its status has no such line.
     return status.map { constants.bytes(kibibytes: $0.vmSwap ?? 0) }
-  }
-
-  /// The known facts while they hold; else what the files say now.
-  private mutating func facts(
-    _ pid: Int32, _ stat: PidStat, known: Snapshot.Process?
-  ) -> Snapshot.Process.Facts {
-    // A zombie's command line is gone; what it was still names it.
-    let isZombie = stat.state == Snapshot.Process.State.zombie.rawValue
-    if let known, known.facts.comm == stat.name,
-      isZombie || !Rotation.facts.isTurn(of: pid, in: sequence)
-    {
-      return known.facts
-    }
-    let fresh = readFacts(pid, stat)
-    return known.map { $0.facts == fresh ? $0.facts : fresh } ?? fresh
-  }
-
-  private mutating func readFacts(_ pid: Int32, _ stat: PidStat) -> Snapshot.Process.Facts {
-    let status = value { tree throws(ProcError) in try tree.status(of: pid) }
-    return Snapshot.Process.Facts(
-      comm: stat.name, arguments: stat.isKernelThread ? [] : readArguments(pid),
-      user: status.map { users.name(of: $0.effectiveUid) }, isKernelThread: stat.isKernelThread)
-  }
-
-  private mutating func readArguments(_ pid: Int32) -> [String]? {
-    value { tree throws(ProcError) in try tree.cmdline(of: pid) }?.arguments
   }
 }
 

@@ -11,7 +11,7 @@ extension Sampler {
     var watched = AscendingPids(watched)
     var next = arrays.take()
     if let listed {
-      hidden = 0
+      hiddenPids = []
       var index = 0
       for pid in listed {
         while index < known.count, known[index].id.pid < pid { index += 1 }
@@ -33,6 +33,8 @@ extension Sampler {
         }
       }
     }
+    completeFacts(of: &next)
+    hiddenPids.sort()
     arrays.keep(next)
     return next
   }

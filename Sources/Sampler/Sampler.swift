@@ -15,11 +15,13 @@ package struct Sampler: ~Copyable {
   let needs: Needs
   /// Whether CPU clocks can serve: the tree lists our own PID namespace.
   let usesClocks: Bool
-  var users = UserNames()
+  var factsReader: FactsReader
+  var missingFacts: [MissingFacts] = []
+  var hostname: String?
   /// Failed reads so far.
   var readErrors: [Snapshot.ReadError: UInt64] = [:]
-  /// Processes of the last listing that could not be read.
-  var hidden = 0
+  /// Processes that could not be read since the last listing, ascending after each walk.
+  var hiddenPids: [Int32] = []
   private(set) var sequence: UInt64 = 0
   /// The processes of the last sample, ascending by pid.
   var known: [Snapshot.Process] = []
@@ -39,15 +41,19 @@ package struct Sampler: ~Copyable {
     let isOwn = tree.isOwnNamespace()
     let accounting = try ExitAccounting(
       exits, isOwn: isOwn, tick: constants.duration(ticks: 1))
-    self.init(tree, isOwn: isOwn, constants: constants, needs: needs, exits: accounting)
+    self.init(tree, at: procfs, isOwn: isOwn, constants: constants, needs: needs, exits: accounting)
   }
 
   private init(
-    _ tree: consuming ProcTree, isOwn: Bool, constants: MachineConstants, needs: Needs,
-    exits: ExitAccounting?
+    _ tree: consuming ProcTree, at path: String, isOwn: Bool, constants: MachineConstants,
+    needs: Needs, exits: ExitAccounting?
   ) {
     self.tree = tree
     usesClocks = isOwn
+    factsReader = FactsReader {
+      let files = FactsFiles(root: path)
+      return { files.read($0) }
+    }
     self.constants = constants
     self.needs = needs
     self.exits = exits
@@ -79,7 +85,9 @@ package struct Sampler: ~Copyable {
       cpu: Clock.threadCPU() - cpuBefore, wall: Clock.monotonic() - started.monotonic,
       reads: tree.reads - readsBefore)
     let coverage = Snapshot.Coverage(
-      cpuSource: usesClocks ? .clock : .clockTicks, hidden: hidden, readErrors: readErrors)
+      cpuSource: usesClocks ? .clock : .clockTicks, hiddenPids: hiddenPids,
+      stuckPids: factsReader.stuckPids,
+      readErrors: readErrors)
     return Snapshot(
       sequence: sequence, taken: started, cost: cost, coverage: coverage, host: host,
       processes: known, exits: ended)
@@ -109,8 +117,11 @@ package struct NotAProcTree: Error, CustomStringConvertible {
       case .vanished: "it has no readable 'stat'"
       case .denied: "permission denied"
       case .malformed: "its 'stat' has no 'cpu' line"
-      case .failed(_, let errno): "error \(errno)"
+      case .failed(_, let errno): "\(SystemError(errno))"
       }
+    if case .failed(_, let errno) = cause, let wayOut = SystemError(errno).wayOut {
+      return "'\(SafeText.string(path))' cannot be read: \(why); \(wayOut)"
+    }
     return "'\(SafeText.string(path))' is not a proc tree: \(why);"
       + " give --procfs a mounted procfs or a copy of one"
   }

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// What ptop itself uses, as Prometheus client libraries tell it; `nil` means unknown.
 package struct SelfUsage: Sendable, Equatable {
@@ -32,10 +33,22 @@ package struct SelfUsage: Sendable, Equatable {
     guard let stat = try? tree.read("self/stat", PidStat.init) else { return usage }
     usage.residentBytes = constants.bytes(pages: stat.rss)
     usage.virtualBytes = stat.vsize
-    usage.startTime = (try? tree.systemStat())?.btime.map {
-      .seconds(Int64(clamping: $0)) + constants.duration(ticks: stat.starttime)
+    usage.startTime = startTime.withLock { startTime in
+      startTime = startTime ?? readStartTime(stat, &tree, constants)
+      return startTime
     }
     return usage
+  }
+
+  /// Once it could be read: it never changes, and finding it out means to parse what all CPUs did.
+  private static let startTime = Mutex<Duration?>(nil)
+
+  private static func readStartTime(
+    _ stat: PidStat, _ tree: inout ProcTree, _ constants: MachineConstants
+  ) -> Duration? {
+    (try? tree.systemStat())?.btime.map {
+      .seconds(Int64(clamping: $0)) + constants.duration(ticks: stat.starttime)
+    }
   }
 
   private static func maxFiles() -> UInt64? {

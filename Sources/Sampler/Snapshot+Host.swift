@@ -1,13 +1,13 @@
 extension Snapshot {
   /// The machine as a whole. What the tree does not have is `nil`.
   package struct Host: Sendable {
-    package var name: String
+    package var name: String?
     package var uptime: Duration?
     /// Since the Unix epoch.
     package var bootTime: Duration?
     package var load: Load?
     /// All CPUs together.
-    package var cpu: CPUTimes
+    package var cpu: CPUTimes?
     /// One entry a CPU that is online.
     package var cpus: [CPUTimes]
     package var memory: Memory?
@@ -15,7 +15,7 @@ extension Snapshot {
     package var pressure: [Pressure]
 
     package init(
-      name: String, uptime: Duration?, bootTime: Duration?, load: Load?, cpu: CPUTimes,
+      name: String?, uptime: Duration?, bootTime: Duration?, load: Load?, cpu: CPUTimes?,
       cpus: [CPUTimes], memory: Memory?, pressure: [Pressure]
     ) {
       self.name = name
@@ -64,14 +64,6 @@ extension Snapshot.Host {
     /// Spent running something here; what a hypervisor stole is not.
     package var busy: Duration { user + nice + system + irq + softirq }
     package var total: Duration { busy + idle + iowait + steal }
-
-    /// Every mode with the name that Prometheus users know from node_exporter.
-    package var byMode: [(mode: String, time: Duration)] {
-      [
-        ("user", user), ("nice", nice), ("system", system), ("idle", idle), ("iowait", iowait),
-        ("irq", irq), ("softirq", softirq), ("steal", steal),
-      ]
-    }
   }
 
   /// proc(5) `meminfo`, in bytes.
@@ -96,6 +88,13 @@ extension Snapshot.Host {
       self.swapFreeBytes = swapFreeBytes
     }
 
+    /// What free(1) calls used: what is not available to new programs; on old kernels, what is
+    /// neither free nor cache.
+    package var usedBytes: UInt64 {
+      if let availableBytes { return totalBytes - min(availableBytes, totalBytes) }
+      let taken = totalBytes - min(freeBytes, totalBytes)
+      return taken - min(cachedBytes, taken)
+    }
     package var swapUsedBytes: UInt64 { swapTotalBytes - min(swapFreeBytes, swapTotalBytes) }
   }
 

@@ -102,7 +102,5 @@ extension Snapshot.Process {
     case other = 0x3F  // ?
 
     package var letter: Character { Character(Unicode.Scalar(rawValue)) }
-    /// The word of the `state` label.
-    package var word: String { "\(self)" }
   }
 }

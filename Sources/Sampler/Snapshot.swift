@@ -68,21 +68,33 @@ extension Snapshot {
     }
 
     package var cpuSource: CPUSource
-    /// Processes that are listed but could not be read in this sample.
-    package var hidden: Int
+    /// Processes that are listed but could not be read in this sample, ascending: they may be alive.
+    package var hiddenPids: [Int32]
+    /// Processes, ascending, whose slow files gave no answer and are waited for no longer.
+    package var stuckPids: [Int32]
     /// Reads that failed since the sampler started. A process that vanished is no error.
     package var readErrors: [ReadError: UInt64]
 
-    package init(cpuSource: CPUSource, hidden: Int = 0, readErrors: [ReadError: UInt64] = [:]) {
+    package init(
+      cpuSource: CPUSource, hiddenPids: [Int32] = [], stuckPids: [Int32] = [],
+      readErrors: [ReadError: UInt64] = [:]
+    ) {
       self.cpuSource = cpuSource
-      self.hidden = hidden
+      self.hiddenPids = hiddenPids
+      self.stuckPids = stuckPids
       self.readErrors = readErrors
     }
+
+    package var hidden: Int { hiddenPids.count }
   }
 
   /// A kernel file that could not be used, and why.
   package struct ReadError: Hashable, Sendable {
-    package enum Reason: String, Sendable { case denied, malformed, failed }
+    package enum Reason: String, Sendable {
+      case denied, malformed, failed
+      /// No answer came: the process is stuck in the kernel.
+      case stuck
+    }
 
     /// Relative to the process's directory or to the root of the tree: `stat`, `status`.
     package var file: String

@@ -29,20 +29,31 @@ package final class TopUI {
     case signal(Int32)
   }
 
-  /// The signals that the screen wants as events.
-  package static let signals = [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH]
-
-  /// How long an Esc may wait for the rest of a sequence.
-  private static let escapeDelay: Int32 = 50
+  /// The signals that the screen wants as events: all that would else end the program with the
+  /// terminal in disorder (crashes are the guard's), and those about the terminal itself.
+  package static let signals =
+    [
+      SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU,
+      SIGXFSZ, SIGPOLL, SIGPWR, SIGSTKFLT, SIGTSTP, SIGCONT, SIGWINCH,
+    ] + (__libc_current_sigrtmin()...__libc_current_sigrtmax())
 
   private let terminal: Terminal
+  private let feed: SnapshotFeed
   private let signals: Signals
   private let inbox: Inbox
   private let surroundings: () -> Surroundings
   private var model: TopModel
   private var decoder = KeyDecoder()
+  /// When the decoder has waited long enough for the rest of a key.
+  private var decoderDue: Duration?
   private var isDirty = true
   private var framesSkipped = 0
+  private var watched: [Int32] = []
+
+  /// Throws where there can be no screen, before anything is done about it.
+  package static func requireTerminal() throws(TerminalError) {
+    guard TerminalDevice.isTerminal() else { throw .notATerminal }
+  }
 
   /// Takes the terminal.
   ///
@@ -54,6 +65,7 @@ package final class TopUI {
     terminal = try Terminal(colors: options.colors, environment: environment)
     self.signals = signals
     self.surroundings = surroundings
+    self.feed = feed
     inbox = Inbox()
     model = TopModel(
       size: terminal.device.size, isASCII: options.isASCII || terminal.isASCII,
@@ -81,10 +93,19 @@ package final class TopUI {
       if let ending = take(signal: number) { return ending }
     }
     if ready.inbox { takeSnapshot() }
-    if ready.isTimeout { return apply(decoder.timeOut()) }
-    guard ready.input else { return nil }
+    if ready.input { return takeInput() }
+    if let due = decoderDue, due <= Clock.monotonic() {
+      decoderDue = nil
+      return apply(decoder.timeOut())
+    }
+    return nil
+  }
+
+  private func takeInput() -> Ending? {
     guard let bytes = terminal.device.read() else { return .quit }
-    return apply(decoder.decode(bytes))
+    let keys = decoder.decode(bytes)
+    decoderDue = decoder.delay.map { Clock.monotonic() + $0 }
+    return apply(keys)
   }
 
   /// A terminal that has not read the last frame loses this one: the next that it gets is newer.
@@ -92,6 +113,9 @@ package final class TopUI {
     guard isDirty, !terminal.device.hasBacklog else { return }
     terminal.paint(TopView.render(model))
     isDirty = false
+    let visible = model.visiblePids
+    if visible != watched { feed.watch(visible) }
+    watched = visible
   }
 
   private func takeSnapshot() {
@@ -143,7 +167,7 @@ package final class TopUI {
   }
 
   private struct Ready {
-    var input = false, inbox = false, output = false, isTimeout = false
+    var input = false, inbox = false, output = false
   }
 
   private func wait() -> Ready {
@@ -155,11 +179,13 @@ package final class TopUI {
         fd: terminal.device.hasBacklog ? terminal.device.output : -1, events: Int16(POLLOUT),
         revents: 0),
     ]
-    let count = unsafe poll(
-      &entries, nfds_t(entries.count), decoder.isWaiting ? Self.escapeDelay : -1)
+    // Rounded up, so that it never spins.
+    let timeout = decoderDue.map { ($0 - Clock.monotonic()) / .milliseconds(1) }
+    _ = unsafe poll(
+      &entries, nfds_t(entries.count), timeout.map { Int32(max($0, 0).rounded(.up)) } ?? -1)
     return Ready(
       input: entries[0].revents != 0, inbox: entries[1].revents != 0,
-      output: entries[3].revents != 0, isTimeout: count == 0)
+      output: entries[3].revents != 0)
   }
 }
 

@@ -24,7 +24,10 @@ enum Failure {
     let used = CommandLine.arguments.dropFirst().first { names.contains($0) }
     let line = message.split(whereSeparator: \.isNewline).joined(separator: " ")
     let text = line.hasSuffix(".") ? String(line.dropLast()) : line
-    let more = "see 'ptop help\(used.map { " " + $0 } ?? "")'"
+    // Options without a subcommand are the screen's.
+    let isOption = CommandLine.arguments.dropFirst().first?.hasPrefix("-") ?? false
+    let topic = used ?? (isOption ? InteractiveCommand.configuration.commandName : nil)
+    let more = "see 'ptop help\(topic.map { " " + $0 } ?? "")'"
     return isWord(text.prefix(2))
       ? "\(text.prefix(1).lowercased())\(text.dropFirst()); \(more)"
       : "\(text); \(more)"

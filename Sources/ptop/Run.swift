@@ -29,6 +29,7 @@ struct Run {
     let signals = try Signals(screen == nil ? [SIGTERM, SIGINT] : TopUI.signals)
     _ = signal(SIGPIPE, SIG_IGN)
 
+    if screen != nil { try TopUI.requireTerminal() }
     let sink = LogSink(format: sampling.logFormat)
     let feed = SnapshotFeed()
     let sampler = try Sampler(

@@ -29,7 +29,7 @@ import Testing
     try session.wait("where it listens") { $0[3].contains("EXP 127.0.0.1:\(port)  0 scrapes") }
     let sample = try scrape()
     try session.wait("the scrape on the screen") { rows in
-      rows[3].contains("1 scrapes") && rows[3].contains("#\(sample) ")
+      rows[3].contains("1 scrape ") && rows[3].contains("#\(sample) ")
         && rows[3].contains("127.0.0.1")
     }
     // It came from the screen's own samples: the screen has shown it or is about to.

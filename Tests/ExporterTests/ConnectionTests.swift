@@ -91,6 +91,26 @@ struct ConnectionTests: LiveServer {
     #expect(try (1...3).map { _ in try client.response().status } == [200, 404, 200])
   }
 
+  @Test("a scrape whose sample does not come in time is answered once, with 503, and counted")
+  func deadline() throws {
+    let exporter = try started(maximumAge: .seconds(3600))
+    defer { exporter.drain() }
+    let client = try client(of: exporter)
+    client.send(
+      "GET /metrics HTTP/1.1\r\nHost: x\r\nX-Prometheus-Scrape-Timeout-Seconds: 0.2\r\n\r\n")
+    let late = try client.response()
+    #expect(late.status == 503)
+    #expect(late.body.hasPrefix("ptop took no sample within 0.1 seconds"))
+    #expect(late.headers["content-type"] == "text/plain; charset=utf-8")
+    #expect(exporter.status.errors == 1)
+    #expect(exporter.status.scrapes == 0)
+    feed.publish(.example(at: Clock.monotonic()))
+    let next = try client.request("GET", "/metrics")
+    #expect(next.status == 200)
+    #expect(next.lines.contains(#"ptop_scrape_requests_total{code="503"} 1"#))
+    #expect(next.lines.contains(#"ptop_scrape_requests_total{code="200"} 0"#))
+  }
+
   @Test(
     "the connection is kept when both want it",
     arguments: [

@@ -66,17 +66,30 @@ struct FarewellTests {
         testDescription: "exec, then death", samples: [(0, [worker]), (1, [executed]), (2, [])],
         farewells: ["7 executed"]),
       Case(
-        testDescription: "it was only unreadable",
-        samples: [(0, [worker]), (1, []), (2, [worker])],
-        farewells: []),
+        testDescription: "it was not listed for a while",
+        samples: [(0, [worker]), (1, []), (2, [worker])], farewells: []),
       Case(
-        testDescription: "it was only unreadable, and has a new name",
+        testDescription: "it was not listed for a while, and has a new name",
         samples: [(0, [worker]), (1, []), (2, [executed])], farewells: []),
     ])
   func farewells(_ example: Case) {
     let subjects = observed(example.samples).subjects
     #expect(
       subjects.map { "\($0.process.id.pid) \($0.process.facts.comm)" } == example.farewells)
+  }
+
+  @Test("a process that cannot be read has no farewell: nobody knows that it ended")
+  func unreadable() {
+    var farewells = Farewells(interval: .seconds(10), labelLength: 1024)
+    farewells.observe(sample(0, [Self.worker, Self.other]))
+    farewells.observe(sample(1, [Self.other], hiddenPids: [3, 7, 8]))
+    #expect(farewells.subjects.isEmpty)
+    farewells.observe(sample(2, [], hiddenPids: [7, 9]))
+    #expect(farewells.subjects.isEmpty)
+    farewells.observe(sample(3, [Self.worker], hiddenPids: [9]))
+    #expect(farewells.subjects.isEmpty)
+    farewells.observe(sample(4, [Self.worker]))
+    #expect(farewells.subjects.map(\.process.id.pid) == [9])
   }
 
   @Test("final counters, nothing used any more")
@@ -89,6 +102,13 @@ struct FarewellTests {
     #expect(subject.process.id == first.id)
     #expect(subject.process.memory == .init(vsizeBytes: 0, rssBytes: 0, swapBytes: 0))
     #expect(subject.cores == 0)
+  }
+
+  @Test("what was unknown of the living is unknown of the dead")
+  func unknownSwap() throws {
+    let process = Snapshot.Process.example(memory: .example(swap: nil))
+    let subject = try #require(observed([(0, [process]), (1, [])]).subjects.first)
+    #expect(subject.process.memory == .init(vsizeBytes: 0, rssBytes: 0, swapBytes: nil))
   }
 
   @Test("a kernel thread has no memory in its farewell either")
@@ -119,16 +139,16 @@ struct FarewellTests {
 
   @Test("no label set is ever written twice")
   func unique() {
-    var past = Past(scrapeInterval: .seconds(10), labelLength: 1024)
+    var history = SampleHistory(scrapeInterval: .seconds(10), labelLength: 1024)
     let samples = [[Self.worker], [Self.successor], [Self.reborn], [], [Self.executed], []]
     for (index, processes) in samples.enumerated() {
-      past.observe(
+      history.observe(
         .example(
           sequence: UInt64(index + 1), at: .seconds(1000 + index), processes: processes))
-      let labels = past.subjects().map(\.labels.identity)
+      let labels = history.subjects().map(\.labels.identity)
       #expect(Set(labels).count == labels.count)
     }
-    #expect(past.subjects().count == 2)
+    #expect(history.subjects().count == 2)
   }
 
   private func observed(_ samples: [(at: Double, processes: [Snapshot.Process])]) -> Farewells {
@@ -137,7 +157,9 @@ struct FarewellTests {
     return farewells
   }
 
-  private func sample(_ at: Double, _ processes: [Snapshot.Process]) -> Snapshot {
-    .example(at: .seconds(1000 + at), processes: processes)
+  private func sample(
+    _ at: Double, _ processes: [Snapshot.Process], hiddenPids: [Int32] = []
+  ) -> Snapshot {
+    .example(at: .seconds(1000 + at), processes: processes, hiddenPids: hiddenPids)
   }
 }

@@ -8,17 +8,17 @@ import Testing
 struct MetricsTests {
   @Test("an exposition of everything is as it was when somebody last read it")
   func golden() throws {
-    var past = Past(scrapeInterval: .seconds(10), labelLength: 1024)
-    past.observe(.example(at: .seconds(990), processes: Self.earlier))
+    var history = SampleHistory(scrapeInterval: .seconds(10), labelLength: 1024)
+    history.observe(.example(at: .seconds(990), processes: Self.earlier))
     let snapshot = Snapshot.example(
-      sequence: 2, processes: Self.later, hidden: 3,
+      sequence: 2, processes: Self.later, hiddenPids: [50, 51, 52],
       readErrors: [
         .init(file: "status", reason: .denied): 2, .init(file: "stat", reason: .malformed): 1,
         .init(file: "stat", reason: .failed): 5,
       ])
-    past.observe(snapshot)
-    let shared = scene(snapshot, past.subjects()).exposition()
-    let tail = Scrape(
+    history.observe(snapshot)
+    let shared = sample(snapshot, history.subjects()).exposition()
+    let tail = ScrapeContext(
       age: .milliseconds(125), requests: [200: 41, 503: 0], sharedSeries: shared.series
     ).exposition()
     let actual = lines(shared) + lines(tail)
@@ -27,25 +27,40 @@ struct MetricsTests {
     #expect(actual.last == "ptop_series \(tail.series)")
   }
 
+  @Test("no gauge of a dead process is above 0")
+  func gaugesOfTheDead() {
+    var history = SampleHistory(scrapeInterval: .seconds(10), labelLength: 1024)
+    history.observe(.example(processes: [.example(memory: .example(swap: 4096))]))
+    let snapshot = Snapshot.example(sequence: 2, at: .seconds(1001), processes: [])
+    history.observe(snapshot)
+    let samples = lines(sample(snapshot, history.subjects()).exposition()).filter {
+      $0.contains("proc_pid")
+    }
+    #expect(samples.count == 5)
+    for sample in samples where !sample.hasPrefix("ptop_process_cpu_seconds_total{") {
+      #expect(sample.hasSuffix(" 0"))
+    }
+  }
+
   @Test("what is unknown is absent")
   func unknown() {
     let host = Snapshot.Host.example(
-      name: "", uptime: nil, bootTime: nil, load: nil, cpu: .init(), cpus: [], memory: nil,
+      name: nil, uptime: nil, bootTime: nil, load: nil, cpu: nil, cpus: [], memory: nil,
       pressure: [])
     let process = Snapshot.Process.example(
       arguments: .unknown, user: nil, memory: .example(swap: nil))
     let snapshot = Snapshot.example(host: host, processes: [process])
-    var past = Past(scrapeInterval: .seconds(10), labelLength: 1024)
-    past.observe(snapshot)
-    let scene = Scene(
-      snapshot: snapshot, subjects: past.subjects(), usage: SelfUsage(), version: "1",
+    var history = SampleHistory(scrapeInterval: .seconds(10), labelLength: 1024)
+    history.observe(snapshot)
+    let sample = SampleContext(
+      snapshot: snapshot, subjects: history.subjects(), usage: SelfUsage(), version: "1",
       labelLength: 1024)
-    let samples = lines(scene.exposition()).filter {
+    let samples = lines(sample.exposition()).filter {
       !$0.hasPrefix("#") && !$0.hasPrefix("ptop_host_processes")
     }
     #expect(
       samples == [
-        #"memory_usage_bytes{host="",proc_name="worker",proc_cmdline="",proc_pid="100",type="used"}"#
+        #"memory_usage_bytes{proc_name="worker",proc_cmdline="",proc_pid="100",type="used"}"#
           + " 10485760",
         #"ptop_process_cpu_seconds_total{proc_pid="100",proc_name="worker"} 1"#,
         #"ptop_process_resident_memory_bytes{proc_pid="100",proc_name="worker"} 10485760"#,
@@ -61,11 +76,11 @@ struct MetricsTests {
 
   @Test("labels are made again when what they say has changed, and only then")
   func labels() {
-    var past = Past(scrapeInterval: .seconds(10), labelLength: 1024)
+    var history = SampleHistory(scrapeInterval: .seconds(10), labelLength: 1024)
     func shown(_ sequence: UInt64, _ processes: [Snapshot.Process]) -> [String] {
-      past.observe(
+      history.observe(
         .example(sequence: sequence, at: .seconds(Int64(sequence)), processes: processes))
-      return past.subjects().map {
+      return history.subjects().map {
         String(decoding: $0.labels.identity.bytes + $0.labels.info.bytes, as: UTF8.self)
       }
     }
@@ -88,9 +103,10 @@ struct MetricsTests {
   func hostileNames(name: String) {
     let process = Snapshot.Process.example(comm: name, arguments: [name, name], user: name)
     let snapshot = Snapshot.example(host: .example(name: name), processes: [process])
-    var past = Past(scrapeInterval: .seconds(10), labelLength: 1024)
-    past.observe(snapshot)
-    for line in lines(scene(snapshot, past.subjects()).exposition()) where line.contains("proc_") {
+    var history = SampleHistory(scrapeInterval: .seconds(10), labelLength: 1024)
+    history.observe(snapshot)
+    for line in lines(sample(snapshot, history.subjects()).exposition())
+    where line.contains("proc_") {
       guard !line.hasPrefix("#") else { continue }
       #expect(line.contains(#/^[a-z_]+\{([a-z_]+="([^"\\\n]|\\[\\"n])*",?)+\} [0-9.]+$/#))
     }
@@ -118,11 +134,11 @@ struct MetricsTests {
     .example(pid: 102, comm: "private", arguments: .unknown, user: nil),
   ]
 
-  private func scene(_ snapshot: Snapshot, _ subjects: [Subject]) -> Scene {
+  private func sample(_ snapshot: Snapshot, _ subjects: [Subject]) -> SampleContext {
     let usage = SelfUsage(
       cpu: .milliseconds(1234), residentBytes: 12 << 20, virtualBytes: 200 << 20,
       startTime: .seconds(1_700_000_900), openFiles: 12, maxFiles: 1024)
-    return Scene(
+    return SampleContext(
       snapshot: snapshot, subjects: subjects, usage: usage, version: "1.2.3", labelLength: 1024)
   }
 }

@@ -48,6 +48,17 @@ struct RoutesTests {
     }
   }
 
+  @Test(
+    "an answer may take half a second less than the scraper waits for it",
+    arguments: [
+      (nil, 10), ("10", 9.5), ("60.000000", 59.5), ("1", 0.5), ("0.6", 0.3), ("1e300", 3600),
+      ("inf", 3600), ("0", 10), ("-1", 10), ("nan", 10), ("", 10), ("soon", 10),
+    ] as [(String?, Double)])
+  func patience(scrapeTimeout: String?, seconds: Double) {
+    let request = Request(method: "GET", target: "/", scrapeTimeout: scrapeTimeout)
+    #expect(request.patience == .seconds(seconds))
+  }
+
   @Test("the metrics may be anywhere, and the landing page says where")
   func otherPath() {
     let routes = Routes(telemetryPath: "/a\"&<>", version: "<b>")

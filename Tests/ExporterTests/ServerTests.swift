@@ -112,13 +112,7 @@ struct ServerTests: LiveServer {
 
   @Test("drain closes by force what does not finish in time")
   func drainDeadline() throws {
-    let thread = EventThread()
-    let configuration = try Exporter.Configuration(listen: [], version: "0.1")
-    let desk = ScrapeDesk(configuration, feed: feed, thread: thread)
-    let server = Server(on: thread) {
-      Connection(routes: Routes(telemetryPath: "/metrics", version: "0.1"), desk: desk)
-    }
-    try server.listen(on: ListenAddress("127.0.0.1:0"))
+    let (thread, server, responder) = try bareServer()
     let client = try TestClient(to: try #require(server.addresses.first))
     client.send("GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n")
     try eventually { feed.hasRequests }
@@ -128,7 +122,28 @@ struct ServerTests: LiveServer {
     feed.publish(.example(at: Clock.monotonic()))
     thread.end()
     #expect(!feed.hasRequests)
-    #expect(desk.status(at: []).scrapes == 0)
+    #expect(responder.status(at: []).scrapes == 0)
+  }
+
+  @Test("more connections than the most are closed, and those that there are go on")
+  func tooManyConnections() throws {
+    let (thread, server, _) = try bareServer(maximumConnections: 4)
+    defer { thread.end() }
+    let address = try #require(server.addresses.first)
+    feed.publish(.example(at: Clock.monotonic()))
+    let kept = try TestClient(to: address)
+    #expect(try kept.request("GET", "/-/ready").status == 200)
+    var idle: [TestClient] = []
+    for _ in 1...10 { idle.append(try TestClient(to: address)) }
+    #expect(idle[3...].allSatisfy { $0.isClosed() })
+    #expect(try kept.request("GET", "/metrics").status == 200)
+    idle.removeFirst()
+    try eventually {
+      let client = try TestClient(to: address)
+      client.send("GET /-/healthy HTTP/1.1\r\nHost: x\r\n\r\n")
+      return !client.isClosed()
+    }
+    server.drain(within: .zero)
   }
 
   @Test("several addresses are served, and a port that is taken is one clear sentence")
@@ -158,6 +173,21 @@ struct ServerTests: LiveServer {
   func noSuchAddress(address: String, reason: String) throws {
     let error = try #require(throws: CannotListen.self) { try started(listen: [address]) }
     #expect("\(error)".hasPrefix("cannot listen on \(address): \(reason); "))
+  }
+
+  /// A server without an exporter around it, on a loopback port.
+  private func bareServer(
+    maximumConnections: Int = 256
+  ) throws -> (thread: EventThread, server: Server, responder: ScrapeResponder) {
+    let thread = EventThread()
+    let configuration = try Exporter.Configuration(
+      listen: [], maximumAge: .seconds(60), version: "0.1")
+    let responder = ScrapeResponder(configuration, feed: feed, thread: thread)
+    let server = Server(on: thread, maximumConnections: maximumConnections) {
+      Connection(routes: Routes(telemetryPath: "/metrics", version: "0.1"), responder: responder)
+    }
+    try server.listen(on: ListenAddress("127.0.0.1:0"))
+    return (thread, server, responder)
   }
 
   /// Drains on a thread of its own while the body runs, and waits for the end of both.

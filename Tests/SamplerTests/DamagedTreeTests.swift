@@ -43,7 +43,7 @@ struct DamagedTreeTests {
   func malformedStat(text: String) throws {
     let snapshot = try sample { try write(text, file("stat", in: $0)) }
     expectOnlySleeperMissing(snapshot)
-    #expect(snapshot.coverage.hidden == 1)
+    #expect(snapshot.coverage.hiddenPids == [Captured.sleeper.rawValue])
     #expect(snapshot.coverage.readErrors == [.init(file: "stat", reason: .malformed): 1])
   }
 
@@ -51,14 +51,14 @@ struct DamagedTreeTests {
     let snapshot = try sample { try write("Uid:\n", file("status", in: $0)) }
     #expect(snapshot.processes.count == Captured.allCases.count)
     #expect(snapshot.processes.first { $0.id.pid == Captured.sleeper.rawValue }?.facts.user == nil)
-    #expect(snapshot.coverage.hidden == 0)
+    #expect(snapshot.coverage.hiddenPids.isEmpty)
     #expect(snapshot.coverage.readErrors == [.init(file: "status", reason: .malformed): 1])
   }
 
   @Test func vanishedIsNoError() throws {
     let snapshot = try sample { try FileManager.default.removeItem(at: file("stat", in: $0)) }
     expectOnlySleeperMissing(snapshot)
-    #expect(snapshot.coverage.hidden == 0)
+    #expect(snapshot.coverage.hiddenPids.isEmpty)
     #expect(snapshot.coverage.readErrors.isEmpty)
   }
 
@@ -73,10 +73,40 @@ struct DamagedTreeTests {
     #expect(snapshot.host.load == nil)
     #expect(snapshot.host.memory == nil)
     #expect(snapshot.host.pressure.isEmpty)
-    #expect(snapshot.host.name == "")
+    #expect(snapshot.host.name == nil)
     let sleeper = snapshot.processes.first { $0.id.pid == Captured.sleeper.rawValue }
     #expect(sleeper?.facts.arguments == nil)
     #expect(snapshot.coverage.readErrors.isEmpty)
+  }
+
+  @Test func whatTheHostCannotTellAnyMore() throws {
+    try Fixture.withCopy { tree in
+      var sampler = try Sampler(procfs: tree.path(), constants: MachineConstants())
+      try FileManager.default.removeItem(at: tree.appending(path: "stat"))
+      #expect(sampler.sample().host.cpu == nil)
+    }
+  }
+
+  /// The name is read again now and then, and outlives a moment in which it cannot be read.
+  @Test func hostnames() throws {
+    try Fixture.withCopy { tree in
+      let file = tree.appending(path: "sys/kernel/hostname")
+      var sampler = try Sampler(procfs: tree.path(), constants: MachineConstants())
+      func names(_ count: Int) -> [String?] {
+        var names: [String?] = []
+        for _ in 1...count { names.append(sampler.sample().host.name) }
+        return names
+      }
+      try write("\n", file)
+      #expect(names(1) == [nil])
+      try write("first\n", file)
+      #expect(names(1) == ["first"])
+      try write("second\n", file)
+      #expect(Set(names(61)) == ["first"])
+      #expect(names(1) == ["second"])
+      try FileManager.default.removeItem(at: file)
+      #expect(Set(names(64)) == ["second"])
+    }
   }
 
   @Test func denied() throws {
@@ -85,7 +115,7 @@ struct DamagedTreeTests {
       try link("stat", in: tree, to: URL(filePath: "/proc/sys/vm/compact_memory"))
     }
     expectOnlySleeperMissing(snapshot)
-    #expect(snapshot.coverage.hidden == 1)
+    #expect(snapshot.coverage.hiddenPids == [Captured.sleeper.rawValue])
     #expect(snapshot.coverage.readErrors == [.init(file: "stat", reason: .denied): 1])
   }
 
@@ -154,7 +184,8 @@ struct DamagedTreeTests {
       snapshot.processes.first { $0.id.pid == Captured.sleeper.rawValue })
     #expect(sleeper.cpu > .seconds(1_000_000_000))
     #expect(sleeper.memory?.swapBytes == 1 << 60)
-    #expect(snapshot.host.cpu.total > snapshot.host.cpu.busy)
+    let times = try #require(snapshot.host.cpu)
+    #expect(times.total > times.busy)
   }
 
   @Test(arguments: [

@@ -73,4 +73,12 @@ struct RatesTests {
     #expect(rates.host.times == .init(user: .seconds(1), idle: .seconds(3)))
     #expect(rates.elapsed == .seconds(2))
   }
+
+  @Test func ofAHostThatCannotTell() throws {
+    let known = Snapshot.made(at: .seconds(1))
+    let unknown = Snapshot.made(at: .seconds(3), cpu: nil)
+    #expect(try #require(Rates(from: known, to: unknown)).host.times == nil)
+    #expect(
+      try #require(Rates(from: unknown, to: .made(at: .seconds(5)))).host.times == nil)
+  }
 }

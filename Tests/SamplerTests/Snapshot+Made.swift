@@ -3,7 +3,7 @@
 extension Snapshot {
   /// A snapshot taken at `time` on both clocks, by a machine that booted at 0.
   static func made(
-    at time: Duration, uptime: Duration? = nil, cpu: Host.CPUTimes = .init(),
+    at time: Duration, uptime: Duration? = nil, cpu: Host.CPUTimes? = .init(),
     processes: [Process] = []
   ) -> Snapshot {
     Snapshot(

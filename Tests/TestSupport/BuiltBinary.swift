@@ -11,6 +11,11 @@ package enum BuiltBinary {
     }
   }
 
+  /// A program that is built for the tests only.
+  package static func helper(_ name: String) throws -> String {
+    try find([productsDirectory + "/" + name], orElse: "\(name) is not built; run swift build")
+  }
+
   /// The first path that can be executed; an error with that sentence if none can.
   static func find(_ candidates: [String?], orElse sentence: String) throws -> String {
     let found = candidates.compactMap(\.self).first(

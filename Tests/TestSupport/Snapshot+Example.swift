@@ -4,13 +4,14 @@ extension Snapshot {
   /// A quiet machine at a fixed moment: a test states only what it is about.
   package static func example(
     sequence: UInt64 = 1, at monotonic: Duration = .seconds(1000), host: Host? = nil,
-    processes: [Process] = [.example()], hidden: Int = 0, readErrors: [ReadError: UInt64] = [:]
+    processes: [Process] = [.example()], hiddenPids: [Int32] = [],
+    readErrors: [ReadError: UInt64] = [:]
   ) -> Snapshot {
     Snapshot(
       sequence: sequence,
       taken: Instant(monotonic: monotonic, wall: .seconds(1_700_000_000) + monotonic),
       cost: Cost(cpu: .microseconds(1500), wall: .microseconds(1750), reads: 42),
-      coverage: Coverage(cpuSource: .clock, hidden: hidden, readErrors: readErrors),
+      coverage: Coverage(cpuSource: .clock, hiddenPids: hiddenPids, readErrors: readErrors),
       host: host ?? .example(uptime: monotonic),
       processes: processes.sorted { $0.id.pid < $1.id.pid })
   }
@@ -19,9 +20,9 @@ extension Snapshot {
 extension Snapshot.Host {
   /// Two CPUs, 8 GiB of memory, 1 GiB of swap, and a kernel that accounts stalls.
   package static func example(
-    name: String = "example", uptime: Duration? = .seconds(1000),
+    name: String? = "example", uptime: Duration? = .seconds(1000),
     bootTime: Duration? = .seconds(1_700_000_000),
-    load: Load? = Load(one: 0.5, five: 0.25, fifteen: 0.1), cpu: CPUTimes = .example,
+    load: Load? = Load(one: 0.5, five: 0.25, fifteen: 0.1), cpu: CPUTimes? = .example,
     cpus: [CPUTimes] = [.example, .example], memory: Memory? = .example(),
     pressure: [Pressure] = Pressure.example
   ) -> Self {

@@ -2,6 +2,9 @@ import Testing
 import TopUI
 
 @Suite struct FormatTests {
+  /// The longest duration there is.
+  private static let forever = Duration(_high: .max, low: .max)
+
   @Test(
     arguments: [
       (nil, "-"), (0, "0"), (1, "1B"), (999, "999B"), (1000, "0.98K"), (1024, "1.00K"),
@@ -26,7 +29,10 @@ import TopUI
   @Test(arguments: [
     (Duration.zero, "0:00.00"), (.milliseconds(12_345), "0:12.34"), (.seconds(3599), "59:59.00"),
     (.seconds(3600), "1h00:00"), (.seconds(86_399), "23h59:59"), (.seconds(86_400), "1d00h"),
-    (.seconds(400_000_000), "4629d15h"),
+    (.seconds(400_000_000), "4629d15h"), (.seconds(863_999_999), "9999d23h"),
+    (.seconds(864_000_000), "10000d"), (.seconds(Int64.max), "9999999d"),
+    (Self.forever, "9999999d"),
+    (.seconds(-5), "0:00.00"),
   ])
   func cpuTime(_ time: Duration, _ text: String) {
     #expect(Format.cpuTime(time) == text)
@@ -35,13 +41,14 @@ import TopUI
 
   @Test(arguments: [
     (Duration.zero, "0s"), (.seconds(-5), "0s"), (.seconds(59), "59s"), (.seconds(60), "1m00s"),
-    (.seconds(3661), "1h01m"), (.seconds(90_000), "1d01h"),
+    (.seconds(3661), "1h01m"), (.seconds(90_000), "1d01h"), (Self.forever, "9999999d00h"),
   ])
   func span(_ time: Duration, _ text: String) { #expect(Format.span(time) == text) }
 
   @Test(arguments: [
     (Duration.microseconds(850), "850us"), (.microseconds(4_140), "4.1ms"),
     (.nanoseconds(999_999_000), "1.00s"), (.milliseconds(2050), "2.05s"), (.seconds(75), "75s"),
+    (Self.forever, "863999913600s"),
   ])
   func short(_ time: Duration, _ text: String) { #expect(Format.short(time) == text) }
 }

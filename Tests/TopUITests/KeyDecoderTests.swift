@@ -34,7 +34,7 @@ import TopUI
   func unknownSequencesAreSwallowedWhole(_ typed: String) {
     var decoder = KeyDecoder()
     #expect(decoder.decode(typed.utf8) == [])
-    #expect(!decoder.isWaiting)
+    #expect(decoder.delay == nil)
     #expect(decoder.decode("q".utf8) == [.character("q")])
   }
 
@@ -49,7 +49,7 @@ import TopUI
   @Test func anEscThatWaitedIsAKey() {
     var decoder = KeyDecoder()
     #expect(decoder.decode([0x1B]) == [])
-    #expect(decoder.isWaiting)
+    #expect(decoder.delay == .milliseconds(50))
     #expect(decoder.timeOut() == [.escape])
     #expect(decoder.timeOut() == [])
   }
@@ -61,6 +61,60 @@ import TopUI
     _ = decoder.decode([0x1B])
     _ = decoder.timeOut()
     #expect(decoder.decode(rest.utf8) == [key])
+  }
+
+  /// Alt and one of the letters that begin a sequence: the keyboard must not freeze.
+  @Test(arguments: [
+    ("\u{1B}[", 50), ("\u{1B}O", 50), ("\u{1B}P", 1000), ("\u{1B}]", 1000), ("\u{1B}X", 1000),
+    ("\u{1B}^", 1000), ("\u{1B}_", 1000), ("\u{1B}]52;c;", 1000), ("\u{1B}]0;\u{1B}", 1000),
+    ("\u{1B}[12;", 50),
+  ])
+  func whatIsUnfinishedIsDroppedInTime(_ typed: String, _ milliseconds: Int) {
+    var decoder = KeyDecoder()
+    #expect(decoder.decode(typed.utf8) == [])
+    #expect(decoder.delay == .milliseconds(milliseconds))
+    #expect(decoder.timeOut() == [])
+    #expect(decoder.delay == nil)
+    #expect(decoder.decode("\u{1B}[Aq".utf8).last == .character("q"))
+  }
+
+  @Test(arguments: ["\u{1B}[", "\u{1B}O", "\u{1B}P", "\u{1B}]"])
+  func theKeyAfterATimeoutIsAKey(_ typed: String) {
+    var decoder = KeyDecoder()
+    _ = decoder.decode(typed.utf8)
+    _ = decoder.timeOut()
+    #expect(decoder.decode("q".utf8) == [.character("q")])
+  }
+
+  /// A slow line splits a sequence after its beginning.
+  @Test(
+    arguments: [
+      ("\u{1B}[", "B", [.down]), ("\u{1B}[", "5~", [.pageUp]), ("\u{1B}O", "B", [.down]),
+      ("\u{1B}[5", "~", [.pageUp]), ("\u{1B}[<0;1", ";1M", []), ("\u{1B}[", "12;40R", []),
+      ("\u{1B}[[", "A", [.function(1)]),
+    ] as [(String, String, [Key])])
+  func theRestOfADroppedSequenceIsNoLetters(_ start: String, _ rest: String, _ keys: [Key]) {
+    var decoder = KeyDecoder()
+    _ = decoder.decode(start.utf8)
+    _ = decoder.timeOut()
+    #expect(decoder.decode(rest.utf8) == keys)
+    #expect(decoder.decode("q".utf8) == [.character("q")])
+  }
+
+  @Test(arguments: ["\u{1B}P\u{1B}[Aq", "\u{1B}]0;x\u{18}q", "\u{1B}O\u{1B}[Aq"])
+  func anotherSequenceEndsOneThatIsUnfinished(_ typed: String) {
+    var decoder = KeyDecoder()
+    #expect(decoder.decode(typed.utf8).last == .character("q"))
+    #expect(!decoder.decode(typed.utf8).contains(.character("A")))
+  }
+
+  @Test(arguments: [[0xC3], [0xE4, 0xB8], [0xF0, 0x9F], [0xFF], [0xC0]] as [[UInt8]])
+  func aBrokenCharacterIsDroppedAtOnce(_ bytes: [UInt8]) {
+    var decoder = KeyDecoder()
+    #expect(decoder.decode(bytes + [0x71]) == [.character("q")])
+    _ = decoder.decode(bytes)
+    #expect(decoder.timeOut() == [])
+    #expect(decoder.delay == nil)
   }
 
   @Test func everyByteAndEveryPairIsHarmless() {

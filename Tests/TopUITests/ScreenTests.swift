@@ -38,6 +38,12 @@ import TopUI
     #expect(line("aé日\u{FFFD}b", isASCII: true) == "a???b")
   }
 
+  @Test(arguments: ["\0", "\u{07}", "\u{1B}", "\u{1F}", "\u{7F}", "\u{9B}", "\u{2028}"])
+  func controlsAreOneVisibleCell(_ control: String) {
+    #expect(line("a\(control)b") == "a\u{FFFD}b")
+    #expect(line("a\(control)b", isASCII: true) == "a?b")
+  }
+
   @Test(arguments: [(-1, 0), (1, 0), (0, -1), (0, 11)])
   func outsideIsNowhere(_ row: Int, _ column: Int) {
     var screen = Screen(size: Size(columns: 10, rows: 1))

@@ -18,10 +18,11 @@ extension TopModel {
   private static func samples(
     _ usage: [(process: Snapshot.Process, cpu: Duration)]
   ) -> [Event] {
-    var later = Snapshot.Host.example(uptime: .seconds(1001))
-    later.cpu.user += .milliseconds(800)
-    later.cpu.system += .milliseconds(200)
-    later.cpu.idle += .seconds(1)
+    var cpu = Snapshot.Host.CPUTimes.example
+    cpu.user += .milliseconds(800)
+    cpu.system += .milliseconds(200)
+    cpu.idle += .seconds(1)
+    let later = Snapshot.Host.example(uptime: .seconds(1001), cpu: cpu)
     return [
       .snapshot(.example(processes: usage.map(\.process))),
       .snapshot(
@@ -54,6 +55,28 @@ extension TopModel {
         (.example(pid: 77, comm: "sshd", user: "a-long-user-name", nice: -5), .microseconds(6700)),
         (.example(pid: 99, comm: "日本語のとても長いプロセス名", user: nil, cpu: .seconds(400_000)), .zero),
       ])
+  }
+
+  /// Two samples between which everything went from nothing to the largest value that it can have.
+  static func largest(columns: Int, rows: Int) -> TopModel {
+    let most = Duration.seconds(Int64.max)
+    let times = Snapshot.Host.CPUTimes(
+      user: most, nice: most, system: most, idle: most, iowait: most, irq: most, softirq: most,
+      steal: most)
+    let host = Snapshot.Host.example(
+      uptime: most, load: .init(one: .infinity, five: .nan, fifteen: .greatestFiniteMagnitude),
+      cpu: times, cpus: [times],
+      memory: .example(
+        total: .max, free: .max, available: .max, cached: .max, swapTotal: .max, swapFree: .max))
+    let process = Snapshot.Process.example(
+      pid: .max, started: .zero, cpu: most, childrenCPU: most, threads: .max, priority: .min,
+      nice: .max, memory: .example(vsize: .max, rss: .max))
+    var before = process
+    before.cpu = .zero
+    var model = TopModel(size: Size(columns: columns, rows: rows))
+    _ = model.apply(.snapshot(.example(host: .example(cpu: .init()), processes: [before])))
+    _ = model.apply(.snapshot(.example(sequence: .max, at: most, host: host, processes: [process])))
+    return model
   }
 
   var lines: [String] { TopView.render(self).lines }

@@ -98,6 +98,24 @@ import TopUI
     #expect(model.scroll == 0)
   }
 
+  @Test func theVisiblePidsAreThoseInTheTable() {
+    let many = (1...100).map { (Snapshot.Process.example(pid: $0), Duration.zero) }
+    var model = TopModel.example(rows: 10, order: "pid", many)
+    let height = Int32(model.layout.table.count)
+    #expect(model.visiblePids == Array(1...height))
+    model.press(.end)
+    #expect(model.visiblePids == Array(101 - height...100))
+    _ = model.apply(.resized(Size(columns: 80, rows: 200)))
+    #expect(model.visiblePids == Array(1...100))
+    #expect(TopModel(size: Size(columns: 80, rows: 24)).visiblePids == [])
+  }
+
+  @Test(arguments: ["pid", "user", "s", "command"])
+  func identityAndTextSortFromTheFirst(_ column: String) {
+    #expect(SortOrder(column: column).isAscending)
+    #expect(!SortOrder(column: "cpu").isAscending)
+  }
+
   @Test func keysThatEnd() {
     var model = TopModel.typical()
     #expect(model.apply(.key(.character("q"))) == .quit)
@@ -109,9 +127,31 @@ import TopUI
   @Test func helpIsLeftByAnyKey() {
     var model = TopModel.typical()
     model.press(.character("?"))
-    #expect(model.isHelpShown)
+    #expect(model.helpScroll == 0)
     #expect(model.apply(.key(.character("q"))) == nil)
-    #expect(!model.isHelpShown)
+    #expect(model.helpScroll == nil)
+  }
+
+  @Test func helpThatIsLongerThanTheScreenScrolls() {
+    var model = TopModel.typical(columns: 40, rows: 10)
+    model.press(.character("?"), .down, .down, .up)
+    #expect(model.helpScroll == 1)
+    model.press(.end)
+    #expect(model.lines.contains { $0.contains("Z zombie") })
+    model.press(.home)
+    #expect(model.lines.first?.contains("this help") ?? false)
+  }
+
+  /// Who presses M wants to see the memory eaters, wherever the cursor is.
+  @Test func aNewOrderBeginsAtTheTop() {
+    let many = (1...100).map { (Snapshot.Process.example(pid: $0), Duration.zero) }
+    var model = TopModel.example(order: "pid", many)
+    model.press(.end, .character("P"))
+    #expect(model.scroll == 0 && model.selection?.id.pid == 100)
+    _ = model.apply(.snapshot(.example(sequence: 3, at: .seconds(1002), processes: many.map(\.0))))
+    #expect(model.scroll == 0)
+    model.press(.up)
+    #expect(model.scroll > 0 && model.selection?.id.pid == 99)
   }
 
   @Test func aNoticeStaysUntilAKey() {

@@ -56,11 +56,38 @@ import TopUI
     }
   }
 
+  /// A `--procfs` tree says what it likes; no number of it may be a trap.
+  @Test(arguments: [(1, 1), (40, 10), (80, 24), (300, 60)])
+  func theLargestNumbersAreDrawn(columns: Int, rows: Int) {
+    let lines = TopModel.largest(columns: columns, rows: rows).lines
+    #expect(lines.count == rows)
+  }
+
+  /// What is not available is used, as in free(1); on old kernels what is neither free nor cache.
+  @Test(
+    arguments: [
+      (10, 2, 3, 7, 3), (10, 2, 3, 20, 0), (10, 2, 3, nil, 5), (10, 2, .max, nil, 0),
+      (.max, .max, .max, nil, 0), (.max, 0, 0, 0, .max),
+    ] as [(UInt64, UInt64, UInt64, UInt64?, UInt64)])
+  func usedMemory(total: UInt64, free: UInt64, cached: UInt64, available: UInt64?, used: UInt64) {
+    let memory = Snapshot.Host.Memory.example(
+      total: total, free: free, available: available, cached: cached)
+    #expect(memory.usedBytes == used)
+  }
+
   @Test func theHeaderAddsUp() throws {
     let lines = TopModel.typical(columns: 160).lines
     // 0.99 + 0.039 + 0.0067 of 2 cores, and 1 s busy of 2 s.
-    #expect(lines[1].contains("CPU 51.8%"))
-    #expect(lines[1].contains("processes 51.8 + other 0.0"))
+    #expect(lines[1].contains("CPU  51.8%"))
+    #expect(lines[1].contains("processes  51.8 + other   0.0"))
+  }
+
+  @Test func whatTheHostDoesNotTellIsNotShown() {
+    var model = TopModel.typical(columns: 160)
+    let host = Snapshot.Host.example(name: nil, uptime: .seconds(62), cpu: nil)
+    _ = model.apply(.snapshot(.example(sequence: 3, at: .seconds(1002), host: host)))
+    #expect(model.lines[0].hasPrefix(" up "))
+    #expect(model.lines[1] == " CPU -")
   }
 
   /// Every meaning that has a colour has another cue: the cursor a sign, the sorted column an arrow.

@@ -1,7 +1,7 @@
 // Many processes that do next to nothing: sleepers COUNT ACTIVE BURN_NS
 //
-// The first ACTIVE of them wake once a second, spread over it, and burn BURN_NS. Prints `ready` when
-// all are there; ends them when standard input ends, or after ten minutes.
+// The first ACTIVE of them wake once a second, spread over it, and burn BURN_NS. Prints `ready`
+// when all are there; ends them when standard input ends, or after ten minutes.
 #include "common.h"
 
 #include <sys/wait.h>

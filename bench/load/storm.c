@@ -1,8 +1,8 @@
 // Back-to-back short processes, one at a time: storm LIFE_MS SECONDS
 //
-// Each burns LIFE_MS of CPU time and ends. Prints `ready`, waits for a line, storms, prints the truth
-// as JSON, and stays until standard input ends, so that no end but the children's falls into the
-// measurement.
+// Each burns LIFE_MS of CPU time and ends. Prints `ready`, waits for a line, storms, prints the
+// truth as JSON, and stays until standard input ends, so that no end but the children's falls into
+// the measurement.
 #include "common.h"
 
 #include <sys/resource.h>

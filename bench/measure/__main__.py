@@ -17,6 +17,22 @@ PARTS = {"ticks": ticks, "storms": storms, "accuracy": accuracy, "cadence": cade
 
 def main():
     options = parse()
+    found = read(options.json) if options.again else measure(options)
+    if options.note:
+        found["machine"]["note"] = "\n" + options.note
+    text = report.page(found)
+    print(text)
+    if options.results:
+        with open(options.results, "w") as file:
+            file.write(text)
+
+
+def read(path):
+    with open(path) as file:
+        return json.load(file)
+
+
+def measure(options):
     found = {"machine": machine.describe()}
     for name in options.parts:
         began = time.monotonic()
@@ -26,18 +42,16 @@ def main():
     with open(options.json, "w") as file:
         json.dump(found, file, indent=1)
         file.write("\n")
-    text = report.page(found)
-    print(text)
-    if options.results:
-        with open(options.results, "w") as file:
-            file.write(text)
+    return found
 
 
 def parse():
     parser = argparse.ArgumentParser(prog="bench/run", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a minute, to see that it works")
-    parser.add_argument("--json", required=True, help="where to write all numbers")
+    parser.add_argument("--again", action="store_true", help="the tables of the last run")
+    parser.add_argument("--json", required=True, help="where all numbers are written")
     parser.add_argument("--results", help="where to write the tables too")
+    parser.add_argument("--note", help="a sentence for the top of the tables")
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; all")
     options = parser.parse_args()
     unknown = set(options.parts) - set(PARTS)

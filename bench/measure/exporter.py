@@ -21,8 +21,8 @@ def running():
         file.write(CONFIGURATION)
         file.flush()
         port = free_port()
-        command = [os.environ["BENCH_PROCESS_EXPORTER"], f"-config.path={file.name}"]
-        command += [f"-web.listen-address=127.0.0.1:{port}", "-threads=false", "-gather-smaps=false"]
+        command = [os.environ["BENCH_PROCESS_EXPORTER"], "-threads=false", "-gather-smaps=false"]
+        command += [f"-config.path={file.name}", f"-web.listen-address=127.0.0.1:{port}"]
         with programs.running(command, stderr=subprocess.DEVNULL):
             wait_until_up(port)
             yield lambda: cpu_by_group(port)

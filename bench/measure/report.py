@@ -4,16 +4,17 @@ import budgets
 
 HEAD = """# Measured
 
-What `bench/run --results bench/RESULTS.md` found on {date}: {cpus} CPUs, {memory_gib} GiB,
-Linux {kernel}, {distribution}{root}.
-Load average before {load_before}, after {load_after}.
-Programs take turns in each round; medians of the rounds. Absolute times are this machine's; look at
-the ratios, each of which is to the C floor of the same round.
+What `bench/run --results bench/RESULTS.md` found on {date} at commit {commit}: {cpus} CPUs,
+{memory_gib} GiB, Linux {kernel}, {distribution}{root}; the load
+average was {load_before} before and {load_after} after. The programs take turns in each
+round, and medians of the rounds are shown. Absolute times are this machine's: look at the ratios,
+each of which is to the C floor of its own round. {note}
 """
 
 
 def page(found):
     machine = dict(found["machine"], root=", as root" if found["machine"]["is_root"] else "")
+    machine.setdefault("note", "")
     for key in ("load_before", "load_after"):
         machine[key] = " ".join(map(str, machine[key]))
     parts = [HEAD.format(**machine), budgets.section(found)]
@@ -27,7 +28,7 @@ def table(heads, rows):
 
 
 def ticks(found):
-    heads = ["processes, active", "C floor", "ptop tick", "ptop screen", "top", "htop", "psutil loop"]
+    heads = ["processes, active", "C floor", "ptop tick", "ptop screen", "top", "htop", "psutil"]
     text = TICKS + "\n" + table(heads, [ticks_row(cell) for cell in found["cells"]])
     for skipped in found["skipped"]:
         text += "\nNot measured: {processes} processes: {why} is too low.\n".format(**skipped)
@@ -36,22 +37,28 @@ def ticks(found):
 
 TICKS = """## CPU per tick
 
-Milliseconds of CPU for one refresh at 1 s, in brackets the ratio to the floor. The floor is C: one
-listing of /proc, one read of each process's CPU clock, `stat` of those that moved. The others are
-whole programs; the ptop tick is its sampler, the ptop screen all of `ptop interactive` at 120x40.
-Active processes wake once a second and use 10 to 20 µs.
+Milliseconds of CPU for one refresh a second, in brackets the median ratio to the floor. The floor
+is C: one listing of /proc, one read of each process's CPU clock, `stat` of those that moved. The
+ptop tick is its sampler, exit accounting included; the others are whole programs: ptop and htop at
+120x40, `top -b` into a pipe, psutil in a loop that does what the old program did. Active processes
+wake once a second and use 10 to 20 µs.
 """
 
 
 def ticks_row(cell):
-    row = [f"{cell['processes']:,}, {cell['active_percent']} %", f"{cell['us']['floor'] / 1000:.2f}"]
+    row = [f"{cell['processes']:,}, {cell['active_percent']} %"]
+    row.append(digits(cell["us"]["floor"] / 1000))
     for name in ("ptop", "ptop_screen", "top", "htop", "psutil"):
         if name in cell["us"]:
             ratio = cell["ratio_to_floor"][name]
-            row.append(f"{cell['us'][name] / 1000:.3g} ({ratio:.{1 if ratio < 10 else 0}f}x)")
+            row.append(f"{digits(cell['us'][name] / 1000)} ({digits(ratio, 50)}x)")
         else:
             row.append("")
     return row
+
+
+def digits(value, whole_from=100):
+    return f"{value:,.{0 if value >= whole_from else 1 if value >= whole_from / 10 else 2}f}"
 
 
 def storms(found):
@@ -66,8 +73,9 @@ def storms(found):
 
 STORMS = """## CPU found again
 
-Short processes one after the other for {seconds} s, each using so much CPU; all look every 5 s at the
-same storm. The truth is the storm's own getrusage(RUSAGE_CHILDREN).
+Short processes one after the other for {seconds} s, each using so much CPU; all look at the same
+storm, every 5 s. The truth is the storm's own getrusage(RUSAGE_CHILDREN). process-exporter runs as
+root, grouped by name; psutil polls counters, which is more than the old program did.
 """
 
 
@@ -85,15 +93,15 @@ def accuracy(found):
 
 ACCURACY = """## Accuracy of CPU %
 
-Burners with a known duty cycle (30 ms period) note their own CPU clocks; percentage points. Ticks: what
-utime + stime of `stat` give over the same windows. The 250 % burner wants more than the machine has
-where that has fewer than three CPUs, and then nothing runs when it should.
+Errors in percentage points against burners with a known duty cycle (30 ms period) that note their
+own CPU clocks. Ticks: what utime + stime of `stat` give over the same windows. The 250 % burner
+wants more than a machine with two CPUs has, and then nothing runs when it should.
 """
 
 
 def accuracy_row(row):
-    cells = [f"{row['asked_percent']} %, {row['threads']}", f"{row['window_ms']} ms", row["windows"]]
-    cells.append(f"{row['true_percent']:.3f} %")
+    cells = [f"{row['asked_percent']} %, {row['threads']}", f"{row['window_ms']} ms"]
+    cells += [row["windows"], f"{row['true_percent']:.3f} %"]
     for who in ("ptop", "ticks"):
         cells += [f"{row[who]['mean']:+.3f}", f"{row[who]['sd']:.3f}", f"{row[who]['max']:.3f}"]
     return cells

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <sys/types.h>
+#include <termios.h>
 
 /// Attributes of a style; curses' own have other values on every build.
 enum { CURSES_BOLD = 1, CURSES_DIM = 2, CURSES_REVERSE = 4 };
@@ -40,9 +41,11 @@ void curses_leave(void);
 /// Moves rendered bytes to `buffer`: how many, 0 when none are left.
 ssize_t curses_take_output(void *buffer, size_t size);
 
-/// From now on a fatal signal restores the terminal on `descriptor` as it was, then does what it
-/// would have done without this.
-void curses_guard(int descriptor);
+/// From now on a fatal signal gives the terminal on `input` these attributes, writes the way back to
+/// the shell's screen to `output`, gives that the flags that it has now, and then does what it would
+/// have done without this; at the least it ends the program. Writing to `output` must not block by
+/// then.
+void curses_guard(int input, int output, const struct termios *attributes);
 
 /// Ends curses_guard: the terminal is restored already.
 void curses_unguard(void);

@@ -1,5 +1,6 @@
 import Glibc
 import NIOCore
+import Sampler
 
 /// An address could not be listened on.
 package struct CannotListen: Error, CustomStringConvertible {
@@ -15,7 +16,7 @@ package struct CannotListen: Error, CustomStringConvertible {
     case EADDRINUSE: "another program listens there"
     case EACCES, EPERM: "not permitted, as ports below 1024 are not to ordinary users"
     case EADDRNOTAVAIL, EAFNOSUPPORT: "this machine has no such address"
-    case let number?: "error \(number)"
+    case let number?: "\(SystemError(number))"
     case nil:
       cause is SocketAddressError.UnknownHost ? "there is no such host" : "\(cause)"
     }

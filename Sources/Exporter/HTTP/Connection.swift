@@ -7,12 +7,12 @@ final class Connection: ChannelInboundHandler {
   typealias OutboundOut = HTTPServerResponsePart
 
   private let routes: Routes
-  private let desk: ScrapeDesk
+  private let responder: ScrapeResponder
   private var head: HTTPRequestHead?
 
-  init(routes: Routes, desk: ScrapeDesk) {
+  init(routes: Routes, responder: ScrapeResponder) {
     self.routes = routes
-    self.desk = desk
+    self.responder = responder
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -28,13 +28,15 @@ final class Connection: ChannelInboundHandler {
 
   private func answer(_ head: HTTPRequestHead, on channel: any Channel) {
     let reply = Reply(to: head, on: channel)
-    let request = Request(method: head.method.rawValue, target: head.uri)
-    switch routes.destination(of: request, isReady: desk.isReady) {
+    let request = Request(
+      method: head.method.rawValue, target: head.uri,
+      scrapeTimeout: head.headers.first(name: "X-Prometheus-Scrape-Timeout-Seconds"))
+    switch routes.destination(of: request, isReady: responder.isReady) {
     case .page(let response):
-      if request.path == routes.telemetryPath { desk.count(status: response.status) }
+      if request.path == routes.telemetryPath { responder.count(status: response.status) }
       reply.send(response)
     case .exposition:
-      desk.scrape(by: channel.peer) { answer in
+      responder.scrape(by: channel.peer, within: request.patience) { answer in
         if channel.isActive { reply.send(answer()) }
       }
     }
@@ -84,8 +86,12 @@ struct Reply: Sendable {
       [channel.allocator.buffer(string: response.body)])
   }
 
-  func send(_ answer: ScrapeDesk.Answer) {
-    send(200, Exposition.contentType, [:], [answer.shared, answer.tail])
+  func send(_ answer: ScrapeResponder.Answer) {
+    switch answer {
+    case .exposition(let shared, let tail):
+      send(200, Exposition.contentType, [:], [shared, tail])
+    case .noSample(let response): send(response)
+    }
   }
 
   private func send(

@@ -3,11 +3,21 @@ struct Request: Sendable, Equatable {
   let method: String
   /// Without the query.
   let path: String
+  /// How long the answer may take.
+  let patience: Duration
 
-  /// `target` as it stands in the request line: `/path?query`, or a whole URL as a proxy sends it.
-  init(method: String, target: String) {
+  /// `target` as it stands in the request line: `/path?query`, or a whole URL as a proxy sends it;
+  /// `scrapeTimeout` as in `X-Prometheus-Scrape-Timeout-Seconds`.
+  init(method: String, target: String, scrapeTimeout: String? = nil) {
     self.method = method
     path = Self.path(of: target[...])
+    patience = Self.patience(scrapeTimeout: scrapeTimeout)
+  }
+
+  /// Half a second less than the scraper's, for the way back; of a short one, half.
+  private static func patience(scrapeTimeout: String?) -> Duration {
+    guard let seconds = scrapeTimeout.flatMap(Double.init), seconds > 0 else { return .seconds(10) }
+    return .seconds(min(max(seconds - 0.5, seconds / 2), 3600))
   }
 
   private static func path(of target: Substring) -> String {

@@ -15,12 +15,19 @@ final class Server: Sendable {
   }
 
   private let thread: EventThread
+  /// More connections than this are closed as they come, so that idle ones cannot use up the file
+  /// descriptors that samples and other scrapers need.
+  private let maximumConnections: Int
   private let connect: @Sendable () -> Connection
   private let state = Mutex(State())
 
   /// `connect` makes the handler of each connection.
-  init(on thread: EventThread, connect: @escaping @Sendable () -> Connection) {
+  init(
+    on thread: EventThread, maximumConnections: Int = 256,
+    connect: @escaping @Sendable () -> Connection
+  ) {
     self.thread = thread
+    self.maximumConnections = maximumConnections
     self.connect = connect
   }
 
@@ -82,11 +89,12 @@ final class Server: Sendable {
   }
 
   private func open(_ channel: any Channel) throws {
-    let isDraining = state.withLock { state in
-      if !state.isDraining { state.connections[ObjectIdentifier(channel)] = channel }
-      return state.isDraining
+    let isWelcome = state.withLock { state in
+      if state.isDraining || state.connections.count >= maximumConnections { return false }
+      state.connections[ObjectIdentifier(channel)] = channel
+      return true
     }
-    if isDraining { throw ChannelError.ioOnClosedChannel }
+    if !isWelcome { throw ChannelError.ioOnClosedChannel }
     channel.closeFuture.whenComplete { [weak self] _ in
       self?.state.withLock { _ = $0.connections.removeValue(forKey: ObjectIdentifier(channel)) }
     }

@@ -2,21 +2,19 @@ import Sampler
 
 /// The `host` set: the machine as a whole.
 enum HostMetrics {
-  static let families: [Family<Scene>] = [
+  static let families: [Family<SampleContext>] = [
     Family(
       "ptop_host_cpu_seconds_total", .counter, "Time that the CPUs spent in each mode since boot.",
-      samples: { scene, out in
-        let times = scene.snapshot.host.cpu
-        // A machine that never ran is one that could not be read.
-        guard times.total > .zero else { return }
+      samples: { sample, out in
+        guard let times = sample.snapshot.host.cpu else { return }
         for (mode, time) in times.byMode {
           out.add(.seconds(time), Labels(["mode": mode], limit: .max))
         }
       }),
     Family(
       "ptop_host_cpus", .gauge, "CPUs that are online.",
-      value: { scene in
-        let cpus = scene.snapshot.host.cpus.count
+      value: { sample in
+        let cpus = sample.snapshot.host.cpus.count
         return cpus > 0 ? .integer(UInt64(cpus)) : nil
       }),
     Family(
@@ -28,9 +26,9 @@ enum HostMetrics {
       value: { $0.snapshot.host.memory.map { .integer($0.swapUsedBytes) } }),
     Family(
       "ptop_host_processes", .gauge, "Processes by state, among those that could be read.",
-      samples: { scene, out in
+      samples: { sample, out in
         var counts: [Snapshot.Process.State: UInt64] = [:]
-        for process in scene.snapshot.processes { counts[process.state, default: 0] += 1 }
+        for process in sample.snapshot.processes { counts[process.state, default: 0] += 1 }
         for state in Snapshot.Process.State.allCases {
           out.add(.integer(counts[state] ?? 0), Labels(["state": state.word], limit: .max))
         }
@@ -47,11 +45,11 @@ enum HostMetrics {
   private static func pressure(
     _ name: String, _ help: String,
     _ time: @escaping @Sendable (Snapshot.Host.Pressure) -> Duration?
-  ) -> Family<Scene> {
+  ) -> Family<SampleContext> {
     Family(
       name, .counter, help,
-      samples: { scene, out in
-        for pressure in scene.snapshot.host.pressure {
+      samples: { sample, out in
+        for pressure in sample.snapshot.host.pressure {
           let labels = Labels(["resource": pressure.resource.rawValue], limit: .max)
           out.add(time(pressure).map { .seconds($0) }, labels)
         }

@@ -2,7 +2,7 @@ import Sampler
 
 /// The `process` set: what each process is and uses.
 enum ProcessMetrics {
-  static let families: [Family<Scene>] = [
+  static let families: [Family<SampleContext>] = [
     each(
       "ptop_process_cpu_seconds_total", .counter,
       "CPU time of the process since it started, in user and kernel mode.",
@@ -13,12 +13,13 @@ enum ProcessMetrics {
     each(
       "ptop_process_start_time_seconds", .gauge, "When the process started, since the Unix epoch.",
       value: { subject, host in
-        host.bootTime.map { .seconds($0 + subject.process.id.startTime) }
+        guard subject.isAlive else { return nil }
+        return host.bootTime.map { .seconds($0 + subject.process.id.startTime) }
       }),
     Family(
       "ptop_process_info", .gauge, "What the process is; always 1.",
-      samples: { scene, out in
-        for subject in scene.subjects {
+      samples: { sample, out in
+        for subject in sample.subjects where subject.isAlive {
           out.add(.integer(1), subject.labels.identity, subject.labels.info)
         }
       }),
@@ -28,12 +29,12 @@ enum ProcessMetrics {
   private static func each(
     _ name: String, _ kind: MetricKind, _ help: String,
     value: @escaping @Sendable (Subject, Snapshot.Host) -> Value?
-  ) -> Family<Scene> {
+  ) -> Family<SampleContext> {
     Family(
       name, kind, help,
-      samples: { scene, out in
-        for subject in scene.subjects {
-          out.add(value(subject, scene.snapshot.host), subject.labels.identity)
+      samples: { sample, out in
+        for subject in sample.subjects {
+          out.add(value(subject, sample.snapshot.host), subject.labels.identity)
         }
       })
   }

@@ -5,13 +5,13 @@ enum SeedMetrics {
   private static let used = Labels(["type": "used"], limit: .max)
   private static let swap = Labels(["type": "swap"], limit: .max)
 
-  static let families: [Family<Scene>] = [
+  static let families: [Family<SampleContext>] = [
     Family(
       "memory_usage_bytes", .gauge,
       "Memory of the process: resident (used) and swapped out (swap).",
-      samples: { scene, out in
-        let host = scene.hostLabel
-        for subject in scene.subjects {
+      samples: { sample, out in
+        let host = sample.hostLabel
+        for subject in sample.subjects {
           let memory = subject.process.memory
           out.add(memory.map { .integer($0.rssBytes) }, host, subject.labels.seed, used)
           out.add(memory?.swapBytes.map { .integer($0) }, host, subject.labels.seed, swap)
@@ -21,16 +21,16 @@ enum SeedMetrics {
       "cpu_usage_percent", .gauge,
       "CPU use of the process in percent of one core, the mean over the last scrape interval;"
         + " above 100 when it keeps several busy.",
-      samples: { scene, out in
-        let host = scene.hostLabel
-        for subject in scene.subjects {
+      samples: { sample, out in
+        let host = sample.hostLabel
+        for subject in sample.subjects {
           out.add(subject.cores.map { .real($0 * 100) }, host, subject.labels.seed)
         }
       }),
     Family(
       "memory_total_bytes", .gauge, "Memory of the machine.",
-      samples: { scene, out in
-        out.add(scene.snapshot.host.memory.map { .integer($0.totalBytes) }, scene.hostLabel)
+      samples: { sample, out in
+        out.add(sample.snapshot.host.memory.map { .integer($0.totalBytes) }, sample.hostLabel)
       }),
   ]
 }

@@ -2,11 +2,11 @@ import Sampler
 
 /// The `self` set: ptop itself, and how good and how dear its samples are.
 enum SelfMetrics {
-  static let families: [Family<Scene>] = [
+  static let families: [Family<SampleContext>] = [
     Family(
       "ptop_build_info", .gauge, "The version of ptop that serves this; always 1.",
-      samples: { scene, out in
-        out.add(.integer(1), Labels(["version": scene.version], limit: scene.labelLength))
+      samples: { sample, out in
+        out.add(.integer(1), Labels(["version": sample.version], limit: sample.labelLength))
       }),
     Family(
       "process_cpu_seconds_total", .counter, "CPU time of ptop, in user and kernel mode.",
@@ -36,10 +36,10 @@ enum SelfMetrics {
       "ptop_processes", .gauge,
       "Live processes by what is seen of them: exported one by one, counted among others, or listed"
         + " but not readable (hidden).",
-      samples: { scene, out in
+      samples: { sample, out in
         let counts: KeyValuePairs = [
-          "exported": scene.snapshot.processes.count, "other": 0,
-          "hidden": scene.snapshot.coverage.hidden,
+          "exported": sample.snapshot.processes.count, "other": 0,
+          "hidden": sample.snapshot.coverage.hidden,
         ]
         for (visibility, count) in counts {
           out.add(
@@ -50,20 +50,20 @@ enum SelfMetrics {
       "ptop_read_errors_total", .counter,
       "Files under /proc that could not be used, by kind of file and why; a process that ended is"
         + " no error.",
-      samples: { scene, out in
-        let errors = scene.snapshot.coverage.readErrors.sorted {
+      samples: { sample, out in
+        let errors = sample.snapshot.coverage.readErrors.sorted {
           ($0.key.file, $0.key.reason.rawValue) < ($1.key.file, $1.key.reason.rawValue)
         }
         for (error, count) in errors {
           let labels = Labels(
-            ["file": error.file, "reason": error.reason.rawValue], limit: scene.labelLength)
+            ["file": error.file, "reason": error.reason.rawValue], limit: sample.labelLength)
           out.add(.integer(count), labels)
         }
       }),
   ]
 
   /// Those that differ from scrape to scrape of one sample.
-  static let perScrape: [Family<Scrape>] = [
+  static let perScrape: [Family<ScrapeContext>] = [
     Family(
       "ptop_sample_age_seconds", .gauge, "How old the sample was when it was served.",
       value: { .seconds($0.age) }),

@@ -37,9 +37,10 @@ struct Reaping {
   }
 
   /// Who may have inherited a child whose parent ended too: its ancestors, nearest first, init among
-  /// them; then, where the line is broken, anybody.
+  /// them; where the line is broken, then anybody.
   func heirs(of departure: Departure) -> [Int] {
     let line = ancestors(of: departure)
+    if let last = line.last, !isBroken(departure), current[last].parent == 0 { return line }
     return line + pools.keys.filter { !line.contains($0) }.sorted()
   }
 
@@ -50,15 +51,29 @@ struct Reaping {
       if let place = place(ofPid: pid, before: departure.startedBy) {
         line.append(place)
         pid = current[place].parent
-      } else if let parent = parentOfDeparted[pid] {
+      } else if let parent = parentOfDeparted(pid) {
         pid = parent
-      } else if let place = previous.index(ofPid: pid) {
-        pid = previous[place].parent
       } else {
+        // Nobody knows whose it was.
         pid = line.isEmpty && pid != 1 ? 1 : 0
       }
     }
     return line
+  }
+
+  private func parentOfDeparted(_ pid: Int32) -> Int32? {
+    parentOfDeparted[pid] ?? previous.index(ofPid: pid).map { previous[$0].parent }
+  }
+
+  /// Whether its parent is neither alive nor among those that left.
+  private func isBroken(_ departure: Departure) -> Bool {
+    var pid = departure.parent
+    for _ in 0..<Self.depth {
+      if place(ofPid: pid, before: departure.startedBy) != nil { return false }
+      guard let parent = parentOfDeparted(pid) else { return true }
+      pid = parent
+    }
+    return true
   }
 
   /// A pid as it was when a child began: a later owner of the number is no parent.

@@ -8,7 +8,7 @@ extension Sampler {
     let usesClocks = usesClocks
     let sample = ExitTotals.Sample(
       processes: processes, taken: taken, uptime: host.uptime ?? .zero,
-      hostTime: booked ?? (host.cpu.total == .zero ? nil : host.cpu.busy),
+      hostTime: booked ?? host.cpu.flatMap { $0.total == .zero ? nil : $0.busy },
       hostTimeSource: booked == nil ? .stat : .schedstat, cpus: host.cpus.count,
       suspended: max(Clock.boot() - Clock.monotonic(), .zero),
       isGone: { pid in usesClocks ? Clock.processCPU(pid) == nil : nil })

@@ -24,7 +24,7 @@ struct Directory: ~Copyable {
   /// Reads the whole file into `buffer`, which grows as needed, and returns how many bytes it holds.
   ///
   /// /proc reports no sizes. A read that does not fill what it was given has reached the end; a file
-  /// without an end is cut at 1 MiB.
+  /// without an end is cut.
   func read(_ name: String, into buffer: inout [UInt8]) throws(ProcError) -> Int {
     try Self.read(try Self.open(at: descriptor, name, 0), name, into: &buffer)
   }
@@ -33,15 +33,15 @@ struct Directory: ~Copyable {
   func read(_ path: PidPath, into buffer: inout [UInt8]) throws(ProcError) -> Int {
     let opened = unsafe path.withCString { unsafe openat(descriptor, $0, Self.readOnly) } ?? -1
     guard opened >= 0 else { throw Self.error(errno, "\(path.file)") }
-    return try Self.read(opened, "\(path.file)", into: &buffer)
+    return try Self.read(opened, "\(path.file)", into: &buffer, limit: PidPath.limit)
   }
 
-  private static let limit = 1 << 20
   /// O_NONBLOCK: a FIFO planted in a copied tree must not hang the sampler; files of /proc ignore it.
   private static let readOnly = O_RDONLY | O_CLOEXEC | O_NONBLOCK
 
   private static func read(
-    _ file: Int32, _ name: @autoclosure () -> String, into buffer: inout [UInt8]
+    _ file: Int32, _ name: @autoclosure () -> String, into buffer: inout [UInt8],
+    limit: Int = 1 << 20
   ) throws(ProcError) -> Int {
     defer { _ = close(file) }
     var count = 0
@@ -49,7 +49,7 @@ struct Directory: ~Copyable {
       if count == buffer.count {
         buffer.append(contentsOf: repeatElement(0, count: max(count, 4096)))
       }
-      let room = buffer.count - count
+      let room = min(buffer.count, limit) - count
       let got = unsafe buffer.withUnsafeMutableBytes { bytes in
         unsafe Glibc.read(file, bytes.baseAddress?.advanced(by: count), room)
       }

@@ -2,13 +2,10 @@
 struct PidCmdline: Equatable {
   var arguments: [String]
 
-  /// A command line may have megabytes; nobody reads more of it than this.
-  private static let limit = 16_384
-
   /// What a process wrote over its argv (setproctitle) may lack the NULs; then it is one argument.
   init(parsing bytes: Span<UInt8>) {
     var arguments: [String] = []
-    var end = min(bytes.count, Self.limit)
+    var end = bytes.count
     // A rewritten title is padded with NULs to the old length.
     while end > 0, bytes[end - 1] == 0 { end -= 1 }
     var start = 0

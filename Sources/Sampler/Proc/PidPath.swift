@@ -1,5 +1,8 @@
 /// The path of a process's file below the root, `4242/stat`, made without an allocation.
 struct PidPath {
+  /// No file of a process is read further: a command line may have megabytes.
+  static let limit = 16_384
+
   let file: StaticString
   /// Long enough for every pid (Linux stops at 4,194,304) and every file that ptop reads.
   private var bytes: InlineArray<32, CChar>

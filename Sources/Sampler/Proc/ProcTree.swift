@@ -56,6 +56,10 @@ struct ProcTree: ~Copyable {
     try read(PidPath(pid, "stat"), PidStat.init)
   }
 
+  mutating func statm(of pid: Int32) throws(ProcError) -> PidStatm {
+    try read(PidPath(pid, "statm"), PidStatm.init)
+  }
+
   mutating func cmdline(of pid: Int32) throws(ProcError) -> PidCmdline {
     try read(PidPath(pid, "cmdline"), PidCmdline.init)
   }

@@ -49,6 +49,7 @@ package struct NoDescriptor: Error, CustomStringConvertible {
   let errno: Int32
 
   package var description: String {
-    "no descriptor for \(what) (error \(errno)): raise the limit of open files (ulimit -n)"
+    "no descriptor for \(what): \(SystemError(errno));"
+      + " \(SystemError(errno).wayOut ?? "try again")"
   }
 }

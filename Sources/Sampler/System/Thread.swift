@@ -40,7 +40,7 @@ package struct NoThread: Error, CustomStringConvertible {
   let errno: Int32
 
   package var description: String {
-    "the \(name) thread could not be started (error \(errno)): the limit of processes (ulimit -u)"
+    "the \(name) thread could not be started: \(SystemError(errno)); the limit of processes (ulimit -u)"
       + " or memory is exhausted"
   }
 }

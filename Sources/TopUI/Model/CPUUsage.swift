@@ -8,11 +8,10 @@ struct CPUUsage: Equatable {
   /// Used by what is not on the screen: processes that exited, and the kernel on nobody's account.
   let other: Double
 
-  /// `nil` before there are rates, and when the kernel's counters stood still.
+  /// `nil` before there are rates, and when the kernel's counters are unknown or stood still.
   init?(_ rates: Rates?, cpus: Int) {
-    guard let rates, rates.host.times.total > .zero else { return nil }
-    let times = rates.host.times
-    func share(_ time: Duration) -> Double { time.seconds / times.total.seconds }
+    guard let rates, let times = rates.host.times, times.total > .zero else { return nil }
+    func share(_ time: Duration) -> Double { time / times.total }
     user = share(times.user + times.nice)
     system = share(times.system + times.irq + times.softirq)
     waiting = share(times.iowait)
@@ -23,9 +22,4 @@ struct CPUUsage: Equatable {
     other = max(share(times.busy) - processes, 0)
     busy = processes + other
   }
-}
-
-extension Snapshot.Host.Memory {
-  /// What free(1) calls used: neither free nor cache.
-  var usedBytes: UInt64 { totalBytes - min(freeBytes + cachedBytes, totalBytes) }
 }

@@ -6,10 +6,10 @@ package struct SortOrder: Equatable, Sendable {
   package var column: String
   package var isAscending: Bool
 
-  /// Text and numbers of identity read best from the first, everything else from the largest.
+  /// In the direction in which the column reads best.
   package init(column: String) {
     self.column = column
-    isAscending = ["pid", "user", "s", "command"].contains(column)
+    isAscending = ProcessColumn.named(column)?.sortsAscending ?? false
   }
 
   /// Indices of `rows` in this order; equal rows by pid, so that nothing jumps about.

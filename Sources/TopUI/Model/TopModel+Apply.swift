@@ -38,14 +38,15 @@ extension TopModel {
 
   private mutating func press(_ key: Key) -> Effect? {
     notice = nil
-    if isHelpShown {
-      isHelpShown = false
+    let action = KeyBinding.action(for: key)
+    if helpScroll != nil {
+      leaveHelp(unless: action)
       return nil
     }
-    switch KeyBinding.action(for: key) {
+    switch action {
     case .quit: return .quit
     case .repaint: return .repaint
-    case .help: isHelpShown = true
+    case .help: helpScroll = 0
     case .reverse: sort { $0.isAscending.toggle() }
     case .sort(let column): sort { $0 = SortOrder(column: column) }
     case .move(let move): self.move(move)
@@ -55,13 +56,34 @@ extension TopModel {
     return nil
   }
 
+  /// Help may be longer than the screen: moving moves it, any other key leaves it.
+  private mutating func leaveHelp(unless action: KeyBinding.Action?) {
+    guard case .move(let move) = action, let scroll = helpScroll else {
+      helpScroll = nil
+      return
+    }
+    let page = max(size.rows - 2, 1)
+    let wanted =
+      switch move {
+      case .first: 0
+      case .last: HelpText.lines.count
+      case .rows(let count): scroll + count
+      case .pages(let count): scroll + count * page
+      }
+    helpScroll = min(max(wanted, 0), max(HelpText.lines.count - (size.rows - 1), 0))
+  }
+
+  /// Who asks for another order wants to see who is first in it, wherever the cursor is.
   private mutating func sort(_ change: (inout SortOrder) -> Void) {
     change(&order)
+    isCursorFollowed = false
+    scroll = 0
     arrange(rows.sorted { $0.process.id.pid < $1.process.id.pid })
   }
 
   private mutating func move(_ move: KeyBinding.Move) {
     let page = max(layout.table.count - 1, 1)
+    isCursorFollowed = true
     switch move {
     case .first: select(nil)
     case .last: select(rows.count - 1)
@@ -84,7 +106,10 @@ extension TopModel {
   /// Scrolls as little as possible to have the cursor in the table.
   private mutating func showCursor() {
     let height = max(layout.table.count, 1)
-    scroll = min(max(scroll, position - height + 1, 0), max(rows.count - height, 0))
-    if !isSelectionGone { scroll = min(scroll, position) }
+    if isCursorFollowed {
+      scroll = max(scroll, position - height + 1)
+      if !isSelectionGone { scroll = min(scroll, position) }
+    }
+    scroll = min(max(scroll, 0), max(rows.count - height, 0))
   }
 }

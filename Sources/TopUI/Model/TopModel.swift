@@ -13,7 +13,8 @@ package struct TopModel: Sendable {
   /// Shown until a key is pressed: something about the start that the user should know.
   package internal(set) var notice: String?
   package internal(set) var surroundings = Surroundings()
-  package internal(set) var isHelpShown = false
+  /// The first line of help that is shown; `nil` when the table is.
+  package internal(set) var helpScroll: Int?
   package internal(set) var order: SortOrder
 
   package internal(set) var snapshot: Snapshot?
@@ -24,6 +25,8 @@ package struct TopModel: Sendable {
   package internal(set) var selection: Selection?
   /// Where the cursor is among ``rows``; where it was, once the selected process is gone.
   package internal(set) var position = 0
+  /// Whether the table scrolls with the cursor; not from a new order until the next move.
+  package internal(set) var isCursorFollowed = true
   /// The first row shown.
   package internal(set) var scroll = 0
 
@@ -38,6 +41,11 @@ package struct TopModel: Sendable {
   }
 
   package var layout: Layout { Layout(size, isServing: surroundings.serving != nil) }
+
+  /// The processes in the table, also while help, which any key leaves, covers it.
+  package var visiblePids: [Int32] {
+    rows.dropFirst(scroll).prefix(layout.table.count).map(\.process.id.pid)
+  }
 
   /// Whether the selected process has ended.
   package var isSelectionGone: Bool {

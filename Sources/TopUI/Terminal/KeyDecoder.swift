@@ -1,23 +1,30 @@
 /// Bytes from a terminal as keys.
 ///
 /// Input is hostile: a sequence that is unknown, late or broken is swallowed to its end (ECMA-48
-/// section 5.4) and never falls apart into letters.
+/// section 5.4) and never falls apart into letters. Nor does it hold up the keyboard: what Alt makes
+/// of `[`, `O`, `P` and their like begins a sequence that never ends, and is dropped in time.
 package struct KeyDecoder {
   private var pending: [UInt8] = []
-  /// The last key was a lone Esc: what a slow line sends of a sequence may still follow.
-  private var isAfterLoneEscape = false
+  /// The beginning of a sequence that timed out; a slow line may still send the rest.
+  private var late: [UInt8] = []
 
   package init() {}
 
-  /// Whether an Esc waits to become a key or the beginning of a sequence.
-  package var isWaiting: Bool { pending == [0x1B] }
+  /// How long to wait for the rest of what is pending before ``timeOut()``; `nil` when nothing is.
+  package var delay: Duration? {
+    pending.isEmpty ? nil : mayBeKey ? .milliseconds(50) : .seconds(1)
+  }
+
+  private var mayBeKey: Bool {
+    pending.first == 0x1B && !pending.dropFirst().prefix(1).contains(where: Self.beginsString)
+  }
 
   /// The keys that `bytes` complete.
   package mutating func decode(_ bytes: some Sequence<UInt8>) -> [Key] {
     pending.append(contentsOf: bytes)
-    if isAfterLoneEscape, let first = pending.first {
-      isAfterLoneEscape = false
-      if first == 0x5B || first == 0x4F { pending.insert(0x1B, at: 0) }
+    if !late.isEmpty, let first = pending.first {
+      if Self.continues(late, with: first) { pending.insert(contentsOf: late, at: 0) }
+      late = []
     }
     var keys: [Key] = []
     var start = 0
@@ -31,12 +38,26 @@ package struct KeyDecoder {
     return keys
   }
 
-  /// The Esc that waited long enough to be a key.
+  /// The Esc that waited long enough to be a key; anything else that is unfinished is dropped.
   package mutating func timeOut() -> [Key] {
-    guard isWaiting else { return [] }
-    pending.removeAll()
-    isAfterLoneEscape = true
-    return [.escape]
+    if mayBeKey { late = pending }
+    defer { pending.removeAll() }
+    return pending == [0x1B] ? [.escape] : []
+  }
+
+  /// Whether a byte that comes after a timeout is the rest of what timed out.
+  ///
+  /// After an Esc only what begins the sequence of a key. After a bare `ESC [` or `ESC O`, which may
+  /// have been Alt and a letter, only what makes a key of it or is no letter: `q` and `h` are keys,
+  /// `P` is F1. Nobody types more than that: then the rest is swallowed to its end. A string is not
+  /// gone on with: what comes of it later than a second counts for itself.
+  private static func continues(_ late: [UInt8], with byte: UInt8) -> Bool {
+    switch late {
+    case [0x1B]: byte == 0x5B || byte == 0x4F
+    case [0x1B, 0x5B]: byte == 0x5B || (0x30..<0x40).contains(byte) || csi[byte] != nil
+    case [0x1B, 0x4F]: ss3[byte] != nil
+    default: true
+    }
   }
 
   /// The first key (`nil`: nothing to act on) and its length in bytes; `nil` when more must come.
@@ -59,9 +80,8 @@ package struct KeyDecoder {
     switch second {
     case 0x1B: return (.escape, 1)
     case 0x5B: return controlSequence(bytes)
-    case 0x4F: return bytes.dropFirst(2).first.map { (ss3[$0], 3) }
-    // OSC, DCS, SOS, PM and APC: a string that BEL or ST ends.
-    case 0x5D, 0x50, 0x58, 0x5E, 0x5F: return string(bytes)
+    case 0x4F: return bytes.dropFirst(2).first.map { $0 < 0x20 ? (nil, 2) : (ss3[$0], 3) }
+    case _ where beginsString(second): return string(bytes)
     // With Alt: bound to nothing.
     default: return (nil, 2)
     }
@@ -91,19 +111,32 @@ package struct KeyDecoder {
     return first.flatMap { tilde[$0] }
   }
 
+  /// After an Esc: OSC, DCS, SOS, PM and APC.
+  private static func beginsString(_ byte: UInt8) -> Bool {
+    [0x5D, 0x50, 0x58, 0x5E, 0x5F].contains(byte)
+  }
+
+  /// BEL or ST (ESC \) ends a string, CAN and SUB cancel it, and so does the Esc of anything else.
   private static func string(_ bytes: ArraySlice<UInt8>) -> (key: Key?, length: Int)? {
-    for index in bytes.indices.dropFirst(2) {
-      if bytes[index] == 0x07 { return (nil, index + 1 - bytes.startIndex) }
-      if bytes[index] == 0x5C, bytes[index - 1] == 0x1B {
-        return (nil, index + 1 - bytes.startIndex)
-      }
-    }
-    return nil
+    let ends: [UInt8] = [0x07, 0x18, 0x1A, 0x1B]
+    guard let end = bytes.dropFirst(2).firstIndex(where: ends.contains) else { return nil }
+    let length = end - bytes.startIndex
+    guard bytes[end] == 0x1B else { return (nil, length + 1) }
+    return bytes[(end + 1)...].first.map { (nil, $0 == 0x5C ? length + 2 : length) }
   }
 
   private static func scalar(_ bytes: ArraySlice<UInt8>) -> (key: Key?, length: Int)? {
-    let length = bytes.first.map { $0 >= 0xF0 ? 4 : $0 >= 0xE0 ? 3 : $0 >= 0xC0 ? 2 : 1 } ?? 1
-    guard bytes.count >= length else { return nil }
+    guard let first = bytes.first else { return nil }
+    let length =
+      switch first {
+      case 0xC2..<0xE0: 2
+      case 0xE0..<0xF0: 3
+      case 0xF0..<0xF5: 4
+      default: 1
+      }
+    let rest = bytes.dropFirst().prefix(length - 1)
+    guard rest.allSatisfy({ (0x80..<0xC0).contains($0) }) else { return (nil, 1) }
+    guard rest.count == length - 1 else { return nil }
     let text = String(validating: bytes.prefix(length), as: UTF8.self)
     guard let scalar = text?.unicodeScalars.first else { return (nil, 1) }
     // C1 controls would act on the terminal if they were echoed in a prompt.

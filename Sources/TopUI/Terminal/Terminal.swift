@@ -1,5 +1,6 @@
 import CNcurses
 import Glibc
+import Sampler
 
 /// The terminal under curses: paints screens, and is put back exactly as it was.
 ///
@@ -51,7 +52,8 @@ final class Terminal {
   }
 
   private func enter() {
-    curses_guard(STDIN_FILENO)
+    var attributes = device.original
+    unsafe curses_guard(device.input, device.output, &attributes)
     device.enterRaw()
     shown = nil
     isEntered = true
@@ -64,7 +66,7 @@ final class Terminal {
     curses_leave()
     device.send(takeOutput())
     device.drain()
-    device.restoreAttributes()
+    device.restore()
     curses_unguard()
   }
 
@@ -159,13 +161,14 @@ package enum TerminalError: Error, Equatable, CustomStringConvertible {
       "the screen needs a terminal on standard input and output;"
         + " without one, use 'ptop serve' and read its metrics"
     case .cannotMoveCursor(let term):
-      "the terminal type TERM=\(term) cannot move its cursor; set TERM to what the terminal is,"
+      "the terminal type TERM=\(SafeText.string(term)) cannot move its cursor; set TERM to what the terminal is,"
         + " for example TERM=xterm"
     case .noTerminfo(let term):
-      "no terminfo entry for TERM=\(term), nor for xterm-256color or vt100;"
+      "no terminfo entry for TERM=\(SafeText.string(term)), nor for xterm-256color or vt100;"
         + " install ncurses-base, or set TERMINFO to where the entries are"
     case .noMemoryForScreen(let errno):
-      "no memory for the screen (error \(errno)); free some, or raise the limit (ulimit -v)"
+      "no memory for the screen: \(SystemError(errno));"
+        + " \(SystemError(errno).wayOut ?? "free memory and try again")"
     }
   }
 }

@@ -1,36 +1,46 @@
 import Glibc
 
 /// The terminal as the kernel knows it: attributes, size, and bytes in and out without ever waiting.
-final class TerminalDevice {
-  private let input: Int32 = STDIN_FILENO
-  let output: Int32
-  private let saved: termios
-  /// Whether `output` is a description of our own; else O_NONBLOCK must be taken back from the shell's.
+package final class TerminalDevice {
+  let input: Int32
+  package let output: Int32
+  /// The attributes that the shell gave it.
+  let original: termios
+  /// Whether `output` is a description of our own; else it is the shell's too, and non-blocking only
+  /// while the terminal is ours.
   private let isOwn: Bool
-  private let savedFlags: Int32
+  private let originalFlags: Int32
   private var backlog: [UInt8] = []
   private var written = 0
 
-  /// `nil` when standard input or output is no terminal.
-  init?() {
+  /// `nil` when input or output is no terminal; `descriptors` is where the kernel shows this process's.
+  package init?(
+    input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO,
+    descriptors: String = "/proc/self/fd"
+  ) {
     var attributes = termios()
-    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1,
-      unsafe tcgetattr(STDIN_FILENO, &attributes) == 0
+    guard Self.isTerminal(input, output), unsafe tcgetattr(input, &attributes) == 0
     else { return nil }
-    saved = attributes
+    self.input = input
+    original = attributes
     // A description of our own can be made non-blocking without the shell's becoming so.
-    let own = unsafe open("/proc/self/fd/1", O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
+    let own = unsafe open(
+      "\(descriptors)/\(output)", O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
     isOwn = own >= 0
-    output = isOwn ? own : STDOUT_FILENO
-    savedFlags = fcntl(output, F_GETFL)
-    if !isOwn { _ = fcntl(output, F_SETFL, savedFlags | O_NONBLOCK) }
+    self.output = isOwn ? own : output
+    originalFlags = fcntl(self.output, F_GETFL)
   }
 
   deinit { if isOwn { _ = close(output) } }
 
+  static func isTerminal(
+    _ input: Int32 = STDIN_FILENO, _ output: Int32 = STDOUT_FILENO
+  ) -> Bool { isatty(input) == 1 && isatty(output) == 1 }
+
   /// Keys at once and unechoed; Ctrl-C, Ctrl-Z and Ctrl-\ stay signals; output as it is written.
-  func enterRaw() {
-    var raw = saved
+  package func enterRaw() {
+    if !isOwn { _ = fcntl(output, F_SETFL, originalFlags | O_NONBLOCK) }
+    var raw = original
     raw.c_lflag &= ~tcflag_t(ICANON | ECHO | IEXTEN)
     raw.c_oflag &= ~tcflag_t(OPOST)
     raw.c_iflag &= ~tcflag_t(IXON)
@@ -42,10 +52,11 @@ final class TerminalDevice {
     _ = unsafe tcsetattr(input, TCSANOW, &raw)
   }
 
-  func restoreAttributes() {
-    var attributes = saved
+  /// As the shell had it.
+  package func restore() {
+    var attributes = original
     _ = unsafe tcsetattr(input, TCSANOW, &attributes)
-    if !isOwn { _ = fcntl(output, F_SETFL, savedFlags) }
+    if !isOwn { _ = fcntl(output, F_SETFL, originalFlags) }
   }
 
   /// 24 rows of 80 where the terminal does not know.

@@ -1,8 +1,10 @@
+import Sampler
+
 /// Which entry of the terminfo database to use when the one asked for is missing.
 ///
 /// A machine that one logs in to often lacks the entries of new terminals (kitty, ghostty, foot);
 /// nearly all of them understand what an xterm does.
-enum TerminalType {
+package enum TerminalType {
   static func candidates(for term: String?) -> [String] {
     let fallbacks = ["xterm-256color", "vt100"]
     guard let term, !term.isEmpty else { return fallbacks }
@@ -10,9 +12,9 @@ enum TerminalType {
   }
 
   /// What the user should know when `used` is not what the environment asked for.
-  static func notice(asked term: String?, used: String) -> String? {
+  package static func notice(asked term: String?, used: String) -> String? {
     guard term != used else { return nil }
     guard let term, !term.isEmpty else { return "TERM is not set: using \(used)" }
-    return "no terminfo entry for TERM=\(term): using \(used)"
+    return "no terminfo entry for TERM=\(SafeText.string(term)): using \(used)"
   }
 }

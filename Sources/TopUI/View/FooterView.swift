@@ -26,11 +26,22 @@ enum FooterView {
       return ("\(gone.id.pid) \(gone.comm) exited", .warning)
     }
     if let log = model.surroundings.logLine { return (log, .dim) }
-    let title = ProcessColumn.named(model.order.column)?.title ?? model.order.column
-    let direction = model.order.isAscending ? "smallest" : "largest"
-    var text = "\(model.rows.count) processes by \(title), \(direction) first"
-    if let hidden = model.snapshot?.coverage.hidden, hidden > 0 { text += ", \(hidden) unreadable" }
-    return (text, .dim)
+    var text = model.selection == nil ? "" : "\(model.position + 1) of "
+    text += "\(model.rows.count) process\(model.rows.count == 1 ? "" : "es")" + order(model)
+    return (text + gaps(model), .dim)
+  }
+
+  private static func order(_ model: TopModel) -> String {
+    guard let column = ProcessColumn.named(model.order.column) else { return "" }
+    let ends = column.isText ? ("A to Z", "Z to A") : ("smallest first", "largest first")
+    return " by \(column.title), \(model.order.isAscending ? ends.0 : ends.1)"
+  }
+
+  /// What could not be seen.
+  private static func gaps(_ model: TopModel) -> String {
+    guard let coverage = model.snapshot?.coverage else { return "" }
+    return [(coverage.hidden, "unreadable"), (coverage.stuckPids.count, "stuck")]
+      .map { $0.0 > 0 ? ", \($0.0) \($0.1)" : "" }.joined()
   }
 
   /// What ptop itself costs, and what it could not deliver.

@@ -26,20 +26,28 @@ package enum Format {
     return fixed(value, value < 9.995 && isExact ? 2 : value < 999.95 ? 1 : 0)
   }
 
-  /// `M:SS.cc` below an hour, then `1h02:03`, then `3d04h`.
+  /// Up to 8 cells: `M:SS.cc` below an hour, then `1h02:03`, then `3d04h`.
   package static func cpuTime(_ time: Duration) -> String {
-    let hundredths = Int(time.seconds * 100)
+    let (seconds, attoseconds) = bounded(time).components
+    let hundredths = Int(seconds) * 100 + Int(attoseconds / 10_000_000_000_000_000)
     let (minutes, rest) = (hundredths / 6000).quotientAndRemainder(dividingBy: 60)
     if hundredths < 360_000 {
       return "\(rest):\(two(hundredths / 100 % 60)).\(two(hundredths % 100))"
     }
     if minutes < 24 { return "\(minutes)h\(two(rest)):\(two(hundredths / 100 % 60))" }
-    return "\(minutes / 24)d\(two(minutes % 24))h"
+    let days = minutes / 24
+    return days < 10_000 ? "\(days)d\(two(minutes % 24))h" : "\(days)d"
+  }
+
+  /// What a counter of a damaged or hostile tree says, cut to what can be calculated with: 27,000
+  /// years, in 8 cells.
+  private static func bounded(_ time: Duration) -> Duration {
+    min(max(time, .zero), .seconds(9_999_999 * 86_400))
   }
 
   /// `3d04h`, `4h05m`, `12m07s`, `8s`.
   package static func span(_ time: Duration) -> String {
-    let seconds = Int(max(time, .zero).components.seconds)
+    let seconds = Int(bounded(time).components.seconds)
     switch seconds {
     case 86_400...: return "\(seconds / 86_400)d\(two(seconds / 3600 % 24))h"
     case 3600...: return "\(seconds / 3600)h\(two(seconds / 60 % 60))m"
@@ -50,10 +58,23 @@ package enum Format {
 
   /// A short time with its unit: `850us`, `4.1ms`, `2.05s`.
   package static func short(_ time: Duration) -> String {
-    let seconds = max(time.seconds, 0)
+    let seconds = bounded(time).seconds
     if seconds < 0.000_999_5 { return fixed(seconds * 1e6, 0) + "us" }
     if seconds < 0.999_95 { return fixed(seconds * 1e3, 1) + "ms" }
     return fixed(seconds, seconds < 60 ? 2 : 0) + "s"
+  }
+
+  /// The time between two samples, always in seconds so that it does not jump about.
+  package static func interval(_ time: Duration) -> String { fixed(time.seconds, 2) + "s" }
+
+  /// With blanks before it up to a width.
+  package static func padded(_ text: String, to width: Int) -> String {
+    String(repeating: " ", count: max(width - text.utf8.count, 0)) + text
+  }
+
+  /// `1 scrape`, `2 scrapes`.
+  package static func count(_ number: UInt64, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 
   /// With exactly so many decimals, rounded half away from zero.

@@ -1,6 +1,13 @@
 /// One row of the header: parts from the left as far as they fit, perhaps with a bar that takes the
 /// rest.
 struct HeaderLine {
+  /// A part of a bar: a share of 1, and a sign that tells it apart where there are no colours.
+  struct Segment {
+    let share: Double
+    let sign: String
+    let style: Style
+  }
+
   let row: Int
 
   /// Parts with two blanks between; those that do not fit are left out, the last ones first.
@@ -19,7 +26,7 @@ struct HeaderLine {
 
   /// A label, a bar of shares of 1 that takes what the parts leave, and the parts.
   func draw(
-    label: String, bar: [(style: Style, share: Double)], _ parts: [String],
+    label: String, bar: [Segment], _ parts: [String],
     into screen: inout Screen
   ) {
     let start = max(screen.put(label, row: row, column: 1, style: .strong) + 1, 17)
@@ -43,14 +50,16 @@ struct HeaderLine {
 
   /// Each share rounds the sum so far, so that rounding errors do not add up.
   private func drawBar(
-    _ bar: [(style: Style, share: Double)], row: Int, columns: Range<Int>, into screen: inout Screen
+    _ bar: [Segment], row: Int, columns: Range<Int>, into screen: inout Screen
   ) {
     var sum = 0.0
     var column = columns.lowerBound
-    for (style, share) in bar {
-      sum += share.isFinite ? max(share, 0) : 0
+    for segment in bar {
+      sum += segment.share.isFinite ? max(segment.share, 0) : 0
       let end = columns.lowerBound + Int((min(sum, 1) * Double(columns.count)).rounded())
-      while column < end { column = screen.put("|", row: row, column: column, style: style) }
+      while column < end {
+        column = screen.put(segment.sign, row: row, column: column, style: segment.style)
+      }
     }
   }
 }

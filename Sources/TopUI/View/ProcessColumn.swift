@@ -1,21 +1,4 @@
-package import Sampler
-
-/// What a column needs to know of one process and of the moment.
-package struct ProcessRow: Sendable {
-  package let process: Snapshot.Process
-  /// CPUs kept busy since the sample before; `nil` when unknown.
-  package let cores: Double?
-  package let memoryTotalBytes: UInt64?
-  /// Whether CPU times are exact to less than a clock tick.
-  package let isExact: Bool
-
-  var memoryShare: Double? {
-    guard let rss = process.memory?.rssBytes, let total = memoryTotalBytes, total > 0 else {
-      return nil
-    }
-    return Double(rss) / Double(total)
-  }
-}
+import Sampler
 
 /// A column of the process table: one entry of ``all``.
 package struct ProcessColumn: Sendable {
@@ -32,6 +15,8 @@ package struct ProcessColumn: Sendable {
   /// Cells; the last column takes what is left.
   package let width: Int
   package var isText = false
+  /// Text and numbers of identity read best from the first, everything else from the largest.
+  package var sortsAscending = false
   /// Columns of a higher rank are left out first when the screen is narrow; 0 always stays.
   package let rank: Int
   package let text: @Sendable (ProcessRow) -> String
@@ -40,10 +25,10 @@ package struct ProcessColumn: Sendable {
   /// In the order in which they stand on the screen.
   package static let all: [ProcessColumn] = [
     ProcessColumn(
-      name: "pid", title: "PID", width: 7, rank: 0,
+      name: "pid", title: "PID", width: 7, sortsAscending: true, rank: 0,
       text: { "\($0.process.id.pid)" }, key: { .number(Double($0.process.id.pid)) }),
     ProcessColumn(
-      name: "user", title: "USER", width: 8, isText: true, rank: 3,
+      name: "user", title: "USER", width: 8, isText: true, sortsAscending: true, rank: 3,
       text: { $0.process.facts.user ?? Format.unknown },
       key: { $0.process.facts.user.map { .text($0) } ?? .unknown }),
     ProcessColumn(
@@ -58,7 +43,7 @@ package struct ProcessColumn: Sendable {
       text: { Format.bytes($0.process.memory?.vsizeBytes) },
       key: { .bytes($0.process.memory?.vsizeBytes) }),
     ProcessColumn(
-      name: "s", title: "S", width: 1, isText: true, rank: 2,
+      name: "s", title: "S", width: 1, isText: true, sortsAscending: true, rank: 2,
       text: { String($0.process.state.letter) },
       key: { .text(String($0.process.state.letter)) }),
     ProcessColumn(
@@ -80,7 +65,7 @@ package struct ProcessColumn: Sendable {
       name: "time", title: "TIME+", width: 8, rank: 4,
       text: { Format.cpuTime($0.process.cpu) }, key: { .number($0.process.cpu.seconds) }),
     ProcessColumn(
-      name: "command", title: "COMMAND", width: 16, isText: true, rank: 0,
+      name: "command", title: "COMMAND", width: 16, isText: true, sortsAscending: true, rank: 0,
       text: { $0.process.commandLine }, key: { .text($0.process.commandLine) }),
   ]
 
@@ -102,13 +87,5 @@ package struct ProcessColumn: Sendable {
 extension ProcessColumn.SortKey {
   fileprivate static func bytes(_ bytes: UInt64?) -> Self {
     bytes.map { .number(Double($0)) } ?? .unknown
-  }
-}
-
-extension Snapshot.Process {
-  /// The command line; where there is none, the name in brackets, as ps(1) shows it.
-  package var commandLine: String {
-    guard let line = facts.commandLine, !line.isEmpty else { return "[\(facts.comm)]" }
-    return line
   }
 }

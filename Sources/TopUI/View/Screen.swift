@@ -12,6 +12,7 @@ package struct Screen: Equatable, Sendable {
 
   /// Fills the second column of a wide character; is never written itself.
   package static let continuation: Unicode.Scalar = "\0"
+  private static let replacement: Unicode.Scalar = "\u{FFFD}"
 
   package let size: Size
   /// Whether only ASCII may be shown.
@@ -28,7 +29,8 @@ package struct Screen: Equatable, Sendable {
     cells[row * size.columns..<(row + 1) * size.columns]
   }
 
-  /// Writes text that went through SafeText, cut at the right edge, and returns the column after it.
+  /// Writes text, cut at the right edge, and returns the column after it. What no terminal prints
+  /// shows as one cell, even if the text did not go through SafeText.
   @discardableResult
   package mutating func put(
     _ text: String, row: Int, column: Int, style: Style = .plain, limit: Int = .max
@@ -37,9 +39,8 @@ package struct Screen: Equatable, Sendable {
     let end = min(size.columns, limit)
     var column = column
     for scalar in text.unicodeScalars {
-      let shown = isASCII && !scalar.isASCII ? "?" : scalar
-      let width = shown.isASCII ? 1 : Int(linux_cell_width(shown.value))
-      if width <= 0 {
+      let (shown, width) = printable(scalar)
+      if width == 0 {
         mark(shown, row: row, before: column)
         continue
       }
@@ -49,6 +50,12 @@ package struct Screen: Equatable, Sendable {
       column += width
     }
     return column
+  }
+
+  private func printable(_ scalar: Unicode.Scalar) -> (Unicode.Scalar, width: Int) {
+    let width = scalar.value == 0x7F ? -1 : Int(linux_cell_width(scalar.value))
+    if isASCII { return (scalar.isASCII && width > 0 ? scalar : "?", 1) }
+    return width < 0 ? (Self.replacement, 1) : (scalar, width)
   }
 
   /// Gives a stretch of a row a style, keeping the text.

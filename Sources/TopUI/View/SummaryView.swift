@@ -7,7 +7,7 @@ enum SummaryView {
     switch header {
     case .none: return
     case .line:
-      let interval = model.rates.map { [Format.short($0.elapsed)] } ?? []
+      let interval = model.rates.map { [Format.interval($0.elapsed)] } ?? []
       HeaderLine(row: 0).draw(short(model, snapshot) + interval, into: &screen)
     case .brief:
       drawHost(model, snapshot, into: &screen)
@@ -24,31 +24,35 @@ enum SummaryView {
 
   private static func drawHost(_ model: TopModel, _ snapshot: Snapshot, into screen: inout Screen) {
     let running = snapshot.processes.count { $0.state == .running }
-    var parts = [snapshot.host.name]
+    var parts = snapshot.host.name.map { [$0] } ?? []
+    if snapshot.coverage.cpuSource == .clockTicks { parts.append("CPU from clock ticks") }
     if let uptime = snapshot.host.uptime { parts.append("up \(Format.span(uptime))") }
     if let load = snapshot.host.load {
       let averages = [load.one, load.five, load.fifteen].map { Format.fixed($0, 2) }
       parts.append("load \(averages.joined(separator: " "))")
     }
     parts.append("\(snapshot.processes.count) tasks, \(running) running")
-    if snapshot.coverage.cpuSource == .clockTicks { parts.append("CPU from clock ticks") }
-    let interval = model.rates.map { Format.short($0.elapsed) } ?? "first sample"
+    let interval = model.rates.map { Format.interval($0.elapsed) } ?? "first sample"
     HeaderLine(row: 0).draw(parts, right: "\(interval)  #\(snapshot.sequence)", into: &screen)
   }
 
   private static func drawCPU(_ model: TopModel, _ snapshot: Snapshot, into screen: inout Screen) {
-    guard let usage = CPUUsage(model.rates, cpus: snapshot.host.cpus.count) else { return }
-    let modes = [
-      ("us", usage.user), ("sy", usage.system), ("wa", usage.waiting), ("st", usage.stolen),
-    ].map { "\($0) \(Format.fixed($1 * 100, 1))" }
+    guard let usage = CPUUsage(model.rates, cpus: snapshot.host.cpus.count) else {
+      HeaderLine(row: 1).draw(["CPU \(Format.unknown)"], into: &screen)
+      return
+    }
     HeaderLine(row: 1).draw(
-      label: "CPU \(Format.fixed(usage.busy * 100, 1))%",
-      bar: [(.busyUser, usage.user), (.busySystem, usage.system)],
+      label: "CPU \(percent(usage.busy))%",
+      bar: [
+        .init(share: usage.user, sign: "|", style: .busyUser),
+        .init(share: usage.system, sign: "#", style: .busySystem),
+      ],
       [
-        "processes \(Format.fixed(usage.processes * 100, 1)) + other \(Format.fixed(usage.other * 100, 1))"
-      ]
-        + modes + ["\(snapshot.host.cpus.count) CPUs"],
-      into: &screen)
+        "processes \(percent(usage.processes)) + other \(percent(usage.other))",
+        "us \(percent(usage.user))  sy \(percent(usage.system))",
+        "wa \(percent(usage.waiting))  st \(percent(usage.stolen))",
+        "\(snapshot.host.cpus.count) CPUs",
+      ], into: &screen)
   }
 
   private static func drawMemory(_ snapshot: Snapshot, into screen: inout Screen) {
@@ -56,18 +60,24 @@ enum SummaryView {
     let total = Double(memory.totalBytes)
     var parts: [String] = []
     if let available = memory.availableBytes {
-      parts.append("available \(Format.bytes(available))")
+      parts.append("available \(bytes(available))")
     }
-    parts.append("cache \(Format.bytes(memory.cachedBytes))")
-    parts.append(
-      "swap \(Format.bytes(memory.swapUsedBytes))/\(Format.bytes(memory.swapTotalBytes))")
+    parts.append("cache \(bytes(memory.cachedBytes))")
+    parts.append("swap \(bytes(memory.swapUsedBytes))/\(Format.bytes(memory.swapTotalBytes))")
     HeaderLine(row: 2).draw(
-      label: "MEM \(Format.bytes(memory.usedBytes))/\(Format.bytes(memory.totalBytes))",
+      label: "MEM \(bytes(memory.usedBytes))/\(Format.bytes(memory.totalBytes))",
       bar: [
-        (.memoryUsed, Double(memory.usedBytes) / total),
-        (.memoryCache, Double(memory.cachedBytes) / total),
+        .init(share: Double(memory.usedBytes) / total, sign: "|", style: .memoryUsed),
+        .init(share: Double(memory.cachedBytes) / total, sign: ":", style: .memoryCache),
       ], parts, into: &screen)
   }
+
+  /// Of a width that does not change, so that nothing beside it moves.
+  private static func percent(_ share: Double) -> String {
+    Format.padded(Format.fixed(share * 100, 1), to: 5)
+  }
+
+  private static func bytes(_ bytes: UInt64) -> String { Format.padded(Format.bytes(bytes), to: 5) }
 
   /// Everything in one line, for small screens.
   private static func short(_ model: TopModel, _ snapshot: Snapshot) -> [String] {
@@ -87,8 +97,8 @@ enum SummaryView {
   }
 
   private static func exporter(_ serving: Surroundings.Serving) -> [String] {
-    var parts = ["EXP \(serving.address)", "\(serving.scrapes) scrapes"]
-    if serving.errors > 0 { parts.append("\(serving.errors) errors") }
+    var parts = ["EXP \(serving.address)", Format.count(serving.scrapes, "scrape")]
+    if serving.errors > 0 { parts.append(Format.count(serving.errors, "error")) }
     guard let last = serving.last else { return parts + ["none yet"] }
     return parts + [
       "last \(Format.span(last.age)) ago", "took \(Format.short(last.took))",

@@ -1,7 +1,7 @@
 import Sampler
 
 /// What the part of an exposition shows that all scrapers of a sample share.
-struct Scene: Sendable {
+struct SampleContext: Sendable {
   let snapshot: Snapshot
   /// The sample's processes, then the farewells.
   let subjects: [Subject]
@@ -11,7 +11,7 @@ struct Scene: Sendable {
   /// Label values are cut at so many bytes.
   let labelLength: Int
 
-  /// The label that the seed set puts on everything.
+  /// The label that the seed set puts on everything, where the host's name is known.
   var hostLabel: Labels { Labels(["host": snapshot.host.name], limit: labelLength) }
 
   /// The families of every set, in the text format; about `capacity` bytes.
@@ -27,7 +27,7 @@ struct Scene: Sendable {
 }
 
 /// What differs from scrape to scrape of one sample.
-struct Scrape: Sendable {
+struct ScrapeContext: Sendable {
   /// How old the sample is now.
   let age: Duration
   /// Scrapes answered so far, by status code.

@@ -1,14 +1,16 @@
 import Sampler
 
 /// What the exporter keeps of the samples so far; every sample that is served is observed first.
-struct Past: Sendable {
+struct SampleHistory: Sendable {
   private let labelLength: Int
   private var window: CPUWindow
   private var farewells: Farewells
   /// The live processes as they were last shown: while nothing that labels say has changed, labels
   /// need not be made again.
   private var shown: [Subject] = []
-  /// The newest sample.
+  /// The CPU times of the host as they were last served.
+  private var hostCPU: Snapshot.Host.CPUTimes?
+  /// The newest sample, with CPU times of the host that never went back.
   private(set) var newest: Snapshot?
 
   init(scrapeInterval: Duration, labelLength: Int) {
@@ -23,6 +25,10 @@ struct Past: Sendable {
     window.observe(snapshot)
     farewells.observe(snapshot)
     newest = snapshot
+    if let cpu = snapshot.host.cpu {
+      hostCPU = hostCPU.map { cpu.risen(from: $0) } ?? cpu
+      newest?.host.cpu = hostCPU
+    }
   }
 
   /// What is to be shown of the newest sample: its processes, then the farewells.
@@ -34,9 +40,22 @@ struct Past: Sendable {
       let labels = index < shown.count ? shown[index].labels(ifStillTrueOf: process) : nil
       return Subject(
         process: process, labels: labels ?? ProcessLabels(of: process, limit: labelLength),
-        cores: cores)
+        cores: cores, isAlive: true)
     }
     return shown + farewells.subjects
+  }
+}
+
+extension Snapshot.Host.CPUTimes {
+  /// At least the earlier reading in every mode: idle and iowait may go back (proc(5)), and Prometheus
+  /// takes a counter that does for one that began at 0 again.
+  fileprivate func risen(from earlier: Self) -> Self {
+    func risen(_ mode: KeyPath<Self, Duration>) -> Duration {
+      max(self[keyPath: mode], earlier[keyPath: mode])
+    }
+    return Self(
+      user: risen(\.user), nice: risen(\.nice), system: risen(\.system), idle: risen(\.idle),
+      iowait: risen(\.iowait), irq: risen(\.irq), softirq: risen(\.softirq), steal: risen(\.steal))
   }
 }
 

@@ -1,0 +1,150 @@
+import NIOCore
+import Sampler
+import Synchronization
+
+/// Answers scrapes: one sample and one rendering, however many ask for them at the same time.
+///
+/// Rendering happens on the event thread, never on the sampler's.
+final class ScrapeResponder: Sendable {
+  enum Answer: Sendable {
+    /// The part that all scrapers of the sample share, and the rest.
+    case exposition(shared: ByteBuffer, tail: ByteBuffer)
+    /// None came in time.
+    case noSample(Response)
+  }
+
+  /// The shared part, with the sample that it shows.
+  private struct Page {
+    let snapshot: Snapshot
+    let series: Int
+    let buffer: ByteBuffer
+  }
+
+  private struct State {
+    var history: SampleHistory
+    var page: Page?
+  }
+
+  /// What was answered so far: apart from the state, so that nobody who asks waits for a rendering.
+  private struct Counts {
+    // From the start, so that the first one makes a difference that rate() sees.
+    var requests: [Int: UInt64] = [200: 0, 503: 0]
+    var last: Exporter.Status.LastScrape?
+  }
+
+  private let configuration: Exporter.Configuration
+  private let feed: SnapshotFeed
+  private let thread: EventThread
+  private let state: Mutex<State>
+  private let counts = Mutex(Counts())
+
+  init(_ configuration: Exporter.Configuration, feed: SnapshotFeed, thread: EventThread) {
+    self.configuration = configuration
+    self.feed = feed
+    self.thread = thread
+    state = Mutex(
+      State(
+        history: SampleHistory(
+          scrapeInterval: configuration.scrapeInterval, labelLength: configuration.labelLength)))
+  }
+
+  var isReady: Bool { feed.latest != nil }
+
+  /// Takes in a sample that nobody may have asked for: CPU shares and farewells need a history.
+  func observe(_ snapshot: Snapshot) { state.withLock { $0.history.observe(snapshot) } }
+
+  /// Calls `done` on the event thread once there is a fresh sample, or when `limit` is over; its
+  /// argument makes the answer.
+  func scrape(
+    by peer: String, within limit: Duration,
+    _ done: @escaping @Sendable (_ answer: () -> Answer) -> Void
+  ) {
+    let asked = Clock.monotonic()
+    let scrape = PendingScrape(done)
+    let deadline = thread.loop.scheduleTask(in: TimeAmount(limit)) { [weak self] in
+      guard let self, let done = scrape.take() else { return }
+      done { self.noSample(within: limit) }
+    }
+    feed.request(within: configuration.maximumAge, now: asked) { [weak self, thread] snapshot in
+      guard let self else { return }
+      thread.run {
+        guard let done = scrape.take() else { return }
+        deadline.cancel()
+        done { self.answer(with: snapshot, to: peer, since: asked) }
+      }
+    }
+  }
+
+  /// One more answer of that status to a scrape.
+  func count(status: Int) { counts.withLock { $0.requests[status, default: 0] += 1 } }
+
+  /// For the screen; `addresses` is what the responder does not know.
+  func status(at addresses: [String]) -> Exporter.Status {
+    counts.withLock { counts in
+      Exporter.Status(
+        addresses: addresses, scrapes: counts.requests[200] ?? 0,
+        errors: counts.requests.reduce(0) { $1.key >= 500 ? $0 + $1.value : $0 },
+        lastScrape: counts.last)
+    }
+  }
+
+  private func answer(with snapshot: Snapshot, to peer: String, since asked: Duration) -> Answer {
+    let page = page(showing: snapshot)
+    let scrape = ScrapeContext(
+      age: max(Clock.monotonic() - page.snapshot.taken.monotonic, .zero),
+      requests: counts.withLock { $0.requests }, sharedSeries: page.series)
+    let tail = scrape.exposition()
+    let now = Clock.monotonic()
+    counts.withLock {
+      $0.requests[200, default: 0] += 1
+      $0.last = .init(
+        when: now, took: now - asked, series: tail.series,
+        bytes: page.buffer.readableBytes + tail.bytes.count, peer: peer,
+        sample: page.snapshot.sequence)
+    }
+    return .exposition(shared: page.buffer, tail: ByteBuffer(bytes: tail.bytes))
+  }
+
+  private func noSample(within limit: Duration) -> Answer {
+    count(status: 503)
+    return .noSample(
+      .text(503, "ptop took no sample within \(limit): it is stuck, or the host is overloaded"))
+  }
+
+  /// The page of the newest sample, which is this one or one that came after it.
+  private func page(showing snapshot: Snapshot) -> Page {
+    state.withLock { state in
+      state.history.observe(snapshot)
+      let newest = state.history.newest ?? snapshot
+      if let page = state.page, page.snapshot.sequence == newest.sequence { return page }
+      // A little more than last time.
+      let capacity = (state.page?.buffer.readableBytes ?? 0) * 17 / 16
+      let page = render(newest, state.history.subjects(), capacity: capacity)
+      state.page = page
+      return page
+    }
+  }
+
+  private func render(_ snapshot: Snapshot, _ subjects: [Subject], capacity: Int) -> Page {
+    let sample = SampleContext(
+      snapshot: snapshot, subjects: subjects, usage: .current(), version: configuration.version,
+      labelLength: configuration.labelLength)
+    let exposition = sample.exposition(capacity: capacity)
+    return Page(
+      snapshot: snapshot, series: exposition.series, buffer: ByteBuffer(bytes: exposition.bytes))
+  }
+}
+
+/// A scrape that is answered once: with a sample or at its deadline, whichever comes first.
+///
+/// The feed remembers who asked until there is a sample; a scrape that was answered without one must
+/// not keep its connection in memory for so long.
+private final class PendingScrape: Sendable {
+  typealias Done = @Sendable (_ answer: () -> ScrapeResponder.Answer) -> Void
+
+  private let done: Mutex<Done?>
+
+  init(_ done: @escaping Done) { self.done = Mutex(done) }
+
+  func take() -> Done? { done.withLock { $0.take() } }
+}

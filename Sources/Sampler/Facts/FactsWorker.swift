@@ -1,0 +1,80 @@
+import Synchronization
+
+/// The thread that reads what may block, one batch of processes at a time.
+final class FactsWorker: Sendable {
+  /// What the slow files of a process say.
+  struct Answer: Sendable, Equatable {
+    /// `nil` when they could not be read.
+    var arguments: [String]?
+    var user: String?
+    var errors: [Snapshot.ReadError] = []
+  }
+
+  /// Runs on the worker's thread and may block.
+  typealias Read = @Sendable (Int32) -> Answer
+
+  private struct State {
+    var questions: [Int32] = []
+    var answers: [Answer] = []
+    var isBusy = false
+    var isRetired = false
+  }
+
+  private let state = Mutex(State())
+  private let asked = Wakeup()
+  private let answered = Wakeup()
+
+  /// Starts the thread.
+  init(_ read: @escaping Read) throws(NoThread) {
+    try Thread.start(named: "facts") { [self] in
+      while let pids = nextBatch() {
+        for pid in pids where !isRetired {
+          let answer = read(pid)
+          state.withLock { $0.answers.append(answer) }
+        }
+        state.withLock { $0.isBusy = false }
+        answered.ring()
+      }
+    }
+  }
+
+  /// Whether it has not come back from the last batch.
+  var isBusy: Bool { state.withLock { $0.isBusy } }
+
+  private var isRetired: Bool { state.withLock { $0.isRetired } }
+
+  func ask(_ pids: [Int32]) {
+    answered.clear()
+    state.withLock { state in
+      state.questions = pids
+      state.answers = []
+      state.isBusy = true
+    }
+    asked.ring()
+  }
+
+  /// The answers there are when the batch is done, or at `deadline`.
+  func answers(until deadline: Duration) -> [Answer] {
+    if isBusy { answered.wait(until: deadline) }
+    return state.withLock { $0.answers }
+  }
+
+  /// Ends the thread, as soon as what it waits for lets it.
+  func retire() {
+    state.withLock { $0.isRetired = true }
+    asked.ring()
+  }
+
+  /// Waits for questions; `nil` once retired.
+  private func nextBatch() -> [Int32]? {
+    while true {
+      let (pids, isRetired) = state.withLock { state in
+        defer { state.questions = [] }
+        return (state.questions, state.isRetired)
+      }
+      if isRetired { return nil }
+      if !pids.isEmpty { return pids }
+      asked.wait(until: .seconds(Int64.max / 4))
+    }
+  }
+}
