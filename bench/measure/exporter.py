@@ -1,6 +1,7 @@
 """Debian's prometheus-process-exporter, grouped by name, at its leanest."""
 
 import contextlib
+import http.client
 import os
 import re
 import socket
@@ -25,7 +26,7 @@ def running():
         command += [f"-config.path={file.name}", f"-web.listen-address=127.0.0.1:{port}"]
         with programs.running(command, stderr=subprocess.DEVNULL):
             wait_until_up(port)
-            yield lambda: cpu_by_group(port)
+            yield lambda: scrape(port)
 
 
 def free_port():
@@ -40,6 +41,13 @@ def wait_until_up(port):
             return cpu_by_group(port)
         time.sleep(0.1)
     raise TimeoutError("process-exporter does not answer")
+
+
+def scrape(port):
+    """`None` when it does not answer: it ends when it sees a name that is not UTF-8."""
+    with contextlib.suppress(OSError, http.client.HTTPException):
+        return cpu_by_group(port)
+    return None
 
 
 def cpu_by_group(port):

@@ -82,7 +82,8 @@ root, grouped by name; psutil polls counters, which is more than the old program
 def storm_row(storm, shown):
     truth = storm["truth"]
     row = [f"{storm['life_ms']} ms", f"{truth['count']:,}", f"{truth['children_s']:.2f}"]
-    return row + [f"{100 * storm['share'][name]:.1f} %" for name in shown]
+    shares = [storm["share"][name] for name in shown]
+    return row + ["no answer" if s is None else f"{100 * s:.1f} %" for s in shares]
 
 
 def accuracy(found):

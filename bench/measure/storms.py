@@ -42,10 +42,16 @@ def one(life, seconds, program):
         found = {name: ask(watcher) for name, watcher in watchers.items()}
     result = {"life_ms": life, "truth": truth, "found": found}
     result["share"] = {k: v["found_s"] / truth["children_s"] for k, v in found.items()}
-    grown = sum(after.get(n, 0) - before.get(n, 0) for n in NAMES) - truth["self_s"]
-    result["share"]["process_exporter"] = max(grown, 0) / truth["children_s"]
+    result["share"]["process_exporter"] = exported(before, after, truth)
     print(f"storm of {life} ms:", json.dumps(result["share"]), file=sys.stderr)
     return result
+
+
+def exported(before, after, truth):
+    if before is None or after is None:
+        return None
+    grown = sum(after.get(n, 0) - before.get(n, 0) for n in NAMES) - truth["self_s"]
+    return max(grown, 0) / truth["children_s"]
 
 
 def start(program):
