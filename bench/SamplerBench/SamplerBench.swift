@@ -1,27 +1,33 @@
 import Glibc
-import Sampler
 
-/// Takes so many samples, so many microseconds apart, and prints what one of them cost.
-///
-///     SamplerBench SAMPLES [MICROSECONDS]
+/// Runs the sampler without any reader and prints, as JSON, what a bench wants to know.
 @main
 struct SamplerBench {
+  private static let usage = """
+    usage: SamplerBench cost SAMPLES MICROSECONDS     what a sample costs
+           SamplerBench shares SAMPLES MICROSECONDS PID...
+                                                      CPU % of these processes in each window
+           SamplerBench cadence SAMPLES MICROSECONDS  when a live sampler's samples were taken
+           SamplerBench exits MICROSECONDS NAME...    CPU found in processes of these names, until
+                                                      standard input ends
+    """
+
   static func main() throws {
-    let numbers = CommandLine.arguments.dropFirst().compactMap { UInt32($0) }
-    let (samples, pause) = (numbers.first ?? 100, numbers.dropFirst().first ?? 0)
-    var sampler = try Sampler()
-    // Until the arrays that snapshots share have gone round.
-    for _ in 0..<8 { _ = sampler.sample() }
-    var cpu = Duration.zero
-    var (reads, processes) = (0, 0)
-    for _ in 0..<samples {
-      if pause > 0 { usleep(pause) }
-      let snapshot = sampler.sample()
-      cpu += snapshot.cost.cpu
-      reads += snapshot.cost.reads
-      processes = snapshot.processes.count
+    let words = CommandLine.arguments.dropFirst()
+    let numbers = words.dropFirst().compactMap { Int($0) }
+    switch (words.first, numbers.count) {
+    case ("cost", 2): try Cost.measure(samples: numbers[0], pause: .microseconds(numbers[1]))
+    case ("shares", 3...):
+      try Shares.measure(
+        samples: numbers[0], window: .microseconds(numbers[1]),
+        pids: numbers.dropFirst(2).map(Int32.init))
+    case ("cadence", 2):
+      try Cadence.measure(samples: numbers[0], interval: .microseconds(numbers[1]))
+    case ("exits", 1):
+      try ExitsFound.measure(interval: .microseconds(numbers[0]), names: Set(words.dropFirst(2)))
+    default:
+      print(usage)
+      exit(64)
     }
-    let each = Double(max(samples, 1))
-    print("processes \(processes) cpu_us \(cpu.seconds * 1e6 / each) reads \(Double(reads) / each)")
   }
 }

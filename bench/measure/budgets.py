@@ -1,0 +1,60 @@
+"""What ptop promised, and whether it held."""
+
+import statistics
+
+import report
+
+
+def section(found):
+    rows = [row for name, judge in JUDGES.items() if name in found for row in judge(found[name])]
+    rows = [(*row, "met" if met else "**missed**") for *row, met in rows]
+    return "## Budgets\n\n" + report.table(["what", "budget", "found", ""], rows)
+
+
+def ticks(found):
+    cells = {(c["processes"], c["active_percent"]): c for c in found["cells"]}
+    model = cells.get((2000, 5))
+    if model:
+        ratio = model["ratio_to_floor"]["ptop"]
+        every = sorted(r["ptop"] / r["floor"] for r in model["rounds"])
+        shown = f"{ratio:.2f}x (rounds: {every[0]:.2f} to {every[-1]:.2f})"
+        yield "a tick, 2,000 processes, 5 % active", "2x the C floor", shown, ratio <= 2
+        for peer, budget in (("htop", 20), ("top", 7)):
+            times = statistics.median(r[peer] / r["ptop_screen"] for r in model["rounds"])
+            what = f"the screen there, against {peer}"
+            yield what, f"{budget}x less CPU", f"{times:.1f}x less", times >= budget
+    yield from linear(cells)
+
+
+def linear(cells):
+    if (1000, 5) in cells and (20000, 5) in cells:
+        small, large = (cells[n, 5]["us"]["ptop"] / n for n in (1000, 20000))
+        shown = f"{small:.2f} µs each at 1,000, {large:.2f} at 20,000"
+        yield "a tick at 20,000 processes, 5 % active", "cost linear", shown, large <= 1.5 * small
+
+
+def storms(found):
+    share = {storm["life_ms"]: storm["share"] for storm in found["storms"]}[5]
+    for who, name, budget in (("root", "ptop_root", 99), ("nobody", "ptop_nobody", 95)):
+        if name in share:
+            percent = 100 * share[name]
+            met = budget <= percent <= 200 - budget
+            yield f"storm of 5 ms processes, {who}", f"{budget} % found", f"{percent:.1f} %", met
+
+
+def accuracy(found):
+    for window, budget in ((1000, 0.1), (100, 1)):
+        rows = [row for row in found["rows"] if row["window_ms"] == window]
+        for row in rows:
+            worst = row["ptop"]["max"]
+            what = f"CPU % of a {row['asked_percent']} % burner, {window} ms windows"
+            yield what, f"within {budget} points", f"{worst:.3f} at most", worst <= budget
+
+
+def cadence(found):
+    off, sd = abs(found["mean_s"] - 1) * 100, found["sd_s"] * 1000
+    yield "cadence, mean at 2,000 processes", "within 0.1 %", f"{off:.4f} % off", off <= 0.1
+    yield "cadence, standard deviation", "below 10 ms", f"{sd:.2f} ms", sd < 10
+
+
+JUDGES = {"ticks": ticks, "storms": storms, "accuracy": accuracy, "cadence": cadence}

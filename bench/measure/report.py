@@ -1,0 +1,119 @@
+"""The page of tables: numbers in, Markdown out."""
+
+import budgets
+
+HEAD = """# Measured
+
+What `bench/run --results bench/RESULTS.md` found on {date} at commit {commit}: {cpus} CPUs,
+{memory_gib} GiB, Linux {kernel}, {distribution}{root}; the load
+average was {load_before} before and {load_after} after. The programs take turns in each
+round, and medians of the rounds are shown. Absolute times are this machine's: look at the ratios,
+each of which is to the C floor of its own round. {note}
+"""
+
+
+def page(found):
+    machine = dict(found["machine"], root=", as root" if found["machine"]["is_root"] else "")
+    machine.setdefault("note", "")
+    for key in ("load_before", "load_after"):
+        machine[key] = " ".join(map(str, machine[key]))
+    parts = [HEAD.format(**machine), budgets.section(found)]
+    parts += [write(found[name]) for name, write in SECTIONS.items() if name in found]
+    return "\n".join(parts)
+
+
+def table(heads, rows):
+    lines = [heads, ["---"] + ["--:"] * (len(heads) - 1), *rows]
+    return "".join("| " + " | ".join(map(str, line)) + " |\n" for line in lines)
+
+
+def ticks(found):
+    heads = ["processes, active", "C floor", "ptop tick", "ptop screen", "top", "htop", "psutil"]
+    text = TICKS + "\n" + table(heads, [ticks_row(cell) for cell in found["cells"]])
+    for skipped in found["skipped"]:
+        text += "\nNot measured: {processes} processes: {why} is too low.\n".format(**skipped)
+    return text
+
+
+TICKS = """## CPU per tick
+
+Milliseconds of CPU for one refresh a second, in brackets the median ratio to the floor. The floor
+is C: one listing of /proc, one read of each process's CPU clock, `stat` of those that moved. The
+ptop tick is its sampler, exit accounting included; the others are whole programs: ptop and htop at
+120x40, `top -b` into a pipe, psutil in a loop that does what the old program did. Active processes
+wake once a second and use 10 to 20 µs.
+"""
+
+
+def ticks_row(cell):
+    row = [f"{cell['processes']:,}, {cell['active_percent']} %"]
+    row.append(digits(cell["us"]["floor"] / 1000))
+    for name in ("ptop", "ptop_screen", "top", "htop", "psutil"):
+        if name in cell["us"]:
+            ratio = cell["ratio_to_floor"][name]
+            row.append(f"{digits(cell['us'][name] / 1000)} ({digits(ratio, 50)}x)")
+        else:
+            row.append("")
+    return row
+
+
+def digits(value, whole_from=100):
+    return f"{value:,.{0 if value >= whole_from else 1 if value >= whole_from / 10 else 2}f}"
+
+
+def storms(found):
+    watchers = {"ptop_root": "ptop, root", "ptop_nobody": "ptop, nobody", "ptop_user": "ptop, user"}
+    watchers |= {"process_exporter": "process-exporter", "psutil": "psutil polling"}
+    first = found["storms"][0]["share"]
+    shown = [name for name in watchers if name in first]
+    heads = ["each lives", "ended", "true CPU s"] + [watchers[name] for name in shown]
+    rows = [storm_row(storm, shown) for storm in found["storms"]]
+    return STORMS.format(**found) + "\n" + table(heads, rows)
+
+
+STORMS = """## CPU found again
+
+Short processes one after the other for {seconds} s, each using so much CPU; all look at the same
+storm, every 5 s. The truth is the storm's own getrusage(RUSAGE_CHILDREN). process-exporter runs as
+root, grouped by name; psutil polls counters, which is more than the old program did.
+"""
+
+
+def storm_row(storm, shown):
+    truth = storm["truth"]
+    row = [f"{storm['life_ms']} ms", f"{truth['count']:,}", f"{truth['children_s']:.2f}"]
+    shares = [storm["share"][name] for name in shown]
+    return row + ["no answer" if s is None else f"{100 * s:.1f} %" for s in shares]
+
+
+def accuracy(found):
+    heads = ["asked, threads", "window", "windows", "truth", "ptop mean error", "sd", "max"]
+    heads += ["ticks mean error", "sd", "max"]
+    return ACCURACY + "\n" + table(heads, [accuracy_row(row) for row in found["rows"]])
+
+
+ACCURACY = """## Accuracy of CPU %
+
+Errors in percentage points against burners with a known duty cycle (30 ms period) that note their
+own CPU clocks. Ticks: what utime + stime of `stat` give over the same windows. The 250 % burner
+wants more than a machine with two CPUs has, and then nothing runs when it should.
+"""
+
+
+def accuracy_row(row):
+    cells = [f"{row['asked_percent']} %, {row['threads']}", f"{row['window_ms']} ms"]
+    cells += [row["windows"], f"{row['true_percent']:.3f} %"]
+    for who in ("ptop", "ticks"):
+        cells += [f"{row[who]['mean']:+.3f}", f"{row[who]['sd']:.3f}", f"{row[who]['max']:.3f}"]
+    return cells
+
+
+def cadence(found):
+    return (
+        "## Cadence\n\nA live sampler, every second, 2,000 processes, 5 % active:"
+        " {intervals} intervals,\nmean {mean_s:.6f} s, standard deviation {sd:.2f} ms,"
+        " furthest {off:.2f} ms off.\n"
+    ).format(sd=found["sd_s"] * 1e3, off=found["max_off_s"] * 1e3, **found)
+
+
+SECTIONS = {"ticks": ticks, "storms": storms, "accuracy": accuracy, "cadence": cadence}
