@@ -40,15 +40,15 @@ struct SlowReader<Answer: Sendable>: ~Copyable {
   /// nothing about those that are stuck.
   mutating func answers(about pids: [Int32]) -> [Int32: Answer] {
     stuck.removeAll { !$0.worker.isBusy }
-    var found = takeLate()
+    let earlier = takeLate()
     let askable = stuck.isEmpty ? pids : pids.filter { pid in !stuck.contains { $0.pid == pid } }
-    guard !askable.isEmpty, let worker = freeWorker() else { return found }
+    guard !askable.isEmpty, let worker = freeWorker() else { return earlier }
     worker.ask(askable)
     (late, taken, progress) = (askable, 0, Clock.monotonic())
     let isStuck = wait(for: worker, count: askable.count)
-    found.merge(takeLate()) { $1 }
+    let found = takeLate()
     if isStuck, let first = late.first { leave(worker, with: first) }
-    return found
+    return earlier.isEmpty ? found : found.merging(earlier) { new, _ in new }
   }
 
   private mutating func freeWorker() -> SlowWorker<Answer>? {
@@ -78,7 +78,8 @@ struct SlowReader<Answer: Sendable>: ~Copyable {
     guard let worker, !late.isEmpty else { return [:] }
     let new = worker.answers(until: .zero).dropFirst(taken)
     let found = Dictionary(zip(late, new), uniquingKeysWith: { $1 })
-    late.removeFirst(new.count)
+    // All of them, as always but beside a slow process: nothing to copy.
+    if new.count == late.count { late = [] } else { late.removeFirst(new.count) }
     taken += new.count
     if !new.isEmpty { progress = Clock.monotonic() }
     if let first = late.first, Clock.monotonic() - progress >= patience {
