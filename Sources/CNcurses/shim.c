@@ -10,6 +10,7 @@
 #include <langinfo.h>
 #include <locale.h>
 #include <ncurses.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -46,9 +47,20 @@ static int refuse(SCREEN *screen, int why) {
   return why;
 }
 
+static void do_nothing(int number) { (void)number; }
+
+// Curses ignores SIGTSTP while it renders, and what is ignored is forgotten, even where it is blocked
+// and waits to be read: a Ctrl-Z at the wrong moment would be lost. It leaves the signal alone for
+// good when it has a handler by then (ncurses, tty/lib_tstp.c).
+static void keep_suspend_signal(void) {
+  struct sigaction now;
+  if (sigaction(SIGTSTP, NULL, &now) == 0 && now.sa_handler == SIG_DFL) signal(SIGTSTP, do_nothing);
+}
+
 int curses_open(const char *term, int rows, int columns) {
   rendered = open_memory();
   if (!rendered) return CURSES_FAILED;
+  keep_suspend_signal();
   SCREEN *screen = newterm(term, rendered, stdin);
   if (!screen) return refuse(NULL, CURSES_UNKNOWN_TERMINAL);
   if (!capability("cup")) return refuse(screen, CURSES_NO_CURSOR_MOVEMENT);
