@@ -68,7 +68,8 @@ struct Farewells: Sendable {
 
   /// Whether a live process has its labels, or is itself (it was not listed for a while).
   private func isTaken(_ subject: Subject, in processes: [Snapshot.Process]) -> Bool {
-    guard let process = Self.process(subject.process.id.pid, in: processes) else { return false }
+    guard let place = processes.index(ofPid: subject.process.id.pid) else { return false }
+    let process = processes[place]
     return process.id == subject.process.id
       || ProcessLabels.identity(of: process, limit: labelLength) == subject.labels.identity
   }
@@ -77,22 +78,10 @@ struct Farewells: Sendable {
   private static func missing(
     from processes: [Snapshot.Process], of earlier: [Snapshot.Process]
   ) -> [Snapshot.Process] {
-    var index = 0
+    var cursor = ProcessCursor()
     return earlier.filter { process in
-      while index < processes.count, processes[index].id.pid < process.id.pid { index += 1 }
-      return index == processes.count || processes[index].id != process.id
+      let place = cursor.index(of: process.id.pid, in: processes)
+      return place.map { processes[$0].id != process.id } ?? true
     }
-  }
-
-  /// Binary search: processes ascend by pid.
-  private static func process(
-    _ pid: Int32, in processes: [Snapshot.Process]
-  ) -> Snapshot.Process? {
-    var (low, high) = (0, processes.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if processes[middle].id.pid < pid { low = middle + 1 } else { high = middle }
-    }
-    return low < processes.count && processes[low].id.pid == pid ? processes[low] : nil
   }
 }

@@ -38,12 +38,10 @@ package struct Rates: Sendable {
   private static func exited(from earlier: Snapshot, to later: Snapshot) -> Duration? {
     guard let growth = growth(\.totalCPU, from: earlier, to: later) else { return nil }
     var shown = Duration.zero
-    var place = 0
+    var cursor = ProcessCursor()
     for process in earlier.processes {
-      while place < later.processes.count, later.processes[place].id.pid < process.id.pid {
-        place += 1
-      }
-      let isLive = place < later.processes.count && later.processes[place].id == process.id
+      let place = cursor.index(of: process.id.pid, in: later.processes)
+      let isLive = place.map { later.processes[$0].id == process.id } ?? false
       if !isLive { shown += process.cpu }
     }
     return max(growth - shown, .zero)

@@ -8,13 +8,12 @@ extension Sampler {
     let uptime = value { tree throws(ProcError) in try tree.uptime() }
     let memory = value { tree throws(ProcError) in try tree.memInfo() }
     return Snapshot.Host(
-      name: readHostname(),
-      uptime: uptime.map { $0.duration },
+      name: readHostname(), uptime: uptime.map { $0.duration },
       bootTime: stat?.btime.map { MachineConstants.duration(seconds: $0) },
       load: load.map { .init(one: $0.one, five: $0.five, fifteen: $0.fifteen) },
       cpu: stat.map { constants.times($0.cpu) },
       cpus: constants.times(stat?.cpus ?? []), memory: memory.map { constants.memory($0) },
-      pressure: readPressure())
+      pressure: needs.contains(.pressure) ? readPressure() : [])
   }
 
   /// Hardly ever changes, and a moment in which it cannot be read does not change it.

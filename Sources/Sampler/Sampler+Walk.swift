@@ -10,28 +10,15 @@ extension Sampler {
     let listed = listIfForked(newestPid)
     var watched = AscendingPids(watchedPids)
     var next = arrays.take()
-    if let listed {
-      hiddenPids = []
-      var index = 0
-      for pid in listed {
-        while index < known.count, known[index].id.pid < pid { index += 1 }
-        let former = index < known.count && known[index].id.pid == pid ? known[index] : nil
-        if let process = refresh(
-          pid, known: former, isWatched: watched.contains(pid), swapInUse: swapInUse)
-        {
-          next.append(process)
-        }
-      }
-    } else {
-      for index in known.indices {
-        let former = known[index]
-        let pid = former.id.pid
-        if let process = refresh(
-          pid, known: former, isWatched: watched.contains(pid), swapInUse: swapInUse)
-        {
-          next.append(process)
-        }
-      }
+    if listed != nil { hiddenPids = [] }
+    var cursor = ProcessCursor()
+    // Without a listing there are those that were there before.
+    for place in 0..<(listed?.count ?? known.count) {
+      let pid = listed?[place] ?? known[place].id.pid
+      let process = refresh(
+        pid, known: cursor.index(of: pid, in: known).map { known[$0] },
+        isWatched: watched.contains(pid), swapInUse: swapInUse)
+      if let process { next.append(process) }
     }
     completeFacts(of: &next)
     readProportional(of: &next, watched: watchedPids)

@@ -10,6 +10,8 @@ package struct Sampler: ~Copyable {
     package static let swap = Needs(rawValue: 1 << 0)
     /// PSS and USS of the processes that are watched, on a small budget of time.
     package static let proportional = Needs(rawValue: 1 << 1)
+    /// Stall times of the host's resources.
+    package static let pressure = Needs(rawValue: 1 << 2)
   }
 
   var tree: ProcTree
@@ -93,12 +95,10 @@ package struct Sampler: ~Copyable {
       reads: tree.reads - readsBefore)
     let coverage = Snapshot.Coverage(
       cpuSource: usesClocks ? .clock : .clockTicks, hiddenPids: hiddenPids,
-      stuckPids: factsReader.stuckPids,
-      readErrors: readErrors)
+      stuckPids: factsReader.stuckPids, readErrors: readErrors)
     return Snapshot(
       sequence: sequence, taken: started, cadence: cadence, cost: cost, coverage: coverage,
-      host: host,
-      processes: known, exits: ended)
+      host: host, processes: known, exits: ended)
   }
 
   /// The value of a read, or `nil` with the failure counted.

@@ -11,7 +11,8 @@ extension Snapshot {
     /// One entry a CPU that is online.
     package var cpus: [CPUTimes]
     package var memory: Memory?
-    /// One entry a resource that the kernel accounts stalls for (PSI).
+    /// One entry a resource that the kernel accounts stalls for (PSI); none unless a reader declared
+    /// `.pressure`.
     package var pressure: [Pressure]
 
     package init(

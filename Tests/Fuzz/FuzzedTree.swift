@@ -28,7 +28,7 @@ final class FuzzedTree {
     for (index, file) in Self.files.enumerated() {
       write(index < parts.count ? Array(parts[index]) : [], to: file)
     }
-    guard var sampler = try? Sampler(procfs: root, needs: .swap) else { return }
+    guard var sampler = try? Sampler(procfs: root, needs: [.swap, .pressure]) else { return }
     let first = sampler.sample()
     let second = sampler.sample(watched: [4711])
     guard let rates = Rates(from: first, to: second) else { fatalError("the clock stood still") }

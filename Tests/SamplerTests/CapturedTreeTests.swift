@@ -93,6 +93,13 @@ struct CapturedTreeTests {
     #expect(memory.availableBytes == 24_248_276 * 1024)
     #expect(memory.cachedBytes == (4384 + 722_820 + 104_200) * 1024)
     #expect(memory.swapUsedBytes == 0)
+    // Nobody declared it.
+    #expect(host.pressure.isEmpty)
+  }
+
+  @Test func pressureOnDemand() throws {
+    var sampler = try Fixture.sampler(needs: .pressure)
+    let host = sampler.sample().host
     #expect(host.pressure.map(\.resource) == [.cpu, .memory, .io])
     #expect(host.pressure.first?.waiting == .microseconds(58_340_844))
     #expect(host.pressure.last?.stalled == .microseconds(8_543_025))

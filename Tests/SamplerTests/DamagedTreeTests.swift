@@ -63,7 +63,7 @@ struct DamagedTreeTests {
   }
 
   @Test func unknownIsAbsent() throws {
-    let snapshot = try sample { tree in
+    let snapshot = try sample(needs: .pressure) { tree in
       for name in ["uptime", "loadavg", "meminfo", "pressure", "sys"] {
         try FileManager.default.removeItem(at: tree.appending(path: name))
       }
@@ -166,7 +166,7 @@ struct DamagedTreeTests {
   @Test func hugeNumbersAreCut() throws {
     let huge = String(UInt64.max)
     let cpu = Array(repeating: huge, count: 8).joined(separator: " ")
-    let snapshot = try sample(needs: .swap) { tree in
+    let snapshot = try sample(needs: [.swap, .pressure]) { tree in
       try write("cpu  \(cpu)\ncpu0 \(cpu)\nbtime \(huge)\n", tree.appending(path: "stat"))
       try write("\(huge).99 \(huge)\n", tree.appending(path: "uptime"))
       try write(

@@ -78,12 +78,12 @@ struct ChildrenAccounting {
     from previous: [Process], to current: [Process], born: Duration
   ) -> [Int: Duration] {
     var pools: [Int: Duration] = [:]
-    var old = 0
+    var cursor = ProcessCursor()
     for new in current.indices {
-      while old < previous.count, previous[old].id.pid < current[new].id.pid { old += 1 }
-      let isKnown = old < previous.count && previous[old].id == current[new].id
-      if !isKnown, current[new].id.startTime < born { continue }
-      let growth = current[new].childrenCPU - (isKnown ? previous[old].childrenCPU : .zero)
+      let place = cursor.index(of: current[new].id.pid, in: previous)
+      let known = place.flatMap { previous[$0].id == current[new].id ? $0 : nil }
+      if known == nil, current[new].id.startTime < born { continue }
+      let growth = current[new].childrenCPU - (known.map { previous[$0].childrenCPU } ?? .zero)
       if growth > .zero { pools[new] = growth }
     }
     return pools

@@ -40,16 +40,3 @@ extension Departure {
       peakRSSBytes: event.peakRSSBytes, event: event)
   }
 }
-
-extension [Snapshot.Process] {
-  /// Where a pid stands in a list that ascends by pid.
-  func index(ofPid pid: Int32) -> Int? {
-    var low = startIndex
-    var high = endIndex
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle].id.pid < pid { low = middle + 1 } else { high = middle }
-    }
-    return low < endIndex && self[low].id.pid == pid ? low : nil
-  }
-}

@@ -66,16 +66,15 @@ struct ExitTotals: Sendable {
   private func sort(_ sample: Sample) -> (gone: [Process], current: [Process]) {
     var gone: [Process] = []
     var missing: [Process] = []
-    var place = 0
+    var cursor = ProcessCursor()
     let processes = sample.processes
     let previous = previous ?? []
     // By place: most are still there, and a copy of each would cost more than all the rest.
     for old in previous.indices {
       let id = previous[old].id
-      while place < processes.count, processes[place].id.pid < id.pid { place += 1 }
-      let isReplaced = place < processes.count && processes[place].id.pid == id.pid
-      if isReplaced, processes[place].id == id { continue }
-      if isReplaced || sample.isGone(id.pid) ?? true {
+      let place = cursor.index(of: id.pid, in: processes)
+      if let place, processes[place].id == id { continue }
+      if place != nil || sample.isGone(id.pid) ?? true {
         gone.append(previous[old])
       } else {
         missing.append(previous[old])

@@ -32,10 +32,9 @@ extension Sampler {
     if factsReader.stuckPids.count > stuckBefore {
       readErrors[.init(file: "cmdline", reason: .stuck), default: 0] += 1
     }
-    var index = 0
+    var cursor = ProcessCursor()
     for missing in missingFacts {
-      while index < processes.count, processes[index].id.pid < missing.pid { index += 1 }
-      guard index < processes.count, processes[index].id.pid == missing.pid,
+      guard let index = cursor.index(of: missing.pid, in: processes),
         let answer = answers[missing.pid]
       else { continue }
       for error in answer.errors { readErrors[error, default: 0] += 1 }
