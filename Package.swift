@@ -16,6 +16,11 @@ let http: [Target.Dependency] = [
   .product(name: "NIOCore", package: "swift-nio"),
   .product(name: "NIOPosix", package: "swift-nio"),
   .product(name: "NIOHTTP1", package: "swift-nio"),
+  .product(name: "NIOSSL", package: "swift-nio-ssl"),
+]
+/// What asks a Prometheus; no other target may name it.
+let client: [Target.Dependency] = [
+  .product(name: "AsyncHTTPClient", package: "async-http-client")
 ]
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 
@@ -26,6 +31,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   ],
   targets: [
     .target(
@@ -34,7 +41,7 @@ let package = Package(
     .target(name: "CLinux", cSettings: c),
     .target(name: "Sampler", dependencies: ["CLinux"], swiftSettings: swift),
     .target(name: "TopUI", dependencies: ["Sampler", "CNcurses", "CLinux"], swiftSettings: swift),
-    .target(name: "Exporter", dependencies: ["Sampler", logging] + http, swiftSettings: swift),
+    .target(name: "Exporter", dependencies: ["Sampler", logging] + http + client, swiftSettings: swift),
     .executableTarget(
       name: "ptop",
       dependencies: [

@@ -1,19 +1,6 @@
 /// Turns a proc tree into snapshots: reads, converts kernel units once, keeps no history but the
 /// last sample.
 package struct Sampler: ~Copyable {
-  /// What a reader may ask for beyond what every snapshot holds; what nobody declares costs nothing.
-  package struct Needs: OptionSet, Sendable {
-    package let rawValue: Int
-    package init(rawValue: Int) { self.rawValue = rawValue }
-
-    /// Swapped-out bytes of each process.
-    package static let swap = Needs(rawValue: 1 << 0)
-    /// PSS and USS of the processes that are watched, on a small budget of time.
-    package static let proportional = Needs(rawValue: 1 << 1)
-    /// Stall times of the host's resources.
-    package static let pressure = Needs(rawValue: 1 << 2)
-  }
-
   var tree: ProcTree
   let constants: MachineConstants
   let needs: Needs

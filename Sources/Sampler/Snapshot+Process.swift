@@ -28,11 +28,13 @@ extension Snapshot {
     package var priority: Int
     package var nice: Int
     package var memory: Memory?
+    /// `nil` unless a reader declared a need for some of it.
+    package var details: Details?
 
     package init(
       id: ID, facts: Facts, parent: Int32, state: State, cpu: Duration,
       cpuReadAt: Duration? = nil, childrenCPU: Duration, threads: Int, priority: Int, nice: Int,
-      memory: Memory?
+      memory: Memory?, details: Details? = nil
     ) {
       self.id = id
       self.facts = facts
@@ -45,6 +47,7 @@ extension Snapshot {
       self.priority = priority
       self.nice = nice
       self.memory = memory
+      self.details = details
     }
   }
 }
@@ -92,35 +95,6 @@ extension Snapshot.Process {
       self.pssBytes = pssBytes
       self.ussBytes = ussBytes
       self.sample = sample
-    }
-  }
-
-  /// What changes rarely: shared by all snapshots between two changes, so its identity tells readers
-  /// that whatever they made of it (label text, a row) still holds.
-  ///
-  /// The texts have been through ``SafeText``.
-  package final class Facts: Sendable, Equatable {
-    package let comm: String
-    /// argv; empty for a kernel thread, `nil` when it could not be read.
-    package let arguments: [String]?
-    /// The effective user's name, or the number where it has none; `nil` when unknown.
-    package let user: String?
-    package let isKernelThread: Bool
-
-    package init(comm: String, arguments: [String]?, user: String?, isKernelThread: Bool) {
-      self.comm = comm
-      self.arguments = arguments
-      self.user = user
-      self.isKernelThread = isKernelThread
-    }
-
-    /// The arguments in one line.
-    package var commandLine: String? { arguments?.joined(separator: " ") }
-
-    package static func == (a: Facts, b: Facts) -> Bool {
-      a === b
-        || a.comm == b.comm && a.arguments == b.arguments && a.user == b.user
-          && a.isKernelThread == b.isKernelThread
     }
   }
 

@@ -1,0 +1,30 @@
+extension Sampler {
+  /// What a reader may ask for beyond what every snapshot holds; what nobody declares costs nothing.
+  package struct Needs: OptionSet, Sendable {
+    package let rawValue: Int
+    package init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// Swapped-out bytes of each process.
+    package static let swap = Needs(rawValue: 1 << 0)
+    /// PSS and USS of the processes that are watched, on a small budget of time.
+    package static let proportional = Needs(rawValue: 1 << 1)
+    /// Stall times of the host's resources.
+    package static let pressure = Needs(rawValue: 1 << 2)
+    /// What each process runs.
+    package static let executable = Needs(rawValue: 1 << 3)
+    /// Where each process is in the cgroup tree.
+    package static let cgroup = Needs(rawValue: 1 << 4)
+    /// CPU time in user and in kernel mode.
+    package static let modes = Needs(rawValue: 1 << 5)
+    /// Page faults.
+    package static let faults = Needs(rawValue: 1 << 6)
+    /// Context switches: a read a thread.
+    package static let switches = Needs(rawValue: 1 << 7)
+    /// Time spent runnable and not running: a read a thread.
+    package static let runQueueWait = Needs(rawValue: 1 << 8)
+    /// Bytes read from and written to storage.
+    package static let io = Needs(rawValue: 1 << 9)
+    /// Open file descriptors and their limit.
+    package static let openFiles = Needs(rawValue: 1 << 10)
+  }
+}
