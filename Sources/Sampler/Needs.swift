@@ -8,6 +8,8 @@ extension Sampler {
     package static let swap = Needs(rawValue: 1 << 0)
     /// PSS and USS of the processes that are watched, on a small budget of time.
     package static let proportional = Needs(rawValue: 1 << 1)
+    /// The same of all processes: on that budget, some in each sample.
+    package static let proportionalOfAll = Needs(rawValue: 1 << 11)
     /// Stall times of the host's resources.
     package static let pressure = Needs(rawValue: 1 << 2)
     /// What each process runs.

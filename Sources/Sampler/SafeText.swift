@@ -15,6 +15,25 @@ package enum SafeText {
     return isPlain(bytes) ? text : string(text)
   }
 
+  /// The same, but `known` itself where that is what the bytes say: nothing is made anew.
+  package static func string(_ bytes: Span<UInt8>, known: String?) -> String {
+    guard let known else { return string(bytes) }
+    // What left here once would leave here again as it is.
+    if isSame(bytes, known) { return known }
+    let text = string(bytes)
+    return text == known ? known : text
+  }
+
+  /// Whether the bytes are those of the text.
+  static func isSame(_ bytes: Span<UInt8>, _ text: String) -> Bool {
+    var index = 0
+    for byte in text.utf8 {
+      guard index < bytes.count, bytes[index] == byte else { return false }
+      index += 1
+    }
+    return index == bytes.count
+  }
+
   /// The same for text that is valid Unicode already.
   package static func string(_ text: String) -> String {
     var result = String.UnicodeScalarView()

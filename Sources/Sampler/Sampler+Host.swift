@@ -4,16 +4,33 @@ extension Sampler {
 
   /// The machine as a whole; what the tree does not have is unknown.
   mutating func readHost(_ load: LoadAvg?) -> Snapshot.Host {
-    let stat = value { tree throws(ProcError) in try tree.systemStat() }
+    let stat = readStat()
     let uptime = value { tree throws(ProcError) in try tree.uptime() }
     let memory = value { tree throws(ProcError) in try tree.memInfo() }
+    var cpus = cpuArrays.take()
+    for cpu in statCPUs { cpus.append(constants.times(cpu)) }
+    cpuArrays.keep(cpus)
     return Snapshot.Host(
       name: readHostname(), uptime: uptime.map { $0.duration },
       bootTime: stat?.btime.map { MachineConstants.duration(seconds: $0) },
       load: load.map { .init(one: $0.one, five: $0.five, fifteen: $0.fifteen) },
       cpu: stat.map { constants.times($0.cpu) },
-      cpus: constants.times(stat?.cpus ?? []), memory: memory.map { constants.memory($0) },
+      cpus: cpus, memory: memory.map { constants.memory($0) },
       pressure: needs.contains(.pressure) ? readPressure() : [])
+  }
+
+  /// Its CPUs are in `statCPUs` afterwards.
+  private mutating func readStat() -> SystemStat? {
+    var room: [SystemStat.CPU] = []
+    swap(&room, &statCPUs)
+    do throws(ProcError) {
+      var stat = try tree.systemStat(room: consume room)
+      swap(&stat.cpus, &statCPUs)
+      return stat
+    } catch {
+      if let counted = error.counted { readErrors[counted, default: 0] += 1 }
+      return nil
+    }
   }
 
   /// Hardly ever changes, and a moment in which it cannot be read does not change it.
@@ -42,8 +59,6 @@ extension Sampler {
 }
 
 extension MachineConstants {
-  fileprivate func times(_ cpus: [SystemStat.CPU]) -> [Snapshot.Host.CPUTimes] { cpus.map(times) }
-
   fileprivate func times(_ cpu: SystemStat.CPU) -> Snapshot.Host.CPUTimes {
     .init(
       user: duration(ticks: cpu.user), nice: duration(ticks: cpu.nice),

@@ -3,20 +3,21 @@ extension Sampler {
   ///
   /// `clock` is its CPU clock, read before this: no progress between the two reads is lost.
   mutating func readProcess(
-    _ pid: Int32, clock: Duration?, known: Snapshot.Process?, swapInUse: Bool
+    _ pid: Int32, clock: Duration?, known: Snapshot.Process?, isWatched: Bool, swapInUse: Bool
   ) -> Snapshot.Process? {
     guard let stat = readStat(pid) else { return nil }
     let id = Snapshot.Process.ID(pid: pid, startTime: constants.duration(ticks: stat.starttime))
     let known = known.flatMap { $0.id == id ? $0 : nil }
     let ticks = constants.duration(ticks: stat.utime) + constants.duration(ticks: stat.stime)
     return Snapshot.Process(
-      id: id, facts: facts(pid, stat, known: known), parent: stat.ppid,
+      id: id, facts: facts(id, stat, known: known, isWatched: isWatched), parent: stat.ppid,
       state: Snapshot.Process.State(rawValue: stat.state) ?? .other,
       cpu: max(clock ?? ticks, known?.cpu ?? .zero),
       childrenCPU: constants.duration(ticks: stat.cutime) + constants.duration(ticks: stat.cstime),
       threads: Int(clamping: stat.threads), priority: Int(clamping: stat.priority),
       nice: Int(clamping: stat.nice),
-      memory: memory(stat, pid: pid, known: known?.memory, swapInUse: swapInUse))
+      memory: memory(stat, pid: pid, known: known?.memory, swapInUse: swapInUse),
+      details: details(pid, stat, known: known?.details))
   }
 
   private mutating func readStat(_ pid: Int32) -> PidStat? {

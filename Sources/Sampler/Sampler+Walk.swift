@@ -9,50 +9,50 @@ extension Sampler {
   ) -> [Snapshot.Process] {
     let listed = listIfForked(newestPid)
     var watched = AscendingPids(watchedPids)
-    var next = arrays.take()
+    var next = processArrays.take()
     if listed != nil { hiddenPids = [] }
     var cursor = ProcessCursor()
     // Without a listing there are those that were there before.
     for place in 0..<(listed?.count ?? known.count) {
       let pid = listed?[place] ?? known[place].id.pid
-      let process = refresh(
-        pid, known: cursor.index(of: pid, in: known).map { known[$0] },
-        isWatched: watched.contains(pid), swapInUse: swapInUse)
-      if let process { next.append(process) }
+      let clock = usesClocks ? Clock.processCPU(pid) : nil
+      if usesClocks, clock == nil { continue }
+      let readAt = usesClocks ? Clock.monotonic() : nil
+      let isWatched = watched.contains(pid)
+      let before = cursor.index(of: pid, in: known)
+      if let before, let clock, !isWatched, isStill(known[before], at: clock) {
+        // Copied where it goes to: most processes stand still, and a detour costs as much as the clock.
+        next.append(known[before])
+      } else if let process = readProcess(
+        pid, clock: clock, known: before.map { known[$0] }, isWatched: isWatched,
+        swapInUse: swapInUse)
+      {
+        next.append(process)
+      } else {
+        continue
+      }
+      next[next.count - 1].cpuReadAt = readAt
     }
     completeFacts(of: &next)
     readProportional(of: &next, watched: watchedPids)
     hiddenPids.sort()
-    arrays.keep(next)
+    processArrays.keep(next)
     return next
   }
 
-  private mutating func refresh(
-    _ pid: Int32, known: Snapshot.Process?, isWatched: Bool, swapInUse: Bool
-  ) -> Snapshot.Process? {
-    guard usesClocks else {
-      return readProcess(pid, clock: nil, known: known, swapInUse: swapInUse)
-    }
-    guard let clock = Clock.processCPU(pid) else { return nil }
-    let readAt = Clock.monotonic()
-    guard var known, known.cpu == clock, !isWatched,
-      !Rotation.stat.isTurn(of: pid, in: sequence)
-    else {
-      var process = readProcess(pid, clock: clock, known: known, swapInUse: swapInUse)
-      process?.cpuReadAt = readAt
-      return process
-    }
-    known.cpuReadAt = readAt
-    return known
+  /// Whether all that was known of the process holds.
+  private func isStill(_ known: borrowing Snapshot.Process, at clock: Duration) -> Bool {
+    known.cpu == clock && !Rotation.stat.isTurn(of: known.id.pid, in: sequence)
   }
 
   /// The pids in ascending order, or `nil` when none can be new since the last listing.
   private mutating func listIfForked(_ newestPid: Int32?) -> [Int32]? {
-    if let newestPid, usesClocks, newestPid == listedAt, sequence % Rotation.list.rawValue != 0 {
+    if let newestPid, usesClocks, newestPid == listedAt, sequence % Rotation.list.length != 0 {
       return nil
     }
-    var pids = arrays.takePids()
-    defer { arrays.keep(pids) }
+    var pids: [Int32] = []
+    swap(&pids, &listedPids)
+    defer { listedPids = pids }
     guard value({ tree throws(ProcError) in try tree.pids(into: &pids) }) != nil else {
       // Nobody ended because a listing failed.
       listedAt = nil

@@ -6,10 +6,15 @@ package struct Sampler: ~Copyable {
   let needs: Needs
   /// Whether CPU clocks can serve: the tree lists our own PID namespace.
   let usesClocks: Bool
-  var factsReader: SlowReader<FactsAnswer>
-  var proportionalReader: SlowReader<Result<SmapsRollup, ProcError>>
-  var missingFacts: [MissingFacts] = []
+  var factsReader: SlowReader<FactsQuestion, FactsAnswer>
+  var proportionalReader: SlowReader<Int32, Result<SmapsRollup, ProcError>>
+  /// What is asked for in the sample under way, ascending by pid, and the room for the next one's.
+  var factsQuestions: [FactsQuestion] = []
+  var factsAsked: [FactsQuestion] = []
   var hostname: String?
+  /// Since boot: when the sample before the last one was taken, and the last one.
+  private(set) var youngSince = Clock.boot()
+  private var lastTaken = Clock.boot()
   /// Failed reads so far.
   var readErrors: [Snapshot.ReadError: UInt64] = [:]
   /// Processes that could not be read since the last listing, ascending after each walk.
@@ -17,36 +22,43 @@ package struct Sampler: ~Copyable {
   private(set) var sequence: UInt64 = 0
   /// The processes of the last sample, ascending by pid.
   var known: [Snapshot.Process] = []
-  var arrays = ProcessArrays()
+  var processArrays = RecycledArrays<Snapshot.Process>()
+  var cpuArrays = RecycledArrays<Snapshot.Host.CPUTimes>()
+  /// The room for the next listing, and for the CPUs of the next `stat`.
+  var listedPids: [Int32] = []
+  var statCPUs: [SystemStat.CPU] = []
   /// The newest pid that `loadavg` told before the last listing.
   var listedAt: Int32?
   var exits: ExitAccounting?
   var hasSchedStat = true
 
   /// Opens the tree at `procfs`; throws ``NotAProcTree`` when there is none, and
-  /// ``ExitsUnavailable`` when exit events must be had and cannot.
+  /// ``ExitsUnavailable`` when exit events must be had and cannot. `environment` names the variables
+  /// of each process that a reader wants.
   package init(
     procfs: String = "/proc", constants: MachineConstants = .current, needs: Needs = [],
-    exits: ExitMode = .auto
+    environment: [String] = [], exits: ExitMode = .auto
   ) throws {
     var tree = try Self.openTree(procfs)
     let isOwn = tree.isOwnNamespace()
     let accounting = try ExitAccounting(
       exits, isOwn: isOwn, tick: constants.duration(ticks: 1))
-    self.init(tree, at: procfs, isOwn: isOwn, constants: constants, needs: needs, exits: accounting)
+    self.init(
+      tree, isOwn: isOwn, constants: constants, needs: needs,
+      facts: FactsFiles.reader(root: procfs, needs: needs, environment: environment),
+      proportional: Self.proportionalReader(root: procfs), exits: accounting)
   }
 
   private init(
-    _ tree: consuming ProcTree, at path: String, isOwn: Bool, constants: MachineConstants,
-    needs: Needs, exits: ExitAccounting?
+    _ tree: consuming ProcTree, isOwn: Bool, constants: MachineConstants, needs: Needs,
+    facts: consuming SlowReader<FactsQuestion, FactsAnswer>,
+    proportional: consuming SlowReader<Int32, Result<SmapsRollup, ProcError>>,
+    exits: ExitAccounting?
   ) {
     self.tree = tree
     usesClocks = isOwn
-    factsReader = SlowReader {
-      let files = FactsFiles(root: path)
-      return { files.read($0) }
-    }
-    proportionalReader = Self.proportionalReader(root: path)
+    factsReader = facts
+    proportionalReader = proportional
     self.constants = constants
     self.needs = needs
     self.exits = exits
@@ -70,6 +82,8 @@ package struct Sampler: ~Copyable {
     let started = Snapshot.Instant(monotonic: Clock.monotonic(), wall: Clock.wall())
     let (cpuBefore, readsBefore) = (Clock.threadCPU(), tree.reads)
     sequence += 1
+    let takenSinceBoot = Clock.boot()
+    defer { (youngSince, lastTaken) = (lastTaken, takenSinceBoot) }
     // Before the listing: what forks during it makes the next sample list again.
     let load = value { tree throws(ProcError) in try tree.loadAvg() }
     let host = readHost(load)

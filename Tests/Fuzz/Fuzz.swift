@@ -14,7 +14,9 @@ private nonisolated(unsafe) let nothing = UnsafePointer(
 
 /// What takes bytes that this program did not write.
 enum FuzzTarget: String, CaseIterable {
-  case stat, statm, status, cmdline, system, meminfo, loadavg, uptime, pressure, text, exits, tree
+  case stat, statm, status, cmdline, system, meminfo, loadavg, uptime, pressure, io, schedstat,
+    limits
+  case cgroup, environ, text, exits, tree
 
   /// The one that the environment names.
   static let chosen: FuzzTarget = {
@@ -34,11 +36,19 @@ enum FuzzTarget: String, CaseIterable {
       agree(bytes, PidStatus.init)
       agree(bytes, PidNamespaces.init)
     case .cmdline: agree(bytes, PidCmdline.init) { $0.arguments.forEach(expectHarmless) }
-    case .system: agree(bytes, SystemStat.init)
+    case .system: agree(bytes) { bytes throws(ProcError) in try SystemStat(parsing: bytes) }
     case .meminfo: agree(bytes, MemInfo.init)
     case .loadavg: agree(bytes, LoadAvg.init)
     case .uptime: agree(bytes, Uptime.init) { precondition($0.duration >= .zero) }
     case .pressure: agree(bytes, Pressure.init)
+    case .io: agree(bytes, PidIO.init)
+    case .schedstat: agree(bytes, PidSchedStat.init)
+    case .limits: agree(bytes, PidLimits.init)
+    case .cgroup:
+      agree(bytes, PidCgroup.init) { precondition($0.path.upperBound <= bytes.count) }
+    case .environ:
+      let value = PidEnviron.value(of: "NAME", in: bytes)
+      precondition(value.map { $0.upperBound <= bytes.count } ?? true)
     case .text: expectHarmless(SafeText.string(bytes))
     case .exits: agree(bytes, Exits.init) { $0.events.map(\.comm).forEach(expectHarmless) }
     case .tree: FuzzedTree.shared.check(bytes)

@@ -8,7 +8,8 @@ final class FuzzedTree {
   /// The order in which an input has their contents, each ended by a byte 1.
   private static let files = [
     "4711/stat", "4711/statm", "4711/status", "4711/cmdline", "stat", "meminfo", "loadavg",
-    "uptime", "pressure/memory", "sys/kernel/hostname",
+    "uptime", "pressure/memory", "sys/kernel/hostname", "4711/io", "4711/cgroup",
+    "4711/limits", "4711/schedstat", "4711/environ",
   ]
 
   private let root: String
@@ -28,7 +29,12 @@ final class FuzzedTree {
     for (index, file) in Self.files.enumerated() {
       write(index < parts.count ? Array(parts[index]) : [], to: file)
     }
-    guard var sampler = try? Sampler(procfs: root, needs: [.swap, .pressure]) else { return }
+    let needs: Sampler.Needs = [
+      .swap, .pressure, .cgroup, .modes, .faults, .switches, .runQueueWait, .io, .openFiles,
+    ]
+    guard var sampler = try? Sampler(procfs: root, needs: needs, environment: ["NAME"]) else {
+      return
+    }
     let first = sampler.sample()
     let second = sampler.sample(watched: [4711])
     guard let rates = Rates(from: first, to: second) else { fatalError("the clock stood still") }

@@ -8,8 +8,8 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(2)))
 struct FastPathTests {
   /// The number of samples in which everything has had its turn.
-  private static let turn = Int(Rotation.stat.rawValue)
-  private static let factsTurn = Int(Rotation.facts.rawValue)
+  private static let turn = Int(Rotation.stat.length)
+  private static let factsTurn = Int(Rotation.facts.length)
 
   private func find(_ pid: Int32, in snapshot: Snapshot) -> Snapshot.Process? {
     snapshot.processes.first { $0.id.pid == pid }

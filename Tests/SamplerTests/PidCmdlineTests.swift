@@ -32,4 +32,15 @@ struct PidCmdlineTests {
   func splits(text: String, expected: [String]) {
     #expect(arguments(Array(text.utf8)) == expected)
   }
+
+  /// What is known already is taken as it is, and only if it is still so.
+  @Test(arguments: [
+    ("a\0b\0", ["a", "b"]), ("a\0b\0", ["a"]), ("a\0b\0", ["a", "b", "c"]), ("a\0b\0", ["a", "c"]),
+    ("", []), ("", ["a"]), ("a\0", []), ("a\0\0b", ["a", "", "b"]), ("ab\0", ["a", "b"]),
+    ("日本\0", ["日本"]), ("bad\u{1B}\0", ["bad\u{FFFD}"]), ("a\0b\0\0\0", ["a", "b"]),
+  ])
+  func known(text: String, known: [String]) {
+    let bytes = Array(text.utf8)
+    #expect(PidCmdline(parsing: bytes.span, known: known) == PidCmdline(parsing: bytes.span))
+  }
 }

@@ -4,7 +4,9 @@ import Testing
 
 struct SystemStatTests {
   @Test func captured() throws {
-    let stat = try parse(Fixture.bytes("stat"), SystemStat.init)
+    let stat = try parse(Fixture.bytes("stat")) { bytes throws(ProcError) in
+      try SystemStat(parsing: bytes)
+    }
     #expect(
       stat.cpu
         == .init(
@@ -20,7 +22,9 @@ struct SystemStatTests {
   }
 
   @Test func linesOfOldKernelsEndEarly() throws {
-    let stat = try parse("cpu  1 2 3 4\n", SystemStat.init)
+    let stat = try parse("cpu  1 2 3 4\n") { bytes throws(ProcError) in
+      try SystemStat(parsing: bytes)
+    }
     #expect(
       stat.cpu
         == .init(user: 1, nice: 2, system: 3, idle: 4, iowait: 0, irq: 0, softirq: 0, steal: 0))
@@ -31,17 +35,22 @@ struct SystemStatTests {
   /// The numbers of CPUs that are offline are left out.
   @Test func onlyWhatIsOnline() throws {
     let stat = try parse(
-      "cpu  2 2 2 2\ncpu0 1 1 1 1\ncpu7 1 1 1 1\ncpux 1 1 1 1\n", SystemStat.init)
+      "cpu  2 2 2 2\ncpu0 1 1 1 1\ncpu7 1 1 1 1\ncpux 1 1 1 1\n"
+    ) { bytes throws(ProcError) in try SystemStat(parsing: bytes) }
     #expect(stat.cpus.count == 2)
   }
 
   @Test(arguments: ["", "cpu", "cpu0 1 2 3 4\n", "cpu  1 2 3\n", "cpu  a b c d\n", "btime 5\n"])
   func malformed(text: String) {
-    #expect(throws: ProcError.malformed(file: "stat")) { try parse(text, SystemStat.init) }
+    #expect(throws: ProcError.malformed(file: "stat")) {
+      try parse(text) { bytes throws(ProcError) in try SystemStat(parsing: bytes) }
+    }
   }
 
   @Test func cutAnywhere() throws {
-    let (parsed, refused) = parseEveryPrefix(of: try Fixture.bytes("stat"), SystemStat.init)
+    let (parsed, refused) = parseEveryPrefix(of: try Fixture.bytes("stat")) {
+      bytes throws(ProcError) in try SystemStat(parsing: bytes)
+    }
     #expect(parsed > 0 && refused > 0)
   }
 }

@@ -30,7 +30,7 @@ final class ExitListener: Sendable {
     var drops: UInt32 = 0
     var dropped: UInt64 = 0
     /// pids of the last sample, ascending: their ends are matched one by one.
-    var listed: [Int32] = []
+    var listed: [Snapshot.Process] = []
     /// No fold below this many: what could not be folded is not looked at with every batch.
     var foldAt = ExitListener.kept
   }
@@ -63,8 +63,9 @@ final class ExitListener: Sendable {
 
   deinit { _ = close(socket) }
 
-  /// What came since the last call, up to this moment. `listed` are the pids of the sample at hand.
-  func collect(listed: [Int32]) -> ExitBatch {
+  /// What came since the last call, up to this moment. `listed` are the processes of the sample at
+  /// hand, ascending by pid.
+  func collect(listed: [Snapshot.Process]) -> ExitBatch {
     state.withLock { state in
       drain(&state)
       state.listed = listed
@@ -152,7 +153,7 @@ final class ExitListener: Sendable {
     var kept: [ObservedExit] = []
     for exit in state.batch.exits {
       let event = exit.event
-      let isListed = state.listed.contains(sorted: event.pid)
+      let isListed = state.listed.index(ofPid: event.pid) != nil
       if isListed || Clock.processCPU(event.pid) != nil {
         kept.append(exit)
       } else {
@@ -176,17 +177,5 @@ extension Departure {
     own += sum.own
     if let more = sum.outcomes { outcomes = outcomes.map { $0 + more } ?? more }
     if let peak = sum.peakRSSBytes { peakRSSBytes = max(peakRSSBytes ?? 0, peak) }
-  }
-}
-
-extension [Int32] {
-  fileprivate func contains(sorted value: Int32) -> Bool {
-    var low = startIndex
-    var high = endIndex
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] < value { low = middle + 1 } else { high = middle }
-    }
-    return low < endIndex && self[low] == value
   }
 }

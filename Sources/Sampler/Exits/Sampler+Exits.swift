@@ -5,13 +5,13 @@ extension Sampler {
   ) -> Snapshot.Exits? {
     if exits == nil { return nil }
     let booked = readRunning()
-    let usesClocks = usesClocks
     let sample = ExitTotals.Sample(
       processes: processes, taken: taken, uptime: host.uptime ?? .zero,
       hostTime: booked ?? host.cpu.flatMap { $0.total == .zero ? nil : $0.busy },
       hostTimeSource: booked == nil ? .stat : .schedstat, cpus: host.cpus.count,
       suspended: max(Clock.boot() - Clock.monotonic(), .zero),
-      isGone: { pid in usesClocks ? Clock.processCPU(pid) == nil : nil })
+      // Neither captures anything: a closure that does is an allocation.
+      isGone: usesClocks ? { Clock.processCPU($0) == nil } : { _ in nil })
     return exits?.account(sample)
   }
 

@@ -1,43 +1,131 @@
 import Synchronization
 
+/// What is to be found out about a process: whatever its known facts do not say rightly any more.
+struct FactsQuestion: Sendable, AboutProcess {
+  let id: Snapshot.Process.ID
+  let comm: String
+  let isKernelThread: Bool
+  /// Those of the last sample, whatever the name was then.
+  let known: Snapshot.Process.Facts?
+
+  var pid: Int32 { id.pid }
+}
+
 /// What the files behind a process's facts say.
-struct FactsAnswer: Sendable, Equatable {
-  /// `nil` when they could not be read.
-  var arguments: [String]?
-  var user: String?
+struct FactsAnswer: Sendable {
+  /// The known ones themselves while they hold, so that what readers made of them holds as well.
+  var facts: Snapshot.Process.Facts?
   var errors: [Snapshot.ReadError] = []
 }
 
 /// The files behind a process's facts, and the names of users.
-final class FactsFiles: Sendable {
-  private struct State: ~Copyable {
-    var tree: ProcTree?
-    var users = UserNames()
+struct FactsFiles: ~Copyable {
+  private var tree: ProcTree
+  private let needs: Sampler.Needs
+  /// Names of variables.
+  private let environment: [String]
+  private var users = UserNames()
+  private var errors: [Snapshot.ReadError] = []
+
+  private init(_ tree: consuming ProcTree, needs: Sampler.Needs, environment: [String]) {
+    self.tree = tree
+    self.needs = needs
+    self.environment = environment
   }
 
-  private let state: Mutex<State>
-
-  /// A tree that cannot be opened any more answers nothing.
-  init(root: String) {
-    state = Mutex(State(tree: try? ProcTree(root: root)))
+  /// Reads on a worker's thread, with a tree of its own.
+  static func reader(
+    root: String, needs: Sampler.Needs, environment: [String]
+  ) -> SlowReader<FactsQuestion, FactsAnswer> {
+    SlowReader {
+      // A tree that cannot be opened any more answers nothing.
+      guard let tree = try? ProcTree(root: root) else { return { _ in FactsAnswer() } }
+      let files = Mutex(FactsFiles(tree, needs: needs, environment: environment))
+      return { question in files.withLock { $0.answer(question) } }
+    }
   }
 
-  func read(_ pid: Int32) -> FactsAnswer {
-    state.withLock { state in
-      var answer = FactsAnswer()
-      guard var tree = state.tree.take() else { return answer }
-      do throws(ProcError) {
-        answer.user = state.users.name(of: try tree.status(of: pid).effectiveUid)
-      } catch {
-        if let counted = error.counted { answer.errors.append(counted) }
+  private mutating func answer(_ question: FactsQuestion) -> FactsAnswer {
+    errors.removeAll(keepingCapacity: true)
+    let facts = facts(question)
+    return FactsAnswer(facts: facts, errors: errors)
+  }
+
+  /// Makes nothing anew that is known already.
+  private mutating func facts(_ question: FactsQuestion) -> Snapshot.Process.Facts {
+    let (pid, known) = (question.pid, question.known)
+    let user = value { files throws(ProcError) in
+      files.users.name(of: try files.tree.status(of: pid).effectiveUid)
+    }
+    let arguments = question.isKernelThread ? [] : arguments(of: pid, known: known?.arguments)
+    let executable =
+      question.isKernelThread ? nil : executable(of: pid, known: known?.executable)
+    let cgroup = cgroup(of: pid, known: known?.cgroup)
+    let environment =
+      question.isKernelThread ? [:] : environment(of: pid, known: known?.environment)
+    if let known, known.comm == question.comm, known.user == user, known.arguments == arguments,
+      known.executable == executable, known.cgroup == cgroup, known.environment == environment,
+      known.isKernelThread == question.isKernelThread
+    {
+      return known
+    }
+    return Snapshot.Process.Facts(
+      comm: question.comm, arguments: arguments, user: user,
+      isKernelThread: question.isKernelThread, executable: executable, cgroup: cgroup,
+      environment: environment)
+  }
+
+  private mutating func arguments(of pid: Int32, known: [String]?) -> [String]? {
+    value { files throws(ProcError) in
+      try files.tree.cmdline(of: pid, known: known).arguments
+    }
+  }
+
+  private mutating func executable(of pid: Int32, known: String?) -> String? {
+    guard needs.contains(.executable) else { return nil }
+    return value { files throws(ProcError) in
+      try files.tree.executable(of: pid) { SafeText.string($0, known: known) }
+    }
+  }
+
+  private mutating func cgroup(of pid: Int32, known: String?) -> String? {
+    guard needs.contains(.cgroup) else { return nil }
+    return value { files throws(ProcError) in
+      try files.tree.read(PidPath(pid, "cgroup")) { bytes throws(ProcError) in
+        SafeText.string(bytes.extracting(try PidCgroup(parsing: bytes).path), known: known)
       }
-      do throws(ProcError) {
-        answer.arguments = try tree.cmdline(of: pid).arguments
-      } catch {
-        if let counted = error.counted { answer.errors.append(counted) }
+    }
+  }
+
+  /// Those of the wanted variables that are set.
+  private mutating func environment(
+    of pid: Int32, known: [String: String]?
+  ) -> [String: String] {
+    guard !environment.isEmpty else { return [:] }
+    return value { files throws(ProcError) in
+      let names = files.environment
+      return try files.tree.read(PidPath(pid, "environ", limit: PidEnviron.limit)) { bytes in
+        var found = known ?? [:]
+        for name in names {
+          let value = PidEnviron.value(of: name, in: bytes).map {
+            SafeText.string(bytes.extracting($0), known: found[name])
+          }
+          if found[name] != value { found[name] = value }
+        }
+        return found
       }
-      state.tree = consume tree
-      return answer
+    } ?? [:]
+  }
+
+  /// The value of a read, or `nil` with the failure noted.
+  private mutating func value<Value>(
+    _ read: (inout Self) throws(ProcError) -> Value
+  ) -> Value? {
+    do throws(ProcError) {
+      return try read(&self)
+    } catch {
+      if let counted = error.counted { errors.append(counted) }
+      return nil
     }
   }
 }

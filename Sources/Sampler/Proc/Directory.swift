@@ -18,6 +18,34 @@ struct Directory: ~Copyable {
     Directory(descriptor: try Self.open(at: descriptor, name, O_DIRECTORY))
   }
 
+  func directory(_ path: PidPath) throws(ProcError) -> Directory {
+    let flags = O_DIRECTORY | Self.readOnly
+    let opened = unsafe path.withCString { unsafe openat(descriptor, $0, flags) } ?? -1
+    guard opened >= 0 else { throw Self.error(errno, "\(path.file)") }
+    return Directory(descriptor: opened)
+  }
+
+  /// What a symbolic link of a process says: how many bytes of `buffer` it takes.
+  func link(_ path: PidPath, into buffer: inout [UInt8]) throws(ProcError) -> Int {
+    let count = unsafe buffer.withUnsafeMutableBytes { bytes in
+      guard let start = unsafe bytes.baseAddress?.assumingMemoryBound(to: CChar.self) else {
+        return 0
+      }
+      let room = bytes.count
+      return unsafe path.withCString { unsafe readlinkat(descriptor, $0, start, room) } ?? -1
+    }
+    guard count >= 0 else { throw Self.error(errno, "\(path.file)") }
+    return count
+  }
+
+  /// st_size of stat(2), which needs no right to open the file.
+  func size(_ path: PidPath) throws(ProcError) -> Int {
+    var status = stat()
+    let result = unsafe path.withCString { unsafe fstatat(descriptor, $0, &status, 0) } ?? -1
+    guard result == 0 else { throw Self.error(errno, "\(path.file)") }
+    return status.st_size
+  }
+
   /// Whether it is a mounted procfs and not a copy of one.
   var isProcfs: Bool { linux_is_procfs(descriptor) }
 
@@ -33,7 +61,7 @@ struct Directory: ~Copyable {
   /// The same for a file of a process.
   func read(_ path: PidPath, into buffer: inout [UInt8]) throws(ProcError) -> Int {
     let opened = unsafe path.withCString { unsafe openat(descriptor, $0, Self.readOnly) } ?? -1
-    return try read(opened: opened, path.file, into: &buffer, limit: PidPath.limit)
+    return try read(opened: opened, path.file, into: &buffer, limit: path.limit)
   }
 
   /// O_NONBLOCK: a FIFO planted in a copied tree must not hang the sampler; files of /proc ignore it.

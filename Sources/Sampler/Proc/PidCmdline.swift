@@ -3,21 +3,39 @@ struct PidCmdline: Equatable {
   var arguments: [String]
 
   /// What a process wrote over its argv (setproctitle) may lack the NULs; then it is one argument.
-  init(parsing bytes: Span<UInt8>) {
-    var arguments: [String] = []
-    var end = bytes.count
+  /// Arguments that are already `known` are not made anew.
+  init(parsing bytes: Span<UInt8>, known: [String]? = nil) {
     // A rewritten title is padded with NULs to the old length.
+    var end = bytes.count
     while end > 0, bytes[end - 1] == 0 { end -= 1 }
-    var count = 1
-    for index in 0..<end where bytes[index] == 0 { count += 1 }
-    arguments.reserveCapacity(end > 0 ? count : 0)
-    var start = 0
-    while start < end {
-      var stop = start
-      while stop < end, bytes[stop] != 0 { stop += 1 }
-      arguments.append(SafeText.string(bytes.extracting(start..<stop)))
-      start = stop + 1
+    let bytes = bytes.extracting(first: end)
+    if let known, Self.isSame(bytes, known) {
+      arguments = known
+      return
     }
-    self.arguments = arguments
+    arguments = []
+    var start = 0
+    while let range = Self.argument(bytes, from: start) {
+      arguments.append(SafeText.string(bytes.extracting(range)))
+      start = range.upperBound + 1
+    }
+  }
+
+  private static func isSame(_ bytes: Span<UInt8>, _ known: [String]) -> Bool {
+    var start = 0
+    for text in known {
+      guard let range = argument(bytes, from: start),
+        SafeText.isSame(bytes.extracting(range), text)
+      else { return false }
+      start = range.upperBound + 1
+    }
+    return start >= bytes.count
+  }
+
+  private static func argument(_ bytes: Span<UInt8>, from start: Int) -> Range<Int>? {
+    guard start < bytes.count else { return nil }
+    var end = start
+    while end < bytes.count, bytes[end] != 0 { end += 1 }
+    return start..<end
   }
 }

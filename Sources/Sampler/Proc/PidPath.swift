@@ -4,11 +4,14 @@ struct PidPath {
   static let limit = 16_384
 
   let file: StaticString
+  /// As ``limit``, for this file.
+  let limit: Int
   /// Long enough for every pid (Linux stops at 4,194,304) and every file that ptop reads.
   private var bytes: InlineArray<32, CChar>
 
-  init(_ pid: Int32, _ file: StaticString) {
+  init(_ pid: Int32, _ file: StaticString, limit: Int = Self.limit) {
     self.file = file
+    self.limit = limit
     bytes = InlineArray(repeating: 0)
     var count = Self.write(UInt32(max(pid, 0)), into: &bytes)
     bytes[count] = 0x2F

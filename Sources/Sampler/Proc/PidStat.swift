@@ -7,6 +7,8 @@ struct PidStat: Equatable {
   var ppid: Int32
   /// PF_* of include/linux/sched.h.
   var flags: UInt64
+  /// Page faults of the living and the ended threads.
+  var minflt, majflt: UInt64
   /// Clock ticks, as all times here.
   var utime, stime, cutime, cstime: UInt64
   var priority, nice: Int64
@@ -32,8 +34,12 @@ struct PidStat: Equatable {
     else { throw .malformed(file: "stat") }
     fields.skip(words: 4, bytes)  // pgrp session tty_nr tpgid
     let flags = fields.unsigned(bytes)
-    fields.skip(words: 4, bytes)  // minflt cminflt majflt cmajflt
-    guard let flags, let utime = fields.unsigned(bytes), let stime = fields.unsigned(bytes),
+    let minflt = fields.unsigned(bytes)
+    fields.skip(words: 1, bytes)  // cminflt
+    let majflt = fields.unsigned(bytes)
+    fields.skip(words: 1, bytes)  // cmajflt
+    guard let flags, let minflt, let majflt, let utime = fields.unsigned(bytes),
+      let stime = fields.unsigned(bytes),
       let cutime = fields.signed(bytes), let cstime = fields.signed(bytes),
       let priority = fields.signed(bytes), let nice = fields.signed(bytes),
       let threads = fields.unsigned(bytes), fields.signed(bytes) != nil,  // itrealvalue
@@ -44,6 +50,7 @@ struct PidStat: Equatable {
     self.state = bytes[state.lowerBound]
     self.ppid = Int32(clamping: ppid)
     self.flags = flags
+    (self.minflt, self.majflt) = (minflt, majflt)
     (self.utime, self.stime) = (utime, stime)
     // Signed in the kernel, but never below 0 in a sane one.
     (self.cutime, self.cstime) = (UInt64(max(cutime, 0)), UInt64(max(cstime, 0)))

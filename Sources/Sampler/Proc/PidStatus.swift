@@ -4,6 +4,8 @@ struct PidStatus: Equatable {
   var effectiveUid: UInt32
   /// Swapped-out anonymous memory in KiB; kernel threads have none.
   var vmSwap: UInt64?
+  /// Of the one thread that the file is of.
+  var voluntarySwitches, involuntarySwitches: UInt64?
 
   init(parsing bytes: Span<UInt8>) throws(ProcError) {
     var uid: UInt64?
@@ -15,6 +17,10 @@ struct PidStatus: Equatable {
         uid = fields.unsigned(bytes)
       } else if fields.skip("VmSwap:", bytes) {
         swap = fields.unsigned(bytes)
+      } else if fields.skip("voluntary_ctxt_switches:", bytes) {
+        voluntarySwitches = fields.unsigned(bytes)
+      } else if fields.skip("nonvoluntary_ctxt_switches:", bytes) {
+        involuntarySwitches = fields.unsigned(bytes)
       }
       fields.skipLine(bytes)
     }

@@ -66,15 +66,77 @@ struct ProcTree: ~Copyable {
     try read(PidPath(pid, "smaps_rollup"), SmapsRollup.init)
   }
 
-  mutating func cmdline(of pid: Int32) throws(ProcError) -> PidCmdline {
-    try read(PidPath(pid, "cmdline"), PidCmdline.init)
+  mutating func cmdline(
+    of pid: Int32, known: [String]? = nil
+  ) throws(ProcError) -> PidCmdline {
+    try read(PidPath(pid, "cmdline")) { PidCmdline(parsing: $0, known: known) }
   }
 
   mutating func status(of pid: Int32) throws(ProcError) -> PidStatus {
     try read(PidPath(pid, "status"), PidStatus.init)
   }
 
-  mutating func systemStat() throws(ProcError) -> SystemStat { try read("stat", SystemStat.init) }
+  mutating func io(of pid: Int32) throws(ProcError) -> PidIO {
+    try read(PidPath(pid, "io"), PidIO.init)
+  }
+
+  mutating func limits(of pid: Int32) throws(ProcError) -> PidLimits {
+    try read(PidPath(pid, "limits"), PidLimits.init)
+  }
+
+  /// How many descriptors a process has open. Since Linux 6.2 that is the size of the directory, which
+  /// anybody may ask for; before, and in a copy, the entries are counted, which needs the right to.
+  mutating func openFiles(of pid: Int32) throws(ProcError) -> UInt64 {
+    reads += 1
+    let path = PidPath(pid, "fd")
+    if root.isProcfs {
+      let size = try root.size(path)
+      if size > 0 { return UInt64(size) }
+    }
+    var numbers: [Int32] = []
+    try root.directory(path).pids(into: &numbers, buffer: &buffer)
+    return UInt64(numbers.count)
+  }
+
+  /// What the executable of a process is called, for `parse`.
+  mutating func executable<Value>(
+    of pid: Int32, _ parse: (Span<UInt8>) throws(ProcError) -> Value
+  ) throws(ProcError) -> Value {
+    reads += 1
+    let count = try root.link(PidPath(pid, "exe"), into: &buffer)
+    return try parse(buffer.span.extracting(first: count))
+  }
+
+  /// Parses a file of each living thread of a process. That of the process says the same as that of
+  /// its only thread, and is found faster.
+  mutating func forEachThread<Value>(
+    of pid: Int32, count: Int, _ file: StaticString,
+    _ parse: (Span<UInt8>) throws(ProcError) -> Value, _ body: (Value) -> Void
+  ) throws(ProcError) {
+    if count <= 1 { return body(try read(PidPath(pid, file), parse)) }
+    let tasks = try root.directory(PidPath(pid, "task"))
+    var ids: [Int32] = []
+    try tasks.pids(into: &ids, buffer: &buffer)
+    for id in ids {
+      reads += 1
+      do throws(ProcError) {
+        let count = try tasks.read(PidPath(id, file), into: &buffer)
+        body(try parse(buffer.span.extracting(first: count)))
+      } catch .vanished {
+        continue
+      }
+    }
+  }
+
+  /// ``SystemStat`` says what `room` is.
+  mutating func systemStat(
+    room: consuming [SystemStat.CPU] = []
+  ) throws(ProcError) -> SystemStat {
+    reads += 1
+    let count = try root.read("stat", into: &buffer)
+    return try SystemStat(parsing: buffer.span.extracting(first: count), room: consume room)
+  }
+
   mutating func memInfo() throws(ProcError) -> MemInfo { try read("meminfo", MemInfo.init) }
   mutating func loadAvg() throws(ProcError) -> LoadAvg { try read("loadavg", LoadAvg.init) }
   mutating func uptime() throws(ProcError) -> Uptime { try read("uptime", Uptime.init) }

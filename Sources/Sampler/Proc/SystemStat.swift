@@ -10,9 +10,11 @@ struct SystemStat: Equatable {
   /// Seconds since the epoch.
   var btime: UInt64?
 
-  init(parsing bytes: Span<UInt8>) throws(ProcError) {
+  /// The list of CPUs takes the room of `room`.
+  init(parsing bytes: Span<UInt8>, room: consuming [CPU] = []) throws(ProcError) {
     var total: CPU?
-    var each: [CPU] = []
+    var each = consume room
+    each.removeAll(keepingCapacity: true)
     var btime: UInt64?
     var fields = Fields(bytes)
     while !fields.isAtEnd {

@@ -1,22 +1,24 @@
 import Synchronization
 
 extension Sampler {
-  /// Reads PSS and USS of the watched processes, as far as a small budget goes: 50 us for a small
-  /// process, and about 10 ms for each GiB that is mapped in 4 KiB pages.
+  /// What the reads for one sample may take, all together.
+  private static let proportionalBudget = Duration.milliseconds(20)
+
+  /// Reads PSS and USS of the watched processes, or of all, as far as a small budget goes.
   ///
   /// Those whose numbers are oldest come first; the others keep theirs, which say how old they are.
   mutating func readProportional(of processes: inout [Snapshot.Process], watched: [Int32]) {
-    guard needs.contains(.proportional) else { return }
+    let isOfAll = needs.contains(.proportionalOfAll)
+    guard isOfAll || needs.contains(.proportional) else { return }
     var watched = AscendingPids(watched)
-    let asked = processes.filter { watched.contains($0.id.pid) && $0.memory != nil }
+    let asked = processes.filter { $0.memory != nil && (isOfAll || watched.contains($0.id.pid)) }
       .sorted { $0.proportionalSample < $1.proportionalSample }
-      .map(\.id.pid)
-    let answers = proportionalReader.answers(about: asked)
-    for index in processes.indices {
-      guard let answer = answers[processes[index].id.pid] else { continue }
+    let affordable = Self.affordable(asked, within: Self.proportionalBudget)
+    for (pid, answer) in proportionalReader.answers(about: affordable.map(\.id.pid)) {
+      guard let place = processes.index(ofPid: pid) else { continue }
       switch answer {
       case .success(let rollup):
-        processes[index].memory?.proportional = Snapshot.Process.Proportional(
+        processes[place].memory?.proportional = Snapshot.Process.Proportional(
           pssBytes: constants.bytes(kibibytes: rollup.pss),
           ussBytes: constants.bytes(kibibytes: rollup.privateClean)
             + constants.bytes(kibibytes: rollup.privateDirty),
@@ -27,26 +29,39 @@ extension Sampler {
     }
   }
 
+  /// As many from the first on as can be read in the time, but at least one: 50 us for a small
+  /// process, and about 10 ms for each GiB that is mapped in 4 KiB pages.
+  static func affordable(
+    _ processes: [Snapshot.Process], within budget: Duration
+  ) -> ArraySlice<Snapshot.Process> {
+    var cost = Duration.zero
+    let tooMuch = processes.firstIndex { process in
+      let gibibytes = Double(process.memory?.rssBytes ?? 0) / Double(1 << 30)
+      cost += .microseconds(50) + .milliseconds(10) * gibibytes
+      return cost > budget
+    }
+    return processes.prefix(max(tooMuch ?? processes.count, 1))
+  }
+
   /// What reads on the worker's thread, with a tree of its own.
-  static func proportionalReader(root: String) -> SlowReader<Result<SmapsRollup, ProcError>> {
-    SlowReader(budget: .milliseconds(20)) {
-      let tree = Mutex(try? ProcTree(root: root))
+  static func proportionalReader(
+    root: String
+  ) -> SlowReader<Int32, Result<SmapsRollup, ProcError>> {
+    SlowReader(budget: proportionalBudget) {
+      guard let opened = try? ProcTree(root: root) else { return { _ in .failure(.vanished) } }
+      let tree = Mutex(opened)
       return { pid in tree.withLock { Self.rollup(of: pid, in: &$0) } }
     }
   }
 
   private static func rollup(
-    of pid: Int32, in held: inout ProcTree?
+    of pid: Int32, in tree: inout ProcTree
   ) -> Result<SmapsRollup, ProcError> {
-    guard var tree = held.take() else { return .failure(.vanished) }
-    let result: Result<SmapsRollup, ProcError>
     do throws(ProcError) {
-      result = .success(try tree.smapsRollup(of: pid))
+      return .success(try tree.smapsRollup(of: pid))
     } catch {
-      result = .failure(error)
+      return .failure(error)
     }
-    held = consume tree
-    return result
   }
 }
 

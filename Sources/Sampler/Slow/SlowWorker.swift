@@ -1,12 +1,12 @@
 import Synchronization
 
 /// The thread that reads what may block, one batch of processes at a time.
-final class SlowWorker<Answer: Sendable>: Sendable {
+final class SlowWorker<Question: Sendable, Answer: Sendable>: Sendable {
   /// Runs on the worker's thread and may block.
-  typealias Read = @Sendable (Int32) -> Answer
+  typealias Read = @Sendable (Question) -> Answer
 
   private struct State {
-    var questions: [Int32] = []
+    var questions: [Question] = []
     var answers: [Answer] = []
     var isBusy = false
     var isRetired = false
@@ -19,9 +19,9 @@ final class SlowWorker<Answer: Sendable>: Sendable {
   /// Starts the thread.
   init(_ read: @escaping Read) throws(NoThread) {
     try Thread.start(named: "slow") { [self] in
-      while let pids = nextBatch() {
-        for pid in pids where !isRetired {
-          let answer = read(pid)
+      while let questions = nextBatch() {
+        for question in questions where !isRetired {
+          let answer = read(question)
           state.withLock { $0.answers.append(answer) }
         }
         state.withLock { $0.isBusy = false }
@@ -35,12 +35,12 @@ final class SlowWorker<Answer: Sendable>: Sendable {
 
   private var isRetired: Bool { state.withLock { $0.isRetired } }
 
-  func ask(_ pids: [Int32]) {
+  func ask(_ questions: [Question]) {
     answered.clear()
     state.withLock { state in
-      state.questions = pids
-      state.answers = []
-      state.answers.reserveCapacity(pids.count)
+      state.questions = questions
+      state.answers.removeAll(keepingCapacity: true)
+      state.answers.reserveCapacity(questions.count)
       state.isBusy = true
     }
     asked.ring()
@@ -59,14 +59,14 @@ final class SlowWorker<Answer: Sendable>: Sendable {
   }
 
   /// Waits for questions; `nil` once retired.
-  private func nextBatch() -> [Int32]? {
+  private func nextBatch() -> [Question]? {
     while true {
-      let (pids, isRetired) = state.withLock { state in
+      let (questions, isRetired) = state.withLock { state in
         defer { state.questions = [] }
         return (state.questions, state.isRetired)
       }
       if isRetired { return nil }
-      if !pids.isEmpty { return pids }
+      if !questions.isEmpty { return questions }
       asked.wait(until: .seconds(Int64.max / 4))
     }
   }

@@ -1,0 +1,82 @@
+extension Sampler {
+  /// What readers declared beyond the rest, as far as it can be read; `nil` when that is nothing.
+  mutating func details(
+    _ pid: Int32, _ stat: PidStat, known: Snapshot.Process.Details?
+  ) -> Snapshot.Process.Details? {
+    guard needs.hasDetails else { return nil }
+    return Snapshot.Process.Details(
+      modes: needs.contains(.modes)
+        ? .init(
+          user: constants.duration(ticks: stat.utime),
+          system: constants.duration(ticks: stat.stime)) : nil,
+      faults: needs.contains(.faults) ? .init(minor: stat.minflt, major: stat.majflt) : nil,
+      switches: needs.contains(.switches) ? switches(pid, stat, known: known?.switches) : nil,
+      runQueueWait: needs.contains(.runQueueWait)
+        ? runQueueWait(pid, stat, known: known?.runQueueWait) : nil,
+      io: needs.contains(.io) ? io(pid) : nil,
+      openFiles: needs.contains(.openFiles) ? openFiles(pid, stat, known: known?.openFiles) : nil)
+  }
+
+  /// The kernel keeps these by thread and forgets them with it (only taskstats does not): where one
+  /// ended, the sum stands still until the others have made up for it.
+  private mutating func switches(
+    _ pid: Int32, _ stat: PidStat, known: Snapshot.Process.Details.Switches?
+  ) -> Snapshot.Process.Details.Switches? {
+    value { tree throws(ProcError) in
+      var sum = Snapshot.Process.Details.Switches(voluntary: 0, involuntary: 0)
+      try tree.forEachThread(
+        of: pid, count: Int(clamping: stat.threads), "status", PidStatus.init
+      ) {
+        sum.voluntary &+= $0.voluntarySwitches ?? 0
+        sum.involuntary &+= $0.involuntarySwitches ?? 0
+      }
+      guard let known else { return sum }
+      return .init(
+        voluntary: max(sum.voluntary, known.voluntary),
+        involuntary: max(sum.involuntary, known.involuntary))
+    }
+  }
+
+  /// As with switches.
+  private mutating func runQueueWait(
+    _ pid: Int32, _ stat: PidStat, known: Duration?
+  ) -> Duration? {
+    value { tree throws(ProcError) in
+      var sum: UInt64 = 0
+      try tree.forEachThread(
+        of: pid, count: Int(clamping: stat.threads), "schedstat", PidSchedStat.init
+      ) { sum &+= $0.waiting }
+      return max(.nanoseconds(Int64(clamping: sum)), known ?? .zero)
+    }
+  }
+
+  private mutating func io(_ pid: Int32) -> Snapshot.Process.Details.IO? {
+    value { tree throws(ProcError) in
+      let io = try tree.io(of: pid)
+      return .init(readBytes: io.readBytes, writtenBytes: io.writeBytes)
+    }
+  }
+
+  /// A kernel thread has no files. The limit hardly ever changes.
+  private mutating func openFiles(
+    _ pid: Int32, _ stat: PidStat, known: Snapshot.Process.Details.OpenFiles?
+  ) -> Snapshot.Process.Details.OpenFiles? {
+    if stat.isKernelThread { return nil }
+    let count = value { tree throws(ProcError) in try tree.openFiles(of: pid) }
+    guard let count else { return nil }
+    if let known, !Rotation.facts.isTurn(of: pid, in: sequence) {
+      return .init(count: count, limit: known.limit)
+    }
+    let limits = value { tree throws(ProcError) in try tree.limits(of: pid) }
+    return .init(count: count, limit: limits?.openFiles)
+  }
+}
+
+extension Sampler.Needs {
+  fileprivate static let details: Self = [
+    .modes, .faults, .switches, .runQueueWait, .io, .openFiles,
+  ]
+
+  /// Whether any of it is part of a process's details.
+  var hasDetails: Bool { !isDisjoint(with: .details) }
+}

@@ -1,0 +1,132 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Sampler
+
+/// What readers declare a need for: there if it is declared, and only then.
+@Suite(.serialized, .timeLimit(.minutes(2))) struct DetailsTests {
+  private typealias Captured = Fixture.Captured
+  private static let everything: Sampler.Needs = [
+    .executable, .cgroup, .modes, .faults, .switches, .runQueueWait, .io, .openFiles,
+  ]
+
+  private func find(_ pid: Int32, in snapshot: Snapshot) -> Snapshot.Process? {
+    snapshot.processes.first { $0.id.pid == pid }
+  }
+
+  /// The process as soon as its facts are there.
+  private func known(_ pid: Int32, _ sampler: inout Sampler) throws -> Snapshot.Process {
+    try Deadline().value(of: "the facts of \(pid)") {
+      find(pid, in: sampler.sample()).flatMap { $0.facts.arguments == nil ? nil : $0 }
+    }
+  }
+
+  @Test func undeclaredIsUnknownAndCostsNothing() throws {
+    var plain = try Fixture.sampler()
+    var rich = try Fixture.sampler(needs: Self.everything)
+    let snapshot = plain.sample()
+    #expect(snapshot.processes.allSatisfy { $0.details == nil })
+    #expect(
+      snapshot.processes.allSatisfy {
+        $0.facts.executable == nil && $0.facts.cgroup == nil && $0.facts.environment.isEmpty
+      })
+    #expect(rich.sample().cost.reads > snapshot.cost.reads)
+  }
+
+  @Test func ofTheCapturedTree() throws {
+    var sampler = try Fixture.sampler(needs: [.modes, .faults, .io, .cgroup])
+    let process = try known(Captured.threaded.rawValue, &sampler)
+    let details = try #require(process.details)
+    #expect(details.io == .init(readBytes: 6_295_552, writtenBytes: 0))
+    let modes = try #require(details.modes)
+    #expect(modes.user + modes.system == process.cpu)
+    #expect(try #require(details.faults).minor > 0)
+    #expect(details.switches == nil && details.openFiles == nil)
+    #expect(process.facts.cgroup == "/fixture.slice/fixture.service")
+  }
+
+  /// A file that is not there, or not what it should be, takes away its own field and no other.
+  @Test func damaged() throws {
+    try Fixture.withCopy { tree in
+      let pid = Captured.threaded.rawValue
+      try Data("nonsense".utf8).write(to: tree.appending(path: "\(pid)/io"))
+      try Data("nonsense".utf8).write(to: tree.appending(path: "\(pid)/cgroup"))
+      var sampler = try Sampler(
+        procfs: tree.path(), constants: MachineConstants(), needs: [.io, .faults, .cgroup])
+      let process = try known(pid, &sampler)
+      #expect(process.details?.io == nil && process.details?.faults != nil)
+      #expect(process.facts.cgroup == nil && process.facts.user == "root")
+      let errors = sampler.sample().coverage.readErrors
+      #expect(errors[.init(file: "io", reason: .malformed)] != nil)
+      #expect(errors[.init(file: "cgroup", reason: .malformed)] != nil)
+    }
+  }
+
+  @Test func ofALiveProcess() throws {
+    let child = try ChildProcess(
+      .shell("exec 7</dev/null 8</dev/null; echo ready; read _"), input: .pipe)
+    try child.wait(forOutput: "the shell") { $0 == "ready\n" }
+    var sampler = try Sampler(needs: Self.everything)
+    let process = try known(child.pid, &sampler)
+    let details = try #require(process.details)
+    #expect(details.openFiles?.count == 5)
+    #expect(try #require(details.openFiles?.limit) > 0)
+    #expect(try #require(details.switches).voluntary > 0)
+    #expect(try #require(details.faults).minor > 0)
+    #expect(details.runQueueWait != nil && details.io != nil)
+    #expect(process.facts.executable?.hasPrefix("/") == true)
+  }
+
+  /// The kernel's own numbers are those of the first thread alone.
+  @Test func switchesOfAllThreads() throws {
+    let source = """
+      #include <pthread.h>
+      #include <stdio.h>
+      #include <unistd.h>
+      static void *rest(void *unused) {
+        for (int turn = 0; turn < 50; turn++) usleep(100);
+        puts("done"), fflush(stdout), pause();
+        return unused;
+      }
+      int main(void) {
+        pthread_t thread;
+        pthread_create(&thread, 0, rest, 0), pthread_join(thread, 0);
+      }
+      """
+    let process = try PeculiarProcess(source).process
+    try process.wait(forOutput: "the thread") { $0 == "done\n" }
+    var sampler = try Sampler(needs: .switches)
+    let details = try #require(find(process.pid, in: sampler.sample())?.details)
+    #expect(try #require(details.switches).voluntary >= 50)
+  }
+
+  @Test func namedVariables() throws {
+    let child = try ChildProcess(
+      .shell("export PTOP_OTHER=b; exec env PTOP_BUILD='7 \u{1B}[2J' sh -c 'echo ready; read _'"),
+      input: .pipe)
+    try child.wait(forOutput: "the shell") { $0 == "ready\n" }
+    var sampler = try Sampler(environment: ["PTOP_BUILD", "PTOP_OTHER", "PTOP_NONE"])
+    let facts = try known(child.pid, &sampler).facts
+    #expect(facts.environment == ["PTOP_BUILD": "7 \u{FFFD}[2J", "PTOP_OTHER": "b"])
+  }
+
+  /// Between fork and exec a process has its parent's command line, and may keep its name for ever.
+  @Test func anExecRightAfterTheForkIsSeen() throws {
+    var sampler = try Sampler()
+    _ = sampler.sample()
+    let child = try ChildProcess(
+      .shell("echo first; read _; exec sh -c 'echo second; read _' later"), input: .pipe)
+    try child.wait(forOutput: "the first") { $0 == "first\n" }
+    #expect(find(child.pid, in: sampler.sample())?.facts.comm == "sh")
+    try child.send("\n")
+    try child.wait(forOutput: "the second") { $0.hasSuffix("second\n") }
+    // One, unless the machine is too busy to answer in time: far fewer than a turn of all.
+    var samples = 0
+    try Deadline().wait(for: "the other command line") {
+      samples += 1
+      return find(child.pid, in: sampler.sample())?.facts.arguments?.last == "later"
+    }
+    #expect(samples < Rotation.facts.length / 4)
+  }
+}
