@@ -9,10 +9,17 @@ import accuracy
 import cadence
 import machine
 import report
+import scrapes
 import storms
 import ticks
 
-PARTS = {"ticks": ticks, "storms": storms, "accuracy": accuracy, "cadence": cadence}
+PARTS = {
+    "ticks": ticks,
+    "scrapes": scrapes,
+    "storms": storms,
+    "accuracy": accuracy,
+    "cadence": cadence,
+}
 
 
 def main():

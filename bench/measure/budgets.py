@@ -35,6 +35,26 @@ def linear(cells):
             yield what, "cost linear", shown, large <= 1.5 * small
 
 
+def scrapes(found):
+    rows = {(row["processes"], row["exporter"]): row for row in found["rows"]}
+    for size in (1000, 2000):
+        own, peer = rows.get((size, "ptop")), rows.get((size, "process-exporter, grouped"))
+        if own and peer:
+            times = peer["cpu_ms"] / own["cpu_ms"]
+            what = f"a scrape at {size:,} processes, against process-exporter"
+            yield what, "50x less CPU", f"{times:.1f}x less", times >= 50
+            slowest = f"{own['p99_ms']:.1f} ms"
+            yield f"p99 of a scrape at {size:,}", "below 10 ms", slowest, own["p99_ms"] < 10
+    if (1000, "ptop") in rows:
+        resident = rows[1000, "ptop"]["resident_mib"]
+        yield "memory of serve at 1,000", "at most 20 MiB", f"{resident:.1f} MiB", resident <= 20
+    if found["births"]:
+        row = found["births"]["rows"][0]
+        grown = row["resident_mib"] - row["resident_before_mib"]
+        what = f"memory of serve after {found['births']['born']:,} births"
+        yield what, "flat", f"{grown:+.1f} MiB", row["resident_mib"] <= 20 and grown < 2
+
+
 def storms(found):
     share = {storm["life_ms"]: storm["share"] for storm in found["storms"]}[5]
     for who, name, budget in (("root", "ptop_root", 99), ("nobody", "ptop_nobody", 95)):
@@ -59,4 +79,10 @@ def cadence(found):
     yield "cadence, standard deviation", "below 10 ms", f"{sd:.2f} ms", sd < 10
 
 
-JUDGES = {"ticks": ticks, "storms": storms, "accuracy": accuracy, "cadence": cadence}
+JUDGES = {
+    "ticks": ticks,
+    "scrapes": scrapes,
+    "storms": storms,
+    "accuracy": accuracy,
+    "cadence": cadence,
+}

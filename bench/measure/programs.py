@@ -4,6 +4,7 @@ import contextlib
 import glob
 import json
 import os
+import select
 import signal
 import subprocess
 import time
@@ -44,6 +45,11 @@ def expect(process, line):
     found = process.stdout.readline().decode().strip()
     if found != line:
         raise RuntimeError(f"{process.args[0]} said '{found}', not '{line}'")
+
+
+def has_said(process, within):
+    """Whether a line is there to read, or comes in so many seconds."""
+    return bool(select.select([process.stdout], [], [], within)[0])
 
 
 def result(command, timeout=180, **options):

@@ -116,4 +116,54 @@ def cadence(found):
     ).format(sd=found["sd_s"] * 1e3, off=found["max_off_s"] * 1e3, **found)
 
 
-SECTIONS = {"ticks": ticks, "storms": storms, "accuracy": accuracy, "cadence": cadence}
+def scrapes(found):
+    heads = ["processes, exporter", "CPU ms", "of ptop's", "p50 ms", "p99 ms", "kB", "gzip kB"]
+    heads += ["series", "RSS MiB"]
+    text = SCRAPES + "\n" + table(heads, [scrapes_row(row, found["rows"]) for row in found["rows"]])
+    births = found["births"]
+    if births:
+        heads = ["exporter", "RSS MiB before", "after", "kB", "series"]
+        rows = [births_row(row) for row in births["rows"]]
+        text += f"\nAfter {births['born']:,} births, beside 1,000 processes:\n\n" + table(heads, rows)
+    return text
+
+
+SCRAPES = """## A scrape
+
+Each of a sample of its own, over loopback, as Prometheus 2.42 asks (gzip, OpenMetrics); 5 % of the
+processes are active. CPU is all that the exporter used, a scrape; the old program's is one of its
+cycles and one scrape. process-exporter runs without threads and smaps, grouped by name or with a
+group for each process. The latency of the old program is that of numbers it found before. p99 of
+30 scrapes (100 at 1,000 processes) is the slowest but none (one).
+"""
+
+
+def scrapes_row(row, rows):
+    own = next(
+        r for r in rows if r["processes"] == row["processes"] and r["exporter"] == "ptop"
+    )
+    return [
+        f"{row['processes']:,}, {row['exporter']}",
+        digits(row["cpu_ms"]),
+        f"{digits(row['cpu_ms'] / own['cpu_ms'], 50)}x",
+        digits(row["p50_ms"]),
+        digits(row["p99_ms"]),
+        f"{row['bytes'] / 1e3:,.0f}",
+        f"{row['wire_bytes'] / 1e3:,.0f}",
+        f"{row['series']:,}",
+        f"{row['resident_mib']:.1f}",
+    ]
+
+
+def births_row(row):
+    cells = [row["exporter"], f"{row['resident_before_mib']:.1f}", f"{row['resident_mib']:.1f}"]
+    return cells + [f"{row['bytes'] / 1e3:,.0f}", f"{row['series']:,}"]
+
+
+SECTIONS = {
+    "ticks": ticks,
+    "scrapes": scrapes,
+    "storms": storms,
+    "accuracy": accuracy,
+    "cadence": cadence,
+}

@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 
-import exporter
+import process_groups
 import programs
 
 LIVES_MS = (5, 20, 200, 1000)
@@ -35,7 +35,7 @@ def one(life, seconds, program):
         watchers = {name: enter(watcher) for name, watcher in start(program)}
         for watcher in watchers.values():
             programs.expect(watcher, "ready")
-        scrape = enter(exporter.running())
+        scrape = enter(process_groups.running())
         before = scrape()
         truth = run(storm, seconds, scrape)
         after = scrape()
