@@ -4,6 +4,8 @@
 /// (get_mm_cmdline in fs/proc/base.c): beside a process that is stuck in the kernel it can take for
 /// ever. So can a name service. A worker that does not come back is left alone, its process counts as
 /// stuck and is not asked about again until it does, and another worker serves the others.
+///
+/// Whoever was asked about once gets an answer, however late: what no worker came to waits its turn.
 struct SlowReader<Answer: Sendable>: ~Copyable {
   /// All answers of a sample together; what is late comes with a later one.
   private let budget: Duration
@@ -14,10 +16,11 @@ struct SlowReader<Answer: Sendable>: ~Copyable {
 
   private var worker: SlowWorker<Answer>?
   private var stuck: [(pid: Int32, worker: SlowWorker<Answer>)] = []
-  /// Asked about, and not answered within the budget; the answers before theirs, and the last one's time.
-  private var late: [Int32] = []
+  /// To be asked about as soon as a worker is free.
+  private var waiting: [Int32] = []
+  /// With the worker, and how many of their answers were taken.
+  private var asked: [Int32] = []
   private var taken = 0
-  private var progress = Duration.zero
 
   init(
     budget: Duration = .milliseconds(500), patience: Duration = .milliseconds(250),
@@ -39,59 +42,66 @@ struct SlowReader<Answer: Sendable>: ~Copyable {
   /// What is found about these processes, and about those of earlier calls that was late, by pid;
   /// nothing about those that are stuck.
   mutating func answers(about pids: [Int32]) -> [Int32: Answer] {
-    stuck.removeAll { !$0.worker.isBusy }
-    let earlier = takeLate()
-    let askable = stuck.isEmpty ? pids : pids.filter { pid in !stuck.contains { $0.pid == pid } }
-    guard !askable.isEmpty, let worker = freeWorker() else { return earlier }
-    worker.ask(askable)
-    (late, taken, progress) = (askable, 0, Clock.monotonic())
-    let isStuck = wait(for: worker, count: askable.count)
-    let found = takeLate()
-    if isStuck, let first = late.first { leave(worker, with: first) }
-    return earlier.isEmpty ? found : found.merging(earlier) { new, _ in new }
-  }
-
-  private mutating func freeWorker() -> SlowWorker<Answer>? {
-    if let worker { return worker.isBusy ? nil : worker }
-    guard stuck.count < Self.maximumStuck else { return nil }
-    worker = try? SlowWorker(makeRead())
-    return worker
-  }
-
-  /// Until all have answered or the budget is spent; whether nobody answered for as long as the
-  /// patience.
-  private func wait(for worker: SlowWorker<Answer>, count: Int) -> Bool {
     let end = Clock.monotonic() + budget
-    var known = 0
-    while Clock.monotonic() < end {
-      let deadline = Clock.monotonic() + patience
-      let answers = worker.answers(until: min(deadline, end)).count
-      if answers == count { return false }
-      if answers == known, Clock.monotonic() >= deadline { return true }
-      known = answers
-    }
-    return false
-  }
-
-  /// The answers that came since they were last taken.
-  private mutating func takeLate() -> [Int32: Answer] {
-    guard let worker, !late.isEmpty else { return [:] }
-    let new = worker.answers(until: .zero).dropFirst(taken)
-    let found = Dictionary(zip(late, new), uniquingKeysWith: { $1 })
-    // All of them, as always but beside a slow process: nothing to copy.
-    if new.count == late.count { late = [] } else { late.removeFirst(new.count) }
-    taken += new.count
-    if !new.isEmpty { progress = Clock.monotonic() }
-    if let first = late.first, Clock.monotonic() - progress >= patience {
-      leave(worker, with: first)
+    takeBack()
+    var found = take(until: .zero)
+    enqueue(pids)
+    while !waiting.isEmpty, let worker = freeWorker() {
+      (asked, taken, waiting) = (waiting, 0, [])
+      worker.ask(asked)
+      let new = take(until: end)
+      found = found.isEmpty ? new : found.merging(new) { $1 }
     }
     return found
   }
 
-  private mutating func leave(_ worker: SlowWorker<Answer>, with pid: Int32) {
+  /// Those that came back are asked about again: what they said is as old as they were stuck.
+  private mutating func takeBack() {
+    guard !stuck.isEmpty else { return }
+    let back = stuck.partition { !$0.worker.isBusy }
+    waiting += stuck[back...].map(\.pid)
+    stuck.removeSubrange(back...)
+  }
+
+  private mutating func enqueue(_ pids: [Int32]) {
+    // As always but beside a slow process.
+    if waiting.isEmpty, asked.isEmpty, stuck.isEmpty { return waiting = pids }
+    var known = Set(waiting + asked.dropFirst(taken) + stuckPids)
+    waiting += pids.filter { known.insert($0).inserted }
+  }
+
+  private mutating func freeWorker() -> SlowWorker<Answer>? {
+    // One that is done since its answers were taken has more of them.
+    if let worker { return worker.isBusy || !asked.isEmpty ? nil : worker }
+    if stuck.count < Self.maximumStuck { worker = try? SlowWorker(makeRead()) }
+    // Nobody knows when there will be one again: the list must not grow until then.
+    if worker == nil { waiting = [] }
+    return worker
+  }
+
+  /// The answers that came since they were last taken. Waits until there are all of them, or none
+  /// came for as long as the patience, or the end.
+  private mutating func take(until end: Duration) -> [Int32: Answer] {
+    guard let worker, !asked.isEmpty else { return [:] }
+    var (now, answers) = (Clock.monotonic(), [Answer]())
+    var isStuck = false
+    repeat {
+      answers = worker.answers(until: min(now + patience / 8, end))
+      if answers.count == asked.count { break }
+      now = Clock.monotonic()
+      isStuck = now - worker.progress >= patience
+    } while now < end && !isStuck
+    let found = Dictionary(zip(asked, answers).dropFirst(taken), uniquingKeysWith: { $1 })
+    taken = answers.count
+    if isStuck { leave(worker) } else if taken == asked.count { asked = [] }
+    return found
+  }
+
+  private mutating func leave(_ worker: SlowWorker<Answer>) {
     worker.retire()
-    stuck.append((pid, worker))
+    stuck.append((asked[taken], worker))
+    waiting = asked.dropFirst(taken + 1) + waiting
+    asked = []
     self.worker = nil
-    late = []
   }
 }
