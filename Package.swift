@@ -64,6 +64,8 @@ let package = Package(
     // Crashes on a guarded screen; run by the end-to-end tests, never shipped.
     .executableTarget(
       name: "crash-probe", dependencies: ["CNcurses"], path: "Tests/CrashProbe", cSettings: c),
+    // Is stuck in the kernel until it is told; run by the end-to-end tests, never shipped.
+    .executableTarget(name: "stuck-process", path: "Tests/StuckProcess", cSettings: c),
     .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"], swiftSettings: swift),
     .testTarget(
       name: "SamplerTests", dependencies: ["Sampler", "TestSupport"], swiftSettings: swift),
@@ -79,6 +81,6 @@ let package = Package(
         "ptop", "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swift),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["TestSupport", "ptop"], swiftSettings: swift),
+      name: "EndToEndTests", dependencies: ["Sampler", "TestSupport", "ptop"], swiftSettings: swift),
   ]
 )

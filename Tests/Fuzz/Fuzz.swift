@@ -35,7 +35,8 @@ enum FuzzTarget: String, CaseIterable {
     case .status:
       agree(bytes, PidStatus.init)
       agree(bytes, PidNamespaces.init)
-    case .cmdline: agree(bytes, { PidCmdline(parsing: $0) }) { $0.arguments.forEach(expectHarmless) }
+    case .cmdline:
+      agree(bytes, { PidCmdline(parsing: $0) }) { $0.arguments.forEach(expectHarmless) }
     case .system: agree(bytes) { bytes throws(ProcError) in try SystemStat(parsing: bytes) }
     case .meminfo: agree(bytes, MemInfo.init)
     case .loadavg: agree(bytes, LoadAvg.init)

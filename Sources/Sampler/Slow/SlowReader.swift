@@ -13,6 +13,8 @@ extension Int32: AboutProcess {
 /// (get_mm_cmdline in fs/proc/base.c): beside a process that is stuck in the kernel it can take for
 /// ever. So can a name service. A worker that does not come back is left alone, its process counts as
 /// stuck and is not asked about again until it does, and another worker serves the others.
+///
+/// Whoever was asked about once gets an answer, however late: what no worker came to waits its turn.
 struct SlowReader<Question: AboutProcess & Sendable, Answer: Sendable>: ~Copyable {
   typealias Worker = SlowWorker<Question, Answer>
 
@@ -24,11 +26,12 @@ struct SlowReader<Question: AboutProcess & Sendable, Answer: Sendable>: ~Copyabl
   private let makeRead: @Sendable () -> Worker.Read
 
   private var worker: Worker?
-  private var stuck: [(pid: Int32, worker: Worker)] = []
-  /// Asked about, and not answered within the budget; the answers before theirs, and the last one's time.
-  private var late: ArraySlice<Question> = []
+  private var stuck: [(question: Question, worker: Worker)] = []
+  /// To be asked as soon as a worker is free.
+  private var waiting: [Question] = []
+  /// With the worker, and how many of the answers were taken.
+  private var asked: [Question] = []
   private var taken = 0
-  private var progress = Duration.zero
 
   init(
     budget: Duration = .milliseconds(500), patience: Duration = .milliseconds(250),
@@ -45,69 +48,72 @@ struct SlowReader<Question: AboutProcess & Sendable, Answer: Sendable>: ~Copyabl
   private static var maximumStuck: Int { 16 }
 
   /// Ascending.
-  var stuckPids: [Int32] { stuck.map(\.pid).sorted() }
+  var stuckPids: [Int32] { stuck.map(\.question.pid).sorted() }
 
-  /// What is found about these processes, after what was found late for earlier questions; nothing
-  /// about those that are stuck.
+  /// What is found, after what was found late for earlier questions; nothing about those that are
+  /// stuck.
   mutating func answers(about questions: [Question]) -> Answers {
-    stuck.removeAll { !$0.worker.isBusy }
-    let earlier = takeLate()
-    let askable = askable(questions)
-    guard !askable.isEmpty, let worker = freeWorker() else { return earlier }
-    worker.ask(askable)
-    (late, taken, progress) = (askable[...], 0, Clock.monotonic())
-    let isStuck = wait(for: worker, count: askable.count)
-    let found = takeLate()
-    if isStuck, let first = late.first { leave(worker, with: first.pid) }
-    return earlier.isEmpty ? found : earlier + found
-  }
-
-  private func askable(_ questions: [Question]) -> [Question] {
-    stuck.isEmpty
-      ? questions : questions.filter { question in !stuck.contains { $0.pid == question.pid } }
-  }
-
-  private mutating func freeWorker() -> Worker? {
-    if let worker { return worker.isBusy ? nil : worker }
-    guard stuck.count < Self.maximumStuck else { return nil }
-    worker = try? SlowWorker(makeRead())
-    return worker
-  }
-
-  /// Until all have answered or the budget is spent; whether nobody answered for as long as the
-  /// patience.
-  private func wait(for worker: Worker, count: Int) -> Bool {
     let end = Clock.monotonic() + budget
-    var known = 0
-    while Clock.monotonic() < end {
-      let deadline = Clock.monotonic() + patience
-      let answers = worker.answers(until: min(deadline, end)).count
-      if answers == count { return false }
-      if answers == known, Clock.monotonic() >= deadline { return true }
-      known = answers
-    }
-    return false
-  }
-
-  /// The answers that came since they were last taken.
-  private mutating func takeLate() -> Answers {
-    guard let worker, !late.isEmpty else { return Answers() }
-    let new = worker.answers(until: .zero).dropFirst(taken)
-    let found = Answers(questions: late.prefix(new.count), answers: new)
-    late = new.count == late.count ? [] : late.dropFirst(new.count)
-    taken += new.count
-    if !new.isEmpty { progress = Clock.monotonic() }
-    if let first = late.first, Clock.monotonic() - progress >= patience {
-      leave(worker, with: first.pid)
+    takeBack()
+    var found = take(until: .zero)
+    enqueue(questions)
+    while !waiting.isEmpty, let worker = freeWorker() {
+      (asked, taken, waiting) = (waiting, 0, [])
+      worker.ask(asked)
+      found = found + take(until: end)
     }
     return found
   }
 
-  private mutating func leave(_ worker: Worker, with pid: Int32) {
+  /// Those that came back are asked about again: what they said is as old as they were stuck.
+  private mutating func takeBack() {
+    guard !stuck.isEmpty else { return }
+    let back = stuck.partition { !$0.worker.isBusy }
+    waiting += stuck[back...].map(\.question)
+    stuck.removeSubrange(back...)
+  }
+
+  private mutating func enqueue(_ questions: [Question]) {
+    // As always but beside a slow process.
+    if waiting.isEmpty, asked.isEmpty, stuck.isEmpty { return waiting = questions }
+    var known = Set((waiting + asked.dropFirst(taken) + stuck.map(\.question)).map(\.pid))
+    waiting += questions.filter { known.insert($0.pid).inserted }
+  }
+
+  private mutating func freeWorker() -> Worker? {
+    // One that is done since its answers were taken has more of them.
+    if let worker { return worker.isBusy || !asked.isEmpty ? nil : worker }
+    if stuck.count < Self.maximumStuck { worker = try? SlowWorker(makeRead()) }
+    // Nobody knows when there will be one again: the list must not grow until then.
+    if worker == nil { waiting = [] }
+    return worker
+  }
+
+  /// The answers that came since they were last taken. Waits until there are all of them, or none
+  /// came for as long as the patience, or the end.
+  private mutating func take(until end: Duration) -> Answers {
+    guard let worker, !asked.isEmpty else { return Answers() }
+    var (now, answers) = (Clock.monotonic(), [Answer]())
+    var isStuck = false
+    repeat {
+      answers = worker.answers(until: min(now + patience / 8, end))
+      if answers.count == asked.count { break }
+      now = Clock.monotonic()
+      isStuck = now - worker.progress >= patience
+    } while now < end && !isStuck
+    let found = Answers(
+      questions: asked[taken..<answers.count], answers: answers.dropFirst(taken))
+    taken = answers.count
+    if isStuck { leave(worker) } else if taken == asked.count { asked = [] }
+    return found
+  }
+
+  private mutating func leave(_ worker: Worker) {
     worker.retire()
-    stuck.append((pid, worker))
+    stuck.append((asked[taken], worker))
+    waiting = asked.dropFirst(taken + 1) + waiting
+    asked = []
     self.worker = nil
-    late = []
   }
 }
 
@@ -117,14 +123,15 @@ extension SlowReader {
     fileprivate var questions: ArraySlice<Question> = []
     fileprivate var answers: ArraySlice<Answer> = []
 
-    var isEmpty: Bool { answers.isEmpty }
-
     func makeIterator() -> Zip2Sequence<ArraySlice<Question>, ArraySlice<Answer>>.Iterator {
       zip(questions, answers).makeIterator()
     }
 
+    /// Usually one of them is empty, and there is nothing to copy.
     fileprivate static func + (a: Self, b: Self) -> Self {
-      Self(questions: a.questions + b.questions, answers: a.answers + b.answers)
+      if a.answers.isEmpty { return b }
+      if b.answers.isEmpty { return a }
+      return Self(questions: a.questions + b.questions, answers: a.answers + b.answers)
     }
   }
 }

@@ -8,6 +8,7 @@ final class SlowWorker<Question: Sendable, Answer: Sendable>: Sendable {
   private struct State {
     var questions: [Question] = []
     var answers: [Answer] = []
+    var progress = Duration.zero
     var isBusy = false
     var isRetired = false
   }
@@ -22,7 +23,10 @@ final class SlowWorker<Question: Sendable, Answer: Sendable>: Sendable {
       while let questions = nextBatch() {
         for question in questions where !isRetired {
           let answer = read(question)
-          state.withLock { $0.answers.append(answer) }
+          state.withLock { state in
+            state.answers.append(answer)
+            state.progress = Clock.monotonic()
+          }
         }
         state.withLock { $0.isBusy = false }
         answered.ring()
@@ -33,6 +37,9 @@ final class SlowWorker<Question: Sendable, Answer: Sendable>: Sendable {
   /// Whether it has not come back from the last batch.
   var isBusy: Bool { state.withLock { $0.isBusy } }
 
+  /// When it was asked, or answered last.
+  var progress: Duration { state.withLock { $0.progress } }
+
   private var isRetired: Bool { state.withLock { $0.isRetired } }
 
   func ask(_ questions: [Question]) {
@@ -41,6 +48,7 @@ final class SlowWorker<Question: Sendable, Answer: Sendable>: Sendable {
       state.questions = questions
       state.answers.removeAll(keepingCapacity: true)
       state.answers.reserveCapacity(questions.count)
+      state.progress = Clock.monotonic()
       state.isBusy = true
     }
     asked.ring()
