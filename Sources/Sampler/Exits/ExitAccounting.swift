@@ -6,7 +6,12 @@ struct ExitAccounting {
   /// `nil` when nothing is to be accounted. `isOwn`: the tree lists this machine's own processes.
   init?(_ mode: ExitMode, isOwn: Bool, tick: Duration) throws {
     if mode == .off { return nil }
-    source = try Self.openListener(mode, isOwn: isOwn).map(Source.init)
+    self.init(try Self.openListener(mode, isOwn: isOwn), tick: tick)
+  }
+
+  /// From what a listener tells; without one from children times.
+  init(_ listener: ExitListener?, tick: Duration) {
+    source = listener.map(Source.init)
     totals = ExitTotals(source: source == nil ? .children : .events, tick: tick)
   }
 

@@ -35,7 +35,6 @@ final class ExitListener: Sendable {
     var foldAt = ExitListener.kept
   }
 
-  private static let bufferBytes: Int32 = 8 << 20
   private static let pause = Duration.milliseconds(50)
   private static let kept = 8192
 
@@ -45,9 +44,9 @@ final class ExitListener: Sendable {
 
   /// Opens the source and proves it with a child of our own: in another network namespace the
   /// kernel accepts the registration and sends nothing.
-  init() throws(ExitsUnavailable) {
+  init(bufferBytes: Int32 = 8 << 20) throws(ExitsUnavailable) {
     var family: UInt16 = 0
-    let socket = unsafe linux_taskstats_open(Self.bufferBytes, &family)
+    let socket = unsafe linux_taskstats_open(bufferBytes, &family)
     guard socket >= 0 else { throw ExitsUnavailable(errno: -socket) }
     self.socket = socket
     state = Mutex(State(messages: ExitMessages(family: family), drained: Clock.boot()))

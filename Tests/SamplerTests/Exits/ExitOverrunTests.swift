@@ -1,0 +1,57 @@
+import TestSupport
+import Testing
+
+@testable import Sampler
+
+/// More exits than the socket has room for, while nobody takes them: the listener's thread is never
+/// started.
+@Suite(.serialized, .enabled(if: ExitStormTests.hasEvents, "only CAP_NET_ADMIN has exit events"))
+struct ExitOverrunTests {
+  private func sampler() throws -> Sampler {
+    let listener = try ExitListener(bufferBytes: 64 << 10)
+    var sampler = try Sampler(exits: .off)
+    sampler.exits = ExitAccounting(listener, tick: .milliseconds(10))
+    return sampler
+  }
+
+  /// Whose ends are not told are found again in the children times of who waited for them.
+  @Test func whatWasWaitedForIsFoundAgain() throws {
+    let storm = try Storm()
+    var sampler = try sampler()
+    _ = sampler.sample()
+    let truth = try storm.pass()
+    let exits = try #require(sampler.sample().exits)
+    #expect(exits.source == .events)
+    #expect(exits.eventsLost > 0)
+    let told = try #require(exits.byName[Storm.name])
+    #expect(told.count.map { $0 > 0 && $0 < Storm.processes } == true)
+    let found = told.cpu + (exits.byName[Storm.driver]?.cpu ?? .zero)
+    #expect(found.seconds > truth.seconds * 0.99)
+    #expect(found.seconds < truth.seconds * 1.01 + 0.02)
+  }
+
+  /// Nobody waits for the children of a process that ignores SIGCHLD, and their times go nowhere
+  /// (wait(2)): of those whose ends are not told either, nothing but the host's time is left.
+  @Test func whatNobodyWaitedForIsUnattributed() throws {
+    let (count, milliseconds) = (300, 10)
+    let script = """
+      $0 = "ptop-lost"; $SIG{CHLD} = "IGNORE"; <STDIN>;
+      for (1..\(count)) {
+        if (!fork) { 1 while (times)[0] + (times)[1] < \(milliseconds) / 1000; exit }
+        1 while wait != -1;
+      }
+      syswrite(STDOUT, "done\\n"); <STDIN>;
+      """
+    let driver = try ChildProcess(Command("perl", ["-e", script]), input: .pipe)
+    var sampler = try sampler()
+    _ = sampler.sample()
+    try driver.send("go\n")
+    try driver.wait(forOutput: "the storm", until: Deadline(seconds: 60)) { $0 == "done\n" }
+    let exits = try #require(sampler.sample().exits)
+    let told = try #require(exits.byName["ptop-lost"]?.count)
+    #expect(told > 0 && told < count)
+    #expect(exits.eventsLost >= UInt64(count) - told)
+    let lost = Duration.milliseconds(milliseconds) * (count - Int(told))
+    #expect(exits.unattributed > lost * 0.9)
+  }
+}
