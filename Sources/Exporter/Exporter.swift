@@ -32,7 +32,11 @@ package final class Exporter: Sendable {
     let responder = ScrapeResponder(configuration, feed: feed, thread: thread)
     let routes = Routes(
       telemetryPath: configuration.telemetryPath, version: configuration.version)
-    let server = Server(on: thread) { Connection(routes: routes, responder: responder) }
+    let limits = configuration.web.limits
+    let server = Server(
+      on: thread, limits: limits,
+      serving: Connection.Shared(
+        routes: routes, responder: responder, slots: ScrapeSlots(limit: limits.scrapes)))
     do throws(CannotListen) {
       for address in configuration.listen { try server.listen(on: address) }
     } catch {

@@ -47,6 +47,9 @@ final class TestClient {
     }
   }
 
+  /// Says that nothing more will be sent.
+  func finishSending() { _ = shutdown(socket, Int32(SHUT_WR)) }
+
   /// Sends a request without a body and reads the response.
   func request(_ method: String, _ target: String, version: String = "1.1") throws -> Response {
     send("\(method) \(target) HTTP/\(version)\r\nHost: test\r\n\r\n")
@@ -73,6 +76,12 @@ final class TestClient {
 
   /// Whether the server has closed the connection and left nothing unread.
   func isClosed() -> Bool { !receive() && isEnded && received.isEmpty }
+
+  /// The same, for one that may still be open for long.
+  func isClosed(within milliseconds: Int32) -> Bool {
+    var entry = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+    return unsafe poll(&entry, 1, milliseconds) > 0 && isClosed()
+  }
 
   private var endOfHead: Int? {
     let mark = Array("\r\n\r\n".utf8)

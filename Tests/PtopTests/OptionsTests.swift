@@ -18,6 +18,17 @@ import TopUI
     #expect(configuration.telemetryPath == "/metrics")
     #expect(configuration.scrapeInterval == .seconds(10))
     #expect(configuration.maximumAge == .milliseconds(500))
+    #expect(configuration.web.limits.scrapes == 40)
+  }
+
+  @Test(arguments: [("0", 0), ("7", 7)])
+  func maximumRequests(_ text: String, _ number: Int) throws {
+    #expect(try configuration(["--web.max-requests", text]).web.limits.scrapes == number)
+  }
+
+  @Test(arguments: ["-1", "many", "", "1000001"])
+  func noMaximumRequests(_ text: String) {
+    #expect(throws: (any Error).self) { try configuration(["--web.max-requests", text]) }
   }
 
   @Test func variables() throws {

@@ -5,9 +5,6 @@ import Synchronization
 
 /// Listens, and knows the connections that are open.
 final class Server: Sendable {
-  /// A connection on which nothing happens for so long is closed.
-  private static let idleTime = TimeAmount.seconds(60)
-
   private struct State {
     var listening: [any Channel] = []
     var connections: [ObjectIdentifier: any Channel] = [:]
@@ -15,20 +12,14 @@ final class Server: Sendable {
   }
 
   private let thread: EventThread
-  /// More connections than this are closed as they come, so that idle ones cannot use up the file
-  /// descriptors that samples and other scrapers need.
-  private let maximumConnections: Int
-  private let connect: @Sendable () -> Connection
+  private let limits: Limits
+  private let shared: Connection.Shared
   private let state = Mutex(State())
 
-  /// `connect` makes the handler of each connection.
-  init(
-    on thread: EventThread, maximumConnections: Int = 256,
-    connect: @escaping @Sendable () -> Connection
-  ) {
+  init(on thread: EventThread, limits: Limits, serving shared: Connection.Shared) {
     self.thread = thread
-    self.maximumConnections = maximumConnections
-    self.connect = connect
+    self.limits = limits
+    self.shared = shared
   }
 
   /// The addresses that it listens on, with the ports that the system chose.
@@ -74,6 +65,7 @@ final class Server: Sendable {
       .serverChannelOption(.backlog, value: 256)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
       .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+      .childChannelOption(.allowRemoteHalfClosure, value: true)
       .childChannelInitializer { [self] channel in
         channel.eventLoop.makeCompletedFuture { try open(channel) }
       }
@@ -90,7 +82,7 @@ final class Server: Sendable {
 
   private func open(_ channel: any Channel) throws {
     let isWelcome = state.withLock { state in
-      if state.isDraining || state.connections.count >= maximumConnections { return false }
+      if state.isDraining || state.connections.count >= limits.connections { return false }
       state.connections[ObjectIdentifier(channel)] = channel
       return true
     }
@@ -99,9 +91,22 @@ final class Server: Sendable {
       self?.state.withLock { _ = $0.connections.removeValue(forKey: ObjectIdentifier(channel)) }
     }
     let pipeline = channel.pipeline.syncOperations
-    try pipeline.addHandler(IdleStateHandler(allTimeout: Self.idleTime))
-    try pipeline.configureHTTPServerPipeline(withErrorHandling: true)
-    try pipeline.addHandler(connect())
+    let patience = Patience(limits)
+    try pipeline.addHandler(patience)
+    // Parse errors are answered by the connection, which knows which they are.
+    try pipeline.configureHTTPServerPipeline(
+      withErrorHandling: false, withEncoderConfiguration: .init(),
+      withDecoderLimitConfiguration: .bounded)
+    try pipeline.addHandler(Connection(shared, patience: patience))
+  }
+}
+
+extension NIOHTTPDecoderLimitConfiguration {
+  fileprivate static var bounded: Self {
+    var configuration = Self()
+    configuration.maxHeaderFieldSize = Limits.headerFieldBytes
+    configuration.maxHeaderListSize = Limits.headerBytes
+    return configuration
   }
 }
 
