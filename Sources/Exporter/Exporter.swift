@@ -26,19 +26,14 @@ package final class Exporter: Sendable {
     self.logger = logger
   }
 
-  /// Listens and serves from now on; throws ``CannotListen`` when an address cannot be had.
-  package func start() throws(CannotListen) {
+  /// Listens and serves from now on; throws ``CannotListen`` when an address cannot be had, and
+  /// ``BadSystemdSockets``.
+  package func start() throws {
     let thread = EventThread()
     let responder = ScrapeResponder(configuration, feed: feed, thread: thread)
-    let routes = Routes(
-      telemetryPath: configuration.telemetryPath, version: configuration.version)
-    let limits = configuration.web.limits
-    let server = Server(
-      on: thread, limits: limits,
-      serving: Connection.Shared(
-        routes: routes, responder: responder, slots: ScrapeSlots(limit: limits.scrapes)))
-    do throws(CannotListen) {
-      for address in configuration.listen { try server.listen(on: address) }
+    let server = server(on: thread, with: responder)
+    do {
+      try listen(server)
     } catch {
       server.drain(within: .zero)
       thread.end()
@@ -52,6 +47,22 @@ package final class Exporter: Sendable {
     for address in server.addresses {
       logger.info("listening", metadata: ["address": "\(address)"])
     }
+  }
+
+  private func server(on thread: EventThread, with responder: ScrapeResponder) -> Server {
+    let routes = Routes(
+      telemetryPath: configuration.telemetryPath, version: configuration.version)
+    let limits = configuration.web.limits
+    return Server(
+      on: thread, limits: limits,
+      serving: Connection.Shared(
+        routes: routes, responder: responder, slots: ScrapeSlots(limit: limits.scrapes)))
+  }
+
+  private func listen(_ server: Server) throws {
+    for address in configuration.listen { try server.listen(on: address) }
+    guard configuration.web.usesSystemdSockets else { return }
+    for socket in try SystemdSockets.listening() { try server.listen(onSystemd: socket) }
   }
 
   /// Accepts nothing more, lets answers under way finish, 5 s at most, and returns.

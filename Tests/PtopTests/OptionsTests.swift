@@ -26,6 +26,16 @@ import TopUI
     #expect(try configuration(["--web.max-requests", text]).web.limits.scrapes == number)
   }
 
+  /// systemd's sockets stand in place of addresses.
+  @Test func systemdSocket() throws {
+    let configuration = try configuration(["--web.systemd-socket"], ["EXPORTER_PORT": "1234"])
+    #expect(configuration.web.usesSystemdSockets)
+    #expect(configuration.listen.isEmpty)
+    #expect(throws: (any Error).self) {
+      try self.configuration(["--web.systemd-socket", "--web.listen-address", ":1"])
+    }
+  }
+
   @Test(arguments: ["-1", "many", "", "1000001"])
   func noMaximumRequests(_ text: String) {
     #expect(throws: (any Error).self) { try configuration(["--web.max-requests", text]) }

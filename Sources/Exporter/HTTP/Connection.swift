@@ -126,6 +126,7 @@ extension Response {
 extension Channel {
   /// Who is at the other end, without the port.
   fileprivate var peer: String {
+    if case .unixDomainSocket? = localAddress { return "unix" }
     let address = remoteAddress?.ipAddress ?? "unknown"
     // An IPv4 peer of a socket that serves both.
     return address.hasPrefix("::ffff:") ? String(address.dropFirst(7)) : address

@@ -30,10 +30,20 @@ final class Server: Sendable {
   /// Returns once connections to the address are accepted.
   func listen(on address: ListenAddress) throws(CannotListen) {
     do {
-      let channel = try bind(address)
+      let channel = try bootstrap.bind(address, on: thread.group)
       state.withLock { $0.listening.append(channel) }
     } catch {
       throw CannotListen(address: address, cause: error)
+    }
+  }
+
+  /// Accepts connections to a socket that somebody else has opened, and whose file is theirs.
+  func listen(onSystemd descriptor: Int32) throws(BadSystemdSockets) {
+    do {
+      let channel = try bootstrap.withBoundSocket(descriptor).wait()
+      state.withLock { $0.listening.append(channel) }
+    } catch {
+      throw BadSystemdSockets(problem: "descriptor \(descriptor) cannot be served: \(error)")
     }
   }
 
@@ -45,6 +55,7 @@ final class Server: Sendable {
       defer { state.listening = [] }
       return (state.listening, Array(state.connections.values))
     }
+    // That removes the file of a unix socket too, unless it is systemd's.
     for channel in listening { try? channel.close().wait() }
     // Closes at once where nothing is under way, otherwise behind the answer; for all at the same
     // moment, so that no answer in between promises to keep its connection.
@@ -60,24 +71,15 @@ final class Server: Sendable {
     deadline.cancel()
   }
 
-  private func bind(_ address: ListenAddress) throws -> any Channel {
-    let bootstrap = ServerBootstrap(group: thread.group)
+  /// What accepts connections and gives each its handlers.
+  private var bootstrap: ServerBootstrap {
+    ServerBootstrap(group: thread.group)
       .serverChannelOption(.backlog, value: 256)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-      .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
       .childChannelOption(.allowRemoteHalfClosure, value: true)
       .childChannelInitializer { [self] channel in
         channel.eventLoop.makeCompletedFuture { try open(channel) }
       }
-    var hosts = address.candidates
-    while true {
-      let host = hosts.removeFirst()
-      do {
-        return try bootstrap.bind(host: host, port: address.port).wait()
-      } catch let error as IOError where !hosts.isEmpty && error.isNoSuchAddress {
-        continue
-      }
-    }
   }
 
   private func open(_ channel: any Channel) throws {
@@ -107,24 +109,5 @@ extension NIOHTTPDecoderLimitConfiguration {
     configuration.maxHeaderFieldSize = Limits.headerFieldBytes
     configuration.maxHeaderListSize = Limits.headerBytes
     return configuration
-  }
-}
-
-extension ListenAddress {
-  /// What to try in turn: a machine may be without IPv6, or without IPv4.
-  fileprivate var candidates: [String] {
-    switch host {
-    // Takes IPv4 as well.
-    case nil: ["::", "0.0.0.0"]
-    case "localhost": ["127.0.0.1", "::1"]
-    case let host?: [host]
-    }
-  }
-}
-
-extension SocketAddress {
-  fileprivate var text: String? {
-    guard let ipAddress, let port else { return nil }
-    return ipAddress.contains(":") ? "[\(ipAddress)]:\(port)" : "\(ipAddress):\(port)"
   }
 }

@@ -6,8 +6,8 @@ struct WebOptions: ParsableArguments {
   @Option(
     name: .customLong("web.listen-address"), parsing: .singleValue,
     help: ArgumentHelp(
-      "Address to serve on; may be given more than once. Default :9877, or the port in"
-        + " EXPORTER_PORT.", valueName: "address"))
+      "Address to serve on, or unix:/path; may be given more than once. Default :9877, or the port"
+        + " in EXPORTER_PORT.", valueName: "address"))
   var listenAddresses: [String] = []
 
   @Option(
@@ -22,10 +22,22 @@ struct WebOptions: ParsableArguments {
       valueName: "number"), transform: Self.number)
   var maximumRequests = 40
 
-  var configuration: Exporter.Web { Exporter.Web(limits: Limits(scrapes: maximumRequests)) }
+  @Flag(
+    name: .customLong("web.systemd-socket"),
+    help: "Serve on the sockets that systemd passes instead of addresses.")
+  var systemdSocket = false
+
+  var configuration: Exporter.Web {
+    Exporter.Web(
+      limits: Limits(scrapes: maximumRequests), usesSystemdSockets: systemdSocket)
+  }
 
   /// What was typed, or what the environment says.
   func addresses(_ environment: (String) -> String?) throws -> [ListenAddress] {
+    if systemdSocket {
+      if listenAddresses.isEmpty { return [] }
+      throw ValidationError("give --web.systemd-socket or --web.listen-address, not both")
+    }
     if !listenAddresses.isEmpty { return try listenAddresses.map { try ListenAddress($0) } }
     guard let port = environment("EXPORTER_PORT") else { return [try ListenAddress(":9877")] }
     guard let number = UInt16(port), number > 0 else {
