@@ -5,9 +5,15 @@ extension Exporter {
     /// Listens on the sockets that systemd passed as well.
     package let usesSystemdSockets: Bool
 
-    package init(limits: Limits = Limits(), usesSystemdSockets: Bool = false) {
+    /// The file with TLS, passwords and headers, as `--web.config.file` names it.
+    package let configurationFile: String?
+
+    package init(
+      limits: Limits = Limits(), usesSystemdSockets: Bool = false, configurationFile: String? = nil
+    ) {
       self.limits = limits
       self.usesSystemdSockets = usesSystemdSockets
+      self.configurationFile = configurationFile
     }
   }
 }

@@ -1,3 +1,4 @@
+import Logging
 import Synchronization
 import TestSupport
 import Testing
@@ -183,11 +184,12 @@ struct ServerTests: LiveServer {
     let configuration = try Exporter.Configuration(
       listen: [], maximumAge: .seconds(60), version: "0.1")
     let responder = ScrapeResponder(configuration, feed: feed, thread: thread)
-    let server = Server(
+    let server = try Server(
       on: thread, limits: limits,
       serving: Connection.Shared(
         routes: Routes(telemetryPath: "/metrics", version: "0.1"), responder: responder,
-        slots: ScrapeSlots(limit: limits.scrapes)))
+        slots: ScrapeSlots(limit: limits.scrapes),
+        web: WebPolicy(nil, logger: Logger(label: "test")), thread: thread))
     try server.listen(on: ListenAddress("127.0.0.1:0"))
     return (thread, server, responder)
   }

@@ -84,8 +84,11 @@ final class TestClient {
   func finishSending() { _ = shutdown(socket, Int32(SHUT_WR)) }
 
   /// Sends a request without a body and reads the response.
-  func request(_ method: String, _ target: String, version: String = "1.1") throws -> Response {
-    send("\(method) \(target) HTTP/\(version)\r\nHost: test\r\n\r\n")
+  func request(
+    _ method: String, _ target: String, version: String = "1.1", authorization: String? = nil
+  ) throws -> Response {
+    let field = authorization.map { "Authorization: \($0)\r\n" } ?? ""
+    send("\(method) \(target) HTTP/\(version)\r\nHost: test\r\n\(field)\r\n")
     return try response(hasBody: method != "HEAD")
   }
 

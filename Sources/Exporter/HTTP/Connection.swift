@@ -11,6 +11,8 @@ final class Connection: ChannelInboundHandler {
     let routes: Routes
     let responder: ScrapeResponder
     let slots: ScrapeSlots
+    let web: WebPolicy
+    let thread: EventThread
   }
 
   /// A close while bytes come in resets the connection, and with it an answer that is not read yet.
@@ -18,15 +20,18 @@ final class Connection: ChannelInboundHandler {
 
   private let shared: Shared
   private let patience: Patience
+  /// Of the configuration that the connection was made under.
+  private let generation: Int
   private var head: HTTPRequestHead?
   private var isAnswering = false
   private var isHalfClosed = false
   private var hasSlot = false
   private var isRefused = false
 
-  init(_ shared: Shared, patience: Patience) {
+  init(_ shared: Shared, patience: Patience, generation: Int) {
     self.shared = shared
     self.patience = patience
+    self.generation = generation
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -43,25 +48,60 @@ final class Connection: ChannelInboundHandler {
   }
 
   private func answer(_ head: HTTPRequestHead, on channel: any Channel) {
-    let reply = Reply(to: head, on: channel, of: self, keepsAlive: true)
+    let current = shared.web.current()
+    let configuration = current.configuration
+    let reply = Reply(
+      to: head, on: channel, of: self, keepsAlive: current.generation == generation,
+      headers: configuration.headers)
+    guard shared.web.admitsRequest() else { return refuse(head, .tooMany, reply) }
+    let (own, thread) = (NIOLoopBound(self, eventLoop: channel.eventLoop), shared.thread)
+    shared.web.check(
+      authorization: head.headers.first(name: "Authorization"), from: channel.peer,
+      under: configuration
+    ) { verdict in
+      // At once where nothing had to be hashed.
+      guard channel.eventLoop.inEventLoop else {
+        return thread.run { own.value.go(on: head, verdict, channel, reply) }
+      }
+      own.value.go(on: head, verdict, channel, reply)
+    }
+  }
+
+  private func go(
+    on head: HTTPRequestHead, _ verdict: PasswordCheck.Verdict, _ channel: any Channel,
+    _ reply: Reply
+  ) {
+    guard channel.isActive else { return }
+    switch verdict {
+    case .right: route(head, on: channel, reply)
+    case .wrong: refuse(head, .unauthorized, reply)
+    case .busy: refuse(head, .busy, reply)
+    }
+  }
+
+  private func refuse(_ head: HTTPRequestHead, _ response: Response, _ reply: Reply) {
+    send(response, to: Request(method: head.method.rawValue, target: head.uri), reply)
+  }
+
+  private func send(_ response: Response, to request: Request, _ reply: Reply) {
+    if request.path == shared.routes.telemetryPath {
+      shared.responder.count(status: response.status)
+    }
+    reply.send(response)
+  }
+
+  private func route(_ head: HTTPRequestHead, on channel: any Channel, _ reply: Reply) {
     let request = Request(
       method: head.method.rawValue, target: head.uri,
       scrapeTimeout: head.headers.first(name: "X-Prometheus-Scrape-Timeout-Seconds"))
     switch shared.routes.destination(of: request, isReady: shared.responder.isReady) {
-    case .page(let response):
-      if request.path == shared.routes.telemetryPath {
-        shared.responder.count(status: response.status)
-      }
-      reply.send(response)
+    case .page(let response): send(response, to: request, reply)
     case .exposition: scrape(for: request, on: channel, reply)
     }
   }
 
   private func scrape(for request: Request, on channel: any Channel, _ reply: Reply) {
-    guard shared.slots.take() else {
-      shared.responder.count(status: 503)
-      return reply.send(shared.slots.refusal)
-    }
+    guard shared.slots.take() else { return send(shared.slots.refusal, to: request, reply) }
     hasSlot = true
     shared.responder.scrape(by: channel.peer, within: request.patience) { answer in
       if channel.isActive { reply.send(answer()) }
@@ -114,6 +154,11 @@ final class Connection: ChannelInboundHandler {
 }
 
 extension Response {
+  fileprivate static let unauthorized = text(401, "Unauthorized", challenge: "Basic")
+  fileprivate static let tooMany = text(
+    429, "More requests than rate_limit allows: try again later")
+  fileprivate static let busy = text(503, "Too many passwords to check: try again later")
+
   /// To a client that does not speak the protocol.
   fileprivate init(refusing error: HTTPParserError) {
     self =

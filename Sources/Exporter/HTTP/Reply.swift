@@ -9,26 +9,34 @@ struct Reply: Sendable {
   private let version: HTTPVersion
   private let isHead: Bool
   private let keepsAlive: Bool
+  private let headers: [WebConfiguration.Header]
 
   /// To no request: to what could not be parsed.
   init(toNothingOn channel: any Channel, of connection: Connection) {
     self.init(
       to: HTTPRequestHead(version: .http1_1, method: .GET, uri: "/"), on: channel, of: connection,
-      keepsAlive: false)
+      keepsAlive: false, headers: [])
   }
 
+  /// `headers` are what the configuration adds.
   init(
-    to head: HTTPRequestHead, on channel: any Channel, of connection: Connection, keepsAlive: Bool
+    to head: HTTPRequestHead, on channel: any Channel, of connection: Connection, keepsAlive: Bool,
+    headers: [WebConfiguration.Header]
   ) {
     self.connection = NIOLoopBound(connection, eventLoop: channel.eventLoop)
     self.channel = channel
     version = head.version
     isHead = head.method == .HEAD
     self.keepsAlive = keepsAlive && head.isKeepAlive
+    self.headers = headers
   }
 
   func send(_ response: Response) {
-    let headers: HTTPHeaders = response.allow.map { ["Allow": $0] } ?? [:]
+    var headers = HTTPHeaders()
+    if let allow = response.allow { headers.add(name: "Allow", value: allow) }
+    if let challenge = response.challenge {
+      headers.add(name: "WWW-Authenticate", value: challenge)
+    }
     send(
       response.status, response.contentType, headers,
       [channel.allocator.buffer(string: response.body)])
@@ -51,6 +59,7 @@ struct Reply: Sendable {
     head.headers.add(name: "Content-Type", value: contentType)
     let length = body.reduce(0) { $0 + $1.readableBytes }
     head.headers.add(name: "Content-Length", value: String(length))
+    for header in self.headers { head.headers.add(name: header.name, value: header.value) }
     if !keepsAlive {
       head.headers.add(name: "Connection", value: "close")
     } else if version.major == 1, version.minor == 0 {

@@ -93,13 +93,19 @@ final class Server: Sendable {
       self?.state.withLock { _ = $0.connections.removeValue(forKey: ObjectIdentifier(channel)) }
     }
     let pipeline = channel.pipeline.syncOperations
+    let current = shared.web.current()
+    if let (tls, names) = current.tls?.handlers() {
+      try pipeline.addHandler(tls)
+      try pipeline.addHandler(names)
+    }
     let patience = Patience(limits)
     try pipeline.addHandler(patience)
     // Parse errors are answered by the connection, which knows which they are.
     try pipeline.configureHTTPServerPipeline(
       withErrorHandling: false, withEncoderConfiguration: .init(),
       withDecoderLimitConfiguration: .bounded)
-    try pipeline.addHandler(Connection(shared, patience: patience))
+    try pipeline.addHandler(
+      Connection(shared, patience: patience, generation: current.generation))
   }
 }
 

@@ -27,9 +27,18 @@ struct WebOptions: ParsableArguments {
     help: "Serve on the sockets that systemd passes instead of addresses.")
   var systemdSocket = false
 
+  @Option(
+    name: .customLong("web.config.file"),
+    help: ArgumentHelp(
+      "YAML file with TLS, users and their bcrypt hashes, headers and a rate limit, as"
+        + " exporter-toolkit has them; read again when it changes and on SIGHUP.",
+      valueName: "path"))
+  var configurationFile = ""
+
   var configuration: Exporter.Web {
     Exporter.Web(
-      limits: Limits(scrapes: maximumRequests), usesSystemdSockets: systemdSocket)
+      limits: Limits(scrapes: maximumRequests), usesSystemdSockets: systemdSocket,
+      configurationFile: configurationFile.isEmpty ? nil : configurationFile)
   }
 
   /// What was typed, or what the environment says.
