@@ -16,6 +16,7 @@ let http: [Target.Dependency] = [
   .product(name: "NIOCore", package: "swift-nio"),
   .product(name: "NIOPosix", package: "swift-nio"),
   .product(name: "NIOHTTP1", package: "swift-nio"),
+  .product(name: "NIOTLS", package: "swift-nio"),
   .product(name: "NIOSSL", package: "swift-nio-ssl"),
 ]
 /// What asks a Prometheus; no other target may name it.
@@ -38,10 +39,13 @@ let package = Package(
     .target(
       name: "CNcurses", cSettings: c,
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
-    .target(name: "CLinux", cSettings: c),
+    // Their archives: a server that ptop is copied to need not have the libraries.
+    .target(
+      name: "CLinux", cSettings: c,
+      linkerSettings: [.linkedLibrary(":libyaml.a"), .linkedLibrary(":libcrypt.a")]),
     .target(name: "Sampler", dependencies: ["CLinux"], swiftSettings: swift),
     .target(name: "TopUI", dependencies: ["Sampler", "CNcurses", "CLinux"], swiftSettings: swift),
-    .target(name: "Exporter", dependencies: ["Sampler", logging] + http + client, swiftSettings: swift),
+    .target(name: "Exporter", dependencies: ["Sampler", "CLinux", logging] + http + client, swiftSettings: swift),
     .executableTarget(
       name: "ptop",
       dependencies: [

@@ -17,6 +17,7 @@ package final class Exporter: Sendable {
     let thread: EventThread
     let server: Server
     let responder: ScrapeResponder
+    let web: WebPolicy
   }
 
   /// Opens nothing yet; what it serves are the feed's snapshots.
@@ -26,15 +27,15 @@ package final class Exporter: Sendable {
     self.logger = logger
   }
 
-  /// Listens and serves from now on; throws ``CannotListen`` when an address cannot be had.
-  package func start() throws(CannotListen) {
+  /// Listens and serves from now on; throws ``BadWebConfiguration``, ``CannotListen`` when an address
+  /// cannot be had, and ``BadSystemdSockets``.
+  package func start() throws {
+    let web = try WebPolicy(configuration.web.configurationFile, logger: logger)
     let thread = EventThread()
     let responder = ScrapeResponder(configuration, feed: feed, thread: thread)
-    let routes = Routes(
-      telemetryPath: configuration.telemetryPath, version: configuration.version)
-    let server = Server(on: thread) { Connection(routes: routes, responder: responder) }
-    do throws(CannotListen) {
-      for address in configuration.listen { try server.listen(on: address) }
+    let server = server(on: thread, with: responder, web)
+    do {
+      try listen(server)
     } catch {
       server.drain(within: .zero)
       thread.end()
@@ -44,16 +45,38 @@ package final class Exporter: Sendable {
       guard let responder else { return }
       thread.run { responder.observe(snapshot) }
     }
-    running.withLock { $0 = Running(thread: thread, server: server, responder: responder) }
+    running.withLock {
+      $0 = Running(thread: thread, server: server, responder: responder, web: web)
+    }
     for address in server.addresses {
       logger.info("listening", metadata: ["address": "\(address)"])
     }
+  }
+
+  private func server(
+    on thread: EventThread, with responder: ScrapeResponder, _ web: WebPolicy
+  ) -> Server {
+    let routes = Routes(
+      telemetryPath: configuration.telemetryPath, version: configuration.version)
+    let limits = configuration.web.limits
+    return Server(
+      on: thread, limits: limits,
+      serving: Connection.Shared(
+        routes: routes, responder: responder, slots: ScrapeSlots(limit: limits.scrapes),
+        web: web, thread: thread))
+  }
+
+  private func listen(_ server: Server) throws {
+    for address in configuration.listen { try server.listen(on: address) }
+    guard configuration.web.usesSystemdSockets else { return }
+    for socket in try SystemdSockets.listening() { try server.listen(onSystemd: socket) }
   }
 
   /// Accepts nothing more, lets answers under way finish, 5 s at most, and returns.
   package func drain() {
     guard let running = running.withLock({ $0.take() }) else { return }
     running.server.drain(within: .seconds(5))
+    running.web.stop()
     running.thread.end()
     logger.info("drained")
   }
@@ -61,6 +84,11 @@ package final class Exporter: Sendable {
   /// How serving goes; costs next to nothing and waits for nobody.
   package var status: Status {
     guard let running = running.withLock({ $0 }) else { return Status() }
-    return running.responder.status(at: running.server.addresses)
+    var status = running.responder.status(at: running.server.addresses)
+    status.webReloadFailures = running.web.failures
+    return status
   }
+
+  /// Reads the web configuration again; a bad one is logged and counted, and changes nothing.
+  package func reload() { running.withLock { $0 }?.web.reload() }
 }

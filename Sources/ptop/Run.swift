@@ -27,7 +27,7 @@ struct Run {
   /// Returns, or dies by the signal that ended it.
   func run() throws {
     // Before any other thread is started.
-    let signals = try Signals(screen == nil ? [SIGTERM, SIGINT] : TopUI.signals)
+    let signals = try Signals(screen == nil ? [SIGTERM, SIGINT, SIGHUP] : TopUI.signals)
     _ = signal(SIGPIPE, SIG_IGN)
 
     if screen != nil { try TopUI.requireTerminal() }
@@ -54,7 +54,12 @@ struct Run {
     } else if let serving, let exporter {
       let thread = try SamplerThread(
         sampler, schedule: .whenQuiet(for: serving.scrapeInterval), into: feed)
-      let number = signals.wait()
+      var number = signals.wait()
+      // A daemon's way to say: read your configuration again.
+      while number == SIGHUP {
+        exporter.reload()
+        number = signals.wait()
+      }
       exporter.drain()
       thread.stop()
       // Asked to end and ended well: nothing was cut off. Ctrl-C shows as such in a shell's loop.

@@ -19,8 +19,14 @@ struct ListenAddressTests {
     ] as [(String, String?, Int)])
   func addresses(text: String, host: String?, port: Int) throws {
     let address = try ListenAddress(text)
-    #expect(address.host == host)
-    #expect(address.port == port)
+    #expect(address == .tcp(host: host, port: port))
+    #expect(address.description == text)
+  }
+
+  @Test("sockets in the file system", arguments: ["unix:/run/ptop.sock", "unix:/a b:c"])
+  func unix(text: String) throws {
+    let address = try ListenAddress(text)
+    #expect(address == .unix(path: String(text.dropFirst(5))))
     #expect(address.description == text)
   }
 
@@ -47,13 +53,17 @@ struct ListenAddressTests {
       ("http://localhost:9877", "has no valid host"),
       ("a/b:9877", "has no valid host"),
       ("a b:9877", "has no valid host"),
-      ("unix:/run/ptop.sock", "has no port from 0 to 65535 after the last colon"),
+      ("unix:", "has no absolute path of a file after unix:"),
+      ("unix:ptop.sock", "has no absolute path of a file after unix:"),
+      ("unix:/run/", "has no absolute path of a file after unix:"),
+      ("unix:9877", "has no absolute path of a file after unix:"),
+      ("unix:/" + String(repeating: "x", count: 107), "has a path of more than 107 bytes"),
     ])
   func refused(text: String, problem: String) throws {
     let error = try #require(throws: BadListenAddress.self) { try ListenAddress(text) }
     #expect(
       "\(error)" == "'\(text)' \(problem): give an address to listen on as :9877, 127.0.0.1:9877,"
-        + " [::1]:9877 or localhost:9877")
+        + " [::1]:9877, localhost:9877 or unix:/run/ptop.sock")
   }
 
   @Test("the sentence shows no control characters")

@@ -1,3 +1,4 @@
+import Logging
 import Synchronization
 import TestSupport
 import Testing
@@ -41,7 +42,7 @@ struct ServerTests: LiveServer {
 
   @Test("60 concurrent scrapes cost one sample")
   func concurrentScrapes() throws {
-    let exporter = try started(maximumAge: .seconds(3600))
+    let exporter = try started(maximumAge: .seconds(3600), limits: Limits(scrapes: 0))
     defer { exporter.drain() }
     let clients = try (1...60).map { _ in try client(of: exporter) }
     for client in clients { client.send("GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n") }
@@ -127,7 +128,7 @@ struct ServerTests: LiveServer {
 
   @Test("more connections than the most are closed, and those that there are go on")
   func tooManyConnections() throws {
-    let (thread, server, _) = try bareServer(maximumConnections: 4)
+    let (thread, server, _) = try bareServer(Limits(connections: 4))
     defer { thread.end() }
     let address = try #require(server.addresses.first)
     feed.publish(.example(at: Clock.monotonic()))
@@ -177,15 +178,18 @@ struct ServerTests: LiveServer {
 
   /// A server without an exporter around it, on a loopback port.
   private func bareServer(
-    maximumConnections: Int = 256
+    _ limits: Limits = Limits()
   ) throws -> (thread: EventThread, server: Server, responder: ScrapeResponder) {
     let thread = EventThread()
     let configuration = try Exporter.Configuration(
       listen: [], maximumAge: .seconds(60), version: "0.1")
     let responder = ScrapeResponder(configuration, feed: feed, thread: thread)
-    let server = Server(on: thread, maximumConnections: maximumConnections) {
-      Connection(routes: Routes(telemetryPath: "/metrics", version: "0.1"), responder: responder)
-    }
+    let server = try Server(
+      on: thread, limits: limits,
+      serving: Connection.Shared(
+        routes: Routes(telemetryPath: "/metrics", version: "0.1"), responder: responder,
+        slots: ScrapeSlots(limit: limits.scrapes),
+        web: WebPolicy(nil, logger: Logger(label: "test")), thread: thread))
     try server.listen(on: ListenAddress("127.0.0.1:0"))
     return (thread, server, responder)
   }

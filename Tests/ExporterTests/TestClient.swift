@@ -38,6 +38,39 @@ final class TestClient {
       socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
   }
 
+  /// Over the unix socket at that path.
+  init(toSocket path: String) throws {
+    socket = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    let result = unsafe Self.withAddress(of: path) { unsafe connect(socket, $0, $1) }
+    if result != 0 { throw Refused(errno: errno) }
+    var limit = timeval(tv_sec: 20, tv_usec: 0)
+    _ = unsafe setsockopt(
+      socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+  }
+
+  /// A unix socket that listens at that path; the caller closes it.
+  static func listening(at path: String) throws -> Int32 {
+    let socket = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    let result = unsafe withAddress(of: path) { unsafe bind(socket, $0, $1) }
+    if result != 0 || listen(socket, 1) != 0 { throw Refused(errno: errno) }
+    return socket
+  }
+
+  private static func withAddress(
+    of path: String, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32
+  ) -> Int32 {
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    unsafe withUnsafeMutableBytes(of: &address.sun_path) {
+      unsafe $0.copyBytes(from: path.utf8.prefix($0.count - 1))
+    }
+    return unsafe withUnsafePointer(to: &address) {
+      unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        unsafe body($0, socklen_t(MemoryLayout<sockaddr_un>.size))
+      }
+    }
+  }
+
   deinit { _ = close(socket) }
 
   func send(_ text: String) {
@@ -47,9 +80,15 @@ final class TestClient {
     }
   }
 
+  /// Says that nothing more will be sent.
+  func finishSending() { _ = shutdown(socket, Int32(SHUT_WR)) }
+
   /// Sends a request without a body and reads the response.
-  func request(_ method: String, _ target: String, version: String = "1.1") throws -> Response {
-    send("\(method) \(target) HTTP/\(version)\r\nHost: test\r\n\r\n")
+  func request(
+    _ method: String, _ target: String, version: String = "1.1", authorization: String? = nil
+  ) throws -> Response {
+    let field = authorization.map { "Authorization: \($0)\r\n" } ?? ""
+    send("\(method) \(target) HTTP/\(version)\r\nHost: test\r\n\(field)\r\n")
     return try response(hasBody: method != "HEAD")
   }
 
@@ -73,6 +112,12 @@ final class TestClient {
 
   /// Whether the server has closed the connection and left nothing unread.
   func isClosed() -> Bool { !receive() && isEnded && received.isEmpty }
+
+  /// The same, for one that may still be open for long.
+  func isClosed(within milliseconds: Int32) -> Bool {
+    var entry = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+    return unsafe poll(&entry, 1, milliseconds) > 0 && isClosed()
+  }
 
   private var endOfHead: Int? {
     let mark = Array("\r\n\r\n".utf8)

@@ -18,6 +18,27 @@ import TopUI
     #expect(configuration.telemetryPath == "/metrics")
     #expect(configuration.scrapeInterval == .seconds(10))
     #expect(configuration.maximumAge == .milliseconds(500))
+    #expect(configuration.web.limits.scrapes == 40)
+  }
+
+  @Test(arguments: [("0", 0), ("7", 7)])
+  func maximumRequests(_ text: String, _ number: Int) throws {
+    #expect(try configuration(["--web.max-requests", text]).web.limits.scrapes == number)
+  }
+
+  /// systemd's sockets stand in place of addresses.
+  @Test func systemdSocket() throws {
+    let configuration = try configuration(["--web.systemd-socket"], ["EXPORTER_PORT": "1234"])
+    #expect(configuration.web.usesSystemdSockets)
+    #expect(configuration.listen.isEmpty)
+    #expect(throws: (any Error).self) {
+      try self.configuration(["--web.systemd-socket", "--web.listen-address", ":1"])
+    }
+  }
+
+  @Test(arguments: ["-1", "many", "", "1000001"])
+  func noMaximumRequests(_ text: String) {
+    #expect(throws: (any Error).self) { try configuration(["--web.max-requests", text]) }
   }
 
   @Test func variables() throws {

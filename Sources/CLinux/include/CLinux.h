@@ -47,4 +47,6 @@ uint32_t linux_socket_drops(int descriptor);
 /// elsewhere: its pid, or a negative errno.
 int linux_run_nothing(void);
 
+#include "CLinuxWeb.h"
+
 #endif

@@ -8,25 +8,36 @@ package struct CannotListen: Error, CustomStringConvertible {
   let cause: any Error
 
   package var description: String {
-    "cannot listen on \(address): \(reason); \(wayOut) with --web.listen-address"
+    let (reason, wayOut) = isFile ? file : network
+    return "cannot listen on \(address): \(reason); \(wayOut) with --web.listen-address"
   }
 
-  private var reason: String {
-    switch (cause as? IOError)?.errnoCode {
-    case EADDRINUSE: "another program listens there"
-    case EACCES, EPERM: "not permitted, as ports below 1024 are not to ordinary users"
-    case EADDRNOTAVAIL, EAFNOSUPPORT: "this machine has no such address"
-    case let number?: "\(SystemError(number))"
+  private var isFile: Bool { if case .unix = address { true } else { false } }
+  private var number: CInt? { (cause as? IOError)?.errnoCode }
+
+  private var network: (reason: String, wayOut: String) {
+    let another = "give an address of this machine"
+    return switch number {
+    case EADDRINUSE: ("another program listens there", "stop that program, or give another port")
+    case EACCES, EPERM:
+      (
+        "not permitted, as ports below 1024 are not to ordinary users", "give a port from 1024 up"
+      )
+    case EADDRNOTAVAIL, EAFNOSUPPORT: ("this machine has no such address", another)
+    case let number?: ("\(SystemError(number))", another)
     case nil:
-      cause is SocketAddressError.UnknownHost ? "there is no such host" : "\(cause)"
+      (cause is SocketAddressError.UnknownHost ? "there is no such host" : "\(cause)", another)
     }
   }
 
-  private var wayOut: String {
-    switch (cause as? IOError)?.errnoCode {
-    case EADDRINUSE: "stop that program, or give another port"
-    case EACCES, EPERM: "give a port from 1024 up"
-    default: "give an address of this machine"
+  private var file: (reason: String, wayOut: String) {
+    let another = "give another path"
+    return switch number {
+    case EADDRINUSE: ("another program listens there", "stop that program, or give another path")
+    case ENOENT, ENOTDIR: ("there is no such directory", "create it, or give another path")
+    case EACCES, EPERM: ("not permitted there", "give a path in a directory of your own")
+    case let number?: ("\(SystemError(number))", another)
+    case nil: (cause is NotASocket ? "that file is no socket" : "\(cause)", another)
     }
   }
 }

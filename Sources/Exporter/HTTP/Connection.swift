@@ -6,13 +6,32 @@ final class Connection: ChannelInboundHandler {
   typealias InboundIn = HTTPServerRequestPart
   typealias OutboundOut = HTTPServerResponsePart
 
-  private let routes: Routes
-  private let responder: ScrapeResponder
-  private var head: HTTPRequestHead?
+  /// What all connections share.
+  struct Shared: Sendable {
+    let routes: Routes
+    let responder: ScrapeResponder
+    let slots: ScrapeSlots
+    let web: WebPolicy
+    let thread: EventThread
+  }
 
-  init(routes: Routes, responder: ScrapeResponder) {
-    self.routes = routes
-    self.responder = responder
+  /// A close while bytes come in resets the connection, and with it an answer that is not read yet.
+  private static let lingering = TimeAmount.milliseconds(500)
+
+  private let shared: Shared
+  private let patience: Patience
+  /// Of the configuration that the connection was made under.
+  private let generation: Int
+  private var head: HTTPRequestHead?
+  private var isAnswering = false
+  private var isHalfClosed = false
+  private var hasSlot = false
+  private var isRefused = false
+
+  init(_ shared: Shared, patience: Patience, generation: Int) {
+    self.shared = shared
+    self.patience = patience
+    self.generation = generation
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -22,96 +41,139 @@ final class Connection: ChannelInboundHandler {
     case .body: break
     case .end:
       guard let head = head.take() else { return }
+      isAnswering = true
+      patience.requestIsComplete()
       answer(head, on: context.channel)
     }
   }
 
   private func answer(_ head: HTTPRequestHead, on channel: any Channel) {
-    let reply = Reply(to: head, on: channel)
+    let current = shared.web.current()
+    let configuration = current.configuration
+    let reply = Reply(
+      to: head, on: channel, of: self, keepsAlive: current.generation == generation,
+      headers: configuration.headers)
+    guard shared.web.admitsRequest() else { return refuse(head, .tooMany, reply) }
+    let (own, thread) = (NIOLoopBound(self, eventLoop: channel.eventLoop), shared.thread)
+    shared.web.check(
+      authorization: head.headers.first(name: "Authorization"), from: channel.peer,
+      under: configuration
+    ) { verdict in
+      // At once where nothing had to be hashed.
+      guard channel.eventLoop.inEventLoop else {
+        return thread.run { own.value.go(on: head, verdict, channel, reply) }
+      }
+      own.value.go(on: head, verdict, channel, reply)
+    }
+  }
+
+  private func go(
+    on head: HTTPRequestHead, _ verdict: PasswordCheck.Verdict, _ channel: any Channel,
+    _ reply: Reply
+  ) {
+    guard channel.isActive else { return }
+    switch verdict {
+    case .right: route(head, on: channel, reply)
+    case .wrong: refuse(head, .unauthorized, reply)
+    case .busy: refuse(head, .busy, reply)
+    }
+  }
+
+  private func refuse(_ head: HTTPRequestHead, _ response: Response, _ reply: Reply) {
+    send(response, to: Request(method: head.method.rawValue, target: head.uri), reply)
+  }
+
+  private func send(_ response: Response, to request: Request, _ reply: Reply) {
+    if request.path == shared.routes.telemetryPath {
+      shared.responder.count(status: response.status)
+    }
+    reply.send(response)
+  }
+
+  private func route(_ head: HTTPRequestHead, on channel: any Channel, _ reply: Reply) {
     let request = Request(
       method: head.method.rawValue, target: head.uri,
       scrapeTimeout: head.headers.first(name: "X-Prometheus-Scrape-Timeout-Seconds"))
-    switch routes.destination(of: request, isReady: responder.isReady) {
-    case .page(let response):
-      if request.path == routes.telemetryPath { responder.count(status: response.status) }
-      reply.send(response)
-    case .exposition:
-      responder.scrape(by: channel.peer, within: request.patience) { answer in
-        if channel.isActive { reply.send(answer()) }
-      }
+    switch shared.routes.destination(of: request, isReady: shared.responder.isReady) {
+    case .page(let response): send(response, to: request, reply)
+    case .exposition: scrape(for: request, on: channel, reply)
     }
+  }
+
+  private func scrape(for request: Request, on channel: any Channel, _ reply: Reply) {
+    guard shared.slots.take() else { return send(shared.slots.refusal, to: request, reply) }
+    hasSlot = true
+    shared.responder.scrape(by: channel.peer, within: request.patience) { answer in
+      if channel.isActive { reply.send(answer()) }
+    }
+  }
+
+  func answerIsReady() { patience.answerIsReady() }
+
+  func answerIsSent(on channel: any Channel, keepsAlive: Bool) {
+    isAnswering = false
+    giveBackSlot()
+    if isRefused {
+      channel.close(mode: .output, promise: nil)
+      channel.eventLoop.scheduleTask(in: Self.lingering) { channel.close(promise: nil) }
+    } else if keepsAlive, !isHalfClosed {
+      patience.answerIsSent()
+    } else {
+      channel.close(promise: nil)
+    }
+  }
+
+  private func giveBackSlot() {
+    if hasSlot { shared.slots.giveBack() }
+    hasSlot = false
   }
 
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-    if event is IdleStateHandler.IdleStateEvent {
-      context.close(promise: nil)
-    } else {
-      context.fireUserInboundEventTriggered(event)
+    // Who will ask nothing more may still wait for an answer.
+    if event as? ChannelEvent == .inputClosed {
+      isHalfClosed = true
+      if !isAnswering { context.close(promise: nil) }
     }
+    context.fireUserInboundEventTriggered(event)
   }
 
-  /// A bad request has been answered by the pipeline; whatever it was, nothing sensible can follow.
+  func channelInactive(context: ChannelHandlerContext) {
+    giveBackSlot()
+    context.fireChannelInactive()
+  }
+
+  /// Whatever it was, nothing sensible can follow.
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
-    context.close(promise: nil)
+    if isRefused { return }
+    guard let error = error as? HTTPParserError, !isAnswering else {
+      return context.close(promise: nil)
+    }
+    (isAnswering, isRefused) = (true, true)
+    Reply(toNothingOn: context.channel, of: self).send(Response(refusing: error))
+  }
+}
+
+extension Response {
+  fileprivate static let unauthorized = text(401, "Unauthorized", challenge: "Basic")
+  fileprivate static let tooMany = text(
+    429, "More requests than rate_limit allows: try again later")
+  fileprivate static let busy = text(503, "Too many passwords to check: try again later")
+
+  /// To a client that does not speak the protocol.
+  fileprivate init(refusing error: HTTPParserError) {
+    self =
+      error == .headerOverflow
+      ? .text(431, "The header is too long: \(Limits.headerBytes / 1024) KiB are read at most")
+      : .text(400, "Bad request")
   }
 }
 
 extension Channel {
   /// Who is at the other end, without the port.
   fileprivate var peer: String {
+    if case .unixDomainSocket? = localAddress { return "unix" }
     let address = remoteAddress?.ipAddress ?? "unknown"
     // An IPv4 peer of a socket that serves both.
     return address.hasPrefix("::ffff:") ? String(address.dropFirst(7)) : address
-  }
-}
-
-/// How to answer one request on its connection.
-struct Reply: Sendable {
-  private let channel: any Channel
-  private let version: HTTPVersion
-  private let isHead: Bool
-  private let keepsAlive: Bool
-
-  init(to head: HTTPRequestHead, on channel: any Channel) {
-    self.channel = channel
-    version = head.version
-    isHead = head.method == .HEAD
-    keepsAlive = head.isKeepAlive
-  }
-
-  func send(_ response: Response) {
-    let headers: HTTPHeaders = response.allow.map { ["Allow": $0] } ?? [:]
-    send(
-      response.status, response.contentType, headers,
-      [channel.allocator.buffer(string: response.body)])
-  }
-
-  func send(_ answer: ScrapeResponder.Answer) {
-    switch answer {
-    case .exposition(let shared, let tail):
-      send(200, Exposition.contentType, [:], [shared, tail])
-    case .noSample(let response): send(response)
-    }
-  }
-
-  private func send(
-    _ status: Int, _ contentType: String, _ headers: HTTPHeaders, _ body: [ByteBuffer]
-  ) {
-    var head = HTTPResponseHead(
-      version: version, status: HTTPResponseStatus(statusCode: status), headers: headers)
-    head.headers.add(name: "Content-Type", value: contentType)
-    let length = body.reduce(0) { $0 + $1.readableBytes }
-    head.headers.add(name: "Content-Length", value: String(length))
-    if !keepsAlive {
-      head.headers.add(name: "Connection", value: "close")
-    } else if version.major == 1, version.minor == 0 {
-      head.headers.add(name: "Connection", value: "keep-alive")
-    }
-    channel.write(HTTPServerResponsePart.head(head), promise: nil)
-    for buffer in body where !isHead {
-      channel.write(HTTPServerResponsePart.body(.byteBuffer(buffer)), promise: nil)
-    }
-    let sent = channel.writeAndFlush(HTTPServerResponsePart.end(nil))
-    if !keepsAlive { sent.whenComplete { _ in channel.close(promise: nil) } }
   }
 }

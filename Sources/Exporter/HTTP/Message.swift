@@ -35,14 +35,20 @@ struct Response: Sendable, Equatable {
   let status: Int
   let contentType: String
   /// The methods that a known path answers to, when it was asked with another.
-  let allow: String?
+  var allow: String?
+  /// How to say who one is, to one who has not.
+  var challenge: String?
   let body: String
 
-  static func text(_ status: Int, _ body: String, allow: String? = nil) -> Self {
-    Self(status: status, contentType: "text/plain; charset=utf-8", allow: allow, body: body + "\n")
+  static func text(
+    _ status: Int, _ body: String, allow: String? = nil, challenge: String? = nil
+  ) -> Self {
+    Self(
+      status: status, contentType: "text/plain; charset=utf-8", allow: allow,
+      challenge: challenge, body: body + "\n")
   }
 
   static func html(_ body: String) -> Self {
-    Self(status: 200, contentType: "text/html; charset=utf-8", allow: nil, body: body)
+    Self(status: 200, contentType: "text/html; charset=utf-8", body: body)
   }
 }

@@ -5,9 +5,6 @@ import Synchronization
 
 /// Listens, and knows the connections that are open.
 final class Server: Sendable {
-  /// A connection on which nothing happens for so long is closed.
-  private static let idleTime = TimeAmount.seconds(60)
-
   private struct State {
     var listening: [any Channel] = []
     var connections: [ObjectIdentifier: any Channel] = [:]
@@ -15,20 +12,14 @@ final class Server: Sendable {
   }
 
   private let thread: EventThread
-  /// More connections than this are closed as they come, so that idle ones cannot use up the file
-  /// descriptors that samples and other scrapers need.
-  private let maximumConnections: Int
-  private let connect: @Sendable () -> Connection
+  private let limits: Limits
+  private let shared: Connection.Shared
   private let state = Mutex(State())
 
-  /// `connect` makes the handler of each connection.
-  init(
-    on thread: EventThread, maximumConnections: Int = 256,
-    connect: @escaping @Sendable () -> Connection
-  ) {
+  init(on thread: EventThread, limits: Limits, serving shared: Connection.Shared) {
     self.thread = thread
-    self.maximumConnections = maximumConnections
-    self.connect = connect
+    self.limits = limits
+    self.shared = shared
   }
 
   /// The addresses that it listens on, with the ports that the system chose.
@@ -39,10 +30,20 @@ final class Server: Sendable {
   /// Returns once connections to the address are accepted.
   func listen(on address: ListenAddress) throws(CannotListen) {
     do {
-      let channel = try bind(address)
+      let channel = try bootstrap.bind(address, on: thread.group)
       state.withLock { $0.listening.append(channel) }
     } catch {
       throw CannotListen(address: address, cause: error)
+    }
+  }
+
+  /// Accepts connections to a socket that somebody else has opened, and whose file is theirs.
+  func listen(onSystemd descriptor: Int32) throws(BadSystemdSockets) {
+    do {
+      let channel = try bootstrap.withBoundSocket(descriptor).wait()
+      state.withLock { $0.listening.append(channel) }
+    } catch {
+      throw BadSystemdSockets(problem: "descriptor \(descriptor) cannot be served: \(error)")
     }
   }
 
@@ -54,6 +55,7 @@ final class Server: Sendable {
       defer { state.listening = [] }
       return (state.listening, Array(state.connections.values))
     }
+    // That removes the file of a unix socket too, unless it is systemd's.
     for channel in listening { try? channel.close().wait() }
     // Closes at once where nothing is under way, otherwise behind the answer; for all at the same
     // moment, so that no answer in between promises to keep its connection.
@@ -69,28 +71,20 @@ final class Server: Sendable {
     deadline.cancel()
   }
 
-  private func bind(_ address: ListenAddress) throws -> any Channel {
-    let bootstrap = ServerBootstrap(group: thread.group)
+  /// What accepts connections and gives each its handlers.
+  private var bootstrap: ServerBootstrap {
+    ServerBootstrap(group: thread.group)
       .serverChannelOption(.backlog, value: 256)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-      .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+      .childChannelOption(.allowRemoteHalfClosure, value: true)
       .childChannelInitializer { [self] channel in
         channel.eventLoop.makeCompletedFuture { try open(channel) }
       }
-    var hosts = address.candidates
-    while true {
-      let host = hosts.removeFirst()
-      do {
-        return try bootstrap.bind(host: host, port: address.port).wait()
-      } catch let error as IOError where !hosts.isEmpty && error.isNoSuchAddress {
-        continue
-      }
-    }
   }
 
   private func open(_ channel: any Channel) throws {
     let isWelcome = state.withLock { state in
-      if state.isDraining || state.connections.count >= maximumConnections { return false }
+      if state.isDraining || state.connections.count >= limits.connections { return false }
       state.connections[ObjectIdentifier(channel)] = channel
       return true
     }
@@ -99,27 +93,27 @@ final class Server: Sendable {
       self?.state.withLock { _ = $0.connections.removeValue(forKey: ObjectIdentifier(channel)) }
     }
     let pipeline = channel.pipeline.syncOperations
-    try pipeline.addHandler(IdleStateHandler(allTimeout: Self.idleTime))
-    try pipeline.configureHTTPServerPipeline(withErrorHandling: true)
-    try pipeline.addHandler(connect())
-  }
-}
-
-extension ListenAddress {
-  /// What to try in turn: a machine may be without IPv6, or without IPv4.
-  fileprivate var candidates: [String] {
-    switch host {
-    // Takes IPv4 as well.
-    case nil: ["::", "0.0.0.0"]
-    case "localhost": ["127.0.0.1", "::1"]
-    case let host?: [host]
+    let current = shared.web.current()
+    if let (tls, names) = current.tls?.handlers() {
+      try pipeline.addHandler(tls)
+      try pipeline.addHandler(names)
     }
+    let patience = Patience(limits)
+    try pipeline.addHandler(patience)
+    // Parse errors are answered by the connection, which knows which they are.
+    try pipeline.configureHTTPServerPipeline(
+      withErrorHandling: false, withEncoderConfiguration: .init(),
+      withDecoderLimitConfiguration: .bounded)
+    try pipeline.addHandler(
+      Connection(shared, patience: patience, generation: current.generation))
   }
 }
 
-extension SocketAddress {
-  fileprivate var text: String? {
-    guard let ipAddress, let port else { return nil }
-    return ipAddress.contains(":") ? "[\(ipAddress)]:\(port)" : "\(ipAddress):\(port)"
+extension NIOHTTPDecoderLimitConfiguration {
+  fileprivate static var bounded: Self {
+    var configuration = Self()
+    configuration.maxHeaderFieldSize = Limits.headerFieldBytes
+    configuration.maxHeaderListSize = Limits.headerBytes
+    return configuration
   }
 }

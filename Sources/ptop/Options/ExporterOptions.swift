@@ -4,17 +4,7 @@ import Glibc
 
 /// Options of the subcommands that serve metrics; a flag wins over its environment variable.
 struct ExporterOptions: ParsableArguments {
-  @Option(
-    name: .customLong("web.listen-address"), parsing: .singleValue,
-    help: ArgumentHelp(
-      "Address to serve on; may be given more than once. Default :9877, or the port in"
-        + " EXPORTER_PORT.", valueName: "address"))
-  var listenAddresses: [String] = []
-
-  @Option(
-    name: .customLong("web.telemetry-path"),
-    help: ArgumentHelp("Path of the metrics.", valueName: "path"))
-  var telemetryPath = "/metrics"
+  @OptionGroup var web: WebOptions
 
   @Option(
     help: ArgumentHelp(
@@ -28,9 +18,10 @@ struct ExporterOptions: ParsableArguments {
   ) throws -> Exporter.Configuration {
     try Self.usage {
       try Exporter.Configuration(
-        listen: try addresses(environment), telemetryPath: telemetryPath,
+        listen: try web.addresses(environment), telemetryPath: web.telemetryPath,
         scrapeInterval: try resolvedScrapeInterval(environment).duration,
-        maximumAge: Self.maximumAge(interval: interval), version: Ptop.version)
+        maximumAge: Self.maximumAge(interval: interval), version: Ptop.version,
+        web: web.configuration)
     }
   }
 
@@ -51,16 +42,6 @@ struct ExporterOptions: ParsableArguments {
     guard let interval, interval <= .seconds(2) else { return alone }
     // A sample may be a little late.
     return max(alone, interval * 5 / 4)
-  }
-
-  private func addresses(_ environment: (String) -> String?) throws -> [ListenAddress] {
-    if !listenAddresses.isEmpty { return try listenAddresses.map { try ListenAddress($0) } }
-    guard let port = environment("EXPORTER_PORT") else { return [try ListenAddress(":9877")] }
-    guard let number = UInt16(port), number > 0 else {
-      throw ValidationError(
-        "EXPORTER_PORT='\(port)' is no port; set it to a number from 1 to 65535")
-    }
-    return [try ListenAddress(":\(number)")]
   }
 
   private func resolvedScrapeInterval(_ environment: (String) -> String?) throws -> Seconds {

@@ -1,0 +1,82 @@
+import Glibc
+import NIOCore
+import NIOPosix
+
+extension ServerBootstrap {
+  /// Returns once connections to the address are accepted.
+  func bind(_ address: ListenAddress, on group: any EventLoopGroup) throws -> any Channel {
+    switch address {
+    case .tcp(let host, let port): try bind(ListenAddress.candidates(for: host), port: port)
+    case .unix(let path): try bind(path, on: group)
+    }
+  }
+
+  private func bind(_ hosts: [String], port: Int) throws -> any Channel {
+    let bootstrap = childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+    var hosts = hosts
+    while true {
+      let host = hosts.removeFirst()
+      do {
+        return try bootstrap.bind(host: host, port: port).wait()
+      } catch let error as IOError where !hosts.isEmpty && error.isNoSuchAddress {
+        continue
+      }
+    }
+  }
+
+  /// The file of a server that is gone is in the way, and is replaced; that of a live one stays.
+  private func bind(_ path: String, on group: any EventLoopGroup) throws -> any Channel {
+    do {
+      return try bind(unixDomainSocketPath: path).wait()
+    } catch let error as IOError where error.errnoCode == EADDRINUSE {
+      guard Self.isSocket(path) else { throw NotASocket() }
+      if try Self.isServed(path, on: group) { throw error }
+      _ = unsafe unlink(path)
+      return try bind(unixDomainSocketPath: path).wait()
+    }
+  }
+
+  private static func isSocket(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFSOCK
+  }
+
+  /// Whether somebody accepts connections there; throws what else keeps from knowing.
+  private static func isServed(_ path: String, on group: any EventLoopGroup) throws -> Bool {
+    do {
+      try ClientBootstrap(group: group).connect(unixDomainSocketPath: path).wait().close().wait()
+      return true
+    } catch let error as IOError {
+      switch error.errnoCode {
+      case ECONNREFUSED: return false
+      // Its queue is full; or it is a socket of another kind.
+      case EAGAIN, EPROTOTYPE: return true
+      default: throw error
+      }
+    }
+  }
+}
+
+/// A file that is no socket is where one should be.
+struct NotASocket: Error {}
+
+extension ListenAddress {
+  /// What to try in turn: a machine may be without IPv6, or without IPv4.
+  fileprivate static func candidates(for host: String?) -> [String] {
+    switch host {
+    // Takes IPv4 as well.
+    case nil: ["::", "0.0.0.0"]
+    case "localhost": ["127.0.0.1", "::1"]
+    case let host?: [host]
+    }
+  }
+}
+
+extension SocketAddress {
+  /// As a user would type it.
+  var text: String? {
+    if let pathname { return "unix:\(pathname)" }
+    guard let ipAddress, let port else { return nil }
+    return ipAddress.contains(":") ? "[\(ipAddress)]:\(port)" : "\(ipAddress):\(port)"
+  }
+}

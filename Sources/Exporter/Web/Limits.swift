@@ -1,0 +1,31 @@
+/// How much a client may take of the server's time and memory.
+package struct Limits: Sendable, Equatable {
+  /// From the opening of a connection, or the first byte of a later request, to the request's end,
+  /// with the TLS handshake: whoever sends a byte now and then is as slow as whoever sends none.
+  package var requestTime: Duration
+  /// Between two requests of a connection.
+  package var idleTime: Duration
+  /// From the answer to its last byte's leaving.
+  package var answerTime: Duration
+  /// More are closed as they come, so that idle ones cannot use up the file descriptors that samples
+  /// and other scrapers need.
+  package var connections: Int
+  /// Scrapes under way at the same time (`--web.max-requests`); 0 is no limit.
+  package var scrapes: Int
+
+  package init(
+    requestTime: Duration = .seconds(10), idleTime: Duration = .seconds(60),
+    answerTime: Duration = .seconds(30), connections: Int = 256, scrapes: Int = 40
+  ) {
+    self.requestTime = requestTime
+    self.idleTime = idleTime
+    self.answerTime = answerTime
+    self.connections = connections
+    self.scrapes = scrapes
+  }
+
+  /// Of one header field, and of the request line; a browser's cookies for a whole domain fit.
+  static let headerFieldBytes = 16 * 1024
+  /// Of all header fields of a request.
+  static let headerBytes = 32 * 1024
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import Exporter
+
+/// The flags that all Prometheus exporters have, with the names that exporter-toolkit gives them.
+struct WebOptions: ParsableArguments {
+  @Option(
+    name: .customLong("web.listen-address"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "Address to serve on, or unix:/path; may be given more than once. Default :9877, or the port"
+        + " in EXPORTER_PORT.", valueName: "address"))
+  var listenAddresses: [String] = []
+
+  @Option(
+    name: .customLong("web.telemetry-path"),
+    help: ArgumentHelp("Path of the metrics.", valueName: "path"))
+  var telemetryPath = "/metrics"
+
+  @Option(
+    name: .customLong("web.max-requests"),
+    help: ArgumentHelp(
+      "Scrapes answered at the same time; more get status 503. 0 is no limit.",
+      valueName: "number"), transform: Self.number)
+  var maximumRequests = 40
+
+  @Flag(
+    name: .customLong("web.systemd-socket"),
+    help: "Serve on the sockets that systemd passes instead of addresses.")
+  var systemdSocket = false
+
+  @Option(
+    name: .customLong("web.config.file"),
+    help: ArgumentHelp(
+      "YAML file with TLS, users and their bcrypt hashes, headers and a rate limit, as"
+        + " exporter-toolkit has them; read again when it changes and on SIGHUP.",
+      valueName: "path"))
+  var configurationFile = ""
+
+  var configuration: Exporter.Web {
+    Exporter.Web(
+      limits: Limits(scrapes: maximumRequests), usesSystemdSockets: systemdSocket,
+      configurationFile: configurationFile.isEmpty ? nil : configurationFile)
+  }
+
+  /// What was typed, or what the environment says.
+  func addresses(_ environment: (String) -> String?) throws -> [ListenAddress] {
+    if systemdSocket {
+      if listenAddresses.isEmpty { return [] }
+      throw ValidationError("give --web.systemd-socket or --web.listen-address, not both")
+    }
+    if !listenAddresses.isEmpty { return try listenAddresses.map { try ListenAddress($0) } }
+    guard let port = environment("EXPORTER_PORT") else { return [try ListenAddress(":9877")] }
+    guard let number = UInt16(port), number > 0 else {
+      throw ValidationError(
+        "EXPORTER_PORT='\(port)' is no port; set it to a number from 1 to 65535")
+    }
+    return [try ListenAddress(":\(number)")]
+  }
+
+  private static func number(_ text: String) throws -> Int {
+    guard let number = Int(text), (0...1_000_000).contains(number) else {
+      throw ValidationError("give a number from 0 (no limit) to 1000000")
+    }
+    return number
+  }
+}

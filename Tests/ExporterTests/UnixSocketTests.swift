@@ -1,0 +1,78 @@
+import Glibc
+import TestSupport
+import Testing
+
+@testable import Exporter
+@testable import Sampler
+
+@Suite("Unix sockets")
+struct UnixSocketTests: LiveServer {
+  let feed = SnapshotFeed()
+  let directory: TemporaryDirectory
+  private var path: String { directory.path("ptop.sock") }
+
+  private var exists: Bool { unsafe access(path, F_OK) == 0 }
+
+  init() throws { directory = try TemporaryDirectory() }
+
+  @Test("serves beside others, and removes the file at the end")
+  func serves() throws {
+    feed.publish(.example())
+    let exporter = try started(listen: ["unix:\(path)", "127.0.0.1:0"])
+    #expect(exporter.status.addresses.first == "unix:\(path)")
+    #expect(exporter.status.addresses.count == 2)
+    #expect(try TestClient(toSocket: path).request("GET", "/-/ready").status == 200)
+    exporter.drain()
+    #expect(!exists)
+  }
+
+  @Test("who scrapes there is named")
+  func peer() throws {
+    feed.publish(.example())
+    let exporter = try started(listen: ["unix:\(path)"], maximumAge: .seconds(1 << 40))
+    defer { exporter.drain() }
+    #expect(try TestClient(toSocket: path).request("GET", "/metrics").status == 200)
+    #expect(exporter.status.lastScrape?.peer == "unix")
+  }
+
+  @Test("the socket of a server that is gone is replaced")
+  func stale() throws {
+    try leaveSocket()
+    let exporter = try started(listen: ["unix:\(path)"])
+    defer { exporter.drain() }
+    #expect(try TestClient(toSocket: path).request("GET", "/-/healthy").status == 200)
+  }
+
+  @Test("the socket of a live server stays, and goes on")
+  func live() throws {
+    let exporter = try started(listen: ["unix:\(path)"])
+    defer { exporter.drain() }
+    let error = try #require(throws: CannotListen.self) { try started(listen: ["unix:\(path)"]) }
+    #expect(
+      "\(error)" == "cannot listen on unix:\(path): another program listens there;"
+        + " stop that program, or give another path with --web.listen-address")
+    #expect(try TestClient(toSocket: path).request("GET", "/-/healthy").status == 200)
+  }
+
+  @Test("a file that is no socket stays")
+  func file() throws {
+    try directory.write("precious", to: "ptop.sock")
+    let error = try #require(throws: CannotListen.self) { try started(listen: ["unix:\(path)"]) }
+    #expect("\(error)".contains(": that file is no socket; give another path with"))
+    #expect(exists)
+  }
+
+  @Test("no such directory")
+  func noDirectory() throws {
+    let error = try #require(throws: CannotListen.self) {
+      try started(listen: ["unix:\(directory.path)/no/ptop.sock"])
+    }
+    #expect("\(error)".contains(": there is no such directory; create it, or give another path"))
+  }
+
+  /// As a server that was killed leaves it.
+  private func leaveSocket() throws {
+    let socket = try TestClient.listening(at: path)
+    _ = close(socket)
+  }
+}
