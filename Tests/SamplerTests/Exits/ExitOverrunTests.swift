@@ -1,3 +1,4 @@
+import Glibc
 import TestSupport
 import Testing
 
@@ -23,9 +24,9 @@ struct ExitOverrunTests {
     let exits = try #require(sampler.sample().exits)
     #expect(exits.source == .events)
     #expect(exits.eventsLost > 0)
-    let told = try #require(exits.byName[Storm.name])
+    let told = try #require(exits.byName[storm.name])
     #expect(told.count.map { $0 > 0 && $0 < Storm.processes } == true)
-    let found = told.cpu + (exits.byName[Storm.driver]?.cpu ?? .zero)
+    let found = told.cpu + (exits.byName[storm.driver]?.cpu ?? .zero)
     #expect(found.seconds > truth.seconds * 0.99)
     #expect(found.seconds < truth.seconds * 1.01 + 0.02)
   }
@@ -34,8 +35,9 @@ struct ExitOverrunTests {
   /// (wait(2)): of those whose ends are not told either, nothing but the host's time is left.
   @Test func whatNobodyWaitedForIsUnattributed() throws {
     let (count, milliseconds) = (300, 10)
+    let name = "lost\(getpid())"
     let script = """
-      $0 = "ptop-lost"; $SIG{CHLD} = "IGNORE"; <STDIN>;
+      $0 = "\(name)"; $SIG{CHLD} = "IGNORE"; <STDIN>;
       for (1..\(count)) {
         if (!fork) { 1 while (times)[0] + (times)[1] < \(milliseconds) / 1000; exit }
         1 while wait != -1;
@@ -48,7 +50,7 @@ struct ExitOverrunTests {
     try driver.send("go\n")
     try driver.wait(forOutput: "the storm", until: Deadline(seconds: 60)) { $0 == "done\n" }
     let exits = try #require(sampler.sample().exits)
-    let told = try #require(exits.byName["ptop-lost"]?.count)
+    let told = try #require(exits.byName[name]?.count)
     #expect(told > 0 && told < count)
     #expect(exits.eventsLost >= UInt64(count) - told)
     let lost = Duration.milliseconds(milliseconds) * (count - Int(told))

@@ -1,34 +1,42 @@
 import Foundation
+import Synchronization
 import TestSupport
 
 /// Processes of a few milliseconds each, one after the other, under names of their own: a shell that
 /// starts shells.
 final class Storm {
   static let processes = 300
-  static let driver = "ptop-driver"
-  static let name = "ptop-storm"
+  private static let started = Mutex(0)
 
+  /// Nobody else's: other tests, and other runs of these, have storms at the same time.
+  let driver: String
+  let name: String
   private let directory: TemporaryDirectory
   private let process: ChildProcess
 
   /// Starts the driver; it waits to be told.
   init() throws {
+    let number = Self.started.withLock { count in
+      count += 1
+      return "\(getpid())-\(count)"
+    }
+    (driver, name) = ("drive\(number)", "storm\(number)")
     directory = try TemporaryDirectory()
-    for name in [Self.driver, Self.name] {
+    for name in [driver, name] {
       try FileManager.default.createSymbolicLink(
         atPath: "\(directory.path)/\(name)", withDestinationPath: "/bin/sh")
     }
     let script = """
       read go; i=0
       while [ $i -lt \(Self.processes) ]; do
-        \(directory.path)/\(Self.name) -c \
+        \(directory.path)/\(name) -c \
           'j=0; while [ $j -lt 6000 ]; do j=$((j+1)); done; exit 3'
         i=$((i+1))
       done
       times; echo done; read end
       """
     process = try ChildProcess(
-      Command("\(directory.path)/\(Self.driver)", ["-c", script]), input: .pipe)
+      Command("\(directory.path)/\(driver)", ["-c", script]), input: .pipe)
   }
 
   /// Lets the storm pass and says what CPU time it had: RUSAGE_CHILDREN of the driver, which its
