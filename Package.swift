@@ -38,10 +38,12 @@ let package = Package(
     .target(
       name: "CNcurses", cSettings: c,
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
-    .target(name: "CLinux", cSettings: c),
+    .target(name: "CLinux", cSettings: c, linkerSettings: [.linkedLibrary("z")]),
     .target(name: "Sampler", dependencies: ["CLinux"], swiftSettings: swift),
     .target(name: "TopUI", dependencies: ["Sampler", "CNcurses", "CLinux"], swiftSettings: swift),
-    .target(name: "Exporter", dependencies: ["Sampler", logging] + http + client, swiftSettings: swift),
+    .target(
+      name: "Exporter", dependencies: ["Sampler", "CLinux", logging] + http + client,
+      swiftSettings: swift),
     .executableTarget(
       name: "ptop",
       dependencies: [

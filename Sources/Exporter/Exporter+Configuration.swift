@@ -1,4 +1,4 @@
-import Sampler
+package import Sampler
 
 extension Exporter {
   /// What a user decides about serving.
@@ -13,14 +13,14 @@ extension Exporter {
     package let maximumAge: Duration
     /// Of ptop, as `ptop_build_info` and the landing page say it.
     package let version: String
-    /// Label values are cut at so many bytes.
-    package let labelLength: Int
+    /// What is served.
+    package let metrics: Metrics
 
     /// Throws when the telemetry path is none.
     package init(
       listen: [ListenAddress], telemetryPath: String = "/metrics",
       scrapeInterval: Duration = .seconds(10), maximumAge: Duration = .milliseconds(500),
-      version: String, labelLength: Int = 1024
+      version: String, metrics: Metrics = Metrics()
     ) throws(BadTelemetryPath) {
       guard BadTelemetryPath.isValid(telemetryPath) else {
         throw BadTelemetryPath(path: telemetryPath)
@@ -30,8 +30,14 @@ extension Exporter {
       self.scrapeInterval = scrapeInterval
       self.maximumAge = maximumAge
       self.version = version
-      self.labelLength = labelLength
+      self.metrics = metrics
     }
+
+    /// What the sampler must read beyond what every snapshot holds.
+    package var needs: Sampler.Needs { metrics.needs }
+
+    /// The variables of each process that the sampler must read.
+    package var environment: [String] { metrics.environment }
   }
 
   /// What was given as the path of the exposition is no path, or belongs to something else.

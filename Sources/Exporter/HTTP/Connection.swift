@@ -30,13 +30,15 @@ final class Connection: ChannelInboundHandler {
     let reply = Reply(to: head, on: channel)
     let request = Request(
       method: head.method.rawValue, target: head.uri,
-      scrapeTimeout: head.headers.first(name: "X-Prometheus-Scrape-Timeout-Seconds"))
+      scrapeTimeout: head.headers.first(name: "X-Prometheus-Scrape-Timeout-Seconds"),
+      variant: Variant(
+        accept: head.headers["Accept"], acceptEncoding: head.headers["Accept-Encoding"]))
     switch routes.destination(of: request, isReady: responder.isReady) {
     case .page(let response):
       if request.path == routes.telemetryPath { responder.count(status: response.status) }
       reply.send(response)
     case .exposition:
-      responder.scrape(by: channel.peer, within: request.patience) { answer in
+      responder.scrape(as: request.variant, by: channel.peer, within: request.patience) { answer in
         if channel.isActive { reply.send(answer()) }
       }
     }
@@ -88,8 +90,10 @@ struct Reply: Sendable {
 
   func send(_ answer: ScrapeResponder.Answer) {
     switch answer {
-    case .exposition(let shared, let tail):
-      send(200, Exposition.contentType, [:], [shared, tail])
+    case .exposition(let body):
+      var headers: HTTPHeaders = ["Vary": "Accept, Accept-Encoding"]
+      if body.isCompressed { headers.add(name: "Content-Encoding", value: "gzip") }
+      send(200, body.contentType, headers, body.parts)
     case .noSample(let response): send(response)
     }
   }
