@@ -42,10 +42,14 @@ let package = Package(
     // Their archives: a server that ptop is copied to need not have the libraries.
     .target(
       name: "CLinux", cSettings: c,
-      linkerSettings: [.linkedLibrary(":libyaml.a"), .linkedLibrary(":libcrypt.a")]),
+      linkerSettings: [
+        .linkedLibrary(":libyaml.a"), .linkedLibrary(":libcrypt.a"), .linkedLibrary(":libz.a"),
+      ]),
     .target(name: "Sampler", dependencies: ["CLinux"], swiftSettings: swift),
     .target(name: "TopUI", dependencies: ["Sampler", "CNcurses", "CLinux"], swiftSettings: swift),
-    .target(name: "Exporter", dependencies: ["Sampler", "CLinux", logging] + http + client, swiftSettings: swift),
+    .target(
+      name: "Exporter", dependencies: ["Sampler", "CLinux", logging] + http + client,
+      swiftSettings: swift),
     .executableTarget(
       name: "ptop",
       dependencies: [

@@ -1,4 +1,4 @@
-import Sampler
+package import Sampler
 
 extension Exporter {
   /// What a user decides about serving.
@@ -13,8 +13,8 @@ extension Exporter {
     package let maximumAge: Duration
     /// Of ptop, as `ptop_build_info` and the landing page say it.
     package let version: String
-    /// Label values are cut at so many bytes.
-    package let labelLength: Int
+    /// What is served.
+    package let metrics: Metrics
     /// How the server treats those who connect.
     package let web: Web
 
@@ -22,7 +22,7 @@ extension Exporter {
     package init(
       listen: [ListenAddress], telemetryPath: String = "/metrics",
       scrapeInterval: Duration = .seconds(10), maximumAge: Duration = .milliseconds(500),
-      version: String, labelLength: Int = 1024, web: Web = Web()
+      version: String, metrics: Metrics = Metrics(), web: Web = Web()
     ) throws(BadTelemetryPath) {
       guard BadTelemetryPath.isValid(telemetryPath) else {
         throw BadTelemetryPath(path: telemetryPath)
@@ -32,9 +32,15 @@ extension Exporter {
       self.scrapeInterval = scrapeInterval
       self.maximumAge = maximumAge
       self.version = version
-      self.labelLength = labelLength
+      self.metrics = metrics
       self.web = web
     }
+
+    /// What the sampler must read beyond what every snapshot holds.
+    package var needs: Sampler.Needs { metrics.needs }
+
+    /// The variables of each process that the sampler must read.
+    package var environment: [String] { metrics.environment }
   }
 
   /// What was given as the path of the exposition is no path, or belongs to something else.

@@ -4,9 +4,6 @@ import Synchronization
 
 /// Serves what the sampler sees as metrics over HTTP.
 package final class Exporter: Sendable {
-  /// What the exporter needs of the sampler beyond what every snapshot holds.
-  package static var needs: Sampler.Needs { [.swap, .pressure] }
-
   private let configuration: Configuration
   private let feed: SnapshotFeed
   private let logger: Logger

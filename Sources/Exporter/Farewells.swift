@@ -59,7 +59,9 @@ struct Farewells: Sendable {
     var process = process
     // What was unknown stays so: no series begins with a death.
     process.memory = process.memory.map {
-      .init(vsizeBytes: 0, rssBytes: 0, swapBytes: $0.swapBytes.map { _ in 0 })
+      .init(
+        vsizeBytes: 0, rssBytes: 0, swapBytes: $0.swapBytes.map { _ in 0 },
+        proportional: $0.proportional.map { .init(pssBytes: 0, ussBytes: 0, sample: $0.sample) })
     }
     return Subject(
       process: process, labels: ProcessLabels(of: process, limit: labelLength), cores: 0,

@@ -3,6 +3,7 @@ import Sampler
 /// What the exporter keeps of the samples so far; every sample that is served is observed first.
 struct SampleHistory: Sendable {
   private let labelLength: Int
+  private let environment: [String]
   private var window: CPUWindow
   private var farewells: Farewells
   /// The live processes as they were last shown: while nothing that labels say has changed, labels
@@ -13,8 +14,10 @@ struct SampleHistory: Sendable {
   /// The newest sample, with CPU times of the host that never went back.
   private(set) var newest: Snapshot?
 
-  init(scrapeInterval: Duration, labelLength: Int) {
+  /// `environment`: the variables that are labels of `ptop_process_info`.
+  init(scrapeInterval: Duration, labelLength: Int, environment: [String] = []) {
     self.labelLength = labelLength
+    self.environment = environment
     window = CPUWindow(length: scrapeInterval)
     farewells = Farewells(interval: scrapeInterval, labelLength: labelLength)
   }
@@ -39,7 +42,9 @@ struct SampleHistory: Sendable {
       while index < shown.count, shown[index].process.id.pid < process.id.pid { index += 1 }
       let labels = index < shown.count ? shown[index].labels(ifStillTrueOf: process) : nil
       return Subject(
-        process: process, labels: labels ?? ProcessLabels(of: process, limit: labelLength),
+        process: process,
+        labels: labels
+          ?? ProcessLabels(of: process, limit: labelLength, environment: environment),
         cores: cores, isAlive: true)
     }
     return shown + farewells.subjects

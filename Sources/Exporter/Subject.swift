@@ -1,13 +1,22 @@
 import Sampler
 
 /// A process as the exposition shows it: alive, or in its farewell.
-struct Subject: Sendable {
+///
+/// Every family visits every one: a reference is passed on for less than what a process is made of.
+final class Subject: Sendable {
   let process: Snapshot.Process
   let labels: ProcessLabels
   /// CPUs kept busy over the last SCRAPE_TIME; `nil` when unknown.
   let cores: Double?
   /// Otherwise it ended, and all that is said of it is its final counters and that it uses nothing.
   let isAlive: Bool
+
+  init(process: Snapshot.Process, labels: ProcessLabels, cores: Double?, isAlive: Bool) {
+    self.process = process
+    self.labels = labels
+    self.cores = cores
+    self.isAlive = isAlive
+  }
 }
 
 /// The labels of a process, in the parts that families put together: shared by all samples between
@@ -20,18 +29,24 @@ final class ProcessLabels: Sendable {
   /// Of `ptop_process_info`, after the identity.
   let info: Labels
 
-  init(of process: Snapshot.Process, limit: Int) {
+  /// `environment`: the variables that are labels of `ptop_process_info`, where the process has them.
+  init(of process: Snapshot.Process, limit: Int, environment: [String] = []) {
     let (pid, facts) = (String(process.id.pid), process.facts)
+    let place = facts.cgroup.map(CgroupPath.init)
     let commandLine = facts.commandLine ?? ""
     identity = Self.identity(of: process, limit: limit)
     // That program's command line label is there even where it says nothing.
     seed = Labels(
       ["proc_name": facts.comm, "proc_cmdline": commandLine, "proc_pid": pid], limit: limit)
+    let own: KeyValuePairs = [
+      "ppid": String(process.parent), "user": facts.user, "exe": facts.executable,
+      "cmdline": commandLine, "cgroup": facts.cgroup,
+      "unit": place?.unit, "container_id": place?.containerID,
+    ]
+    let asked = environment.map { ($0, facts.environment[$0]) }
+    // To Prometheus an empty label is none.
     info = Labels(
-      [
-        "ppid": String(process.parent), "user": facts.user,
-        "cmdline": commandLine.isEmpty ? nil : commandLine,
-      ], limit: limit)
+      (own.map { ($0.key, $0.value) } + asked).filter { $0.1?.isEmpty == false }, limit: limit)
   }
 
   static func identity(of process: Snapshot.Process, limit: Int) -> Labels {

@@ -67,8 +67,10 @@ package struct Rates: Sendable {
       let known = candidate.flatMap { $0.id == process.id ? $0 : nil }
       let isNew = born.map { process.id.startTime >= $0 } ?? false
       guard let start = known?.cpu ?? (isNew ? .zero : nil) else { return nil }
+      // Most did nothing.
+      if process.cpu <= start { return 0 }
       let time = known.flatMap { Self.time(from: $0, to: process) } ?? elapsed
-      return max(process.cpu - start, .zero).seconds / time.seconds
+      return (process.cpu - start).seconds / time.seconds
     }
   }
 

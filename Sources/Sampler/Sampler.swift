@@ -96,10 +96,16 @@ package struct Sampler: ~Copyable {
       reads: tree.reads - readsBefore)
     let coverage = Snapshot.Coverage(
       cpuSource: usesClocks ? .clock : .clockTicks, hiddenPids: hiddenPids,
-      stuckPids: factsReader.stuckPids, readErrors: readErrors)
+      stuckPids: stuckPids, readErrors: readErrors)
     return Snapshot(
       sequence: sequence, taken: started, cadence: cadence, cost: cost, coverage: coverage,
       host: host, processes: known, exits: ended)
+  }
+
+  /// Ascending.
+  private var stuckPids: [Int32] {
+    let (facts, proportional) = (factsReader.stuckPids, proportionalReader.stuckPids)
+    return proportional.isEmpty ? facts : Set(facts + proportional).sorted()
   }
 
   /// The value of a read, or `nil` with the failure counted.

@@ -34,7 +34,8 @@ struct Run {
     let sink = LogSink(format: sampling.logFormat)
     let feed = SnapshotFeed()
     let sampler = try Sampler(
-      procfs: sampling.procfs, needs: serving == nil ? [] : Exporter.needs, exits: sampling.exits)
+      procfs: sampling.procfs, needs: serving?.needs ?? [],
+      environment: serving?.environment ?? [], exits: sampling.exits)
     let exporter = serving.map { Exporter($0, feed: feed, logger: logger(to: sink)) }
     try exporter?.start()
 

@@ -43,7 +43,7 @@ struct ExpositionTests {
   @Test("every single byte is harmless even where nobody made it safe", arguments: UInt8.min...0x7F)
   func singleRawByte(byte: UInt8) {
     let bytes = Labels(["name": String(UnicodeScalar(byte))], limit: 1024).bytes
-    let value = bytes.dropFirst(6).dropLast()
+    let value = bytes.dropFirst(7).dropLast()
     #expect(!value.contains { $0 < 0x20 || $0 == 0x7F })
     #expect(value.first != UInt8(ascii: "\"") && value != [UInt8(ascii: "\\")])
   }
@@ -100,6 +100,7 @@ struct ExpositionTests {
       (.seconds(.nanoseconds(1_234_567_891_234_567_890)), "1234567891.23456789"),
       (.seconds(.milliseconds(-1250)), "-1.25"),
       (.seconds(.milliseconds(-250)), "-0.25"),
+      (.integer(10), "10"), (.integer(1_234_567_890), "1234567890"), (.real(-0.0), "0"),
     ])
   func numbers(value: Value, text: String) {
     var bytes: [UInt8] = []
@@ -129,7 +130,7 @@ struct ExpositionTests {
           samples: { value, out in
             out.add(nil, labels)
             out.add(value, labels)
-            out.add(value, labels, .none, Labels(["b": "2"], limit: 9))
+            out.add(value, labels, nil, Labels(["b": "2"], limit: 9))
           }),
       ], of: Value.integer(7))
     #expect(
@@ -141,7 +142,69 @@ struct ExpositionTests {
     #expect(exposition.series == 6)
   }
 
-  private func text(_ labels: Labels) -> String { String(decoding: labels.bytes, as: UTF8.self) }
+  private static let families: [Family<Value>] = [
+    Family("one_bytes", .gauge, "A \\, a \" and a\nline.", value: { $0 }),
+    Family("none_total", .counter, "Nothing.", value: { _ in nil }),
+    Family(
+      "wait_seconds_total", .counter, "Two.",
+      samples: { value, out in
+        out.add(value, created: .milliseconds(1500))
+        out.add(value, Labels(["a": "1"], limit: 9))
+      }),
+    Family("some_info", .info, "What it is.", value: { _ in .integer(1) }),
+    Family("in_percent", .gauge, "Of all.", value: { $0 }),
+  ]
+
+  @Test("OpenMetrics names the metric without its suffix, and has units and an end")
+  func openMetrics() {
+    var exposition = Exposition(ExpositionStyle(format: .openMetrics))
+    exposition.write(Self.families, of: .integer(7))
+    exposition.end()
+    #expect(
+      lines(exposition) == [
+        "# TYPE one_bytes gauge", "# UNIT one_bytes bytes",
+        #"# HELP one_bytes A \\, a \" and a\nline."#, "one_bytes 7",
+        "# TYPE wait_seconds counter", "# UNIT wait_seconds seconds", "# HELP wait_seconds Two.",
+        "wait_seconds_total 7", #"wait_seconds_total{a="1"} 7"#,
+        "# TYPE some info", "# HELP some What it is.", "some_info 1",
+        "# TYPE in_percent gauge", "# HELP in_percent Of all.", "in_percent 7", "# EOF",
+      ])
+    #expect(exposition.series == 5)
+  }
+
+  @Test("when a counter began is said where it is known and wanted, in OpenMetrics alone")
+  func created() {
+    func samples(_ format: ExpositionFormat) -> [String] {
+      var exposition = Exposition(ExpositionStyle(format: format, saysCreated: true))
+      exposition.write(Self.families, of: .integer(7))
+      exposition.end()
+      let samples = lines(exposition).filter { !$0.hasPrefix("#") }
+      #expect(exposition.series == samples.count)
+      return samples
+    }
+    #expect(samples(.openMetrics)[1...2] == ["wait_seconds_total 7", "wait_seconds_created 1.5"])
+    #expect(!samples(.text).contains { $0.contains("created") })
+    #expect(samples(.openMetrics).count == samples(.text).count + 1)
+  }
+
+  @Test("constant labels are on every line, before the others")
+  func constantLabels() {
+    let constant = Labels(["run": "4\"2"], limit: 9)
+    var exposition = Exposition(
+      ExpositionStyle(format: .openMetrics, constant: constant, saysCreated: true))
+    exposition.write(Self.families, of: .integer(7))
+    #expect(
+      lines(exposition).filter { !$0.hasPrefix("#") } == [
+        #"one_bytes{run="4\"2"} 7"#, #"wait_seconds_total{run="4\"2"} 7"#,
+        #"wait_seconds_created{run="4\"2"} 1.5"#, #"wait_seconds_total{run="4\"2",a="1"} 7"#,
+        #"some_info{run="4\"2"} 1"#, #"in_percent{run="4\"2"} 7"#,
+      ])
+  }
+
+  /// Without the comma in front.
+  private func text(_ labels: Labels) -> String {
+    String(decoding: labels.bytes.dropFirst(), as: UTF8.self)
+  }
 }
 
 /// The lines of an exposition.

@@ -6,9 +6,60 @@ import Testing
 
 @Suite("Metrics")
 struct MetricsTests {
-  @Test("an exposition of everything is as it was when somebody last read it")
-  func golden() throws {
-    var history = SampleHistory(scrapeInterval: .seconds(10), labelLength: 1024)
+  /// What is served in which format, and the file that says what comes of it.
+  struct Case: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let format: ExpositionFormat
+    let metrics: @Sendable () throws -> Exporter.Metrics
+  }
+
+  @Test(
+    "expositions are as they were when somebody last read them",
+    arguments: [
+      Case(testDescription: "default.prom", format: .text) { Exporter.Metrics() },
+      Case(testDescription: "default.openmetrics", format: .openMetrics) { Exporter.Metrics() },
+      Case(testDescription: "everything.prom", format: .text) {
+        try Exporter.Metrics(sets: MetricSet.all, saysCreated: true)
+      },
+      Case(testDescription: "everything.openmetrics", format: .openMetrics) {
+        try Exporter.Metrics(sets: MetricSet.all)
+      },
+      Case(testDescription: "created.openmetrics", format: .openMetrics) {
+        try Exporter.Metrics(sets: MetricSet.all, saysCreated: true)
+      },
+      Case(testDescription: "labels.prom", format: .text) {
+        try Exporter.Metrics(
+          environment: ["BUILD_NUMBER", "JOB_NAME"], labels: ["run=a \"b\"", "lane=2"],
+          labelLength: 24, memoryUsed: .uss)
+      },
+    ])
+  func golden(_ example: Case) throws {
+    let (format, metrics) = (example.format, try example.metrics())
+    let (shared, tail) = expositions(in: format, metrics)
+    let actual = lines(shared) + lines(tail)
+    #expect(actual == (try Golden(example.testDescription).lines(recording: actual)))
+    let samples = actual.filter { !$0.hasPrefix("#") }
+    #expect(tail.series == samples.count)
+    #expect(samples.last?.hasPrefix("ptop_series") == true)
+    #expect(samples.last?.hasSuffix(" \(tail.series)") == true)
+    #expect((actual.last == "# EOF") == (format == .openMetrics))
+    if format == .openMetrics {
+      let text = actual.map { $0 + "\n" }.joined()
+      #expect(try OpenMetricsParser.samples(in: text) == samples.count)
+    }
+    #expect(Set(samples.map { $0.prefix { $0 != "}" } }).count == samples.count)
+    for label in samples.joined().matches(of: #/[{,]([A-Za-z_]+)="/#).map({ String($0.1) }) {
+      let isOwn = LabelName.all.contains(label)
+      #expect(isOwn || ["BUILD_NUMBER", "JOB_NAME", "run", "lane"].contains(label), "\(label)")
+    }
+  }
+
+  private func expositions(
+    in format: ExpositionFormat, _ metrics: Exporter.Metrics
+  ) -> (shared: Exposition, tail: Exposition) {
+    var history = SampleHistory(
+      scrapeInterval: .seconds(10), labelLength: metrics.labelLength,
+      environment: metrics.environment)
     history.observe(.example(at: .seconds(990), processes: Self.earlier))
     let snapshot = Snapshot.example(
       sequence: 2, processes: Self.later, hiddenPids: [50, 51, 52],
@@ -17,14 +68,12 @@ struct MetricsTests {
         .init(file: "stat", reason: .failed): 5,
       ], exits: Self.exits)
     history.observe(snapshot)
-    let shared = sample(snapshot, history.subjects()).exposition()
+    let shared = sample(snapshot, history.subjects(), metrics).exposition(in: format)
     let tail = ScrapeContext(
-      age: .milliseconds(125), requests: [200: 41, 503: 0], sharedSeries: shared.series
-    ).exposition()
-    let actual = lines(shared) + lines(tail)
-    #expect(actual == (try Golden("everything.prom").lines(recording: actual)))
-    #expect(tail.series == actual.count { !$0.hasPrefix("#") })
-    #expect(actual.last == "ptop_series \(tail.series)")
+      age: .milliseconds(125), requests: [200: 41, 503: 0], sharedSeries: shared.series,
+      metrics: metrics
+    ).exposition(in: format)
+    return (shared, tail)
   }
 
   private static let exits = Snapshot.Exits(
@@ -75,8 +124,7 @@ struct MetricsTests {
     var history = SampleHistory(scrapeInterval: .seconds(10), labelLength: 1024)
     history.observe(snapshot)
     let sample = SampleContext(
-      snapshot: snapshot, subjects: history.subjects(), usage: SelfUsage(), version: "1",
-      labelLength: 1024)
+      snapshot: snapshot, subjects: history.subjects(), usage: SelfUsage(), version: "1")
     let samples = lines(sample.exposition()).filter {
       !$0.hasPrefix("#") && !$0.hasPrefix("ptop_host_processes")
     }
@@ -111,13 +159,13 @@ struct MetricsTests {
     adopted.parent = 2
     let executed = Snapshot.Process.example(pid: 7, comm: "ls", user: nil, parent: 2)
     let other = Snapshot.Process.example(pid: 5, comm: "a", user: nil)
-    #expect(shown(1, [first]) == [#"proc_pid="7",proc_name="sh"ppid="1",cmdline="sh -c""#])
-    #expect(shown(2, [first]) == [#"proc_pid="7",proc_name="sh"ppid="1",cmdline="sh -c""#])
-    #expect(shown(3, [adopted]) == [#"proc_pid="7",proc_name="sh"ppid="2",cmdline="sh -c""#])
+    #expect(shown(1, [first]) == [#",proc_pid="7",proc_name="sh",ppid="1",cmdline="sh -c""#])
+    #expect(shown(2, [first]) == [#",proc_pid="7",proc_name="sh",ppid="1",cmdline="sh -c""#])
+    #expect(shown(3, [adopted]) == [#",proc_pid="7",proc_name="sh",ppid="2",cmdline="sh -c""#])
     #expect(
       shown(4, [other, executed]) == [
-        #"proc_pid="5",proc_name="a"ppid="1",cmdline="a""#,
-        #"proc_pid="7",proc_name="ls"ppid="2",cmdline="ls""#,
+        #",proc_pid="5",proc_name="a",ppid="1",cmdline="a""#,
+        #",proc_pid="7",proc_name="ls",ppid="2",cmdline="ls""#,
       ])
   }
 
@@ -141,7 +189,10 @@ struct MetricsTests {
 
   private static let earlier: [Snapshot.Process] = [
     .kernelThread(), .example(pid: 1, comm: "init", user: "root", parent: 0, cpu: .seconds(3)),
-    .example(pid: 42, comm: "gone", cpu: .seconds(4), memory: .example(swap: 4096)),
+    .example(
+      pid: 42, comm: "gone", cpu: .seconds(4),
+      memory: .example(swap: 4096, proportional: .init(pssBytes: 9, ussBytes: 8, sample: 1)),
+      details: .example),
     .kernelThread(pid: 43, comm: "kworker/0:1", parent: 2),
     .example(pid: 100, cpu: .milliseconds(1500)),
   ]
@@ -151,16 +202,23 @@ struct MetricsTests {
     .example(pid: 1, comm: "init", user: "root", parent: 0, cpu: .seconds(3)),
     .example(
       pid: 100, arguments: ["worker", "--title", "a \"b\" \\ c"], state: .running,
-      cpu: .milliseconds(13_750), threads: 4, memory: .example(rss: 300 << 20, swap: 8192)),
+      cpu: .milliseconds(13_750), threads: 4,
+      memory: .example(
+        rss: 300 << 20, swap: 8192,
+        proportional: .init(pssBytes: 200 << 20, ussBytes: 100 << 20, sample: 1)),
+      executable: "/usr/bin/worker", cgroup: "/system.slice/worker.service",
+      environment: ["BUILD_NUMBER": "17", "JOB_NAME": ""], details: .example),
     .example(pid: 101, comm: "new", started: .seconds(995), state: .zombie, cpu: .seconds(1)),
     .example(pid: 102, comm: "private", arguments: .unknown, user: nil),
   ]
 
-  private func sample(_ snapshot: Snapshot, _ subjects: [Subject]) -> SampleContext {
+  private func sample(
+    _ snapshot: Snapshot, _ subjects: [Subject], _ metrics: Exporter.Metrics = .init()
+  ) -> SampleContext {
     let usage = SelfUsage(
       cpu: .milliseconds(1234), residentBytes: 12 << 20, virtualBytes: 200 << 20,
       startTime: .seconds(1_700_000_900), openFiles: 12, maxFiles: 1024)
     return SampleContext(
-      snapshot: snapshot, subjects: subjects, usage: usage, version: "1.2.3", labelLength: 1024)
+      snapshot: snapshot, subjects: subjects, usage: usage, version: "1.2.3", metrics: metrics)
   }
 }

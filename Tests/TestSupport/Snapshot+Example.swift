@@ -88,13 +88,17 @@ extension Snapshot.Process {
     pid: Int32 = 100, comm: String = "worker", arguments: ExampleArguments = .name,
     user: String? = "alice", parent: Int32 = 1, started: Duration = .seconds(10),
     state: State = .sleeping, cpu: Duration = .seconds(1), childrenCPU: Duration = .zero,
-    threads: Int = 1, priority: Int = 20, nice: Int = 0, memory: Memory? = .example()
+    threads: Int = 1, priority: Int = 20, nice: Int = 0, memory: Memory? = .example(),
+    executable: String? = nil, cgroup: String? = nil, environment: [String: String] = [:],
+    details: Details? = nil
   ) -> Self {
     let facts = Facts(
-      comm: comm, arguments: arguments.list(for: comm), user: user, isKernelThread: false)
+      comm: comm, arguments: arguments.list(for: comm), user: user, isKernelThread: false,
+      executable: executable, cgroup: cgroup, environment: environment)
     return Self(
       id: ID(pid: pid, startTime: started), facts: facts, parent: parent, state: state, cpu: cpu,
-      childrenCPU: childrenCPU, threads: threads, priority: priority, nice: nice, memory: memory)
+      childrenCPU: childrenCPU, threads: threads, priority: priority, nice: nice, memory: memory,
+      details: details)
   }
 
   /// A kernel thread: no arguments and no memory.
@@ -112,8 +116,20 @@ extension Snapshot.Process {
 extension Snapshot.Process.Memory {
   /// 10 MiB resident of 100 MiB mapped, nothing swapped out.
   package static func example(
-    vsize: UInt64 = 100 << 20, rss: UInt64 = 10 << 20, swap: UInt64? = 0
+    vsize: UInt64 = 100 << 20, rss: UInt64 = 10 << 20, swap: UInt64? = 0,
+    proportional: Snapshot.Process.Proportional? = nil
   ) -> Self {
-    Self(vsizeBytes: vsize, rssBytes: rss, swapBytes: swap)
+    Self(vsizeBytes: vsize, rssBytes: rss, swapBytes: swap, proportional: proportional)
+  }
+}
+
+extension Snapshot.Process.Details {
+  /// Everything that a reader can ask for, every number another.
+  package static var example: Snapshot.Process.Details {
+    .init(
+      modes: .init(user: .seconds(2), system: .milliseconds(750)),
+      faults: .init(minor: 1200, major: 3), switches: .init(voluntary: 400, involuntary: 50),
+      runQueueWait: .microseconds(1_234_567), io: .init(readBytes: 4096, writtenBytes: 81920),
+      openFiles: .init(count: 11, limit: 1 << 20))
   }
 }

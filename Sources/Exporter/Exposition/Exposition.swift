@@ -1,30 +1,36 @@
-/// Writes metric families in the text format, version 0.0.4.
+/// Writes metric families in one of the text formats.
 ///
-/// It knows no process and no HTTP. The format is described in
-/// https://prometheus.io/docs/instrumenting/exposition_formats/.
+/// It knows no process and no HTTP.
 struct Exposition {
-  static let contentType = "text/plain; version=0.0.4; charset=utf-8"
-
-  private(set) var bytes: [UInt8] = []
+  let style: ExpositionStyle
+  private(set) var bytes: [UInt8]
   /// Sample lines so far.
   private(set) var series: Int
-  /// The family that is being written.
-  private var name: [UInt8] = []
-  /// Its HELP and TYPE lines, until its first sample: a family without samples is not written.
+  /// HELP and TYPE lines of the family that is being written, until its first sample: a family without
+  /// samples is not written.
   private var header: [UInt8] = []
+  private var line = LineStart()
+  /// `nil` where the family's samples do not say when they began.
+  private var createdLine: LineStart?
 
-  /// `series`: sample lines of the exposition that this one continues; `capacity`: bytes that it will
-  /// about need, because growing by doubling costs as much as writing.
-  init(series: Int = 0, capacity: Int = 0) {
+  /// `series`: sample lines of the exposition that this one continues; `buffer`: what an earlier
+  /// exposition was written to, because growing by doubling costs as much as writing.
+  init(_ style: ExpositionStyle = .init(), series: Int = 0, reusing buffer: consuming [UInt8] = [])
+  {
+    self.style = style
     self.series = series
-    bytes.reserveCapacity(capacity)
+    bytes = buffer
+    bytes.removeAll(keepingCapacity: true)
   }
 
   /// Writes the families one after the other, as they show `source`.
   mutating func write<Source>(_ families: [Family<Source>], of source: Source) {
     for family in families {
-      name = Array(family.name.utf8)
-      header = Self.header(family.name, family.kind, family.help)
+      header = family.header(in: style.format)
+      line = LineStart(family.name, style.constant)
+      createdLine =
+        style.saysCreated && style.format == .openMetrics && family.kind == .counter
+        ? LineStart(family.metricName + "_created", style.constant) : nil
       family.samples(source, &self)
     }
     header = []
@@ -32,45 +38,59 @@ struct Exposition {
 
   /// Adds one sample to the family that is being written; what is unknown is absent.
   ///
-  /// Labels come in up to three parts, so that what many lines share is escaped once.
+  /// Labels come in up to three parts, so that what many lines share is escaped once. `created` is when
+  /// the counter was 0, since the Unix epoch.
   mutating func add(
-    _ value: Value?, _ first: Labels = .none, _ second: Labels = .none, _ third: Labels = .none
+    _ value: Value?, _ first: Labels? = nil, _ second: Labels? = nil, _ third: Labels? = nil,
+    created: Duration? = nil
   ) {
     guard let value else { return }
-    bytes.append(contentsOf: header)
-    header.removeAll(keepingCapacity: true)
-    bytes.append(contentsOf: name)
-    appendLabels(first, second, third)
-    bytes.append(0x20)
-    value.write(to: &bytes)
-    bytes.append(0x0A)
+    if !header.isEmpty {
+      bytes.append(contentsOf: header)
+      header = []
+    }
+    line.write(first, second, third, value, to: &bytes)
     series += 1
+    if let createdLine, let created {
+      createdLine.write(first, second, third, .seconds(created), to: &bytes)
+      series += 1
+    }
   }
 
-  private mutating func appendLabels(_ first: Labels, _ second: Labels, _ third: Labels) {
-    var separator = UInt8(ascii: "{")
-    func append(_ labels: Labels, to bytes: inout [UInt8]) {
-      guard !labels.bytes.isEmpty else { return }
-      bytes.append(separator)
-      bytes.append(contentsOf: labels.bytes)
-      separator = UInt8(ascii: ",")
-    }
-    append(first, to: &bytes)
-    append(second, to: &bytes)
-    append(third, to: &bytes)
-    if separator == UInt8(ascii: ",") { bytes.append(UInt8(ascii: "}")) }
+  /// Nothing follows. OpenMetrics marks it, so that a body that was cut off is seen to be.
+  mutating func end() {
+    if style.format == .openMetrics { bytes.append(contentsOf: "# EOF\n".utf8) }
+  }
+}
+
+/// What all sample lines of a family begin with.
+private struct LineStart {
+  /// The name and the constant labels.
+  private var bytes: [UInt8] = []
+  private var nameLength = 0
+
+  init() {}
+
+  init(_ name: String, _ constant: Labels) {
+    bytes = Array(name.utf8) + constant.bytes
+    nameLength = name.utf8.count
   }
 
-  private static func header(_ name: String, _ kind: MetricKind, _ help: String) -> [UInt8] {
-    var bytes = Array("# HELP \(name) ".utf8)
-    for byte in help.utf8 {
-      switch byte {
-      case UInt8(ascii: "\\"): bytes.append(contentsOf: #"\\"#.utf8)
-      case 0x0A: bytes.append(contentsOf: #"\n"#.utf8)
-      default: bytes.append(byte)
-      }
+  /// Every label begins with a comma, of which the first one of a line is a brace.
+  func write(
+    _ first: Labels?, _ second: Labels?, _ third: Labels?, _ value: Value, to out: inout [UInt8]
+  ) {
+    let brace = out.count + nameLength
+    out.append(contentsOf: bytes)
+    if let first { out.append(contentsOf: first.bytes) }
+    if let second { out.append(contentsOf: second.bytes) }
+    if let third { out.append(contentsOf: third.bytes) }
+    if out.count > brace {
+      out[brace] = UInt8(ascii: "{")
+      out.append(UInt8(ascii: "}"))
     }
-    bytes.append(contentsOf: "\n# TYPE \(name) \(kind.rawValue)\n".utf8)
-    return bytes
+    out.append(0x20)
+    value.write(to: &out)
+    out.append(0x0A)
   }
 }

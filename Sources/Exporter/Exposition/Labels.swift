@@ -1,4 +1,5 @@
-/// Labels as they stand between the braces: names, values, escaped, once for many lines.
+/// Labels as they stand on a line, names and escaped values, each behind a comma; made once for many
+/// lines.
 struct Labels: Sendable, Hashable {
   static let none = Labels(bytes: [])
 
@@ -9,9 +10,13 @@ struct Labels: Sendable, Hashable {
   /// In that order; values longer than `limit` bytes are cut on a character boundary, and a label
   /// without a value is absent.
   init(_ labels: KeyValuePairs<String, String?>, limit: Int) {
+    self.init(labels.lazy.map { ($0.key, $0.value) }, limit: limit)
+  }
+
+  init(_ labels: some Sequence<(String, String?)>, limit: Int) {
     var bytes: [UInt8] = []
     for case (let name, let value?) in labels {
-      if !bytes.isEmpty { bytes.append(UInt8(ascii: ",")) }
+      bytes.append(UInt8(ascii: ","))
       bytes.append(contentsOf: name.utf8)
       bytes.append(contentsOf: #"=""#.utf8)
       Self.escape(value, limit: limit, into: &bytes)
@@ -20,12 +25,18 @@ struct Labels: Sendable, Hashable {
     self.bytes = bytes
   }
 
-  /// Backslash, quote and newline are escaped as the format wants it; other control characters, which
+  static func + (a: Self, b: Self) -> Self { Self(bytes: a.bytes + b.bytes) }
+
+  /// Backslash, quote and newline are escaped as the formats want it; other control characters, which
   /// parsers accept but people and terminals do not, become U+FFFD.
   ///
   /// A Swift string is valid UTF-8 whatever it was made from. The limit is on the value's own bytes,
   /// before escaping, because it is the unescaped value that servers limit.
   private static func escape(_ value: String, limit: Int, into bytes: inout [UInt8]) {
+    if value.utf8.count <= limit, value.utf8.allSatisfy(isPlain) {
+      bytes.append(contentsOf: value.utf8)
+      return
+    }
     var length = 0
     for scalar in value.unicodeScalars {
       let shown = isControl(scalar) ? "\u{FFFD}" : scalar
@@ -38,6 +49,11 @@ struct Labels: Sendable, Hashable {
       default: bytes.append(contentsOf: shown.utf8)
       }
     }
+  }
+
+  /// Printable ASCII that stands for itself.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    (0x20..<0x7F).contains(byte) && byte != UInt8(ascii: "\\") && byte != UInt8(ascii: "\"")
   }
 
   /// C0 but for the newline, DEL and C1.

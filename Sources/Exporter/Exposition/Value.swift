@@ -8,14 +8,28 @@ enum Value: Sendable, Equatable {
   /// Integers plain; the rest as short as it can be and still be read back as the same number.
   func write(to bytes: inout [UInt8]) {
     switch self {
-    case .integer(let value): bytes.append(contentsOf: String(value).utf8)
+    case .integer(let value): Self.write(value, to: &bytes)
     case .real(let value): Self.write(value, to: &bytes)
     case .seconds(let value): Self.write(value, to: &bytes)
     }
   }
 
+  /// No `String` in between: a scrape writes thousands of numbers.
+  private static func write(_ value: UInt64, to bytes: inout [UInt8]) {
+    var digits = InlineArray<20, UInt8>(repeating: 0)
+    var (first, rest) = (20, value)
+    repeat {
+      first -= 1
+      digits[first] = 0x30 + UInt8(rest % 10)
+      rest /= 10
+    } while rest > 0
+    for place in first..<20 { bytes.append(digits[place]) }
+  }
+
   private static func write(_ value: Double, to bytes: inout [UInt8]) {
-    if value.isNaN {
+    if value == 0 {
+      bytes.append(0x30)
+    } else if value.isNaN {
       bytes.append(contentsOf: "NaN".utf8)
     } else if value.isInfinite {
       bytes.append(contentsOf: (value < 0 ? "-Inf" : "+Inf").utf8)
@@ -28,12 +42,11 @@ enum Value: Sendable, Equatable {
   /// Down to the nanosecond, which is what the clocks have.
   private static func write(_ value: Duration, to bytes: inout [UInt8]) {
     let (seconds, attoseconds) = value.components
-    let nanoseconds = (attoseconds / 1_000_000_000).magnitude
     if seconds < 0 || attoseconds < 0 { bytes.append(UInt8(ascii: "-")) }
-    bytes.append(contentsOf: String(seconds.magnitude).utf8)
-    guard nanoseconds > 0 else { return }
+    write(seconds.magnitude, to: &bytes)
+    var rest = attoseconds.magnitude / 1_000_000_000
+    guard rest > 0 else { return }
     bytes.append(UInt8(ascii: "."))
-    var rest = nanoseconds
     var unit: UInt64 = 100_000_000
     while rest > 0 {
       bytes.append(0x30 + UInt8(rest / unit))

@@ -93,7 +93,9 @@ final class Connection: ChannelInboundHandler {
   private func route(_ head: HTTPRequestHead, on channel: any Channel, _ reply: Reply) {
     let request = Request(
       method: head.method.rawValue, target: head.uri,
-      scrapeTimeout: head.headers.first(name: "X-Prometheus-Scrape-Timeout-Seconds"))
+      scrapeTimeout: head.headers.first(name: "X-Prometheus-Scrape-Timeout-Seconds"),
+      variant: Variant(
+        accept: head.headers["Accept"], acceptEncoding: head.headers["Accept-Encoding"]))
     switch shared.routes.destination(of: request, isReady: shared.responder.isReady) {
     case .page(let response): send(response, to: request, reply)
     case .exposition: scrape(for: request, on: channel, reply)
@@ -103,7 +105,8 @@ final class Connection: ChannelInboundHandler {
   private func scrape(for request: Request, on channel: any Channel, _ reply: Reply) {
     guard shared.slots.take() else { return send(shared.slots.refusal, to: request, reply) }
     hasSlot = true
-    shared.responder.scrape(by: channel.peer, within: request.patience) { answer in
+    shared.responder.scrape(as: request.variant, by: channel.peer, within: request.patience) {
+      answer in
       if channel.isActive { reply.send(answer()) }
     }
   }

@@ -5,11 +5,15 @@ struct Request: Sendable, Equatable {
   let path: String
   /// How long the answer may take.
   let patience: Duration
+  let variant: Variant
 
   /// `target` as it stands in the request line: `/path?query`, or a whole URL as a proxy sends it;
   /// `scrapeTimeout` as in `X-Prometheus-Scrape-Timeout-Seconds`.
-  init(method: String, target: String, scrapeTimeout: String? = nil) {
+  init(
+    method: String, target: String, scrapeTimeout: String? = nil, variant: Variant = Variant()
+  ) {
     self.method = method
+    self.variant = variant
     path = Self.path(of: target[...])
     patience = Self.patience(scrapeTimeout: scrapeTimeout)
   }

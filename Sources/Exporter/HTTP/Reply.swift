@@ -44,8 +44,10 @@ struct Reply: Sendable {
 
   func send(_ answer: ScrapeResponder.Answer) {
     switch answer {
-    case .exposition(let shared, let tail):
-      send(200, Exposition.contentType, [:], [shared, tail])
+    case .exposition(let body):
+      var headers: HTTPHeaders = ["Vary": "Accept, Accept-Encoding"]
+      if body.isCompressed { headers.add(name: "Content-Encoding", value: "gzip") }
+      send(200, body.contentType, headers, body.parts)
     case .noSample(let response): send(response)
     }
   }

@@ -7,22 +7,14 @@ import Synchronization
 /// Rendering happens on the event thread, never on the sampler's.
 final class ScrapeResponder: Sendable {
   enum Answer: Sendable {
-    /// The part that all scrapers of the sample share, and the rest.
-    case exposition(shared: ByteBuffer, tail: ByteBuffer)
+    case exposition(ScrapePage.Body)
     /// None came in time.
     case noSample(Response)
   }
 
-  /// The shared part, with the sample that it shows.
-  private struct Page {
-    let snapshot: Snapshot
-    let series: Int
-    let buffer: ByteBuffer
-  }
-
   private struct State {
     var history: SampleHistory
-    var page: Page?
+    var page: ScrapePage?
   }
 
   /// What was answered so far: apart from the state, so that nobody who asks waits for a rendering.
@@ -45,7 +37,8 @@ final class ScrapeResponder: Sendable {
     state = Mutex(
       State(
         history: SampleHistory(
-          scrapeInterval: configuration.scrapeInterval, labelLength: configuration.labelLength)))
+          scrapeInterval: configuration.scrapeInterval,
+          labelLength: configuration.metrics.labelLength, environment: configuration.environment)))
   }
 
   var isReady: Bool { feed.latest != nil }
@@ -56,7 +49,7 @@ final class ScrapeResponder: Sendable {
   /// Calls `done` on the event thread once there is a fresh sample, or when `limit` is over; its
   /// argument makes the answer.
   func scrape(
-    by peer: String, within limit: Duration,
+    as variant: Variant, by peer: String, within limit: Duration,
     _ done: @escaping @Sendable (_ answer: () -> Answer) -> Void
   ) {
     let asked = Clock.monotonic()
@@ -70,7 +63,7 @@ final class ScrapeResponder: Sendable {
       thread.run {
         guard let done = scrape.take() else { return }
         deadline.cancel()
-        done { self.answer(with: snapshot, to: peer, since: asked) }
+        done { self.answer(with: snapshot, as: variant, to: peer, since: asked) }
       }
     }
   }
@@ -88,21 +81,34 @@ final class ScrapeResponder: Sendable {
     }
   }
 
-  private func answer(with snapshot: Snapshot, to peer: String, since asked: Duration) -> Answer {
-    let page = page(showing: snapshot)
-    let scrape = ScrapeContext(
-      age: max(Clock.monotonic() - page.snapshot.taken.monotonic, .zero),
-      requests: counts.withLock { $0.requests }, sharedSeries: page.series)
-    let tail = scrape.exposition()
+  private func answer(
+    with snapshot: Snapshot, as variant: Variant, to peer: String, since asked: Duration
+  ) -> Answer {
+    let (body, sample) = state.withLock { state in
+      var page = page(showing: snapshot, in: &state)
+      let sample = page.sample
+      let body = page.body(in: variant) { scrapeLines(of: sample, after: $0, in: $1) }
+      state.page = page
+      return (body, sample.snapshot.sequence)
+    }
     let now = Clock.monotonic()
     counts.withLock {
       $0.requests[200, default: 0] += 1
       $0.last = .init(
-        when: now, took: now - asked, series: tail.series,
-        bytes: page.buffer.readableBytes + tail.bytes.count, peer: peer,
-        sample: page.snapshot.sequence)
+        when: now, took: now - asked, series: body.series, bytes: body.count, peer: peer,
+        sample: sample)
     }
-    return .exposition(shared: page.buffer, tail: ByteBuffer(bytes: tail.bytes))
+    return .exposition(body)
+  }
+
+  private func scrapeLines(
+    of sample: SampleContext, after series: Int, in format: ExpositionFormat
+  ) -> Exposition {
+    ScrapeContext(
+      age: max(Clock.monotonic() - sample.snapshot.taken.monotonic, .zero),
+      requests: counts.withLock { $0.requests }, sharedSeries: series,
+      metrics: configuration.metrics
+    ).exposition(in: format)
   }
 
   private func noSample(within limit: Duration) -> Answer {
@@ -111,27 +117,20 @@ final class ScrapeResponder: Sendable {
       .text(503, "ptop took no sample within \(limit): it is stuck, or the host is overloaded"))
   }
 
-  /// The page of the newest sample, which is this one or one that came after it.
-  private func page(showing snapshot: Snapshot) -> Page {
-    state.withLock { state in
-      state.history.observe(snapshot)
-      let newest = state.history.newest ?? snapshot
-      if let page = state.page, page.snapshot.sequence == newest.sequence { return page }
-      // A little more than last time.
-      let capacity = (state.page?.buffer.readableBytes ?? 0) * 17 / 16
-      let page = render(newest, state.history.subjects(), capacity: capacity)
-      state.page = page
-      return page
-    }
-  }
-
-  private func render(_ snapshot: Snapshot, _ subjects: [Subject], capacity: Int) -> Page {
+  /// The page of the newest sample, which is this one or one that came after it; taken out of the
+  /// state, so that it can be changed in place.
+  private func page(showing snapshot: Snapshot, in state: inout State) -> ScrapePage {
+    state.history.observe(snapshot)
+    let newest = state.history.newest ?? snapshot
+    var page = state.page.take()
+    if let page, page.sample.snapshot.sequence == newest.sequence { return page }
+    // A buffer that two have would be copied to be written to.
+    let buffers = page?.takeBuffers() ?? [:]
+    page = nil
     let sample = SampleContext(
-      snapshot: snapshot, subjects: subjects, usage: .current(), version: configuration.version,
-      labelLength: configuration.labelLength)
-    let exposition = sample.exposition(capacity: capacity)
-    return Page(
-      snapshot: snapshot, series: exposition.series, buffer: ByteBuffer(bytes: exposition.bytes))
+      snapshot: newest, subjects: state.history.subjects(), usage: .current(),
+      version: configuration.version, metrics: configuration.metrics)
+    return ScrapePage(sample, reusing: buffers)
   }
 }
 

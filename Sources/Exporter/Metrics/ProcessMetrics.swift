@@ -3,39 +3,25 @@ import Sampler
 /// The `process` set: what each process is and uses.
 enum ProcessMetrics {
   static let families: [Family<SampleContext>] = [
-    each(
+    .each(
       "ptop_process_cpu_seconds_total", .counter,
       "CPU time of the process since it started, in user and kernel mode.",
       value: { subject, _ in .seconds(subject.process.cpu) }),
-    each(
+    .each(
       "ptop_process_resident_memory_bytes", .gauge, "Memory of the process that is in RAM.",
       value: { subject, _ in subject.process.memory.map { .integer($0.rssBytes) } }),
-    each(
+    .each(
       "ptop_process_start_time_seconds", .gauge, "When the process started, since the Unix epoch.",
       value: { subject, host in
         guard subject.isAlive else { return nil }
         return host.bootTime.map { .seconds($0 + subject.process.id.startTime) }
       }),
     Family(
-      "ptop_process_info", .gauge, "What the process is; always 1.",
+      "ptop_process_info", .info, "What the process is; always 1.",
       samples: { sample, out in
         for subject in sample.subjects where subject.isAlive {
           out.add(.integer(1), subject.labels.identity, subject.labels.info)
         }
       }),
   ]
-
-  /// A metric with one sample a process that has it.
-  private static func each(
-    _ name: String, _ kind: MetricKind, _ help: String,
-    value: @escaping @Sendable (Subject, Snapshot.Host) -> Value?
-  ) -> Family<SampleContext> {
-    Family(
-      name, kind, help,
-      samples: { sample, out in
-        for subject in sample.subjects {
-          out.add(value(subject, sample.snapshot.host), subject.labels.identity)
-        }
-      })
-  }
 }

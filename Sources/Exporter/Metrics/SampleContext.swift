@@ -8,21 +8,20 @@ struct SampleContext: Sendable {
   /// What ptop itself uses.
   let usage: SelfUsage
   let version: String
+  var metrics = Exporter.Metrics()
+
   /// Label values are cut at so many bytes.
-  let labelLength: Int
+  var labelLength: Int { metrics.labelLength }
 
   /// The label that the seed set puts on everything, where the host's name is known.
   var hostLabel: Labels { Labels(["host": snapshot.host.name], limit: labelLength) }
 
-  /// The families of every set, in the text format; about `capacity` bytes.
-  func exposition(capacity: Int = 0) -> Exposition {
-    var exposition = Exposition(capacity: capacity)
-    for families in [
-      SeedMetrics.families, ProcessMetrics.families, HostMetrics.families, ExitMetrics.families,
-      SelfMetrics.families,
-    ] {
-      exposition.write(families, of: self)
-    }
+  /// The families of the chosen sets; into a buffer that is not needed any more, if there is one.
+  func exposition(
+    in format: ExpositionFormat = .text, reusing buffer: consuming [UInt8] = []
+  ) -> Exposition {
+    var exposition = Exposition(metrics.style(in: format), reusing: buffer)
+    for set in metrics.sets { exposition.write(set.families, of: self) }
     return exposition
   }
 }
@@ -35,11 +34,13 @@ struct ScrapeContext: Sendable {
   let requests: [Int: UInt64]
   /// Sample lines of the shared part.
   let sharedSeries: Int
+  var metrics = Exporter.Metrics()
 
   /// The few lines that follow the shared part.
-  func exposition() -> Exposition {
-    var exposition = Exposition(series: sharedSeries)
-    exposition.write(SelfMetrics.perScrape, of: self)
+  func exposition(in format: ExpositionFormat = .text) -> Exposition {
+    var exposition = Exposition(metrics.style(in: format), series: sharedSeries)
+    for set in metrics.sets { exposition.write(set.perScrape, of: self) }
+    exposition.end()
     return exposition
   }
 }

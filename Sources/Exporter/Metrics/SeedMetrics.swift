@@ -10,11 +10,12 @@ enum SeedMetrics {
       "memory_usage_bytes", .gauge,
       "Memory of the process: resident (used) and swapped out (swap).",
       samples: { sample, out in
-        let host = sample.hostLabel
+        let (host, measure) = (sample.hostLabel, sample.metrics.memoryUsed)
         for subject in sample.subjects {
-          let memory = subject.process.memory
-          out.add(memory.map { .integer($0.rssBytes) }, host, subject.labels.seed, used)
-          out.add(memory?.swapBytes.map { .integer($0) }, host, subject.labels.seed, swap)
+          guard let memory = subject.process.memory else { continue }
+          let labels = subject.labels.seed
+          out.add(measure.bytes(of: memory).map { .integer($0) }, host, labels, used)
+          out.add(memory.swapBytes.map { .integer($0) }, host, labels, swap)
         }
       }),
     Family(

@@ -4,7 +4,7 @@ import Sampler
 enum SelfMetrics {
   static let families: [Family<SampleContext>] = [
     Family(
-      "ptop_build_info", .gauge, "The version of ptop that serves this; always 1.",
+      "ptop_build_info", .info, "The version of ptop that serves this; always 1.",
       samples: { sample, out in
         out.add(.integer(1), Labels(["version": sample.version], limit: sample.labelLength))
       }),

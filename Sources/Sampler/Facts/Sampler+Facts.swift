@@ -34,11 +34,9 @@ extension Sampler {
       swap(&factsQuestions, &factsAsked)
       factsQuestions.removeAll(keepingCapacity: true)
     }
-    let stuckBefore = factsReader.stuckPids.count
+    let stuckBefore = factsReader.stuckPids
     let answers = factsReader.answers(about: factsQuestions)
-    if factsReader.stuckPids.count > stuckBefore {
-      readErrors[.init(file: "cmdline", reason: .stuck), default: 0] += 1
-    }
+    countStuck("cmdline", before: stuckBefore, now: factsReader.stuckPids)
     for (question, answer) in answers {
       for error in answer.errors { readErrors[error, default: 0] += 1 }
       guard let facts = answer.facts, let place = processes.index(ofPid: question.pid),
@@ -46,6 +44,15 @@ extension Sampler {
       else { continue }
       if processes[place].facts !== facts { processes[place].facts = facts }
     }
+  }
+}
+
+extension Sampler {
+  /// Counts the processes that got stuck.
+  mutating func countStuck(_ file: String, before: [Int32], now: [Int32]) {
+    if before == now { return }
+    let new = Set(now).subtracting(before).count
+    if new > 0 { readErrors[.init(file: file, reason: .stuck), default: 0] += UInt64(new) }
   }
 }
 

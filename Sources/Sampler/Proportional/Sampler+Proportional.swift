@@ -14,7 +14,10 @@ extension Sampler {
     let asked = processes.filter { $0.memory != nil && (isOfAll || watched.contains($0.id.pid)) }
       .sorted { $0.proportionalSample < $1.proportionalSample }
     let affordable = Self.affordable(asked, within: Self.proportionalBudget)
-    for (pid, answer) in proportionalReader.answers(about: affordable.map(\.id.pid)) {
+    let stuckBefore = proportionalReader.stuckPids
+    let answers = proportionalReader.answers(about: affordable.map(\.id.pid))
+    countStuck("smaps_rollup", before: stuckBefore, now: proportionalReader.stuckPids)
+    for (pid, answer) in answers {
       guard let place = processes.index(ofPid: pid) else { continue }
       switch answer {
       case .success(let rollup):

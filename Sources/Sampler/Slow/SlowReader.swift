@@ -76,7 +76,8 @@ struct SlowReader<Question: AboutProcess & Sendable, Answer: Sendable>: ~Copyabl
   private mutating func enqueue(_ questions: [Question]) {
     // As always but beside a slow process.
     if waiting.isEmpty, asked.isEmpty, stuck.isEmpty { return waiting = questions }
-    var known = Set((waiting + asked.dropFirst(taken) + stuck.map(\.question)).map(\.pid))
+    // Those with the worker may have been read before what is asked about now came to be.
+    var known = Set((waiting + stuck.map(\.question)).map(\.pid))
     waiting += questions.filter { known.insert($0.pid).inserted }
   }
 

@@ -9,10 +9,12 @@ struct ServeCommand: ParsableCommand {
   @OptionGroup(title: "Exporter options") var exporter: ExporterOptions
   @OptionGroup var sampling: SamplingOptions
 
+  @Flag(help: "Print the metrics once, to standard output, and end; no address is listened on.")
+  var once = false
+
   func run() throws {
-    try Run(
-      sampling: sampling.configuration, screen: nil,
-      serving: try exporter.configuration(interval: nil)
-    ).run()
+    let serving = try exporter.configuration(interval: nil)
+    let run = Run(sampling: sampling.configuration, screen: nil, serving: serving)
+    if once { try run.printOnce(serving) } else { try run.run() }
   }
 }

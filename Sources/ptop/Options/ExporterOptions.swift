@@ -12,6 +12,8 @@ struct ExporterOptions: ParsableArguments {
       valueName: "seconds"), transform: Seconds.init(parsing:))
   var scrapeInterval: Seconds?
 
+  @OptionGroup var metrics: MetricOptions
+
   /// What was typed, completed from the environment. `interval` is the screen's, where there is one.
   func configuration(
     interval: Duration?, environment: (String) -> String? = Environment.value
@@ -21,7 +23,7 @@ struct ExporterOptions: ParsableArguments {
         listen: try web.addresses(environment), telemetryPath: web.telemetryPath,
         scrapeInterval: try resolvedScrapeInterval(environment).duration,
         maximumAge: Self.maximumAge(interval: interval), version: Ptop.version,
-        web: web.configuration)
+        metrics: try metrics.chosen(), web: web.configuration)
     }
   }
 

@@ -72,7 +72,7 @@ import Testing
   }
 
   /// The process that is slow, those behind it, and those whose turn came while no worker was free.
-  @Test func everyoneIsAskedOnceAndAnswersLate() {
+  @Test func everyoneIsAskedAndAnswersLate() {
     let (gate, reads) = (Gate(), Reads())
     var reader = reader(stuck: 1, at: gate, budget: .zero, patience: .seconds(3600), reads)
     #expect(reader.answers(about: [1, 2]).map(\.0).isEmpty)
@@ -81,7 +81,8 @@ import Testing
     gate.open()
     let found = answers(of: &reader, until: [1, 2, 3, 4])
     #expect(found == [1: "1", 2: "2", 3: "3", 4: "4"])
-    #expect(reads.pids.withLock(\.self) == [1, 2, 3, 4])
+    // Those that the worker has already are asked once more: what it reads may be out of date.
+    #expect(reads.pids.withLock(\.self) == [1, 2, 2, 3, 1, 4])
     #expect(reader.stuckPids == [])
   }
 

@@ -1,0 +1,68 @@
+package import Sampler
+
+extension Exporter {
+  /// What a user decides about what is served.
+  package struct Metrics: Sendable {
+    package let sets: [MetricSet]
+    /// Variables of each process that become labels of its `ptop_process_info`.
+    package let environment: [String]
+    /// What the old program's `type="used"` says.
+    package let memoryUsed: MemoryMeasure
+    /// Label values are cut at so many bytes.
+    package let labelLength: Int
+    private let constantLabels: Labels
+    private let saysCreated: Bool
+
+    /// What is served when nobody decides.
+    package init() {
+      (sets, environment, memoryUsed, labelLength) = (MetricSet.standard, [], .rss, 1024)
+      (constantLabels, saysCreated) = (.none, false)
+    }
+
+    /// `labels`: on every sample line, in the form `name=value`. Throws what is wrong with a label.
+    package init(
+      sets: [MetricSet] = MetricSet.standard, environment: [String] = [], labels: [String] = [],
+      labelLength: Int = 1024, memoryUsed: MemoryMeasure = .rss, saysCreated: Bool = false
+    ) throws(BadLabel) {
+      let constant = try ConstantLabel.all(labels)
+      self.sets = sets
+      self.environment = try ConstantLabel.variables(environment, beside: constant)
+      constantLabels = Labels(constant.lazy.map { ($0.name, $0.value) }, limit: labelLength)
+      self.labelLength = labelLength
+      self.memoryUsed = memoryUsed
+      self.saysCreated = saysCreated
+    }
+
+    /// What the sampler must read beyond what every snapshot holds.
+    package var needs: Sampler.Needs {
+      sets.reduce(into: []) { needs, set in
+        needs.formUnion(set.needs)
+        if set.name == "seed" { needs.formUnion(memoryUsed.needs) }
+      }
+    }
+
+    func style(in format: ExpositionFormat) -> ExpositionStyle {
+      ExpositionStyle(format: format, constant: constantLabels, saysCreated: saysCreated)
+    }
+  }
+
+  /// Ways to say how much memory a process uses.
+  package enum MemoryMeasure: String, Sendable, CaseIterable {
+    /// Its pages in RAM.
+    case rss
+    /// The same, with each shared page divided among those that share it.
+    case pss
+    /// What is its alone.
+    case uss
+
+    var needs: Sampler.Needs { self == .rss ? [] : .proportionalOfAll }
+
+    func bytes(of memory: Snapshot.Process.Memory) -> UInt64? {
+      switch self {
+      case .rss: memory.rssBytes
+      case .pss: memory.proportional?.pssBytes
+      case .uss: memory.proportional?.ussBytes
+      }
+    }
+  }
+}

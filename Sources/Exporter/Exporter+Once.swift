@@ -1,0 +1,24 @@
+package import Sampler
+
+extension Exporter {
+  /// The exposition of the last of these samples in the text format, as a first scrape would get it
+  /// if the others had been taken before.
+  package static func text(
+    of samples: [Snapshot], _ configuration: Configuration
+  ) -> [UInt8] {
+    let metrics = configuration.metrics
+    var history = SampleHistory(
+      scrapeInterval: configuration.scrapeInterval, labelLength: metrics.labelLength,
+      environment: metrics.environment)
+    for snapshot in samples { history.observe(snapshot) }
+    guard let newest = history.newest else { return [] }
+    let shared = SampleContext(
+      snapshot: newest, subjects: history.subjects(), usage: .current(),
+      version: configuration.version, metrics: metrics
+    ).exposition()
+    let scrape = ScrapeContext(
+      age: max(Clock.monotonic() - newest.taken.monotonic, .zero), requests: [:],
+      sharedSeries: shared.series, metrics: metrics)
+    return shared.bytes + scrape.exposition().bytes
+  }
+}

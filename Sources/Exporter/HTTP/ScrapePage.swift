@@ -1,0 +1,81 @@
+import NIOCore
+
+/// The exposition of one sample, in the variants that were asked for so far; the part that all its
+/// scrapers share is made once in each.
+struct ScrapePage {
+  /// An answer's body.
+  struct Body: Sendable {
+    let contentType: String
+    let isCompressed: Bool
+    let parts: [ByteBuffer]
+    /// Sample lines.
+    let series: Int
+
+    var count: Int { parts.reduce(0) { $0 + $1.readableBytes } }
+  }
+
+  /// The shared part in one format.
+  fileprivate struct Rendering {
+    var exposition: Exposition
+    var plain: ByteBuffer?
+    var compressed: (buffer: ByteBuffer, piece: Gzip)?
+  }
+
+  let sample: SampleContext
+  private var renderings: [ExpositionFormat: Rendering] = [:]
+  /// What earlier expositions were written to.
+  private var spare: [ExpositionFormat: [UInt8]]
+
+  init(_ sample: SampleContext, reusing buffers: consuming [ExpositionFormat: [UInt8]] = [:]) {
+    self.sample = sample
+    spare = buffers
+  }
+
+  /// What a later page can be written to; this one is not asked any more.
+  mutating func takeBuffers() -> [ExpositionFormat: [UInt8]] {
+    defer { renderings = [:] }
+    return renderings.mapValues(\.exposition.bytes)
+  }
+
+  /// `scrape` makes what is this scrape's alone, given the sample lines before it.
+  mutating func body(
+    in variant: Variant, _ scrape: (_ series: Int, ExpositionFormat) -> Exposition
+  ) -> Body {
+    var rendering = renderings[variant.format].take() ?? render(in: variant.format)
+    let tail = scrape(rendering.exposition.series, variant.format)
+    let parts = variant.isCompressed ? rendering.compressedParts(with: tail) : nil
+    let plainParts = parts == nil ? rendering.plainParts(with: tail) : []
+    renderings[variant.format] = rendering
+    return Body(
+      contentType: variant.format.contentType, isCompressed: parts != nil,
+      parts: parts ?? plainParts, series: tail.series)
+  }
+
+  private mutating func render(in format: ExpositionFormat) -> Rendering {
+    let buffer = spare.removeValue(forKey: format) ?? []
+    return Rendering(exposition: sample.exposition(in: format, reusing: buffer))
+  }
+}
+
+extension ScrapePage.Rendering {
+  fileprivate mutating func plainParts(with tail: Exposition) -> [ByteBuffer] {
+    let shared = plain ?? ByteBuffer(bytes: exposition.bytes)
+    plain = shared
+    return [shared, ByteBuffer(bytes: tail.bytes)]
+  }
+
+  /// `nil` where there is not enough memory for it.
+  fileprivate mutating func compressedParts(with tail: Exposition) -> [ByteBuffer]? {
+    guard let shared = compressed ?? compress(), let last = Gzip(tail.bytes, isLast: true) else {
+      return nil
+    }
+    compressed = shared
+    return [
+      shared.buffer, ByteBuffer(bytes: last.deflated + shared.piece.trailer(with: last)),
+    ]
+  }
+
+  private func compress() -> (buffer: ByteBuffer, piece: Gzip)? {
+    Gzip(exposition.bytes, isLast: false).map { (ByteBuffer(bytes: Gzip.header + $0.deflated), $0) }
+  }
+}
