@@ -15,12 +15,14 @@ extension Exporter {
     package let version: String
     /// Label values are cut at so many bytes.
     package let labelLength: Int
+    /// `nil`: no Prometheus is asked.
+    package let reconciler: ReconcilerConfiguration?
 
     /// Throws when the telemetry path is none.
     package init(
       listen: [ListenAddress], telemetryPath: String = "/metrics",
       scrapeInterval: Duration = .seconds(10), maximumAge: Duration = .milliseconds(500),
-      version: String, labelLength: Int = 1024
+      version: String, labelLength: Int = 1024, reconciler: ReconcilerConfiguration? = nil
     ) throws(BadTelemetryPath) {
       guard BadTelemetryPath.isValid(telemetryPath) else {
         throw BadTelemetryPath(path: telemetryPath)
@@ -31,6 +33,7 @@ extension Exporter {
       self.maximumAge = maximumAge
       self.version = version
       self.labelLength = labelLength
+      self.reconciler = reconciler
     }
   }
 

@@ -53,6 +53,11 @@ final class ScrapeResponder: Sendable {
   /// Takes in a sample that nobody may have asked for: CPU shares and farewells need a history.
   func observe(_ snapshot: Snapshot) { state.withLock { $0.history.observe(snapshot) } }
 
+  /// Changes what is shown of what a Prometheus was asked; it is `nil` until there is one.
+  func reconcile(_ change: (inout Reconciliation?) -> Void) {
+    state.withLock { change(&$0.history.reconciliation) }
+  }
+
   /// Calls `done` on the event thread once there is a fresh sample, or when `limit` is over; its
   /// argument makes the answer.
   func scrape(
@@ -119,16 +124,19 @@ final class ScrapeResponder: Sendable {
       if let page = state.page, page.snapshot.sequence == newest.sequence { return page }
       // A little more than last time.
       let capacity = (state.page?.buffer.readableBytes ?? 0) * 17 / 16
-      let page = render(newest, state.history.subjects(), capacity: capacity)
+      let page = render(newest, &state.history, capacity: capacity)
       state.page = page
       return page
     }
   }
 
-  private func render(_ snapshot: Snapshot, _ subjects: [Subject], capacity: Int) -> Page {
+  private func render(
+    _ snapshot: Snapshot, _ history: inout SampleHistory, capacity: Int
+  ) -> Page {
     let sample = SampleContext(
-      snapshot: snapshot, subjects: subjects, usage: .current(), version: configuration.version,
-      labelLength: configuration.labelLength)
+      snapshot: snapshot, subjects: history.subjects(), usage: .current(),
+      version: configuration.version, labelLength: configuration.labelLength,
+      ghosts: history.ghosts(), reconciliation: history.reconciliation)
     let exposition = sample.exposition(capacity: capacity)
     return Page(
       snapshot: snapshot, series: exposition.series, buffer: ByteBuffer(bytes: exposition.bytes))

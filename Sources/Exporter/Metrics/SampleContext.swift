@@ -10,6 +10,10 @@ struct SampleContext: Sendable {
   let version: String
   /// Label values are cut at so many bytes.
   let labelLength: Int
+  /// What a Prometheus still shows of the dead, beyond the farewells.
+  var ghosts: [Ghost] = []
+  /// `nil` when no Prometheus is asked.
+  var reconciliation: Reconciliation?
 
   /// The label that the seed set puts on everything, where the host's name is known.
   var hostLabel: Labels { Labels(["host": snapshot.host.name], limit: labelLength) }
@@ -19,7 +23,7 @@ struct SampleContext: Sendable {
     var exposition = Exposition(capacity: capacity)
     for families in [
       SeedMetrics.families, ProcessMetrics.families, HostMetrics.families, ExitMetrics.families,
-      SelfMetrics.families,
+      SelfMetrics.families, ReconcilerMetrics.families,
     ] {
       exposition.write(families, of: self)
     }

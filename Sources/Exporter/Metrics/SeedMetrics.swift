@@ -16,6 +16,7 @@ enum SeedMetrics {
           out.add(memory.map { .integer($0.rssBytes) }, host, subject.labels.seed, used)
           out.add(memory?.swapBytes.map { .integer($0) }, host, subject.labels.seed, swap)
         }
+        sample.addGhosts(of: .memory, to: &out)
       }),
     Family(
       "cpu_usage_percent", .gauge,
@@ -26,6 +27,7 @@ enum SeedMetrics {
         for subject in sample.subjects {
           out.add(subject.cores.map { .real($0 * 100) }, host, subject.labels.seed)
         }
+        sample.addGhosts(of: .cpu, to: &out)
       }),
     Family(
       "memory_total_bytes", .gauge, "Memory of the machine.",
@@ -33,4 +35,10 @@ enum SeedMetrics {
         out.add(sample.snapshot.host.memory.map { .integer($0.totalBytes) }, sample.hostLabel)
       }),
   ]
+}
+
+extension SampleContext {
+  fileprivate func addGhosts(of family: Ghost.Family, to out: inout Exposition) {
+    for ghost in ghosts where ghost.family == family { out.add(.integer(0), ghost.labels) }
+  }
 }
