@@ -57,9 +57,10 @@ package final class Exporter: Sendable {
   /// Accepts nothing more, lets answers under way finish, 5 s at most, and returns.
   package func drain() {
     guard let running = running.withLock({ $0.take() }) else { return }
-    running.reconciler?.end()
+    let isThreadFree = running.reconciler?.end() ?? true
     running.server.drain(within: .seconds(5))
-    running.thread.end()
+    // Otherwise it ends with the process.
+    if isThreadFree { running.thread.end() }
     logger.info("drained")
   }
 

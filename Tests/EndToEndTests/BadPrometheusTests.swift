@@ -69,7 +69,9 @@ import Testing
     let ptop = try ServingPtop(
       ["--scrape-interval", "0.1"],
       environment: ["PROMETHEUS_HOST": "http://127.0.0.1:\(port)"])
-    try ptop.process.wait(forError: "a warning") { $0.contains("level=warn") }
+    try ptop.process.wait(forError: "a warning") {
+      $0.contains("it cannot be reached (Connection refused)")
+    }
     let vector = Self.vector
     let server = try AnsweringServer(port: port) { _ in
       .http("200 OK", body: vector + #"{"metric":{"__name__":"ptop_reconciler_token"}}]}}"#)
@@ -102,7 +104,19 @@ import Testing
     #expect(!ptop.process.errorText.contains("first"))
   }
 
-  /// A round that is under way does not hold up the end.
+  /// A round that waits for a connection does not hold up the end, though it cannot be broken off.
+  @Test func theEndIsAtOnceWithoutAConnection() throws {
+    let deaf = try DeafPort()
+    let ptop = try ServingPtop([
+      "--scrape-interval", "1", "--prometheus-url", "http://127.0.0.1:\(deaf.port)",
+    ])
+    // The second attempt is under way from then on.
+    try ptop.process.wait(forError: "the first attempt") { $0.contains("in time") }
+    ptop.process.signal(SIGTERM)
+    #expect(try ptop.process.wait(until: Deadline(seconds: 3)) == .exited(0))
+  }
+
+  /// Nor does one that waits for the answer.
   @Test func theEndIsAtOnce() throws {
     let server = try AnsweringServer { _ in .silence }
     let ptop = try ServingPtop(["--scrape-interval", "1", "--prometheus-url", server.url])

@@ -14,7 +14,7 @@ package enum LoopbackPort {
   }
 
   /// A blocking socket that accepts connections to a port.
-  static func listen(on port: UInt16) throws -> Int32 {
+  static func listen(on port: UInt16, backlog: Int32 = 16) throws -> Int32 {
     let type = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
     let socket = Glibc.socket(AF_INET, type, 0)
     var yes: Int32 = 1
@@ -26,13 +26,13 @@ package enum LoopbackPort {
         unsafe bind(socket, address, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
       }
     }
-    guard isBound, Glibc.listen(socket, 16) == 0 else {
+    guard isBound, Glibc.listen(socket, backlog) == 0 else {
       throw TestKitError.system("listen on port \(port)")
     }
     return socket
   }
 
-  private static func address(port: UInt16) -> sockaddr_in {
+  static func address(port: UInt16) -> sockaddr_in {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = port.bigEndian

@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import Dispatch
 import NIOCore
 import NIOHTTP1
 
@@ -16,7 +17,7 @@ final class PrometheusClient: Sendable {
     self.url = url
     loop = thread.loop
     var configuration = HTTPClient.Configuration(
-      redirectConfiguration: .disallow, timeout: .init(connect: .seconds(10)))
+      redirectConfiguration: .disallow, timeout: .init(connect: .seconds(5)))
     configuration.httpVersion = .http1Only
     configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 1
     // One that idled may be closed by the server in the moment in which it is used again.
@@ -44,8 +45,14 @@ final class PrometheusClient: Sendable {
     answer.futureResult.whenComplete { result in done(Self.body(of: result)) }
   }
 
-  /// Breaks off whatever is under way, and returns; must not be called on the event thread.
-  func end() { try? client.syncShutdown() }
+  /// Breaks off what is under way; whether nothing of it is left on the thread.
+  ///
+  /// A connection that is not there yet cannot be broken off, and is not waited for.
+  func end() -> Bool {
+    let isOver = DispatchSemaphore(value: 0)
+    client.shutdown { _ in isOver.signal() }
+    return isOver.wait(timeout: .now() + .milliseconds(500)) == .success
+  }
 
   /// A form, because a URL may not be long enough. `nocache` is VictoriaMetrics': without it, the last
   /// half minute is left out.

@@ -1,4 +1,7 @@
 import AsyncHTTPClient
+import NIOCore
+import NIOPosix
+import NIOSSL
 import Sampler
 
 /// Why a Prometheus gave no answer that could be used.
@@ -40,7 +43,22 @@ struct PrometheusFailure: Error, Equatable {
     } else if let error = error as? HTTPClientError, slow.contains(error) {
       self.init(.slow, "it does not answer in time")
     } else {
-      self.init(.unreachable, String(SafeText.string("\(error)").prefix(200)))
+      self.init(.unreachable, Self.reason(error))
     }
+  }
+
+  private static func reason(_ error: any Error) -> String {
+    // Of several addresses, the last that was tried.
+    let cause = (error as? NIOConnectionError)?.connectionErrors.last?.error ?? error
+    if let cause = cause as? IOError {
+      return "it cannot be reached (\(SystemError(cause.errnoCode)))"
+    }
+    let text = SafeText.string("\(error)")
+    if case NIOSSLError.handshakeFailed = error {
+      return text.contains("CERTIFICATE_VERIFY_FAILED")
+        ? "its certificate is from no authority that this machine trusts (see ca-certificates)"
+        : "it does not agree on TLS: --prometheus-url wants http, or newer software there"
+    }
+    return String(text.prefix(200))
   }
 }

@@ -52,8 +52,9 @@ final class Reconciler: Sendable {
   /// Asks from now on, for the first time when the exporter may have been scraped.
   func start() { schedule(after: interval) }
 
-  /// Asks no more, breaks off what is under way, and returns.
-  func end() {
+  /// Asks no more and breaks off what is under way; if that is impossible, and `false`, the thread must
+  /// not be ended.
+  func end() -> Bool {
     let next = state.withLock { state in
       state.isEnded = true
       return state.next
@@ -61,7 +62,7 @@ final class Reconciler: Sendable {
     next?.cancel()
     // A round that has begun has sent its query after this.
     queue.sync {}
-    client.end()
+    return client.end()
   }
 
   private func schedule(after delay: Duration) {
