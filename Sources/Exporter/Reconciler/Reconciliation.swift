@@ -50,10 +50,9 @@ struct Reconciliation: Sendable {
       return ProcessLabels.identity(of: process, limit: labelLength) != ghost.identity
     }
     return entries.filter { $0.value >= snapshot.taken.monotonic && isDead($0.key) }.keys
-      .sorted { ($0.pid, $0.labels.text) < ($1.pid, $1.labels.text) }
+      .sorted {
+        $0.pid == $1.pid
+          ? $0.labels.bytes.lexicographicallyPrecedes($1.labels.bytes) : $0.pid < $1.pid
+      }
   }
-}
-
-extension Labels {
-  fileprivate var text: String { String(decoding: bytes, as: UTF8.self) }
 }
