@@ -17,12 +17,15 @@ extension Exporter {
     package let metrics: Metrics
     /// How the server treats those who connect.
     package let web: Web
+    /// `nil`: no Prometheus is asked.
+    package let reconciler: ReconcilerConfiguration?
 
     /// Throws when the telemetry path is none.
     package init(
       listen: [ListenAddress], telemetryPath: String = "/metrics",
       scrapeInterval: Duration = .seconds(10), maximumAge: Duration = .milliseconds(500),
-      version: String, metrics: Metrics = Metrics(), web: Web = Web()
+      version: String, metrics: Metrics = Metrics(), web: Web = Web(),
+      reconciler: ReconcilerConfiguration? = nil
     ) throws(BadTelemetryPath) {
       guard BadTelemetryPath.isValid(telemetryPath) else {
         throw BadTelemetryPath(path: telemetryPath)
@@ -34,6 +37,7 @@ extension Exporter {
       self.version = version
       self.metrics = metrics
       self.web = web
+      self.reconciler = reconciler
     }
 
     /// What the sampler must read beyond what every snapshot holds.

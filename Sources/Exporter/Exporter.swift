@@ -15,6 +15,7 @@ package final class Exporter: Sendable {
     let server: Server
     let responder: ScrapeResponder
     let web: WebPolicy
+    let reconciler: Reconciler?
   }
 
   /// Opens nothing yet; what it serves are the feed's snapshots.
@@ -42,8 +43,10 @@ package final class Exporter: Sendable {
       guard let responder else { return }
       thread.run { responder.observe(snapshot) }
     }
+    let reconciler = reconciler(on: thread, responder)
     running.withLock {
-      $0 = Running(thread: thread, server: server, responder: responder, web: web)
+      $0 = Running(
+        thread: thread, server: server, responder: responder, web: web, reconciler: reconciler)
     }
     for address in server.addresses {
       logger.info("listening", metadata: ["address": "\(address)"])
@@ -72,10 +75,28 @@ package final class Exporter: Sendable {
   /// Accepts nothing more, lets answers under way finish, 5 s at most, and returns.
   package func drain() {
     guard let running = running.withLock({ $0.take() }) else { return }
+    let isThreadFree = running.reconciler?.end() ?? true
     running.server.drain(within: .seconds(5))
     running.web.stop()
-    running.thread.end()
+    // Otherwise it ends with the process.
+    if isThreadFree { running.thread.end() }
     logger.info("drained")
+  }
+
+  /// Nothing of it is there unless it is asked for: it costs memory.
+  private func reconciler(on thread: EventThread, _ responder: ScrapeResponder) -> Reconciler? {
+    guard let wanted = configuration.reconciler else { return nil }
+    // Exact as a float, and in stores that keep twelve digits.
+    let token = UInt64.random(in: 1..<1 << 39)
+    let interval = configuration.scrapeInterval
+    responder.reconcile { $0 = Reconciliation(token: token, interval: interval) }
+    let reconciler = Reconciler(
+      wanted, of: configuration, token: token, feed: feed, thread: thread, logger: logger
+    ) { outcome, ghosts in
+      responder.reconcile { $0?.take(outcome, ghosts, at: Clock.monotonic()) }
+    }
+    reconciler.start()
+    return reconciler
   }
 
   /// How serving goes; costs next to nothing and waits for nobody.

@@ -13,6 +13,8 @@ struct SampleHistory: Sendable {
   private var hostCPU: Snapshot.Host.CPUTimes?
   /// The newest sample, with CPU times of the host that never went back.
   private(set) var newest: Snapshot?
+  /// `nil` when no Prometheus is asked.
+  var reconciliation: Reconciliation?
 
   /// `environment`: the variables that are labels of `ptop_process_info`.
   init(scrapeInterval: Duration, labelLength: Int, environment: [String] = []) {
@@ -48,6 +50,13 @@ struct SampleHistory: Sendable {
         cores: cores, isAlive: true)
     }
     return shown + farewells.subjects
+  }
+
+  /// What a Prometheus still shows of the dead, beyond the farewells.
+  func ghosts() -> [Ghost] {
+    guard let newest, let reconciliation else { return [] }
+    return reconciliation.ghosts(
+      beside: newest, farewells.subjects, labelLength: labelLength)
   }
 }
 

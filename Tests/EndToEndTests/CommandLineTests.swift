@@ -21,6 +21,18 @@ import Testing
       (["serve", "--scrape-interval", "0.0005"], 64, "from 0.1 to 86400"),
       (["serve", "--procfs", "/dev"], 1, "'/dev' is not a proc tree"),
       (["serve", "--procfs", "/nonexistent"], 1, "give --procfs a mounted procfs"),
+      (["serve", "--prometheus-url", "localhost:9090"], 64, "such as http://localhost:9090"),
+      (["serve", "--prometheus-url", "http://a:hush@b"], 64, "--prometheus-basic-auth-file"),
+      (["serve", "--prometheus-bearer-token-file", "/dev/null"], 64, "give --prometheus-url"),
+      (
+        ["serve", "--prometheus-url", "http://b", "--prometheus-basic-auth-file", "/none"], 64,
+        "'/none' cannot be read (No such file or directory)"
+      ),
+      (
+        ["serve", "--prometheus-url", "http://b", "--prometheus-bearer-token-file", "/dev/null"],
+        64,
+        "'/dev/null' is empty"
+      ),
       ([], 64, "the screen needs a terminal"),
       (["both"], 64, "the screen needs a terminal"),
     ] as [([String], Int32, String)])
@@ -34,6 +46,7 @@ import Testing
     #expect(lines.count == 1)
     #expect(lines.first?.hasPrefix("ptop: ") ?? false)
     #expect(lines.first?.contains(sentence) ?? false, "\(process.errorText)")
+    #expect(!process.errorText.contains("hush"))
   }
 
   @Test(arguments: [

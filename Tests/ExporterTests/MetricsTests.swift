@@ -144,6 +144,36 @@ struct MetricsTests {
       ])
   }
 
+  @Test("what a Prometheus shows of the dead is 0, and how asking goes is told")
+  func ghosts() throws {
+    let series = [
+      "host": "example", "proc_name": "old", "proc_cmdline": "o \"l\"", "proc_pid": "8",
+    ]
+    let host = Labels(["host": "example"], limit: 1024)
+    let ghosts = [
+      ["__name__": "cpu_usage_percent"], ["__name__": "memory_usage_bytes", "type": "used"],
+    ].compactMap { Ghost($0.merging(series) { $1 }, host: host, limit: 1024) }
+    var history = SampleHistory(scrapeInterval: .seconds(10), labelLength: 1024)
+    history.reconciliation = Reconciliation(token: 42, interval: .seconds(10))
+    history.reconciliation?.take(.ok, ghosts, at: .seconds(1000))
+    history.observe(.example(processes: []))
+    let snapshot = try #require(history.newest)
+    var context = sample(snapshot, history.subjects())
+    context.ghosts = history.ghosts()
+    context.reconciliation = history.reconciliation
+    let samples = lines(context.exposition()).filter {
+      $0.contains("proc_pid=") || $0.hasPrefix("ptop_reconciler")
+    }
+    let labels = #"{host="example",proc_name="old",proc_cmdline="o \"l\"",proc_pid="8""#
+    #expect(
+      samples == [
+        "memory_usage_bytes\(labels),type=\"used\"} 0", "cpu_usage_percent\(labels)} 0",
+        "ptop_reconciler_token 42", #"ptop_reconciler_requests_total{outcome="ok"} 1"#,
+        #"ptop_reconciler_requests_total{outcome="unscraped"} 0"#,
+        #"ptop_reconciler_requests_total{outcome="error"} 0"#, "ptop_reconciler_ghosts 2",
+      ])
+  }
+
   @Test("labels are made again when what they say has changed, and only then")
   func labels() {
     var history = SampleHistory(scrapeInterval: .seconds(10), labelLength: 1024)

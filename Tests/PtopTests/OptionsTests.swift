@@ -57,6 +57,22 @@ import TopUI
     #expect(configuration.scrapeInterval == .seconds(3))
   }
 
+  @Test func prometheus() throws {
+    #expect(try configuration([]).reconciler == nil)
+    let url = "http://localhost:9090"
+    let asked = try configuration([], ["PROMETHEUS_HOST": url]).reconciler
+    #expect(asked == ReconcilerConfiguration(url: try PrometheusURL(url), credentials: nil))
+    let flag = try configuration(["--prometheus-url", "https://b/"], ["PROMETHEUS_HOST": url])
+    #expect(flag.reconciler?.url.description == "https://b")
+    #expect(throws: (any Error).self) { try configuration([], ["PROMETHEUS_HOST": "b"]) }
+    #expect(throws: (any Error).self) {
+      try configuration([
+        "--prometheus-url", url, "--prometheus-basic-auth-file", "a",
+        "--prometheus-bearer-token-file", "b",
+      ])
+    }
+  }
+
   /// Beside a screen its samples are fresh enough, unless it hardly ever takes one.
   @Test(arguments: [
     (Duration.milliseconds(100), Duration.milliseconds(500)), (.seconds(1), .milliseconds(1250)),

@@ -12,14 +12,16 @@ package final class PrometheusServer {
 
   /// Starts one that scrapes a port of this host, its own if none is given, as job `test`, and
   /// waits until it answers; its first scrape comes up to five seconds later. `lines` are more lines
-  /// of the scrape configuration.
+  /// of the scrape configuration, `others` more ports to scrape.
   package init(
-    scraping target: UInt16? = nil, everyMilliseconds interval: Int = 200, lines: [String] = [],
+    scraping target: UInt16? = nil, _ others: [UInt16] = [], everyMilliseconds interval: Int = 200,
+    lines: [String] = [],
     until deadline: Deadline = Deadline()
   ) throws {
     port = try LoopbackPort.free()
     directory = try TemporaryDirectory()
-    let config = Self.config(target: target ?? port, interval: interval, lines: lines)
+    let config = Self.config(
+      targets: [target ?? port] + others, interval: interval, lines: lines)
     let command = Command(
       try Self.binary(),
       [
@@ -34,7 +36,7 @@ package final class PrometheusServer {
   // Before its data goes, or it would write more.
   deinit { process.kill() }
 
-  /// The programs of Debian's package `prometheus`: `prometheus` and `promtool`.
+  /// The programs of Debian's packages: `prometheus`, `promtool`, and `victoria-metrics`.
   package static func binary(_ name: String = "prometheus") throws -> String {
     let path = BuiltBinary.environment("PATH") ?? ""
     let named = name == "prometheus" ? BuiltBinary.environment("PTOP_PROMETHEUS") : nil
@@ -58,7 +60,9 @@ package final class PrometheusServer {
     return (try? HTTPClient.get(url + "/-/ready"))?.status == 200
   }
 
-  private static func config(target: UInt16, interval: Int, lines: [String]) -> String {
+  /// As VictoriaMetrics reads it, too.
+  static func config(targets: [UInt16], interval: Int, lines: [String] = []) -> String {
+    let addresses = targets.map { "'127.0.0.1:\($0)'" }.joined(separator: ", ")
     let job = [
       "global:",
       "  scrape_interval: \(interval)ms",
@@ -66,7 +70,7 @@ package final class PrometheusServer {
       "scrape_configs:",
       "  - job_name: test",
       "    static_configs:",
-      "      - targets: ['127.0.0.1:\(target)']",
+      "      - targets: [\(addresses)]",
     ]
     return (job + lines.map { "    " + $0 }).joined(separator: "\n") + "\n"
   }

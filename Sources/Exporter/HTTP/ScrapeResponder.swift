@@ -46,6 +46,11 @@ final class ScrapeResponder: Sendable {
   /// Takes in a sample that nobody may have asked for: CPU shares and farewells need a history.
   func observe(_ snapshot: Snapshot) { state.withLock { $0.history.observe(snapshot) } }
 
+  /// Changes what is shown of what a Prometheus was asked; it is `nil` until there is one.
+  func reconcile(_ change: (inout Reconciliation?) -> Void) {
+    state.withLock { change(&$0.history.reconciliation) }
+  }
+
   /// Calls `done` on the event thread once there is a fresh sample, or when `limit` is over; its
   /// argument makes the answer.
   func scrape(
@@ -129,7 +134,8 @@ final class ScrapeResponder: Sendable {
     page = nil
     let sample = SampleContext(
       snapshot: newest, subjects: state.history.subjects(), usage: .current(),
-      version: configuration.version, metrics: configuration.metrics)
+      version: configuration.version, metrics: configuration.metrics,
+      ghosts: state.history.ghosts(), reconciliation: state.history.reconciliation)
     return ScrapePage(sample, reusing: buffers)
   }
 }

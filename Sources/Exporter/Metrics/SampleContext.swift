@@ -9,6 +9,10 @@ struct SampleContext: Sendable {
   let usage: SelfUsage
   let version: String
   var metrics = Exporter.Metrics()
+  /// What a Prometheus still shows of the dead, beyond the farewells.
+  var ghosts: [Ghost] = []
+  /// `nil` when no Prometheus is asked.
+  var reconciliation: Reconciliation?
 
   /// Label values are cut at so many bytes.
   var labelLength: Int { metrics.labelLength }
@@ -22,6 +26,7 @@ struct SampleContext: Sendable {
   ) -> Exposition {
     var exposition = Exposition(metrics.style(in: format), reusing: buffer)
     for set in metrics.sets { exposition.write(set.families, of: self) }
+    exposition.write(ReconcilerMetrics.families, of: self)
     return exposition
   }
 }

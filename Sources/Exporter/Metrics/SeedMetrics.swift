@@ -17,6 +17,7 @@ enum SeedMetrics {
           out.add(measure.bytes(of: memory).map { .integer($0) }, host, labels, used)
           out.add(memory.swapBytes.map { .integer($0) }, host, labels, swap)
         }
+        sample.addGhosts(of: .memory, to: &out)
       }),
     Family(
       "cpu_usage_percent", .gauge,
@@ -27,6 +28,7 @@ enum SeedMetrics {
         for subject in sample.subjects {
           out.add(subject.cores.map { .real($0 * 100) }, host, subject.labels.seed)
         }
+        sample.addGhosts(of: .cpu, to: &out)
       }),
     Family(
       "memory_total_bytes", .gauge, "Memory of the machine.",
@@ -34,4 +36,10 @@ enum SeedMetrics {
         out.add(sample.snapshot.host.memory.map { .integer($0.totalBytes) }, sample.hostLabel)
       }),
   ]
+}
+
+extension SampleContext {
+  fileprivate func addGhosts(of family: Ghost.Family, to out: inout Exposition) {
+    for ghost in ghosts where ghost.family == family { out.add(.integer(0), ghost.labels) }
+  }
 }

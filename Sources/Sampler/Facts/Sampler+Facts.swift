@@ -23,7 +23,8 @@ extension Sampler {
   /// Whether it began since the sample before the last one. Then what was read of it may have been
   /// its parent's: between a fork and an exec they differ in nothing, often not even in the name.
   private func isYoung(_ id: Snapshot.Process.ID) -> Bool {
-    usesClocks && id.startTime >= youngSince
+    // Start times are cut to whole ticks.
+    usesClocks && id.startTime + constants.duration(ticks: 1) >= youngSince
   }
 
   /// Asks for the facts that are missing and puts them into `processes`, which ascend by pid; so are

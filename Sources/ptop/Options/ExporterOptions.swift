@@ -13,6 +13,7 @@ struct ExporterOptions: ParsableArguments {
   var scrapeInterval: Seconds?
 
   @OptionGroup var metrics: MetricOptions
+  @OptionGroup var reconciler: ReconcilerOptions
 
   /// What was typed, completed from the environment. `interval` is the screen's, where there is one.
   func configuration(
@@ -23,7 +24,8 @@ struct ExporterOptions: ParsableArguments {
         listen: try web.addresses(environment), telemetryPath: web.telemetryPath,
         scrapeInterval: try resolvedScrapeInterval(environment).duration,
         maximumAge: Self.maximumAge(interval: interval), version: Ptop.version,
-        metrics: try metrics.chosen(), web: web.configuration)
+        metrics: try metrics.chosen(), web: web.configuration,
+        reconciler: try reconciler.configuration(environment))
     }
   }
 

@@ -16,7 +16,19 @@ package struct PrometheusSeries: Sendable {
   package let samples: [(timestamp: Double, value: Double)]
 }
 
-extension PrometheusServer {
+/// A server with the query API of Prometheus.
+package protocol QueryServer {
+  /// Its address, without a slash at the end.
+  var url: String { get }
+  /// What it wants to see in each request.
+  var headers: [String: String] { get }
+}
+
+extension PrometheusServer: QueryServer {
+  package var headers: [String: String] { [:] }
+}
+
+extension QueryServer {
   /// The answer to an instant query that gives a vector, now or at a time.
   package func query(_ promql: String, at time: Double? = nil) throws -> [PrometheusSample] {
     try result(of: promql, at: time).map { series in
@@ -49,7 +61,8 @@ extension PrometheusServer {
   private func result(of promql: String, at time: Double?) throws -> [Answer.Series] {
     let expression = promql.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? promql
     let moment = time.map { "&time=\($0)" } ?? ""
-    let response = try HTTPClient.get(url + "/api/v1/query?query=" + expression + moment)
+    let response = try HTTPClient.get(
+      url + "/api/v1/query?nocache=1&query=" + expression + moment, headers: headers)
     guard response.status == 200 else { throw TestKitError("\(promql): \(response.text)") }
     return try JSONDecoder().decode(Answer.self, from: Data(response.body)).data.result
   }

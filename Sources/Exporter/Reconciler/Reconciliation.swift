@@ -1,0 +1,58 @@
+import Sampler
+
+/// What came of asking a Prometheus so far: the series that it still shows of dead processes.
+struct Reconciliation: Sendable {
+  /// How an attempt to ask ended.
+  enum Outcome: String, Sendable, CaseIterable {
+    case ok
+    /// It answered, but does not show that it scrapes this exporter: nothing there is known to be ours.
+    case unscraped
+    case error
+  }
+
+  /// Tells this exporter from all others in the store.
+  let token: UInt64
+  private(set) var requests: [Outcome: UInt64]
+  private let stay: Duration
+  private let limit: Int
+  /// Until when each is served.
+  private var entries: [Ghost: Duration] = [:]
+
+  /// `interval` is that of scrapes; at most `limit` series are kept.
+  init(token: UInt64, interval: Duration, limit: Int = ReconcilerQuery.maximumSeries) {
+    self.token = token
+    self.limit = limit
+    // As a farewell: a scraper is never perfectly on time.
+    stay = interval * 11 / 10
+    // From the start, so that the first one makes a difference that rate() sees.
+    requests = Dictionary(uniqueKeysWithValues: Outcome.allCases.map { ($0, 0) })
+  }
+
+  /// Takes in what an attempt brought; those that the store still has stay for longer.
+  mutating func take(_ outcome: Outcome, _ ghosts: [Ghost], at now: Duration) {
+    requests[outcome, default: 0] += 1
+    entries = entries.filter { $0.value >= now }
+    for ghost in ghosts where entries.count < limit || entries[ghost] != nil {
+      entries[ghost] = now + stay
+    }
+  }
+
+  /// Those to serve beside a sample and its farewells: no label set of a live process is among them,
+  /// nor of one that could not be read, which may be alive, nor one that is served already.
+  func ghosts(beside snapshot: Snapshot, _ farewells: [Subject], labelLength: Int) -> [Ghost] {
+    guard !entries.isEmpty else { return [] }
+    let hidden = Set(snapshot.coverage.hiddenPids)
+    let served = Set(farewells.map(\.labels.identity))
+    func isDead(_ ghost: Ghost) -> Bool {
+      if hidden.contains(ghost.pid) || served.contains(ghost.identity) { return false }
+      guard let place = snapshot.processes.index(ofPid: ghost.pid) else { return true }
+      let process = snapshot.processes[place]
+      return ProcessLabels.identity(of: process, limit: labelLength) != ghost.identity
+    }
+    return entries.filter { $0.value >= snapshot.taken.monotonic && isDead($0.key) }.keys
+      .sorted {
+        $0.pid == $1.pid
+          ? $0.labels.bytes.lexicographicallyPrecedes($1.labels.bytes) : $0.pid < $1.pid
+      }
+  }
+}

@@ -1,0 +1,94 @@
+import Sampler
+import TestSupport
+import Testing
+
+@testable import Exporter
+
+@Suite("Ghost")
+struct GhostTests {
+  private static let host = Labels(["host": "example"], limit: 1024)
+  private static let cpu = [
+    "__name__": "cpu_usage_percent", "host": "example", "instance": "localhost:9877", "job": "ptop",
+    "proc_name": "worker", "proc_cmdline": #"worker "a" \"#, "proc_pid": "7",
+  ]
+  private static let memory = cpu.merging(["__name__": "memory_usage_bytes", "type": "swap"]) { $1 }
+
+  private static func text(_ series: [String: String]) -> String? {
+    Ghost(series, host: host, limit: 1024).map { String(decoding: $0.labels.bytes, as: UTF8.self) }
+  }
+
+  @Test("has all that ptop said, and nothing that the server added")
+  func labels() {
+    let labels = #",host="example",proc_name="worker",proc_cmdline="worker \"a\" \\",proc_pid="7""#
+    #expect(Self.text(Self.cpu) == labels)
+    #expect(Self.text(Self.memory) == labels + #",type="swap""#)
+  }
+
+  @Test("an empty label is an absent one")
+  func absent() {
+    let series = Self.cpu.filter { !["proc_cmdline", "proc_name"].contains($0.key) }
+    #expect(Self.text(series) == #",host="example",proc_pid="7""#)
+  }
+
+  @Test(
+    "is nothing that ptop could not have served",
+    arguments: [
+      ("__name__", "up"), ("__name__", "memory_usage_bytes"), ("__name__", nil),
+      ("host", "other"), ("host", nil), ("proc_pid", nil), ("proc_pid", "0"), ("proc_pid", "-7"),
+      ("proc_pid", "07"), ("proc_pid", "+7"), ("proc_pid", "7x"), ("proc_pid", "99999999999"),
+      ("proc_cmdline", "a\u{1B}[2J"), ("proc_name", "a\nb"), ("type", "used"),
+    ] as [(String, String?)])
+  func refused(label: String, value: String?) {
+    var series = Self.cpu
+    series[label] = value
+    #expect(Self.text(series) == nil)
+    #expect(Self.text(Self.memory.merging(["type": "shared"]) { $1 }) == nil)
+  }
+
+  @Test("of an answer without the token nothing is taken")
+  func unscraped() throws {
+    func findings(_ series: [String]) throws -> ReconcilerFindings {
+      let json =
+        #"{"status":"success","data":{"resultType":"vector","result":[\#(series.joined(separator: ","))]}}"#
+      return ReconcilerFindings(
+        of: try QueryAnswer(parsing: Array(json.utf8)), host: Self.host, limit: 1024)
+    }
+    let ghost =
+      #"{"metric":{"__name__":"cpu_usage_percent","host":"example","proc_pid":"7"},"value":[1.5,"3"]}"#
+    let token = #"{"metric":{"__name__":"ptop_reconciler_token","job":"x"},"value":[1.5,"3"]}"#
+    #expect(try findings([ghost]).isScraped == false)
+    #expect(try findings([ghost]).ghosts.isEmpty)
+    #expect(try findings([token, ghost]).isScraped)
+    #expect(try findings([token, ghost]).ghosts.map(\.pid) == [7])
+  }
+
+  @Test(
+    "what is no answer is refused, and never traps",
+    arguments: [
+      "", "[]", "{}", "null", #"{"status":"success"}"#, #"{"status":"success","data":{}}"#,
+      #"{"status":"success","data":{"resultType":"vector"}}"#,
+      #"{"status":"success","data":{"resultType":"matrix","result":[]}}"#,
+      #"{"status":"error","data":{"resultType":"vector","result":[]}}"#,
+      #"{"status":"success","data":{"resultType":"vector","result":[{"metric":{"a":1}}]}}"#,
+      #"{"status":"success","data":{"resultType":"vector","result":[{"metric":{"a":"\ud800"}}]}}"#,
+      String(repeating: #"{"data":"#, count: 100_000), "\u{0}", "\u{FEFF}",
+    ])
+  func malformed(text: String) {
+    #expect(throws: QueryAnswer.Malformed.self) { try QueryAnswer(parsing: Array(text.utf8)) }
+  }
+
+  @Test("no bytes whatever make it trap")
+  func garbage() {
+    let good = Array(
+      #"{"status":"success","data":{"resultType":"vector","result":[{"metric":{"a":"\u00e9"}}]}}"#
+        .utf8)
+    for index in good.indices {
+      for byte in [0x00, 0x22, 0x5C, 0x7B, 0x5D, 0xFF] as [UInt8] {
+        var bytes = good
+        bytes[index] = byte
+        _ = try? QueryAnswer(parsing: bytes)
+        _ = try? QueryAnswer(parsing: Array(bytes.prefix(index)))
+      }
+    }
+  }
+}
