@@ -45,7 +45,9 @@ let package = Package(
       linkerSettings: [.linkedLibrary(":libyaml.a"), .linkedLibrary(":libcrypt.a")]),
     .target(name: "Sampler", dependencies: ["CLinux"], swiftSettings: swift),
     .target(name: "TopUI", dependencies: ["Sampler", "CNcurses", "CLinux"], swiftSettings: swift),
-    .target(name: "Exporter", dependencies: ["Sampler", "CLinux", logging] + http + client, swiftSettings: swift),
+    .target(
+      name: "Exporter", dependencies: ["Sampler", "CLinux", logging] + http + client,
+      swiftSettings: swift),
     .executableTarget(
       name: "ptop",
       dependencies: [
