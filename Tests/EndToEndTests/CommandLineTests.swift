@@ -17,6 +17,15 @@ import Testing
       (["serve", "--web.listen-address", "9877"], 64, "'9877' has no colon"),
       (["serve", "--web.listen-address", ":99999"], 64, "no port from 0 to 65535"),
       (["serve", "--web.telemetry-path", "metrics"], 64, "starts with '/'"),
+      (["serve", "--web.max-requests", "many"], 64, "give a number from 0 (no limit)"),
+      (
+        ["serve", "--web.config.file", "/nonexistent"], 64,
+        "web configuration /nonexistent: No such"
+      ),
+      (["serve", "--web.listen-address", "unix:x"], 64, "has no absolute path of a file"),
+      (["serve", "--web.listen-address", "unix:/dev/null"], 1, "that file is no socket"),
+      (["serve", "--web.systemd-socket", "--web.listen-address", ":1"], 64, "not both"),
+      (["serve", "--web.systemd-socket"], 1, "systemd passed no socket to listen on"),
       (["serve", "--scrape-interval", "-1"], 64, "--scrape-interval"),
       (["serve", "--scrape-interval", "0.0005"], 64, "from 0.1 to 86400"),
       (["serve", "--procfs", "/dev"], 1, "'/dev' is not a proc tree"),

@@ -9,12 +9,6 @@ import Testing
     try process.wait(forError: "the address") { $0.contains("address=\(address)") }
   }
 
-  private func curl(_ arguments: [String]) throws -> String {
-    let curl = try ChildProcess(Command("curl", ["-sS", "--max-time", "20"] + arguments))
-    #expect(try curl.wait() == .exited(0), "\(curl.errorText)")
-    return curl.outputText
-  }
-
   @Test func aUnixSocketIsServedReplacedAndRemoved() throws {
     let directory = try TemporaryDirectory()
     let path = directory.path("ptop.sock")
@@ -23,7 +17,7 @@ import Testing
       // The second finds what the first left behind.
       let process = try ChildProcess(.ptop(arguments))
       try serving(process, on: "unix:\(path)")
-      #expect(try curl(["--unix-socket", path, "http://x/-/healthy"]) == "ptop is healthy\n")
+      #expect(try Curl(["--unix-socket", path, "http://x/-/healthy"]).body == "ptop is healthy\n")
       process.kill()
       #expect(FileManager.default.fileExists(atPath: path))
     }
@@ -32,7 +26,7 @@ import Testing
     try serving(process, on: "127.0.0.1")
     let port = try ServingPtop.port(of: process)
     #expect(try HTTPClient.get("http://127.0.0.1:\(port)/-/healthy").status == 200)
-    #expect(try curl(["--unix-socket", path, "http://x/metrics"]).contains("ptop_series "))
+    #expect(try Curl(["--unix-socket", path, "http://x/metrics"]).body.contains("ptop_series "))
     process.signal(SIGTERM)
     #expect(try process.wait() == .exited(0))
     #expect(!FileManager.default.fileExists(atPath: path))

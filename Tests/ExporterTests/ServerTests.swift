@@ -127,7 +127,7 @@ struct ServerTests: LiveServer {
     #expect(responder.status(at: []).scrapes == 0)
   }
 
-  @Test("more connections than the most are closed, and those that there are go on")
+  @Test("with more connections than the most, who asks nothing goes, and who asks is served")
   func tooManyConnections() throws {
     let (thread, server, _) = try bareServer(Limits(connections: 4))
     defer { thread.end() }
@@ -136,15 +136,33 @@ struct ServerTests: LiveServer {
     let kept = try TestClient(to: address)
     #expect(try kept.request("GET", "/-/ready").status == 200)
     var idle: [TestClient] = []
-    for _ in 1...10 { idle.append(try TestClient(to: address)) }
-    #expect(idle[3...].allSatisfy { $0.isClosed() })
-    #expect(try kept.request("GET", "/metrics").status == 200)
-    idle.removeFirst()
-    try eventually {
-      let client = try TestClient(to: address)
-      client.send("GET /-/healthy HTTP/1.1\r\nHost: x\r\n\r\n")
-      return !client.isClosed()
+    for _ in 1...10 {
+      idle.append(try TestClient(to: address))
+      idle.last?.send("GET")
     }
+    // The oldest first.
+    #expect(idle[..<7].allSatisfy { $0.isClosed() })
+    #expect(try kept.request("GET", "/metrics").status == 200)
+    #expect(try TestClient(to: address).request("GET", "/metrics").status == 200)
+    server.drain(within: .zero)
+  }
+
+  @Test("who waits for an answer does not go, and then what comes is closed")
+  func tooManyScrapes() throws {
+    let slots = ScrapeSlots(limit: 0)
+    let (thread, server, _) = try bareServer(Limits(connections: 4), slots)
+    defer { thread.end() }
+    let address = try #require(server.addresses.first)
+    let scrapers = try (1...6).map { count in
+      let scraper = try TestClient(to: address)
+      scraper.send("GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n")
+      try eventually { slots.inUse == count }
+      return scraper
+    }
+    let late = try TestClient(to: address)
+    #expect(late.isClosed())
+    feed.publish(.example(at: Clock.monotonic() + .seconds(60)))
+    #expect(try scrapers.allSatisfy { try $0.response().status == 200 })
     server.drain(within: .zero)
   }
 
@@ -179,7 +197,7 @@ struct ServerTests: LiveServer {
 
   /// A server without an exporter around it, on a loopback port.
   private func bareServer(
-    _ limits: Limits = Limits()
+    _ limits: Limits = Limits(), _ slots: ScrapeSlots = ScrapeSlots(limit: 40)
   ) throws -> (thread: EventThread, server: Server, responder: ScrapeResponder) {
     let thread = EventThread()
     let configuration = try Exporter.Configuration(
@@ -189,7 +207,7 @@ struct ServerTests: LiveServer {
       on: thread, limits: limits,
       serving: Connection.Shared(
         routes: Routes(telemetryPath: "/metrics", version: "0.1"), responder: responder,
-        slots: ScrapeSlots(limit: limits.scrapes),
+        slots: slots,
         web: WebPolicy(nil, logger: Logger(label: "test")), thread: thread))
     try server.listen(on: ListenAddress("127.0.0.1:0"))
     return (thread, server, responder)

@@ -11,7 +11,8 @@ final class Patience: ChannelInboundHandler {
   private enum Phase { case idle, receiving, answering, sending }
 
   private let limits: Limits
-  private var phase = Phase.idle
+  private var phase = Phase.receiving
+  private var entered = NIODeadline.now()
   private var deadline: Scheduled<Void>?
   private var channel: (any Channel)?
 
@@ -34,6 +35,18 @@ final class Patience: ChannelInboundHandler {
     context.fireChannelInactive()
   }
 
+  /// How little is lost when the connection is closed, more the longer it has been so: `nil` while
+  /// somebody waits for an answer.
+  ///
+  /// Whoever has never sent a request goes before those who come back.
+  var dispensability: (Bool, TimeAmount)? {
+    switch phase {
+    case .receiving: (true, NIODeadline.now() - entered)
+    case .idle: (false, NIODeadline.now() - entered)
+    case .answering, .sending: nil
+    }
+  }
+
   /// A whole request is there; how long its answer may take is not the client's doing.
   func requestIsComplete() { enter(.answering) }
 
@@ -45,6 +58,7 @@ final class Patience: ChannelInboundHandler {
 
   private func enter(_ phase: Phase) {
     self.phase = phase
+    entered = .now()
     deadline?.cancel()
     guard let channel, let limit = limit(of: phase) else { return }
     deadline = channel.eventLoop.scheduleTask(in: TimeAmount(limit)) { channel.close(promise: nil) }

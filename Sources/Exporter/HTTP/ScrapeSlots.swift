@@ -17,6 +17,8 @@ final class ScrapeSlots: Sendable {
     }
   }
 
+  var inUse: Int { taken.withLock { $0 } }
+
   func giveBack() { taken.withLock { $0 -= 1 } }
 
   var refusal: Response {

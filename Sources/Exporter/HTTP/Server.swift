@@ -7,8 +7,14 @@ import Synchronization
 final class Server: Sendable {
   private struct State {
     var listening: [any Channel] = []
-    var connections: [ObjectIdentifier: any Channel] = [:]
+    var connections: [ObjectIdentifier: OpenConnection] = [:]
     var isDraining = false
+  }
+
+  private struct OpenConnection {
+    let channel: any Channel
+    let patience: NIOLoopBound<Patience>
+    var isLeaving = false
   }
 
   private let thread: EventThread
@@ -53,7 +59,7 @@ final class Server: Sendable {
     let (listening, connections) = state.withLock { state in
       state.isDraining = true
       defer { state.listening = [] }
-      return (state.listening, Array(state.connections.values))
+      return (state.listening, state.connections.values.map(\.channel))
     }
     // That removes the file of a unix socket too, unless it is systemd's.
     for channel in listening { try? channel.close().wait() }
@@ -83,22 +89,46 @@ final class Server: Sendable {
   }
 
   private func open(_ channel: any Channel) throws {
+    let patience = Patience(limits)
+    makeRoom()
     let isWelcome = state.withLock { state in
-      if state.isDraining || state.connections.count >= limits.connections { return false }
-      state.connections[ObjectIdentifier(channel)] = channel
+      if state.isDraining || state.connections.count >= limits.mostConnections { return false }
+      state.connections[ObjectIdentifier(channel)] = OpenConnection(
+        channel: channel, patience: NIOLoopBound(patience, eventLoop: thread.loop))
       return true
     }
     if !isWelcome { throw ChannelError.ioOnClosedChannel }
     channel.closeFuture.whenComplete { [weak self] _ in
       self?.state.withLock { _ = $0.connections.removeValue(forKey: ObjectIdentifier(channel)) }
     }
+    try addHandlers(to: channel, patience)
+  }
+
+  /// Where there are as many connections as there may be, closes that which is missed least.
+  private func makeRoom() {
+    let leaving: (any Channel)? = state.withLock { state in
+      guard state.connections.count >= limits.connections else { return nil }
+      let candidates = state.connections.compactMap { key, connection in
+        connection.isLeaving ? nil : connection.patience.value.dispensability.map { (key, $0) }
+      }
+      guard let (key, _) = candidates.max(by: { Self.isMissedMore($0.1, $1.1) }) else { return nil }
+      state.connections[key]?.isLeaving = true
+      return state.connections[key]?.channel
+    }
+    leaving?.close(promise: nil)
+  }
+
+  private static func isMissedMore(_ one: (Bool, TimeAmount), _ other: (Bool, TimeAmount)) -> Bool {
+    one.0 == other.0 ? one.1 < other.1 : !one.0
+  }
+
+  private func addHandlers(to channel: any Channel, _ patience: Patience) throws {
     let pipeline = channel.pipeline.syncOperations
     let current = shared.web.current()
     if let (tls, names) = current.tls?.handlers() {
       try pipeline.addHandler(tls)
       try pipeline.addHandler(names)
     }
-    let patience = Patience(limits)
     try pipeline.addHandler(patience)
     // Parse errors are answered by the connection, which knows which they are.
     try pipeline.configureHTTPServerPipeline(

@@ -31,11 +31,11 @@ struct TLSEndpoint: Sendable {
       configuration.trustRoots = .certificates(roots)
       configuration.sendCANameList = true
     }
-    guard let context = try? NIOSSLContext(configuration: configuration) else {
-      throw bad(
-        "certificate and key do not belong together: give the key that the certificate is for")
+    do {
+      context = try NIOSSLContext(configuration: configuration)
+    } catch {
+      throw bad("TLS cannot be had with it: give the key that the certificate is for (\(error))")
     }
-    self.context = context
   }
 
   /// First of the connection's handlers.

@@ -1,3 +1,5 @@
+import Glibc
+
 /// How much a client may take of the server's time and memory.
 package struct Limits: Sendable, Equatable {
   /// From the opening of a connection, or the first byte of a later request, to the request's end,
@@ -7,8 +9,9 @@ package struct Limits: Sendable, Equatable {
   package var idleTime: Duration
   /// From the answer to its last byte's leaving.
   package var answerTime: Duration
-  /// More are closed as they come, so that idle ones cannot use up the file descriptors that samples
-  /// and other scrapers need.
+  /// With more, who has waited longest without a request goes, so that half-open ones use up neither
+  /// the file descriptors that samples need nor the room of other scrapers. A quarter of the
+  /// descriptors that this process may have, if that is less.
   package var connections: Int
   /// Scrapes under way at the same time (`--web.max-requests`); 0 is no limit.
   package var scrapes: Int
@@ -20,8 +23,19 @@ package struct Limits: Sendable, Equatable {
     self.requestTime = requestTime
     self.idleTime = idleTime
     self.answerTime = answerTime
-    self.connections = connections
+    self.connections = min(connections, Self.affordableConnections)
     self.scrapes = scrapes
+  }
+
+  /// A TLS connection takes a while to close; what comes meanwhile is not without bounds either.
+  var mostConnections: Int { connections + connections / 2 }
+
+  private static var affordableConnections: Int {
+    var limit = rlimit()
+    guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else {
+      return .max
+    }
+    return Int(clamping: limit.rlim_cur / 4)
   }
 
   /// Of one header field, and of the request line; a browser's cookies for a whole domain fit.

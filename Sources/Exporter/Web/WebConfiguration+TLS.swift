@@ -51,6 +51,9 @@ extension WebConfiguration.TLS {
     },
     YAMLField("client_allowed_sans") { tls, yaml throws(BadYAML) in
       tls.allowedNames = try yaml.strings()
+      if tls.allowedNames.isEmpty {
+        throw BadYAML(yaml.line, "client_allowed_sans names nobody: name somebody, or leave it out")
+      }
     },
     YAMLField("min_version") { tls, yaml throws(BadYAML) in tls.minimum = try version(yaml) },
     YAMLField("max_version") { tls, yaml throws(BadYAML) in tls.maximum = try version(yaml) },

@@ -60,6 +60,26 @@ struct WebConfigurationTests {
     #expect(configuration.rateLimit == .init(interval: .seconds(1), burst: 20))
   }
 
+  /// Whatever a write that is under way has left: an error or a configuration, never a trap.
+  @Test("every beginning of a configuration, and every byte of it damaged")
+  func damaged() {
+    let whole = Array(
+      """
+      tls_server_config: {cert: c, key: k, cipher_suites: [TLS_AES_128_GCM_SHA256]}
+      http_server_config: {http2: true, headers: {X-Frame-Options: "deny"}}
+      basic_auth_users: {a: \(Self.hash)}
+      rate_limit: {interval: 1s, burst: 20}
+      """.utf8)
+    for index in whole.indices {
+      _ = try? WebConfiguration(parsing: Array(whole[..<index]), directory: "/")
+      for byte: UInt8 in [0, 0x22, 0x5B, 0x7B, 0x3A, 0x0A, 0x80, 0xFF] {
+        var damaged = whole
+        damaged[index] = byte
+        _ = try? WebConfiguration(parsing: damaged, directory: "/")
+      }
+    }
+  }
+
   @Test("certificates in the configuration itself")
   func inline() throws {
     let tls = try parsed("tls_server_config:\n  cert: |\n    A\n    B\n  key: C\n").tls
@@ -123,6 +143,7 @@ struct WebConfigurationTests {
       (tls + "  client_auth_type: Sure\n", 4, "'Sure' is unknown: there are NoClientCert"),
       (tls + "  client_ca_file: ca\n", 2, "client_ca needs a client_auth_type"),
       (tls + "  client_allowed_sans: [x]\n", 2, "client_allowed_sans needs client_auth_type"),
+      (tls + "  client_allowed_sans: []\n", 4, "client_allowed_sans names nobody"),
       (
         tls + "  client_auth_type: RequestClientCert\n  client_allowed_sans: [x]\n", 2,
         "client_allowed_sans needs client_auth_type"
