@@ -3,7 +3,7 @@ import Sampler
 
 /// Standard output, for what a command prints and ends.
 enum StandardOutput {
-  /// A pipe that nobody reads any more ends the program by SIGPIPE, as it should, without a word.
+  /// Who reads no further (`| head`) has had enough: that is no error, even where SIGPIPE is ignored.
   static func write(_ bytes: [UInt8]) throws(CannotPrint) {
     var rest = bytes[...]
     while !rest.isEmpty {
@@ -11,6 +11,7 @@ enum StandardOutput {
         unsafe Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count)
       }
       if count < 0 && errno == EINTR { continue }
+      if count < 0 && errno == EPIPE { return }
       if count <= 0 { throw CannotPrint(cause: SystemError(errno)) }
       rest.removeFirst(count)
     }

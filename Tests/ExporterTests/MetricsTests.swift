@@ -99,17 +99,22 @@ struct MetricsTests {
   }
 
   @Test("no gauge of a dead process is above 0")
-  func gaugesOfTheDead() {
+  func gaugesOfTheDead() throws {
     var history = SampleHistory(scrapeInterval: .seconds(10), labelLength: 1024)
-    history.observe(.example(processes: [.example(memory: .example(swap: 4096))]))
+    let process = Snapshot.Process.example(
+      memory: .example(swap: 4096, proportional: .init(pssBytes: 3, ussBytes: 2, sample: 1)),
+      details: .example)
+    history.observe(.example(processes: [process]))
     let snapshot = Snapshot.example(sequence: 2, at: .seconds(1001), processes: [])
     history.observe(snapshot)
-    let samples = lines(sample(snapshot, history.subjects()).exposition()).filter {
-      $0.contains("proc_pid")
-    }
-    #expect(samples.count == 5)
-    for sample in samples where !sample.hasPrefix("ptop_process_cpu_seconds_total{") {
-      #expect(sample.hasSuffix(" 0"))
+    for measure in Exporter.MemoryMeasure.allCases {
+      let metrics = try Exporter.Metrics(sets: MetricSet.all, memoryUsed: measure)
+      let samples = lines(sample(snapshot, history.subjects(), metrics).exposition()).filter {
+        $0.contains("proc_pid")
+      }
+      #expect(samples.count == 19)
+      for sample in samples where !sample.contains("_total{") { #expect(sample.hasSuffix(" 0")) }
+      #expect(samples.count { $0.contains("_total{") && !$0.hasSuffix(" 0") } == 10)
     }
   }
 

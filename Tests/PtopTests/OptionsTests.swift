@@ -1,5 +1,6 @@
 import ArgumentParser
 import Exporter
+import Sampler
 import Testing
 import TopUI
 
@@ -71,6 +72,20 @@ import TopUI
         "--prometheus-bearer-token-file", "b",
       ])
     }
+  }
+
+  @Test func metrics() throws {
+    let standard = try configuration([]).metrics
+    #expect(standard.sets.map(\.name) == ["seed", "process", "host", "exits", "self"])
+    #expect(standard.labelLength == 1024 && standard.memoryUsed == .rss)
+    let configuration = try configuration([
+      "--metrics", "pss,seed", "--env-label", "A", "--env-label", "B", "--label", "run=1",
+      "--label", "lane=2", "--label-length", "64", "--memory-used", "uss", "--created",
+    ])
+    #expect(configuration.metrics.sets.map(\.name) == ["seed", "pss"])
+    #expect(configuration.environment == ["A", "B"])
+    #expect(configuration.metrics.labelLength == 64 && configuration.metrics.memoryUsed == .uss)
+    #expect(configuration.needs == [.swap, .proportionalOfAll])
   }
 
   /// Beside a screen its samples are fresh enough, unless it hardly ever takes one.

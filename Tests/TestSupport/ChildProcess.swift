@@ -98,9 +98,14 @@ package final class ChildProcess: Sendable {
 
   /// Writes to standard input, a pipe.
   package func send(_ text: String, until deadline: Deadline = Deadline()) throws {
+    try send(Array(text.utf8), until: deadline)
+  }
+
+  /// Writes to standard input, a pipe.
+  package func send(_ bytes: [UInt8], until deadline: Deadline = Deadline()) throws {
     try inputPipe.access { number in
       guard let number else { throw TestKitError("standard input of \(pid) is no open pipe") }
-      try OwnedDescriptor.write(Array(text.utf8), to: number, until: deadline)
+      try OwnedDescriptor.write(bytes, to: number, until: deadline)
     }
   }
 
