@@ -15,12 +15,16 @@ extension Exporter {
     package let version: String
     /// Label values are cut at so many bytes.
     package let labelLength: Int
+    /// Which processes have series of their own.
+    package let selection: SelectionRules
+    package let commandLine: CommandLineStyle
 
     /// Throws when the telemetry path is none.
     package init(
       listen: [ListenAddress], telemetryPath: String = "/metrics",
       scrapeInterval: Duration = .seconds(10), maximumAge: Duration = .milliseconds(500),
-      version: String, labelLength: Int = 1024
+      version: String, labelLength: Int = 1024, selection: SelectionRules = SelectionRules(),
+      commandLine: CommandLineStyle = .scrubbed
     ) throws(BadTelemetryPath) {
       guard BadTelemetryPath.isValid(telemetryPath) else {
         throw BadTelemetryPath(path: telemetryPath)
@@ -31,6 +35,8 @@ extension Exporter {
       self.maximumAge = maximumAge
       self.version = version
       self.labelLength = labelLength
+      self.selection = selection
+      self.commandLine = commandLine
     }
   }
 

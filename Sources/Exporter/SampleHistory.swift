@@ -3,18 +3,31 @@ import Sampler
 /// What the exporter keeps of the samples so far; every sample that is served is observed first.
 struct SampleHistory: Sendable {
   private let labelLength: Int
+  private let commandLine: CommandLineStyle
   private var window: CPUWindow
+  private var presence = Presence()
+  private var selection: Selection
+  private var exposures = Exposures()
+  private var exited = ExitedShare()
   private var farewells: Farewells
   /// The live processes as they were last shown: while nothing that labels say has changed, labels
   /// need not be made again.
   private var shown: [Subject] = []
   /// The CPU times of the host as they were last served.
   private var hostCPU: Snapshot.Host.CPUTimes?
-  /// The newest sample, with CPU times of the host that never went back.
+  /// The newest sample, with CPU times of the host that never went back, and with what ended processes
+  /// used as far as nothing else has told it.
   private(set) var newest: Snapshot?
+  /// Who was not among the subjects last time.
+  private(set) var others = OtherProcesses()
 
-  init(scrapeInterval: Duration, labelLength: Int) {
+  init(
+    scrapeInterval: Duration, labelLength: Int, selection: SelectionRules = SelectionRules(),
+    commandLine: CommandLineStyle = .scrubbed
+  ) {
     self.labelLength = labelLength
+    self.commandLine = commandLine
+    self.selection = Selection(selection)
     window = CPUWindow(length: scrapeInterval)
     farewells = Farewells(interval: scrapeInterval, labelLength: labelLength)
   }
@@ -23,26 +36,44 @@ struct SampleHistory: Sendable {
   mutating func observe(_ snapshot: Snapshot) {
     if let newest, snapshot.sequence <= newest.sequence { return }
     window.observe(snapshot)
-    farewells.observe(snapshot)
+    let ended = exposures.end(presence.ended(in: snapshot))
+    farewells.observe(snapshot, ended: ended)
     newest = snapshot
     if let cpu = snapshot.host.cpu {
       hostCPU = hostCPU.map { cpu.risen(from: $0) } ?? cpu
       newest?.host.cpu = hostCPU
     }
+    newest?.exits = snapshot.exits.map {
+      exited.served($0, closed: ended, processes: snapshot.processes)
+    }
   }
 
-  /// What is to be shown of the newest sample: its processes, then the farewells.
+  /// What is to be shown of the newest sample: its processes that are selected, then the farewells.
+  ///
+  /// Whoever asks shows it: what was shown once is not told again elsewhere (``Exposures``).
   mutating func subjects() -> [Subject] {
     guard let newest else { return [] }
+    let cores = window.cores(of: newest)
+    let selected = selection.select(newest.processes, cores: cores, host: newest.host)
+    var labels = [ProcessLabels?](repeating: nil, count: newest.processes.count)
     var index = 0
-    shown = zip(newest.processes, window.cores(of: newest)).map { process, cores in
+    var next: [Subject] = []
+    for place in newest.processes.indices where selected[place] {
+      let process = newest.processes[place]
       while index < shown.count, shown[index].process.id.pid < process.id.pid { index += 1 }
-      let labels = index < shown.count ? shown[index].labels(ifStillTrueOf: process) : nil
-      return Subject(
-        process: process, labels: labels ?? ProcessLabels(of: process, limit: labelLength),
-        cores: cores, isAlive: true)
+      let known = index < shown.count ? shown[index].labels(ifStillTrueOf: process) : nil
+      let own = known ?? makeLabels(process)
+      labels[place] = own
+      next.append(Subject(process: process, labels: own, cores: cores[place], isAlive: true))
     }
+    shown = next
+    exposures.expose(newest.processes, labels: labels, uptime: newest.host.uptime)
+    others = OtherProcesses(newest.processes, labels: labels, cpu: exposures.otherCPU)
     return shown + farewells.subjects
+  }
+
+  private func makeLabels(_ process: Snapshot.Process) -> ProcessLabels {
+    ProcessLabels(of: process, limit: labelLength, commandLine: commandLine)
   }
 }
 

@@ -20,9 +20,9 @@ final class ProcessLabels: Sendable {
   /// Of `ptop_process_info`, after the identity.
   let info: Labels
 
-  init(of process: Snapshot.Process, limit: Int) {
+  init(of process: Snapshot.Process, limit: Int, commandLine style: CommandLineStyle) {
     let (pid, facts) = (String(process.id.pid), process.facts)
-    let commandLine = facts.commandLine ?? ""
+    let commandLine = style.text(of: facts)
     identity = Self.identity(of: process, limit: limit)
     // That program's command line label is there even where it says nothing.
     seed = Labels(

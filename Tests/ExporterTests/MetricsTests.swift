@@ -10,6 +10,7 @@ struct MetricsTests {
   func golden() throws {
     var history = SampleHistory(scrapeInterval: .seconds(10), labelLength: 1024)
     history.observe(.example(at: .seconds(990), processes: Self.earlier))
+    _ = history.subjects()
     let snapshot = Snapshot.example(
       sequence: 2, processes: Self.later, hiddenPids: [50, 51, 52],
       readErrors: [
@@ -53,6 +54,7 @@ struct MetricsTests {
   func gaugesOfTheDead() {
     var history = SampleHistory(scrapeInterval: .seconds(10), labelLength: 1024)
     history.observe(.example(processes: [.example(memory: .example(swap: 4096))]))
+    _ = history.subjects()
     let snapshot = Snapshot.example(sequence: 2, at: .seconds(1001), processes: [])
     history.observe(snapshot)
     let samples = lines(sample(snapshot, history.subjects()).exposition()).filter {
@@ -87,6 +89,8 @@ struct MetricsTests {
         #"ptop_process_cpu_seconds_total{proc_pid="100",proc_name="worker"} 1"#,
         #"ptop_process_resident_memory_bytes{proc_pid="100",proc_name="worker"} 10485760"#,
         #"ptop_process_info{proc_pid="100",proc_name="worker",ppid="1"} 1"#,
+        "ptop_other_processes 0", "ptop_other_cpu_seconds_total 0",
+        "ptop_other_resident_memory_bytes 0",
         #"ptop_build_info{version="1"} 1"#,
         "ptop_samples_total 1",
         "ptop_sample_duration_seconds 0.00175",

@@ -45,7 +45,8 @@ final class ScrapeResponder: Sendable {
     state = Mutex(
       State(
         history: SampleHistory(
-          scrapeInterval: configuration.scrapeInterval, labelLength: configuration.labelLength)))
+          scrapeInterval: configuration.scrapeInterval, labelLength: configuration.labelLength,
+          selection: configuration.selection, commandLine: configuration.commandLine)))
   }
 
   var isReady: Bool { feed.latest != nil }
@@ -119,16 +120,19 @@ final class ScrapeResponder: Sendable {
       if let page = state.page, page.snapshot.sequence == newest.sequence { return page }
       // A little more than last time.
       let capacity = (state.page?.buffer.readableBytes ?? 0) * 17 / 16
-      let page = render(newest, state.history.subjects(), capacity: capacity)
+      let subjects = state.history.subjects()
+      let page = render(newest, subjects, state.history.others, capacity: capacity)
       state.page = page
       return page
     }
   }
 
-  private func render(_ snapshot: Snapshot, _ subjects: [Subject], capacity: Int) -> Page {
+  private func render(
+    _ snapshot: Snapshot, _ subjects: [Subject], _ others: OtherProcesses, capacity: Int
+  ) -> Page {
     let sample = SampleContext(
-      snapshot: snapshot, subjects: subjects, usage: .current(), version: configuration.version,
-      labelLength: configuration.labelLength)
+      snapshot: snapshot, subjects: subjects, others: others, usage: .current(),
+      version: configuration.version, labelLength: configuration.labelLength)
     let exposition = sample.exposition(capacity: capacity)
     return Page(
       snapshot: snapshot, series: exposition.series, buffer: ByteBuffer(bytes: exposition.bytes))

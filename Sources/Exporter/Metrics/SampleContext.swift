@@ -5,6 +5,8 @@ struct SampleContext: Sendable {
   let snapshot: Snapshot
   /// The sample's processes, then the farewells.
   let subjects: [Subject]
+  /// Its processes that are not among them.
+  var others = OtherProcesses()
   /// What ptop itself uses.
   let usage: SelfUsage
   let version: String
@@ -18,7 +20,8 @@ struct SampleContext: Sendable {
   func exposition(capacity: Int = 0) -> Exposition {
     var exposition = Exposition(capacity: capacity)
     for families in [
-      SeedMetrics.families, ProcessMetrics.families, HostMetrics.families, ExitMetrics.families,
+      SeedMetrics.families, ProcessMetrics.families, OtherMetrics.families, HostMetrics.families,
+      ExitMetrics.families,
       SelfMetrics.families,
     ] {
       exposition.write(families, of: self)
