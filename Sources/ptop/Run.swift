@@ -34,7 +34,9 @@ struct Run {
     let sink = LogSink(format: sampling.logFormat)
     let feed = SnapshotFeed()
     let sampler = try Sampler(
-      procfs: sampling.procfs, needs: serving == nil ? [] : Exporter.needs, exits: sampling.exits)
+      procfs: sampling.procfs,
+      needs: serving.map { Exporter.needs.union($0.selection.needs) } ?? [],
+      exits: sampling.exits)
     let exporter = serving.map { Exporter($0, feed: feed, logger: logger(to: sink)) }
     try exporter?.start()
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Exporter
+import Sampler
 import Testing
 import TopUI
 
@@ -34,6 +35,26 @@ import TopUI
       ], ["EXPORTER_PORT": "1234", "SCRAPE_TIME": "2"])
     #expect(configuration.listen.map(\.description) == ["127.0.0.1:1", "[::1]:2"])
     #expect(configuration.scrapeInterval == .seconds(3))
+  }
+
+  @Test func selection() throws {
+    let defaults = try configuration([])
+    #expect(defaults.selection.maxProcesses == 1000)
+    #expect(defaults.selection.minAge == .zero)
+    #expect(defaults.selection.kernelThreads)
+    #expect(defaults.selection.filter == nil)
+    #expect(defaults.selection.needs == [])
+    #expect(defaults.commandLine == .scrubbed)
+    let chosen = try configuration([
+      "--max-processes", "0", "--min-age", "1.5", "--no-kernel-threads", "--filter",
+      "java cpu>1 cgroup~docker", "--cmdline", "first",
+    ])
+    #expect(chosen.selection.maxProcesses == 0)
+    #expect(chosen.selection.minAge == .milliseconds(1500))
+    #expect(!chosen.selection.kernelThreads)
+    #expect(chosen.selection.filter?.text == "java cpu>1 cgroup~docker")
+    #expect(chosen.selection.needs == .cgroup)
+    #expect(chosen.commandLine == .first)
   }
 
   /// Beside a screen its samples are fresh enough, unless it hardly ever takes one.

@@ -11,6 +11,9 @@ package struct Filter: Sendable, Equatable {
   package let text: String
   let terms: [FilterTerm]
 
+  /// What can be compared, and `env.NAME`.
+  package static var keys: [String] { FilterKey.all.map(\.name) }
+
   /// Throws what is wrong with the text, and where.
   package init(_ text: String) throws(FilterError) {
     self.text = text

@@ -49,7 +49,7 @@ struct FilterParser {
     _ name: String, at start: Int, _ comparison: FilterOperator
   ) throws(FilterError) -> FilterTerm.Test {
     guard let key = FilterKey.named(name) else {
-      let known = FilterKey.all.map(\.name).joined(separator: " ")
+      let known = Filter.keys.joined(separator: " ")
       throw error(
         start,
         "there is no key '\(name)': there are \(known) env.NAME; quote a word that holds"

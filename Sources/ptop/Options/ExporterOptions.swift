@@ -22,6 +22,8 @@ struct ExporterOptions: ParsableArguments {
       valueName: "seconds"), transform: Seconds.init(parsing:))
   var scrapeInterval: Seconds?
 
+  @OptionGroup var selection: SelectionOptions
+
   /// What was typed, completed from the environment. `interval` is the screen's, where there is one.
   func configuration(
     interval: Duration?, environment: (String) -> String? = Environment.value
@@ -30,7 +32,8 @@ struct ExporterOptions: ParsableArguments {
       try Exporter.Configuration(
         listen: try addresses(environment), telemetryPath: telemetryPath,
         scrapeInterval: try resolvedScrapeInterval(environment).duration,
-        maximumAge: Self.maximumAge(interval: interval), version: Ptop.version)
+        maximumAge: Self.maximumAge(interval: interval), version: Ptop.version,
+        selection: selection.rules, commandLine: selection.cmdline)
     }
   }
 
