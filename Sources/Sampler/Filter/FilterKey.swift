@@ -36,6 +36,8 @@ struct FilterKey: Sendable {
     FilterKey("cmdline", ["command", "cmd"], .text { $0.process.facts.commandLine }),
     FilterKey("exe", [], needs: .executable, .text { $0.process.facts.executable }),
     FilterKey("cgroup", [], needs: .cgroup, .text { $0.process.facts.cgroup }),
+    FilterKey("unit", [], needs: .cgroup, .text { $0.cgroupPath?.unit }),
+    FilterKey("container", [], needs: .cgroup, .text { $0.cgroupPath?.containerID }),
     FilterKey("state", ["s"], .words { $0.process.state.words }),
     // Of one core, as the column says it.
     FilterKey("cpu", [], .number(.percent) { $0.cores.map { $0 * 100 } }),
@@ -96,6 +98,8 @@ struct FilterKey: Sendable {
 
 extension Filter.Subject {
   fileprivate var age: Double? { uptime.map { max($0 - process.id.startTime, .zero).seconds } }
+
+  fileprivate var cgroupPath: CgroupPath? { process.facts.cgroup.map { CgroupPath($0) } }
 
   fileprivate var memoryPercent: Double? {
     guard let memory = process.memory, let memoryBytes, memoryBytes > 0 else { return nil }

@@ -11,8 +11,10 @@ struct FilterTests {
       .init(
         comm: "java", arguments: ["/usr/bin/java", "-jar", "My App.jar", "--port=80"],
         user: "jenkins", isKernelThread: false, executable: "/usr/lib/jvm/bin/java",
-        cgroup: "/system.slice/docker-0123.scope", environment: ["JOB": "nightly"])),
+        cgroup: "/system.slice/docker-\(container).scope", environment: ["JOB": "nightly"])),
     cores: 1.5, readRate: 1_048_576, writeRate: 3_145_728, host: host)
+
+  private static let container = String(repeating: "0123456789abcdef", count: 4)
 
   /// What could not be read of a process.
   private static let unknown: Filter.Subject = {
@@ -39,7 +41,9 @@ struct FilterTests {
     "ppid=1", "pid!=7", "user=jenkins", "user==JENKINS", "user!=root", "!user=root", "user~^jenk",
     "user=~kins$", "user!~root", #"user="jenkins""#, "name=java", "comm=java", "cmdline~-jar",
     #"cmdline="/usr/bin/java -jar my app.jar --port=80""#, "exe~jvm", "cgroup~docker",
-    "cgroup~docker-[0-9a-f]{4}", "state=R", "state=r", "state=running", "s!=Z", "state~^run",
+    "cgroup~docker-[0-9a-f]{4}",
+    "unit~^docker-.*scope$", "container~^0123", "container!=x", "state=R", "state=r",
+    "state=running", "s!=Z", "state~^run",
     "state!~zombie", "cpu>1", "cpu>149.9", "cpu>=150", "cpu<=150%", "cpu=150", "cpu!=3", "time=90",
     "time>1m", "time<=1.5m", "mem>9", "mem=10%", "mem<11%", "rss>100M", "rss=300M", "rss<1G",
     "rss>=300MiB", "res=314572800", "vsz=2g", "virt>1GB", "swap=0", "threads=4", "thr>3",
@@ -66,7 +70,8 @@ struct FilterTests {
     "what is unknown satisfies no comparison and no negation of one",
     arguments: [
       "user=root", "user!=root", "!user=root", "user~.", "user!~x", "cmdline~.", "!cmdline~.",
-      "exe~.", "cgroup!~x", "cpu>=0", "!cpu>1", "cpu!=1", "mem<1", "!mem>1", "rss>=0", "!rss>1",
+      "exe~.", "cgroup!~x", "unit~.", "container!=x", "cpu>=0", "!cpu>1", "cpu!=1", "mem<1",
+      "!mem>1", "rss>=0", "!rss>1",
       "vsz>=0", "swap=0", "!swap=1", "age>=0", "!age>1", "read>=0", "write>=0", "io>=0", "!io>0",
       "env.JOB=x", "env.JOB!=x", "!env.JOB=x",
     ])
