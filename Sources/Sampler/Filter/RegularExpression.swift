@@ -11,8 +11,7 @@ import Glibc
   /// Texts are longer than this only to do harm.
   private static let textLimit = 16_384
   private static let patternLimit = 1000
-  /// Bounds are compiled as copies: `(a{999}){999}` is a million states.
-  private static let boundsLimit = 1000
+  private static let sizeLimit = 2000
 
   // Written only by init and deinit; regexec takes a lock of its own (glibc, posix/regexec.c).
   private var compiled = unsafe regex_t()
@@ -45,17 +44,8 @@ import Glibc
       }
       isEscaped = character == "\\" && !isEscaped
     }
-    guard bounds(in: pattern) <= boundsLimit else {
-      throw Invalid(reason: "its {bounds} multiply to more than \(boundsLimit)")
-    }
-  }
-
-  /// The product of all numbers that follow a brace, whether nested or not.
-  private static func bounds(in pattern: String) -> Int {
-    pattern.split(separator: "{", omittingEmptySubsequences: false).dropFirst().reduce(1) {
-      let largest = $1.prefix { $0 != "}" }.split(separator: ",").compactMap { Int($0) }.max()
-      let (product, overflow) = $0.multipliedReportingOverflow(by: max(largest ?? 1, 1))
-      return overflow ? .max : product
+    guard PatternSize(of: pattern).total <= sizeLimit else {
+      throw Invalid(reason: "what it repeats makes it too large; nest fewer + and {bounds}")
     }
   }
 

@@ -26,7 +26,7 @@ struct FilterErrorTests {
       (#""abc\""#, 0, "the quote is not closed"), (#""a"b"#, 3, "a blank is missing"),
       ("name~[", 5, "'[' is no regular expression"), ("~(", 1, "'(' is no regular expression"),
       ("~*", 1, "is no regular expression"), (#"~(a)\1"#, 1, #"it refers back with '\1'"#),
-      ("~(a{99}){99}", 1, "multiply to more than 1000"), ("~a{9999999999999999999}", 1, "is no"),
+      ("~(a{99}){99}", 1, "makes it too large"), ("~a{9999999999999999999}", 1, "is no"),
       ("~\(String(repeating: "a", count: 1001))", 1, "longer than 1000 bytes"),
       ("~a\0b", 1, "holds a NUL"), ("ä ö ü x=1", 6, "no key 'x'"),
     ] as [(String, Int, String)])
@@ -35,6 +35,32 @@ struct FilterErrorTests {
     #expect(error.offset == offset)
     #expect(error.reason.contains(reason), "\(error)")
     #expect(!error.description.contains("\n") && !error.description.hasSuffix("."))
+  }
+
+  @Test(
+    "patterns that would take all memory are refused",
+    arguments: [
+      nested(40, "+"), nested(300, "+"), nested(8, "{3}"), nested(3, "{20}"), nested(2, "{1,99}"),
+      "a{2001}", "a{1,32767}", "(a{50}b{50})+{40}", "a{50}{50}", "[a]{50}{50}",
+    ])
+  func explosive(_ pattern: String) throws {
+    let error = try #require(throws: FilterError.self) { try Filter("~" + pattern) }
+    #expect(error.reason.contains("makes it too large"))
+  }
+
+  @Test(
+    "others are not, however they look",
+    arguments: [
+      nested(240, "*"), nested(240, "?"), nested(480, ""), nested(8, "+"), "a{1,999}",
+      "[a-z]+-[0-9]+-(x|y)+-[+(]+-z+-z+-z+-z+-z+-z+-z+-z+", "[]+(]+", #"\(+\+\{9"#,
+      "(a|b|c){1,200}",
+    ])
+  func harmless(_ pattern: String) throws {
+    _ = try Filter("~" + pattern).matches(Filter.Subject(.example(), cores: 1, host: .example()))
+  }
+
+  private static func nested(_ depth: Int, _ repetition: String) -> String {
+    String(repeating: "(", count: depth) + "a" + String(repeating: ")" + repetition, count: depth)
   }
 
   @Test("what was typed is quoted safely")
