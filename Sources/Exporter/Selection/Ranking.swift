@@ -13,8 +13,8 @@ struct Ranking: Sendable {
 
   let margin: Double
   let step: Double
-  /// Who is in.
-  var seats: Set<Snapshot.Process.ID> = []
+  /// Who is in, ascending by pid.
+  var seats: [Snapshot.Process.ID] = []
 
   init(margin: Double, step: Double) {
     self.margin = margin
@@ -23,9 +23,23 @@ struct Ranking: Sendable {
 
   /// Fills at most so many seats; the candidates ascend by pid.
   mutating func choose(_ count: Int, of candidates: [Candidate]) {
-    var seated = Self.sorted(candidates.filter { seats.contains($0.id) })
+    var known = SeatCursor(seats)
+    var (seated, waiting): ([Candidate], [Candidate]) = ([], [])
+    for candidate in candidates {
+      if known.contains(candidate.id) {
+        seated.append(candidate)
+      } else {
+        waiting.append(candidate)
+      }
+    }
+    fill(count, Self.sorted(seated), Self.sorted(waiting)[...])
+  }
+
+  private mutating func fill(
+    _ count: Int, _ seated: [Candidate], _ waiting: ArraySlice<Candidate>
+  ) {
+    var (seated, waiting) = (seated, waiting)
     seated.removeLast(max(seated.count - count, 0))
-    var waiting = Self.sorted(candidates.filter { !seats.contains($0.id) })[...]
     var new = Array(waiting.prefix(count - seated.count))
     waiting = waiting.dropFirst(new.count)
     // Those who just sat down are no smaller than those who wait.
@@ -33,7 +47,7 @@ struct Ranking: Sendable {
       seated.removeLast()
       new.append(waiting.removeFirst())
     }
-    seats = Set((seated + new).lazy.map(\.id))
+    seats = (seated + new).map(\.id).sorted { $0.pid < $1.pid }
   }
 
   private func isClearly(_ candidate: Candidate, above seated: Candidate) -> Bool {
@@ -43,5 +57,17 @@ struct Ranking: Sendable {
   /// The largest first; stable, so that of equals the lower pid is first.
   private static func sorted(_ candidates: [Candidate]) -> [Candidate] {
     candidates.sorted { $0.value > $1.value }
+  }
+}
+
+/// Who has a seat, for processes that are asked about in ascending order.
+struct SeatCursor {
+  private var seats: ArraySlice<Snapshot.Process.ID>
+
+  init(_ seats: [Snapshot.Process.ID]) { self.seats = seats[...] }
+
+  mutating func contains(_ id: Snapshot.Process.ID) -> Bool {
+    while let first = seats.first, first.pid < id.pid { seats.removeFirst() }
+    return seats.first == id
   }
 }

@@ -53,25 +53,31 @@ struct Selection: Sendable {
     guard rules.maxProcesses > 0, admitted.count > rules.maxProcesses else {
       // Whoever is in now shall stay when it gets crowded.
       busiest.seats = []
-      largest.seats = Set(admitted.map { processes[$0].id })
+      largest.seats = admitted.map { processes[$0].id }
       return selected
     }
-    busiest.choose(
-      (rules.maxProcesses + 1) / 2,
-      of: admitted.compactMap { index in
-        let (id, value) = (processes[index].id, cores[index] ?? 0)
-        // An idle newcomer has its chance by memory.
-        return value > 0 || busiest.seats.contains(id) ? .init(id: id, value: value) : nil
-      })
-    let others = admitted.filter { !busiest.seats.contains(processes[$0].id) }
+    let others = seatBusiest(admitted, processes, cores)
     largest.choose(
       rules.maxProcesses - busiest.seats.count,
       of: others.map { .init(id: processes[$0].id, value: processes[$0].rssBytes) })
-    for index in admitted {
-      let id = processes[index].id
-      selected[index] = busiest.seats.contains(id) || largest.seats.contains(id)
-    }
+    var seated = SeatCursor(largest.seats)
+    for index in others { selected[index] = seated.contains(processes[index].id) }
     return selected
+  }
+
+  /// Returns those of the admitted who have no seat for their CPU time.
+  private mutating func seatBusiest(
+    _ admitted: [Int], _ processes: [Snapshot.Process], _ cores: [Double?]
+  ) -> [Int] {
+    var before = SeatCursor(busiest.seats)
+    let candidates = admitted.compactMap { index -> Ranking.Candidate? in
+      let (id, value) = (processes[index].id, cores[index] ?? 0)
+      // An idle newcomer has its chance by memory.
+      return before.contains(id) || value > 0 ? .init(id: id, value: value) : nil
+    }
+    busiest.choose((rules.maxProcesses + 1) / 2, of: candidates)
+    var seated = SeatCursor(busiest.seats)
+    return admitted.filter { !seated.contains(processes[$0].id) }
   }
 }
 
