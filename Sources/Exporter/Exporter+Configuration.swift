@@ -19,13 +19,15 @@ extension Exporter {
     package let web: Web
     /// `nil`: no Prometheus is asked.
     package let reconciler: ReconcilerConfiguration?
+    /// Which processes have series of their own.
+    package let selection: SelectionRules
 
     /// Throws when the telemetry path is none.
     package init(
       listen: [ListenAddress], telemetryPath: String = "/metrics",
       scrapeInterval: Duration = .seconds(10), maximumAge: Duration = .milliseconds(500),
-      version: String, metrics: Metrics = Metrics(), web: Web = Web(),
-      reconciler: ReconcilerConfiguration? = nil
+      version: String, metrics: Metrics = Metrics(), selection: SelectionRules = SelectionRules(),
+      web: Web = Web(), reconciler: ReconcilerConfiguration? = nil
     ) throws(BadTelemetryPath) {
       guard BadTelemetryPath.isValid(telemetryPath) else {
         throw BadTelemetryPath(path: telemetryPath)
@@ -36,15 +38,16 @@ extension Exporter {
       self.maximumAge = maximumAge
       self.version = version
       self.metrics = metrics
+      self.selection = selection
       self.web = web
       self.reconciler = reconciler
     }
 
     /// What the sampler must read beyond what every snapshot holds.
-    package var needs: Sampler.Needs { metrics.needs }
+    package var needs: Sampler.Needs { metrics.needs.union(selection.needs) }
 
     /// The variables of each process that the sampler must read.
-    package var environment: [String] { metrics.environment }
+    package var environment: [String] { metrics.labels.environment + selection.environment }
   }
 
   /// What was given as the path of the exposition is no path, or belongs to something else.

@@ -4,34 +4,39 @@ extension Exporter {
   /// What a user decides about what is served.
   package struct Metrics: Sendable {
     package let sets: [MetricSet]
-    /// Variables of each process that become labels of its `ptop_process_info`.
-    package let environment: [String]
     /// What the old program's `type="used"` says.
     package let memoryUsed: MemoryMeasure
-    /// Label values are cut at so many bytes.
-    package let labelLength: Int
+    let labels: LabelRules
     private let constantLabels: Labels
     private let saysCreated: Bool
 
     /// What is served when nobody decides.
     package init() {
-      (sets, environment, memoryUsed, labelLength) = (MetricSet.standard, [], .rss, 1024)
+      (sets, memoryUsed, labels) = (MetricSet.standard, .rss, LabelRules())
       (constantLabels, saysCreated) = (.none, false)
     }
 
+    /// `environment`: variables of each process that become labels of its `ptop_process_info`;
     /// `labels`: on every sample line, in the form `name=value`. Throws what is wrong with a label.
     package init(
       sets: [MetricSet] = MetricSet.standard, environment: [String] = [], labels: [String] = [],
-      labelLength: Int = 1024, memoryUsed: MemoryMeasure = .rss, saysCreated: Bool = false
+      labelLength: Int = 1024, commandLine: CommandLineStyle = .scrubbed,
+      memoryUsed: MemoryMeasure = .rss, saysCreated: Bool = false
     ) throws(BadLabel) {
       let constant = try ConstantLabel.all(labels)
       self.sets = sets
-      self.environment = try ConstantLabel.variables(environment, beside: constant)
+      self.labels = LabelRules(
+        limit: labelLength,
+        environment: try ConstantLabel.variables(environment, beside: constant),
+        commandLine: commandLine)
       constantLabels = Labels(constant.lazy.map { ($0.name, $0.value) }, limit: labelLength)
-      self.labelLength = labelLength
       self.memoryUsed = memoryUsed
       self.saysCreated = saysCreated
     }
+
+    /// Label values are cut at so many bytes.
+    package var labelLength: Int { labels.limit }
+    package var commandLine: CommandLineStyle { labels.commandLine }
 
     /// What the sampler must read beyond what every snapshot holds.
     package var needs: Sampler.Needs {

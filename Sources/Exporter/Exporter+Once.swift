@@ -8,12 +8,13 @@ extension Exporter {
   ) -> [UInt8] {
     let metrics = configuration.metrics
     var history = SampleHistory(
-      scrapeInterval: configuration.scrapeInterval, labelLength: metrics.labelLength,
-      environment: metrics.environment)
+      scrapeInterval: configuration.scrapeInterval, labels: metrics.labels,
+      selection: configuration.selection)
     for snapshot in samples { history.observe(snapshot) }
     guard let newest = history.newest else { return [] }
+    let subjects = history.subjects()
     let shared = SampleContext(
-      snapshot: newest, subjects: history.subjects(), usage: .current(),
+      snapshot: newest, subjects: subjects, others: history.others, usage: .current(),
       version: configuration.version, metrics: metrics
     ).exposition()
     let scrape = ScrapeContext(

@@ -2,10 +2,12 @@ import Sampler
 
 /// The processes that ended a short while ago.
 ///
-/// Each stays for a little longer than a scrape interval after its end was noticed, with its final
-/// counters and nothing used any more, so that every scraper sees its graphs drop to 0; then it is
-/// absent, and absent means gone. One that cannot be read may be alive: it is absent, and has no
-/// farewell before its end is known. No label set of a farewell is ever that of a live process.
+/// Each that had series in the last exposition stays for a little longer than a scrape interval after
+/// its end was noticed, with its final counters and nothing used any more, so that every scraper sees
+/// its graphs drop to 0; then it is absent, and absent means gone. One that cannot be read may be
+/// alive: it is absent, and has no farewell before its end is known. One that lives on without series
+/// (it is no longer selected) is absent at once: a 0 would be a lie. No label set of a farewell is ever
+/// that of a live process.
 struct Farewells: Sendable {
   private struct Entry: Sendable {
     let subject: Subject
@@ -16,8 +18,6 @@ struct Farewells: Sendable {
   private let labelLength: Int
   /// By what tells them apart in the exposition; of two that it cannot, the later one counts.
   private var entries: [Labels: Entry] = [:]
-  /// Not known to have ended, ascending by pid: the live, and the unreadable as they were last read.
-  private var present: [Snapshot.Process] = []
 
   /// A tenth more than the interval: a scraper is never perfectly on time.
   init(interval: Duration, labelLength: Int) {
@@ -33,29 +33,21 @@ struct Farewells: Sendable {
     }
   }
 
-  /// Takes up those that are gone since the last sample, and lets go of those whose time is over or
-  /// whose pid and name a live process has now.
-  mutating func observe(_ snapshot: Snapshot) {
+  /// Takes up those that ended since the last sample, and lets go of those whose time is over or whose
+  /// pid and name a live process has now.
+  mutating func observe(_ snapshot: Snapshot, ended: [Exposures.Closed]) {
     let now = snapshot.taken.monotonic
-    var hidden = snapshot.coverage.hiddenPids[...]
-    var unreadable: [Snapshot.Process] = []
-    for process in Self.missing(from: snapshot.processes, of: present) {
-      hidden = hidden.drop { $0 < process.id.pid }
-      if hidden.first == process.id.pid {
-        unreadable.append(process)
-      } else {
-        let subject = farewell(process)
-        entries[subject.labels.identity] = Entry(subject: subject, noticed: now)
-      }
+    for end in ended {
+      guard let labels = end.labels else { continue }
+      let subject = farewell(end.process, labels)
+      entries[labels.identity] = Entry(subject: subject, noticed: now)
     }
     entries = entries.filter { _, entry in
       now - entry.noticed <= stay && !isTaken(entry.subject, in: snapshot.processes)
     }
-    present = snapshot.processes
-    if !unreadable.isEmpty { present = (present + unreadable).sorted { $0.id.pid < $1.id.pid } }
   }
 
-  private func farewell(_ process: Snapshot.Process) -> Subject {
+  private func farewell(_ process: Snapshot.Process, _ labels: ProcessLabels) -> Subject {
     var process = process
     // What was unknown stays so: no series begins with a death.
     process.memory = process.memory.map {
@@ -63,9 +55,7 @@ struct Farewells: Sendable {
         vsizeBytes: 0, rssBytes: 0, swapBytes: $0.swapBytes.map { _ in 0 },
         proportional: $0.proportional.map { .init(pssBytes: 0, ussBytes: 0, sample: $0.sample) })
     }
-    return Subject(
-      process: process, labels: ProcessLabels(of: process, limit: labelLength), cores: 0,
-      isAlive: false)
+    return Subject(process: process, labels: labels, cores: 0, isAlive: false)
   }
 
   /// Whether a live process has its labels, or is itself (it was not listed for a while).
@@ -74,16 +64,5 @@ struct Farewells: Sendable {
     let process = processes[place]
     return process.id == subject.process.id
       || ProcessLabels.identity(of: process, limit: labelLength) == subject.labels.identity
-  }
-
-  /// Those of `earlier` that are not among `processes`; both ascend by pid.
-  private static func missing(
-    from processes: [Snapshot.Process], of earlier: [Snapshot.Process]
-  ) -> [Snapshot.Process] {
-    var cursor = ProcessCursor()
-    return earlier.filter { process in
-      let place = cursor.index(of: process.id.pid, in: processes)
-      return place.map { processes[$0].id != process.id } ?? true
-    }
   }
 }

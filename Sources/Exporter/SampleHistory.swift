@@ -2,53 +2,73 @@ import Sampler
 
 /// What the exporter keeps of the samples so far; every sample that is served is observed first.
 struct SampleHistory: Sendable {
-  private let labelLength: Int
-  private let environment: [String]
+  private let labels: LabelRules
   private var window: CPUWindow
+  private var presence = Presence()
+  private var selection: Selection
+  private var exposures = Exposures()
+  private var exited = ExitedShare()
   private var farewells: Farewells
   /// The live processes as they were last shown: while nothing that labels say has changed, labels
   /// need not be made again.
   private var shown: [Subject] = []
   /// The CPU times of the host as they were last served.
   private var hostCPU: Snapshot.Host.CPUTimes?
-  /// The newest sample, with CPU times of the host that never went back.
+  /// The newest sample, with CPU times of the host that never went back, and with what ended processes
+  /// used as far as nothing else has told it.
   private(set) var newest: Snapshot?
   /// `nil` when no Prometheus is asked.
   var reconciliation: Reconciliation?
+  /// Who was not among the subjects last time.
+  private(set) var others = OtherProcesses()
 
-  /// `environment`: the variables that are labels of `ptop_process_info`.
-  init(scrapeInterval: Duration, labelLength: Int, environment: [String] = []) {
-    self.labelLength = labelLength
-    self.environment = environment
+  init(
+    scrapeInterval: Duration, labels: LabelRules = LabelRules(),
+    selection: SelectionRules = SelectionRules()
+  ) {
+    self.labels = labels
+    self.selection = Selection(selection)
     window = CPUWindow(length: scrapeInterval)
-    farewells = Farewells(interval: scrapeInterval, labelLength: labelLength)
+    farewells = Farewells(interval: scrapeInterval, labelLength: labels.limit)
   }
 
   /// Takes in a sample; one that is not newer than the newest changes nothing.
   mutating func observe(_ snapshot: Snapshot) {
     if let newest, snapshot.sequence <= newest.sequence { return }
     window.observe(snapshot)
-    farewells.observe(snapshot)
+    let ended = exposures.end(presence.ended(in: snapshot))
+    farewells.observe(snapshot, ended: ended)
     newest = snapshot
     if let cpu = snapshot.host.cpu {
       hostCPU = hostCPU.map { cpu.risen(from: $0) } ?? cpu
       newest?.host.cpu = hostCPU
     }
+    newest?.exits = snapshot.exits.map {
+      exited.served($0, closed: ended, processes: snapshot.processes)
+    }
   }
 
-  /// What is to be shown of the newest sample: its processes, then the farewells.
+  /// What is to be shown of the newest sample: its processes that are selected, then the farewells.
+  ///
+  /// Whoever asks shows it: what was shown once is not told again elsewhere (``Exposures``).
   mutating func subjects() -> [Subject] {
     guard let newest else { return [] }
+    let cores = window.cores(of: newest)
+    let selected = selection.select(newest.processes, cores: cores, host: newest.host)
+    var shownLabels = [ProcessLabels?](repeating: nil, count: newest.processes.count)
     var index = 0
-    shown = zip(newest.processes, window.cores(of: newest)).map { process, cores in
+    var next: [Subject] = []
+    for place in newest.processes.indices where selected[place] {
+      let process = newest.processes[place]
       while index < shown.count, shown[index].process.id.pid < process.id.pid { index += 1 }
-      let labels = index < shown.count ? shown[index].labels(ifStillTrueOf: process) : nil
-      return Subject(
-        process: process,
-        labels: labels
-          ?? ProcessLabels(of: process, limit: labelLength, environment: environment),
-        cores: cores, isAlive: true)
+      let known = index < shown.count ? shown[index].labels(ifStillTrueOf: process) : nil
+      let own = known ?? ProcessLabels(of: process, labels)
+      shownLabels[place] = own
+      next.append(Subject(process: process, labels: own, cores: cores[place], isAlive: true))
     }
+    shown = next
+    exposures.expose(newest.processes, labels: shownLabels, uptime: newest.host.uptime)
+    others = OtherProcesses(newest.processes, labels: shownLabels, cpu: exposures.otherCPU)
     return shown + farewells.subjects
   }
 
@@ -56,7 +76,7 @@ struct SampleHistory: Sendable {
   func ghosts() -> [Ghost] {
     guard let newest, let reconciliation else { return [] }
     return reconciliation.ghosts(
-      beside: newest, farewells.subjects, labelLength: labelLength)
+      beside: newest, farewells.subjects, labelLength: labels.limit)
   }
 }
 

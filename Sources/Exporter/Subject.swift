@@ -19,6 +19,15 @@ final class Subject: Sendable {
   }
 }
 
+/// How processes are labelled.
+struct LabelRules: Sendable {
+  /// Values are cut at so many bytes.
+  var limit = 1024
+  /// The variables that are labels of `ptop_process_info`, where the process has them.
+  var environment: [String] = []
+  var commandLine = CommandLineStyle.scrubbed
+}
+
 /// The labels of a process, in the parts that families put together: shared by all samples between
 /// two changes, as the facts that they show.
 final class ProcessLabels: Sendable {
@@ -29,11 +38,10 @@ final class ProcessLabels: Sendable {
   /// Of `ptop_process_info`, after the identity.
   let info: Labels
 
-  /// `environment`: the variables that are labels of `ptop_process_info`, where the process has them.
-  init(of process: Snapshot.Process, limit: Int, environment: [String] = []) {
-    let (pid, facts) = (String(process.id.pid), process.facts)
+  init(of process: Snapshot.Process, _ rules: LabelRules) {
+    let (pid, facts, limit) = (String(process.id.pid), process.facts, rules.limit)
     let place = facts.cgroup.map(CgroupPath.init)
-    let commandLine = facts.commandLine ?? ""
+    let commandLine = rules.commandLine.text(of: facts)
     identity = Self.identity(of: process, limit: limit)
     // That program's command line label is there even where it says nothing.
     seed = Labels(
@@ -43,7 +51,7 @@ final class ProcessLabels: Sendable {
       "cmdline": commandLine, "cgroup": facts.cgroup,
       "unit": place?.unit, "container_id": place?.containerID,
     ]
-    let asked = environment.map { ($0, facts.environment[$0]) }
+    let asked = rules.environment.map { ($0, facts.environment[$0]) }
     // To Prometheus an empty label is none.
     info = Labels(
       (own.map { ($0.key, $0.value) } + asked).filter { $0.1?.isEmpty == false }, limit: limit)

@@ -9,7 +9,8 @@ extension Run {
   /// Writes one exposition to standard output.
   func printOnce(_ serving: Exporter.Configuration) throws {
     var sampler = try Sampler(
-      procfs: sampling.procfs, needs: serving.needs, exits: sampling.exits)
+      procfs: sampling.procfs, needs: serving.needs, environment: serving.environment,
+      exits: sampling.exits)
     let first = sampler.sample()
     usleep(useconds_t(Self.window / .microseconds(1)))
     try StandardOutput.write(Exporter.text(of: [first, sampler.sample()], serving))

@@ -85,7 +85,7 @@ struct ChosenMetricsTests {
   func goodLabels() throws {
     let metrics = try Exporter.Metrics(
       environment: ["JOB_NAME", "mode"], labels: ["run=a=b", "_x1=ü"])
-    #expect(metrics.environment == ["JOB_NAME", "mode"])
+    #expect(metrics.labels.environment == ["JOB_NAME", "mode"])
     let constant = metrics.style(in: .text).constant
     #expect(String(decoding: constant.bytes, as: UTF8.self) == #",run="a=b",_x1="ü""#)
   }

@@ -58,9 +58,9 @@ struct MetricsTests {
     in format: ExpositionFormat, _ metrics: Exporter.Metrics
   ) -> (shared: Exposition, tail: Exposition) {
     var history = SampleHistory(
-      scrapeInterval: .seconds(10), labelLength: metrics.labelLength,
-      environment: metrics.environment)
+      scrapeInterval: .seconds(10), labels: metrics.labels)
     history.observe(.example(at: .seconds(990), processes: Self.earlier))
+    _ = history.subjects()
     let snapshot = Snapshot.example(
       sequence: 2, processes: Self.later, hiddenPids: [50, 51, 52],
       readErrors: [
@@ -100,11 +100,12 @@ struct MetricsTests {
 
   @Test("no gauge of a dead process is above 0")
   func gaugesOfTheDead() throws {
-    var history = SampleHistory(scrapeInterval: .seconds(10), labelLength: 1024)
+    var history = SampleHistory(scrapeInterval: .seconds(10))
     let process = Snapshot.Process.example(
       memory: .example(swap: 4096, proportional: .init(pssBytes: 3, ussBytes: 2, sample: 1)),
       details: .example)
     history.observe(.example(processes: [process]))
+    _ = history.subjects()
     let snapshot = Snapshot.example(sequence: 2, at: .seconds(1001), processes: [])
     history.observe(snapshot)
     for measure in Exporter.MemoryMeasure.allCases {
@@ -126,7 +127,7 @@ struct MetricsTests {
     let process = Snapshot.Process.example(
       arguments: .unknown, user: nil, memory: .example(swap: nil))
     let snapshot = Snapshot.example(host: host, processes: [process])
-    var history = SampleHistory(scrapeInterval: .seconds(10), labelLength: 1024)
+    var history = SampleHistory(scrapeInterval: .seconds(10))
     history.observe(snapshot)
     let sample = SampleContext(
       snapshot: snapshot, subjects: history.subjects(), usage: SelfUsage(), version: "1")
@@ -140,6 +141,8 @@ struct MetricsTests {
         #"ptop_process_cpu_seconds_total{proc_pid="100",proc_name="worker"} 1"#,
         #"ptop_process_resident_memory_bytes{proc_pid="100",proc_name="worker"} 10485760"#,
         #"ptop_process_info{proc_pid="100",proc_name="worker",ppid="1"} 1"#,
+        "ptop_other_processes 0", "ptop_other_cpu_seconds_total 0",
+        "ptop_other_resident_memory_bytes 0",
         #"ptop_build_info{version="1"} 1"#,
         "ptop_samples_total 1",
         "ptop_sample_duration_seconds 0.00175",
@@ -158,7 +161,7 @@ struct MetricsTests {
     let ghosts = [
       ["__name__": "cpu_usage_percent"], ["__name__": "memory_usage_bytes", "type": "used"],
     ].compactMap { Ghost($0.merging(series) { $1 }, host: host, limit: 1024) }
-    var history = SampleHistory(scrapeInterval: .seconds(10), labelLength: 1024)
+    var history = SampleHistory(scrapeInterval: .seconds(10))
     history.reconciliation = Reconciliation(token: 42, interval: .seconds(10))
     history.reconciliation?.take(.ok, ghosts, at: .seconds(1000))
     history.observe(.example(processes: []))
@@ -181,7 +184,7 @@ struct MetricsTests {
 
   @Test("labels are made again when what they say has changed, and only then")
   func labels() {
-    var history = SampleHistory(scrapeInterval: .seconds(10), labelLength: 1024)
+    var history = SampleHistory(scrapeInterval: .seconds(10))
     func shown(_ sequence: UInt64, _ processes: [Snapshot.Process]) -> [String] {
       history.observe(
         .example(sequence: sequence, at: .seconds(Int64(sequence)), processes: processes))
@@ -208,7 +211,7 @@ struct MetricsTests {
   func hostileNames(name: String) {
     let process = Snapshot.Process.example(comm: name, arguments: [name, name], user: name)
     let snapshot = Snapshot.example(host: .example(name: name), processes: [process])
-    var history = SampleHistory(scrapeInterval: .seconds(10), labelLength: 1024)
+    var history = SampleHistory(scrapeInterval: .seconds(10))
     history.observe(snapshot)
     for line in lines(sample(snapshot, history.subjects()).exposition())
     where line.contains("proc_") {

@@ -10,7 +10,7 @@ struct SampleHistoryTests {
 
   @Test("CPU times of the host never go back, whatever the kernel says")
   func hostCPU() {
-    var history = SampleHistory(scrapeInterval: .seconds(10), labelLength: 1024)
+    var history = SampleHistory(scrapeInterval: .seconds(10))
     func served(_ sequence: UInt64, _ cpu: CPUTimes?) -> CPUTimes? {
       history.observe(
         .example(sequence: sequence, at: .seconds(Int64(sequence)), host: .example(cpu: cpu)))

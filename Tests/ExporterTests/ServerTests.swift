@@ -64,14 +64,20 @@ struct ServerTests: LiveServer {
     #expect(exporter.status.scrapes == 60)
   }
 
-  @Test("samples between scrapes are observed: a death between two of them is seen")
+  @Test("samples between scrapes are observed: a farewell tells what the last of them saw")
   func observesBetweenScrapes() throws {
     let exporter = try started(maximumAge: .seconds(1 << 40))
     defer { exporter.drain() }
-    feed.publish(.example(sequence: 1, at: .seconds(1000), processes: [.example(comm: "gone")]))
-    feed.publish(.example(sequence: 2, at: .seconds(1001), processes: []))
+    let (first, last) = (
+      Snapshot.Process.example(comm: "gone"),
+      Snapshot.Process.example(comm: "gone", cpu: .seconds(3))
+    )
+    feed.publish(.example(sequence: 1, at: .seconds(1000), processes: [first]))
+    _ = try client(of: exporter).request("GET", "/metrics")
+    feed.publish(.example(sequence: 2, at: .seconds(1001), processes: [last]))
+    feed.publish(.example(sequence: 3, at: .seconds(1002), processes: []))
     let lines = try client(of: exporter).request("GET", "/metrics").lines
-    #expect(lines.contains(#"ptop_process_cpu_seconds_total{proc_pid="100",proc_name="gone"} 1"#))
+    #expect(lines.contains(#"ptop_process_cpu_seconds_total{proc_pid="100",proc_name="gone"} 3"#))
     #expect(
       lines.contains(#"ptop_process_resident_memory_bytes{proc_pid="100",proc_name="gone"} 0"#))
   }

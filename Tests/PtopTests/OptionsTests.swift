@@ -88,6 +88,26 @@ import TopUI
     #expect(configuration.needs == [.swap, .proportionalOfAll])
   }
 
+  @Test func selection() throws {
+    let defaults = try configuration([])
+    #expect(defaults.selection.maxProcesses == 1000)
+    #expect(defaults.selection.minAge == .zero)
+    #expect(defaults.selection.kernelThreads)
+    #expect(defaults.selection.filter == nil)
+    #expect(defaults.selection.needs == [])
+    #expect(defaults.metrics.commandLine == .scrubbed)
+    let chosen = try configuration([
+      "--max-processes", "0", "--min-age", "1.5", "--no-kernel-threads", "--filter",
+      "java cpu>1 cgroup~docker", "--cmdline", "first",
+    ])
+    #expect(chosen.selection.maxProcesses == 0)
+    #expect(chosen.selection.minAge == .milliseconds(1500))
+    #expect(!chosen.selection.kernelThreads)
+    #expect(chosen.selection.filter?.text == "java cpu>1 cgroup~docker")
+    #expect(chosen.selection.needs == .cgroup)
+    #expect(chosen.metrics.commandLine == .first)
+  }
+
   /// Beside a screen its samples are fresh enough, unless it hardly ever takes one.
   @Test(arguments: [
     (Duration.milliseconds(100), Duration.milliseconds(500)), (.seconds(1), .milliseconds(1250)),

@@ -37,8 +37,8 @@ final class ScrapeResponder: Sendable {
     state = Mutex(
       State(
         history: SampleHistory(
-          scrapeInterval: configuration.scrapeInterval,
-          labelLength: configuration.metrics.labelLength, environment: configuration.environment)))
+          scrapeInterval: configuration.scrapeInterval, labels: configuration.metrics.labels,
+          selection: configuration.selection)))
   }
 
   var isReady: Bool { feed.latest != nil }
@@ -132,8 +132,9 @@ final class ScrapeResponder: Sendable {
     // A buffer that two have would be copied to be written to.
     let buffers = page?.takeBuffers() ?? [:]
     page = nil
+    let subjects = state.history.subjects()
     let sample = SampleContext(
-      snapshot: newest, subjects: state.history.subjects(), usage: .current(),
+      snapshot: newest, subjects: subjects, others: state.history.others, usage: .current(),
       version: configuration.version, metrics: configuration.metrics,
       ghosts: state.history.ghosts(), reconciliation: state.history.reconciliation)
     return ScrapePage(sample, reusing: buffers)

@@ -15,8 +15,8 @@ enum ExitMetrics {
       }),
     Family(
       "ptop_exited_cpu_seconds_total", .counter,
-      "CPU time of the whole lives of processes that ended since ptop started: from exit events,"
-        + " or from the times of reaped children under their parent's name.",
+      "CPU time of processes that ended since ptop started, without what was told of them while they"
+        + " lived: from exit events, or from the times of reaped children under their parent's name.",
       samples: { sample, out in
         guard let source = sample.snapshot.exits?.source else { return }
         for (name, entry) in sample.exitedByName {

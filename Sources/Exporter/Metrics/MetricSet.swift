@@ -25,7 +25,8 @@ package struct MetricSet: Sendable {
   /// In the order in which they are written.
   package static let all = [
     MetricSet("seed", needs: .swap, SeedMetrics.families),
-    MetricSet("process", needs: [.executable, .cgroup], ProcessMetrics.families),
+    MetricSet(
+      "process", needs: [.executable, .cgroup], ProcessMetrics.families + OtherMetrics.families),
     MetricSet(
       "detail", isDefault: false, needs: [.swap, .modes, .faults, .switches, .runQueueWait],
       DetailMetrics.detail),

@@ -5,6 +5,8 @@ struct SampleContext: Sendable {
   let snapshot: Snapshot
   /// The sample's processes, then the farewells.
   let subjects: [Subject]
+  /// Its processes that are not among them.
+  var others = OtherProcesses()
   /// What ptop itself uses.
   let usage: SelfUsage
   let version: String

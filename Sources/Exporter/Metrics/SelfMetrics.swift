@@ -34,11 +34,12 @@ enum SelfMetrics {
       value: { .seconds($0.snapshot.cost.wall) }),
     Family(
       "ptop_processes", .gauge,
-      "Live processes by what is seen of them: exported one by one, counted among others, or listed"
+      "Live processes by what is seen of them: exported one by one, added up with others, or listed"
         + " but not readable (hidden).",
       samples: { sample, out in
         let counts: KeyValuePairs = [
-          "exported": sample.snapshot.processes.count, "other": 0,
+          "exported": sample.snapshot.processes.count - sample.others.count,
+          "other": sample.others.count,
           "hidden": sample.snapshot.coverage.hidden,
         ]
         for (visibility, count) in counts {

@@ -1,9 +1,9 @@
 /// The CPU time of ended processes by name: nothing is ever taken out.
-struct ExitLedger: Sendable {
+package struct ExitLedger: Sendable {
   typealias Entry = Snapshot.Exits.Entry
 
   static let namesLimit = 1000
-  static let otherName = "(other)"
+  package static let otherName = "(other)"
   static let recentLimit = 256
 
   private(set) var byName: [String: Entry] = [:]

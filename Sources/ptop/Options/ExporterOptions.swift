@@ -14,6 +14,7 @@ struct ExporterOptions: ParsableArguments {
 
   @OptionGroup var metrics: MetricOptions
   @OptionGroup var reconciler: ReconcilerOptions
+  @OptionGroup var selection: SelectionOptions
 
   /// What was typed, completed from the environment. `interval` is the screen's, where there is one.
   func configuration(
@@ -24,7 +25,7 @@ struct ExporterOptions: ParsableArguments {
         listen: try web.addresses(environment), telemetryPath: web.telemetryPath,
         scrapeInterval: try resolvedScrapeInterval(environment).duration,
         maximumAge: Self.maximumAge(interval: interval), version: Ptop.version,
-        metrics: try metrics.chosen(), web: web.configuration,
+        metrics: try metrics.chosen(), selection: selection.rules, web: web.configuration,
         reconciler: try reconciler.configuration(environment))
     }
   }

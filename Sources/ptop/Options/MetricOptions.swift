@@ -25,6 +25,9 @@ struct MetricOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Cut label values at so many bytes.", valueName: "bytes"))
   var labelLength = 1024
 
+  @Option(help: ArgumentHelp("How to write command lines into labels.", valueName: "how"))
+  var cmdline = CommandLineStyle.scrubbed
+
   @Option(help: ArgumentHelp("What memory_usage_bytes shows as used.", valueName: "measure"))
   var memoryUsed = Exporter.MemoryMeasure.rss
 
@@ -46,8 +49,9 @@ struct MetricOptions: ParsableArguments {
   func chosen() throws -> Exporter.Metrics {
     try Exporter.Metrics(
       sets: try MetricSet.sets(named: metrics), environment: envLabel, labels: label,
-      labelLength: labelLength, memoryUsed: memoryUsed, saysCreated: created)
+      labelLength: labelLength, commandLine: cmdline, memoryUsed: memoryUsed, saysCreated: created)
   }
 }
 
 extension Exporter.MemoryMeasure: ExpressibleByArgument {}
+extension CommandLineStyle: ExpressibleByArgument {}

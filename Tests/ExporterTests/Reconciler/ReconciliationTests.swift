@@ -45,7 +45,7 @@ struct ReconciliationTests {
       Case(testDescription: "and no longer", at: 11.01, ghosts: []),
     ])
   func ghosts(_ example: Case) throws {
-    var history = SampleHistory(scrapeInterval: .seconds(10), labelLength: 4)
+    var history = SampleHistory(scrapeInterval: .seconds(10), labels: LabelRules(limit: 4))
     history.reconciliation = Reconciliation(token: 1, interval: .seconds(10))
     let ghosts = [try #require(Self.ghost(9, "other")), try #require(Self.ghost(7, "worker"))]
     history.observe(.example(at: .seconds(999), processes: example.earlier))

@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import Sampler
 
 /// A machine whose every CPU nanosecond is known: processes fork, run, exec, end, are waited for or

@@ -1,0 +1,23 @@
+import Sampler
+
+/// How command lines are written into labels.
+package enum CommandLineStyle: String, Sendable, CaseIterable {
+  /// As they are.
+  case full
+  /// Without what looks like a secret.
+  case scrubbed
+  /// The first argument only.
+  case first
+  /// Not at all.
+  case none
+
+  /// Empty where there is nothing to say.
+  func text(of facts: Snapshot.Process.Facts) -> String {
+    switch self {
+    case .full: facts.commandLine ?? ""
+    case .scrubbed: Secrets.scrubbed(facts.arguments ?? []).joined(separator: " ")
+    case .first: Secrets.scrubbed(Array(facts.arguments?.prefix(1) ?? [])).first ?? ""
+    case .none: ""
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import Sampler
+
+/// What the expositions have told of the CPU time of each process, so that nothing is told twice.
+///
+/// Who adds up counters adds up what each grew by from one exposition to the next (`increase()`); the
+/// value with which a series begins is not growth. Hence of a process's CPU time
+/// - what it used while its series was there, twice in a row, is told by that series;
+/// - what it used while it was among the others, or changed sides, is told by
+///   `ptop_other_cpu_seconds_total`;
+/// - what is still untold when it ends (all of it if no exposition ever showed it; what its series
+///   began with) is told by `ptop_exited_cpu_seconds_total` (``ExitedShare``).
+///
+/// What it had used before the first exposition there was, nobody tells.
+struct Exposures: Sendable {
+  private struct Record {
+    let id: Snapshot.Process.ID
+    /// CPU time in the last exposition.
+    var cpu: Duration
+    /// The part of it that is told.
+    var told: Duration
+    /// Of its series in the last exposition; `nil` while it is among the others.
+    var labels: ProcessLabels?
+  }
+
+  /// A process that ended, and what is over with it.
+  struct Closed {
+    let process: Snapshot.Process
+    /// Of the series that it had in the last exposition.
+    let labels: ProcessLabels?
+    /// CPU time that is told, its farewell's part included.
+    let told: Duration
+  }
+
+  /// Start times are in clock ticks, rounded down.
+  private static let tolerance = Duration.milliseconds(20)
+
+  /// Not known to have ended, ascending by pid.
+  private var records: [Record] = []
+  /// The machine's uptime at the first exposition: who is older and has no record was not readable.
+  private var origin: Duration?
+  private var hasBegun = false
+  /// What processes used while they had no series. Never goes back.
+  private(set) var otherCPU = Duration.zero
+
+  /// Takes in an exposition of these processes, ascending by pid, with the labels of those that have
+  /// series.
+  mutating func expose(
+    _ processes: [Snapshot.Process], labels: [ProcessLabels?], uptime: Duration?
+  ) {
+    var next: [Record] = []
+    next.reserveCapacity(processes.count)
+    var known = records[...]
+    for (process, labels) in zip(processes, labels) {
+      // Those in between cannot be read now.
+      while let record = known.first, record.id.pid < process.id.pid {
+        next.append(record)
+        known.removeFirst()
+      }
+      let record = known.first.flatMap { $0.id == process.id ? $0 : nil }
+      if record != nil { known.removeFirst() }
+      next.append(self.record(of: process, labels, known: record))
+    }
+    records = next + known
+    if !hasBegun { (hasBegun, origin) = (true, uptime) }
+  }
+
+  private mutating func record(
+    of process: Snapshot.Process, _ labels: ProcessLabels?, known: Record?
+  ) -> Record {
+    guard var record = known else { return firstRecord(of: process, labels) }
+    let growth = max(process.cpu - record.cpu, .zero)
+    if let labels, let before = record.labels {
+      // A series under another name (exec) begins anew.
+      if labels === before || labels.identity == before.identity { record.told += growth }
+    } else {
+      otherCPU += growth
+      record.told += growth
+    }
+    record.cpu = max(process.cpu, record.cpu)
+    record.labels = labels
+    return record
+  }
+
+  private mutating func firstRecord(
+    of process: Snapshot.Process, _ labels: ProcessLabels?
+  ) -> Record {
+    let isNew = isNew(process)
+    if isNew, labels == nil { otherCPU += process.cpu }
+    let told = isNew && labels != nil ? .zero : process.cpu
+    return Record(id: process.id, cpu: process.cpu, told: told, labels: labels)
+  }
+
+  /// Whether it began after the first exposition.
+  private func isNew(_ process: Snapshot.Process) -> Bool {
+    origin.map { process.id.startTime >= $0 - Self.tolerance } ?? false
+  }
+
+  /// Forgets processes that ended; they ascend by pid.
+  mutating func end(_ processes: [Snapshot.Process]) -> [Closed] {
+    if processes.isEmpty { return [] }
+    var found: [Snapshot.Process.ID: Record] = [:]
+    var rest = processes[...]
+    records.removeAll { record in
+      rest = rest.drop { $0.id.pid < record.id.pid }
+      guard rest.first?.id == record.id else { return false }
+      found[record.id] = record
+      return true
+    }
+    return processes.map { close($0, found[$0.id]) }
+  }
+
+  private func close(_ process: Snapshot.Process, _ record: Record?) -> Closed {
+    guard let record else {
+      let isOld = hasBegun && !isNew(process)
+      return Closed(process: process, labels: nil, told: isOld ? process.cpu : .zero)
+    }
+    let last = record.labels == nil ? .zero : max(process.cpu - record.cpu, .zero)
+    return Closed(process: process, labels: record.labels, told: record.told + last)
+  }
+}

@@ -1,0 +1,19 @@
+import Sampler
+
+/// The live processes that have no series of their own, in one.
+struct OtherProcesses: Sendable, Equatable {
+  var count = 0
+  /// What processes used while they were such: a counter.
+  var cpu = Duration.zero
+  var residentBytes: UInt64 = 0
+}
+
+extension OtherProcesses {
+  init(_ processes: [Snapshot.Process], labels: [ProcessLabels?], cpu: Duration) {
+    self.init(cpu: cpu)
+    for (process, labels) in zip(processes, labels) where labels == nil {
+      count += 1
+      residentBytes += process.memory?.rssBytes ?? 0
+    }
+  }
+}

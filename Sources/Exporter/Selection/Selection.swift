@@ -1,0 +1,89 @@
+package import Sampler
+
+/// Which processes have series of their own.
+package struct SelectionRules: Sendable {
+  /// Not more than so many; 0 is no limit.
+  package var maxProcesses: Int
+  /// Younger ones have none yet.
+  package var minAge: Duration
+  package var kernelThreads: Bool
+  /// `nil` lets all through.
+  package var filter: Filter?
+
+  package init(
+    maxProcesses: Int = 1000, minAge: Duration = .zero, kernelThreads: Bool = true,
+    filter: Filter? = nil
+  ) {
+    self.maxProcesses = maxProcesses
+    self.minAge = minAge
+    self.kernelThreads = kernelThreads
+    self.filter = filter
+  }
+
+  /// What the sampler must read for them.
+  package var needs: Sampler.Needs { filter?.needs ?? [] }
+
+  /// The variables of each process that it must read for them.
+  package var environment: [String] { filter?.environment ?? [] }
+
+  /// Whether a process may have series at all.
+  func admit(_ process: Snapshot.Process, cores: Double?, host: Snapshot.Host) -> Bool {
+    if !kernelThreads, process.facts.isKernelThread { return false }
+    if minAge > .zero, let uptime = host.uptime, uptime - process.id.startTime < minAge {
+      return false
+    }
+    return filter?.matches(Filter.Subject(process, cores: cores, host: host)) ?? true
+  }
+}
+
+/// Keeps to the rules from sample to sample, so that series do not come and go.
+///
+/// Half of the room is for those that use the most CPU, the rest for those with the most memory. Who
+/// is in stays until another one is clearly above it (``Ranking``).
+struct Selection: Sendable {
+  private let rules: SelectionRules
+  private var busiest = Ranking(margin: 2, step: 0.005)
+  private var largest = Ranking(margin: 1.25, step: 1_048_576)
+
+  init(_ rules: SelectionRules) { self.rules = rules }
+
+  /// For each process, which ascend by pid, whether it is selected now.
+  mutating func select(
+    _ processes: [Snapshot.Process], cores: [Double?], host: Snapshot.Host
+  ) -> [Bool] {
+    var selected = zip(processes, cores).map { rules.admit($0, cores: $1, host: host) }
+    let admitted = selected.indices.filter { selected[$0] }
+    guard rules.maxProcesses > 0, admitted.count > rules.maxProcesses else {
+      // Whoever is in now shall stay when it gets crowded.
+      busiest.seats = []
+      largest.seats = admitted.map { processes[$0].id }
+      return selected
+    }
+    let others = seatBusiest(admitted, processes, cores)
+    largest.choose(
+      rules.maxProcesses - busiest.seats.count,
+      of: others.map { .init(id: processes[$0].id, value: processes[$0].rssBytes) })
+    var seated = SeatCursor(largest.seats)
+    for index in others { selected[index] = seated.contains(processes[index].id) }
+    return selected
+  }
+
+  /// Returns those of the admitted who have no seat for their CPU time.
+  private mutating func seatBusiest(
+    _ admitted: [Int], _ processes: [Snapshot.Process], _ cores: [Double?]
+  ) -> [Int] {
+    var before = SeatCursor(busiest.seats)
+    let candidates = admitted.compactMap { index -> Ranking.Candidate? in
+      let (id, value) = (processes[index].id, cores[index] ?? 0)
+      // An idle newcomer has its chance by memory.
+      return before.contains(id) || value > 0 ? .init(id: id, value: value) : nil
+    }
+    busiest.choose((rules.maxProcesses + 1) / 2, of: candidates)
+    var seated = SeatCursor(busiest.seats)
+    return admitted.filter { !seated.contains(processes[$0].id) }
+  }
+}
+
+extension Snapshot.Process {
+  fileprivate var rssBytes: Double { Double(memory?.rssBytes ?? 0) }
+}

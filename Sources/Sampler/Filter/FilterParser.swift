@@ -1,0 +1,189 @@
+/// Turns text into terms: one walk from left to right.
+struct FilterParser {
+  private let characters: [Character]
+  private var place = 0
+
+  init(_ text: String) { characters = Array(text) }
+
+  mutating func terms() throws(FilterError) -> [FilterTerm] {
+    var terms: [FilterTerm] = []
+    skipBlanks()
+    while place < characters.count {
+      terms.append(try term())
+      skipBlanks()
+    }
+    return terms
+  }
+
+  private mutating func term() throws(FilterError) -> FilterTerm {
+    let start = place
+    var isNegated = false
+    while next == "!", !characters[place...].starts(with: "!=") {
+      isNegated.toggle()
+      place += 1
+    }
+    if isAtEnd { throw error(start, "there is nothing after '!': write !word or !key=value") }
+    return FilterTerm(test: try test(), isNegated: isNegated)
+  }
+
+  private mutating func test() throws(FilterError) -> FilterTerm.Test {
+    let start = place
+    let key = identifier()
+    if !key.isEmpty, let comparison = FilterOperator(at: place, in: characters) {
+      place += comparison.length
+      return try self.comparison(key, at: start, comparison)
+    }
+    place = start
+    if next == "~" {
+      place += 1
+      return .word(TextTest(way: .matches(try expression())))
+    }
+    if let comparison = FilterOperator(at: place, in: characters) {
+      throw error(
+        place, "'\(comparison.text)' needs a key right before it, as in user=root or cpu>1")
+    }
+    return .word(TextTest(way: .contains(FoldedText(try value(orElse: "a word is missing")))))
+  }
+
+  private mutating func comparison(
+    _ name: String, at start: Int, _ comparison: FilterOperator
+  ) throws(FilterError) -> FilterTerm.Test {
+    guard let key = FilterKey.named(name) else {
+      let known = Filter.keys.joined(separator: " ")
+      throw error(
+        start,
+        "there is no key '\(name)': there are \(known) env.NAME; quote a word that holds"
+          + " '\(comparison.text)'")
+    }
+    switch key.kind {
+    case .text, .words:
+      return .comparison(key, .text(try textTest(key, comparison)))
+    case .number(let unit, _):
+      return .comparison(key, .number(try numberTest(key, unit, comparison)))
+    }
+  }
+
+  private mutating func textTest(
+    _ key: FilterKey, _ comparison: FilterOperator
+  ) throws(FilterError) -> TextTest {
+    switch comparison.kind {
+    case .matching(let isNegated):
+      return TextTest(way: .matches(try expression()), isNegated: isNegated)
+    case .ordering(.equal), .ordering(.notEqual):
+      let value = try value(orElse: "a value is missing after '\(key.name)\(comparison.text)'")
+      let isNegated = comparison.kind == .ordering(.notEqual)
+      return TextTest(way: .equals(FoldedText(value)), isNegated: isNegated)
+    case .ordering:
+      throw error(
+        place - comparison.length,
+        "'\(comparison.text)' compares numbers and \(key.name) is a text: use = != ~ or !~")
+    }
+  }
+
+  private mutating func numberTest(
+    _ key: FilterKey, _ unit: FilterKey.Unit, _ comparison: FilterOperator
+  ) throws(FilterError) -> NumberTest {
+    guard case .ordering(let way) = comparison.kind else {
+      throw error(
+        place - comparison.length,
+        "'\(comparison.text)' compares texts and \(key.name) is a number: use = != < <= > or >=")
+    }
+    let start = place
+    let text = try value(orElse: "a value is missing after '\(key.name)\(comparison.text)'")
+    guard let value = unit.number(text) else {
+      throw error(start, "'\(text)' is no \(unit.description)")
+    }
+    return NumberTest(way: way, value: value)
+  }
+
+  private mutating func expression() throws(FilterError) -> RegularExpression {
+    let start = place
+    let text = try value(orElse: "a regular expression is missing after '~'")
+    do throws(RegularExpression.Invalid) {
+      return try RegularExpression(text)
+    } catch {
+      throw self.error(start, "'\(text)' is no regular expression: \(error.reason)")
+    }
+  }
+}
+
+extension FilterParser {
+  private var next: Character? { place < characters.count ? characters[place] : nil }
+  private var isAtEnd: Bool { next?.isWhitespace ?? true }
+
+  private mutating func skipBlanks() { while next?.isWhitespace ?? false { place += 1 } }
+
+  /// A letter, then letters, digits, `_` and `.`; empty if there is none here.
+  private mutating func identifier() -> String {
+    let start = place
+    while let next, next.isASCII,
+      next.isLetter || next == "_" || place > start && (next.isNumber || next == ".")
+    {
+      place += 1
+    }
+    return String(characters[start..<place])
+  }
+
+  /// Up to the next blank; or up to the closing quote, with `\"` and `\\` for those two.
+  private mutating func value(orElse missing: String) throws(FilterError) -> String {
+    if next == "\"" { return try quoted() }
+    let start = place
+    while !isAtEnd { place += 1 }
+    if start == place { throw error(start, missing) }
+    return String(characters[start..<place])
+  }
+
+  private mutating func quoted() throws(FilterError) -> String {
+    let start = place
+    var text = ""
+    place += 1
+    while let character = next, character != "\"" {
+      let isEscape =
+        character == "\\" && place + 1 < characters.count
+        && ["\\", "\""].contains(characters[place + 1])
+      text.append(isEscape ? characters[place + 1] : character)
+      place += isEscape ? 2 : 1
+    }
+    if next == nil { throw error(start, "the quote is not closed") }
+    place += 1
+    if !isAtEnd { throw error(place, "a blank is missing after the closing quote") }
+    return text
+  }
+
+  /// The reason quotes what was typed, which may be anything.
+  private func error(_ offset: Int, _ reason: String) -> FilterError {
+    FilterError(offset: offset, reason: SafeText.string(reason))
+  }
+}
+
+/// A comparison as it is written.
+struct FilterOperator {
+  enum Kind: Equatable {
+    case ordering(NumberTest.Way)
+    case matching(isNegated: Bool)
+  }
+
+  let text: String
+  let kind: Kind
+  var length: Int { text.count }
+
+  /// The longer ones first. `==` and `=~` are what fingers used to Prometheus type.
+  private static let all: [FilterOperator] = [
+    .init(text: "!=", kind: .ordering(.notEqual)),
+    .init(text: "!~", kind: .matching(isNegated: true)),
+    .init(text: "<=", kind: .ordering(.lessOrEqual)),
+    .init(text: ">=", kind: .ordering(.greaterOrEqual)),
+    .init(text: "==", kind: .ordering(.equal)),
+    .init(text: "=~", kind: .matching(isNegated: false)),
+    .init(text: "=", kind: .ordering(.equal)), .init(text: "~", kind: .matching(isNegated: false)),
+    .init(text: "<", kind: .ordering(.less)), .init(text: ">", kind: .ordering(.greater)),
+  ]
+
+  private init(text: String, kind: Kind) { (self.text, self.kind) = (text, kind) }
+
+  init?(at place: Int, in characters: [Character]) {
+    let found = Self.all.first { characters[place...].starts(with: $0.text) }
+    guard let found else { return nil }
+    self = found
+  }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Exporter
+import Sampler
+
+/// Which processes have series of their own.
+struct SelectionOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Export at most so many processes, those with the most CPU time and memory; the rest is added"
+        + " up as ptop_other_*. 0 is no limit. (default: 1000)", valueName: "n"),
+    transform: Self.count)
+  var maxProcesses = 1000
+
+  @Option(
+    help: ArgumentHelp("Export processes once they are so old. (default: 0)", valueName: "seconds"),
+    transform: Self.age)
+  var minAge = Duration.zero
+
+  @Flag(name: .customLong("no-kernel-threads"), help: "Export no kernel threads.")
+  var noKernelThreads = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Export the processes that match, such as 'java cpu>1 user=jenkins !sidecar cgroup~docker':"
+        + " words in name or command line, ! negates, key op value with = != < <= > >= and ~ for"
+        + " regular expressions; keys are \(Filter.keys.joined(separator: " ")) env.NAME.",
+      valueName: "expression"),
+    transform: Filter.init)
+  var filter: Filter?
+
+  var rules: SelectionRules {
+    SelectionRules(
+      maxProcesses: maxProcesses, minAge: minAge, kernelThreads: !noKernelThreads, filter: filter)
+  }
+
+  private static func count(_ text: String) throws -> Int {
+    guard let number = Int(text), number >= 0 else {
+      throw ValidationError("give a number of processes, or 0 for no limit")
+    }
+    return number
+  }
+
+  private static func age(_ text: String) throws -> Duration {
+    // As long as no machine is up, so that no sum overflows.
+    guard let seconds = Double(text), (0...1e9).contains(seconds) else {
+      throw ValidationError("give a number of seconds, from 0")
+    }
+    return .nanoseconds(Int64(seconds * 1e9))
+  }
+}

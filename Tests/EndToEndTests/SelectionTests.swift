@@ -1,0 +1,120 @@
+import TestSupport
+import Testing
+
+/// Which processes a scraper meets, and which are added up.
+@Suite(.serialized) struct SelectionTests {
+  private func sum(_ family: String, _ lines: [String]) -> Double {
+    lines.filter { $0.hasPrefix(family + "{") || $0.hasPrefix(family + " ") }
+      .reduce(0) { $0 + ($1.value ?? 0) }
+  }
+
+  private func pids(_ lines: [String]) -> Set<Substring> {
+    Set(
+      lines.filter { $0.hasPrefix("ptop_process_info{") }
+        .compactMap { $0.firstMatch(of: /proc_pid="(\d+)"/)?.1 })
+  }
+
+  @Test func theLimitHoldsAndTheRestIsAddedUp() throws {
+    let sleepers = try (0..<12).map { _ in try ProcessFixtures.sleeper() }
+    let server = try ServingPtop(["--max-processes", "10", "--scrape-interval", "1"])
+    let lines = try server.scrape(until: "rates") { $0.hasPrefix("cpu_usage_percent{") }
+    #expect(pids(lines).count == 10)
+    #expect(sum("ptop_processes", lines.filter { $0.contains("\"exported\"") }) == 10)
+    let others = sum("ptop_other_processes", lines)
+    #expect(
+      others >= 2 && others == sum("ptop_processes", lines.filter { $0.contains("\"other\"") }))
+    #expect(sum("ptop_other_resident_memory_bytes", lines) > 0)
+    withExtendedLifetime(sleepers) {}
+  }
+
+  /// What all counters grew by is the same with and without a limit: no limit hides CPU time, whoever
+  /// moves in and out. The two look one after the other, so it is the same but for what runs between.
+  @Test func sumsAreTheSameWithAndWithoutALimit() throws {
+    let limited = try ServingPtop(["--max-processes", "3", "--scrape-interval", "1"])
+    let whole = try ServingPtop(["--max-processes", "0", "--scrape-interval", "1"])
+    var (some, all) = (CounterReader(), CounterReader())
+    some.read(try limited.scrape())
+    all.read(try whole.scrape())
+    let spinners = try (0..<4).map { _ in try ProcessFixtures.spinner(cpuSeconds: 2) }
+    try Deadline().wait(for: "the ends of the spinners, and 5 s of CPU time") {
+      some.read(try limited.scrape())
+      all.read(try whole.scrape())
+      return spinners.allSatisfy { $0.status != nil } && all.told > 5
+    }
+    #expect(all.other == 0)
+    #expect(some.other > 0)
+    #expect(abs(some.told - all.told) < max(2, all.told * 0.2), "\(some.told) \(all.told)")
+  }
+
+  @Test func onlyWhatMatches() throws {
+    let sleeper = try ProcessFixtures.sleeper(seconds: 61)
+    let other = try ProcessFixtures.sleeper(seconds: 62)
+    let server = try ServingPtop(["--filter", "name=sleep 61 !cmdline~2$"])
+    let lines = try server.scrape()
+    #expect(pids(lines).contains("\(sleeper.pid)"[...]))
+    #expect(!pids(lines).contains("\(other.pid)"[...]))
+    #expect(lines.allSatisfy { !$0.contains("proc_pid") || $0.contains("proc_name=\"sleep\"") })
+  }
+
+  @Test func kernelThreadsCanBeLeftOut() throws {
+    let server = try ServingPtop(["--procfs", Fixture.tree, "--no-kernel-threads"])
+    let lines = try server.scrape()
+    #expect(!lines.contains { $0.contains("kthreadd") })
+    #expect(sum("ptop_other_processes", lines) > 0)
+  }
+
+  @Test func theYoungWait() throws {
+    let sleeper = try ProcessFixtures.sleeper()
+    let server = try ServingPtop(["--min-age", "3600"])
+    let lines = try server.scrape()
+    #expect(!pids(lines).contains("\(sleeper.pid)"[...]))
+  }
+
+  @Test(
+    arguments: [
+      ([], "tool-8 -s -- --token=*** password=*** x"),
+      (["--cmdline", "full"], "tool-8 -s -- --token=a1b2c3 password=hunter2 x"),
+      (["--cmdline", "first"], "tool-8"), (["--cmdline", "none"], ""),
+    ] as [([String], String)])
+  func commandLines(_ arguments: [String], _ expected: String) throws {
+    let process = try ProcessFixtures.named(
+      ByteString("tool-8"),
+      arguments: ["--token=a1b2c3", "password=hunter2", "x"].map { ByteString($0) })
+    let lines = try ServingPtop(arguments).scrape().filter {
+      $0.contains("proc_pid=\"\(process.pid)\"")
+    }
+    #expect(lines.contains { $0.contains("proc_cmdline=\"\(expected)\"") })
+    let info = lines.first { $0.hasPrefix("ptop_process_info{") }
+    #expect(info?.contains("cmdline=\"\(expected)\"") == !expected.isEmpty)
+    if arguments.last != "full" { #expect(!lines.contains { $0.contains("hunter2") }) }
+  }
+}
+
+/// Adds up counters of CPU time as `increase()` does: what a series begins with is not growth.
+private struct CounterReader {
+  private var before: [Substring: Double]?
+  private(set) var told = 0.0
+  private(set) var other = 0.0
+
+  mutating func read(_ lines: [String]) {
+    let families = [
+      "ptop_process_cpu_seconds_total{", "ptop_other_cpu_seconds_total ",
+      "ptop_exited_cpu_seconds_total{",
+    ]
+    var now: [Substring: Double] = [:]
+    for line in lines where families.contains(where: line.hasPrefix) {
+      guard let blank = line.lastIndex(of: " "), let value = line.value else { continue }
+      now[line[..<blank]] = value
+    }
+    for (series, value) in now {
+      guard let before else { break }
+      // An exited command that was not there before had used nothing.
+      let isExited = series.hasPrefix("ptop_exited")
+      let growth = value - (before[series] ?? (isExited ? 0 : value))
+      #expect(growth >= 0)
+      told += growth
+      if series.hasPrefix("ptop_other") { other += growth }
+    }
+    before = now
+  }
+}

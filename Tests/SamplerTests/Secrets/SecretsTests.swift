@@ -1,0 +1,154 @@
+import TestSupport
+import Testing
+
+@testable import Sampler
+
+/// What must not be seen, and what must.
+struct SecretsTests {
+  /// Arguments are separated by `|`; `HIDDEN` is what must be `***`.
+  @Test(arguments: [
+    // The value of an option.
+    "tool|--password=HIDDEN", "tool|--password|HIDDEN", "tool|-password|HIDDEN",
+    "tool|--db-password=HIDDEN|--verbose", "tool|--dbPassword=HIDDEN", "tool|--passwd=HIDDEN",
+    "tool|--pass|HIDDEN", "tool|--passphrase=HIDDEN", "tool|--token|HIDDEN|x",
+    "tool|--token=HIDDEN",
+    "tool|--auth-token=HIDDEN", "tool|--authToken|HIDDEN", "tool|--client-secret|HIDDEN",
+    "tool|--api-key=HIDDEN", "tool|--apikey|HIDDEN", "tool|--api_key=HIDDEN",
+    "tool|--apiKey=HIDDEN",
+    "tool|--access-key|HIDDEN", "tool|--secret-key=HIDDEN", "tool|--private-key=HIDDEN",
+    "tool|--credentials=HIDDEN", "tool|--password2=HIDDEN", "tool|--password-hash=HIDDEN",
+    "tool|-Dspring.datasource.password=HIDDEN", "java|-Djavax.net.ssl.keyStorePassword=HIDDEN",
+    "tool|--token|--password|HIDDEN", "tool|-storepass|HIDDEN", "tool|--jwt=HIDDEN",
+    "tool|--secret=HIDDEN|file",
+    // To the end of the argument, whatever it holds.
+    "env|PASSWORD=HIDDEN", "env|DB_PASS=HIDDEN", "env|AWS_SECRET_ACCESS_KEY=HIDDEN",
+    "env|PGPASSWORD=HIDDEN|psql", "env|MYSQL_PWD=HIDDEN", "docker|run|-e|GITHUB_TOKEN=HIDDEN|image",
+    // Perhaps a secret, and it looks like one.
+    "tool|--key=HIDDEN", "tool|--key|HIDDEN", "tool|--auth=HIDDEN",
+    // Inside of an argument.
+    "sh|-c|run --password HIDDEN --user me", "sh|-c|run --token='HIDDEN' x",
+    "sh|-c|cd /x && API_KEY=HIDDEN ./run", #"sh|-c|run --password "HIDDEN" x"#,
+    "mount|-o|user=me,password=HIDDEN,uid=5", "tool|Uid=me;Pwd=HIDDEN;Db=x",
+    #"curl|-d|{"user":"me","password":"HIDDEN","x":1}"#, #"tool|{"api_key": "HIDDEN"}"#,
+    #"tool|{\"token\":\"HIDDEN\",\"a\":1}"#, "tool|{'secret': 'HIDDEN'}",
+    "tool|auth[password]=HIDDEN",
+    "tool|--set|db.auth.password=HIDDEN", "tool|--set=auth.password=HIDDEN",
+    "openssl|-passin|pass:HIDDEN", "openssl|-pass|HIDDEN",
+    // Headers.
+    "curl|-H|Authorization: Bearer HIDDEN", "curl|-H|Authorization: Basic HIDDEN",
+    "curl|-H|authorization: HIDDEN", "curl|-H|Authorization: token HIDDEN",
+    "curl|-H|X-Api-Key: HIDDEN", "curl|-H|PRIVATE-TOKEN: HIDDEN", "curl|-H|Cookie: HIDDEN",
+    "sh|-c|curl -H \"Authorization: Bearer HIDDEN\" http://x",
+    // URLs.
+    "git|clone|https://me:HIDDEN@example.org/x.git", "git|clone|https://HIDDEN@example.org/x",
+    "x|postgres://me:HIDDEN@db:5432/name?x=1", "x|redis://:HIDDEN@host", "x|amqp://a:HIDDEN@h/v",
+    "x|DATABASE_URL=mysql://root:HIDDEN@10.0.0.1/db", "sh|-c|wget http://a:HIDDEN@b/ -O x",
+    "x|https://h/p?token=HIDDEN&page=2", "x|https://h/p?a=1&access_token=HIDDEN",
+    "x|https://s.example/c?sv=1&sig=HIDDEN", "x|https://h/?X-Amz-Signature=HIDDEN&b=1",
+    "x|https://h/?key=HIDDEN", "x|postgres://me:HIDDEN@[::1]:5432/name",
+    // By program.
+    "mysql|-u|root|-pHIDDEN|db", "/usr/bin/mysqldump|-pHIDDEN", "sudo|mariadb-dump|-pHIDDEN",
+    "sshpass|-p|HIDDEN|ssh|host", "sshpass|-pHIDDEN|ssh|host", "redis-cli|-h|x|-a|HIDDEN",
+    "curl|-u|me:HIDDEN|http://x", "curl|-ume:HIDDEN", "curl|--user|me:HIDDEN",
+    "smbclient|-U|me%HIDDEN|//h/s", "ldapsearch|-x|-w|HIDDEN", "docker|login|-u|me|-p|HIDDEN",
+    "7z|a|-pHIDDEN|x.7z",
+  ])
+  func hidden(_ line: String) {
+    for secret in ["hunter2-Xy9", "Zq8.f_7w", "S3cr3t~Pa55"] where line.contains("HIDDEN") {
+      let arguments = line.replacing("HIDDEN", with: secret).split(separator: "|").map(String.init)
+      let expected = line.replacing("HIDDEN", with: "***")
+      #expect(Secrets.scrubbed(arguments).joined(separator: "|") == expected)
+    }
+  }
+
+  @Test(
+    arguments: [
+      (["env", "PASSWORD=a b, c&d;e"], ["env", "PASSWORD=***"]),
+      (["tool", "--password=a b 'c'"], ["tool", "--password=***"]),
+      (["tool", "--password", "a b c"], ["tool", "--password", "***"]),
+      (["tool", "--password", "-Xy7"], ["tool", "--password", "***"]),
+      (["mount", "password=x,y"], ["mount", "password=***"]),
+      (["sh", "-c", "x password=a,b y"], ["sh", "-c", "x password=*** y"]),
+      (["sh", "-c", #"x password="a \" b" y"#], ["sh", "-c", #"x password="***" y"#]),
+      (["sh", "-c", "x password='a b"], ["sh", "-c", "x password='***"]),
+      (["redis://u:pa/ss@host/0"], ["redis://u:***@host/0"]),
+      (["postgres://u:p@ss@host/0"], ["postgres://u:***@host/0"]),
+      (["curl", "-H", "Cookie: a=b; c=d"], ["curl", "-H", "Cookie: ***"]),
+      (
+        ["x", "ghp_0123456789abcdefghij0123456789abcdef", "--a=glpat-0123456789abcdefghij"],
+        ["x", "***", "--a=***"]
+      ),
+      (["x", "AKIA0123456789ABCDEF"], ["x", "***"]),
+      (["x", "xoxb-0123456789-abcdef"], ["x", "***"]),
+      (["x", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc-_1"], ["x", "***"]),
+      (
+        ["x", "a\n-----BEGIN RSA PRIVATE KEY-----\nMIIabc\n-----END"],
+        ["x", "a\n-----BEGIN PRIVATE KEY-----***"]
+      ),
+    ] as [([String], [String])])
+  func hiddenExactly(_ arguments: [String], _ expected: [String]) {
+    #expect(Secrets.scrubbed(arguments) == expected)
+  }
+
+  @Test(arguments: [
+    "", "a", "|", "/sbin/init|splash", "sleep|60", "java|-Xmx1g|-cp|a.jar:b.jar|Main",
+    "gnome-keyring-daemon|--daemonize", "x|--keyring=/etc/x", "x|--keep|3", "x|--keep=30days",
+    "monkey|--monkey=banana", "x|--tokenizer=bert-base", "x|--max-tokens|4096",
+    "x|--max-tokens=512",
+    "x|--password-file=/run/x", "x|--password-file|/run/x", "docker|login|--password-stdin",
+    "x|--token-ttl=15m", "x|--token-url=https://h/oauth", "x|--secret-name|db", "x|--no-password",
+    "psql|--no-password|db", "ansible|--ask-pass|site.yml", "x|--private-key-file=/etc/ssl/x",
+    "x|--passphrase-fd|3",
+    "kube-apiserver|--service-account-signing-key-file=/x", "x|--public-key=abcDEF0123456789",
+    "sort|--key=2,3", "sort|-k|2", "x|--key|/etc/ssl/key.pem", "x|--key=./server.key",
+    "x|--auth|required", "x|--auth=none", "x|--auth-type|basic", "x|--primary-key=Id1234567",
+    "postgres|-c|password_encryption", "passwd|root", "kubectl|get|secret|db", "x|my-token:1.2",
+    "docker|run|-p|80:80|-v|/a:/b|image:tag", "registry/app-secret:v1", "x|http://host:8080/a@v1",
+    "git|clone|ssh://git@example.org/x", "git@example.org:x/y.git", "x|http://[::1]:80/a@b",
+    "x|https://example.org/a?page=2&sort=key", "x|file:///etc/passwd", "sshd: root@pts/0",
+    "/usr/lib/systemd/systemd-logind", "containerd-shim|-id|0123456789abcdef0123456789abcdef",
+    "make|-j8|CC=gcc", "ssh|-i|/root/.ssh/id_rsa|host", "x|pass|around", "x|compass=north",
+    "x|--bypass=1", "PWDX=1", "x|sk-learn", "x|AKIA", "x|eyJ", "x|a.b.c", "x|--signature=v4",
+    "mysql|-u|root|-p|db", "mysql|--protocol=tcp|--port=1", "grep|-p|x", "curl|-u|me|http://x",
+    "login|-p|--|root", "x|Bearer|y", "x|--design=key-value", "日本語|--größe=ä", "x|--|--x|=|:|://",
+  ])
+  func kept(_ line: String) {
+    let arguments = line.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+    #expect(Secrets.scrubbed(arguments) == arguments)
+  }
+
+  @Test("arguments stay as many, and twice is as good as once", arguments: 1...20)
+  func structure(seed: UInt64) {
+    let pieces = [
+      "password", "--token", "=", ":", " ", "://", "@", "/", "\"", "'", "\\", ",", ";", "&", "?",
+      "key", "auth", "Authorization: Bearer ", "x", "mysql", "-p", "-px", "curl", "-u", "{", "]",
+      "é", "\u{0}", "-----BEGIN X PRIVATE KEY-----", "eyJ.a.b", "pass:",
+    ]
+    var random = SeededGenerator(seed: seed)
+    for _ in 0..<300 {
+      let arguments = (0..<Int.random(in: 0...5, using: &random)).map { _ in
+        (0..<Int.random(in: 0...8, using: &random))
+          .map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+      }
+      let scrubbed = Secrets.scrubbed(arguments)
+      #expect(scrubbed.count == arguments.count)
+    }
+  }
+
+  /// What each rule looks at, over and over: if one took the square of the length, this would take
+  /// minutes.
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      "://", "a:b@", "auth=/", "auth:/ ", "key=a,", "key='/ ", "key=\"/", "--key ", "--password ",
+      "-", "a", "password", "password=", "pass:", "\\\"", "eyJ.", "Authorization: ", ",a", " ",
+      "a ",
+      "https://u:", "--auth= ", "]", "key\\\"=", "-----BEGIN ", "?sig=&", "key=a;",
+    ])
+  func linear(_ piece: String) {
+    let long = String(repeating: piece, count: (128 << 10) / piece.utf8.count)
+    #expect(Secrets.scrubbed(["x " + long]).count == 1)
+    let many = [String](repeating: piece, count: 2000)
+    #expect(Secrets.scrubbed(many).count == many.count)
+  }
+}
