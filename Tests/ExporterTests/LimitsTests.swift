@@ -141,6 +141,23 @@ struct LimitsTests: LiveServer {
     #expect(client.isClosed())
   }
 
+  @Test("who has asked twice at once and finished sending gets both answers")
+  func halfClosedPipeline() throws {
+    let exporter = try started(maximumAge: .seconds(3600), limits: Limits(scrapes: 1))
+    defer { exporter.drain() }
+    for _ in 1...3 {
+      let client = try client(of: exporter)
+      let request = "GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n"
+      client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n" + request)
+      client.finishSending()
+      #expect(try client.response().status == 200)
+      try eventually { feed.hasRequests || feed.latest != nil }
+      feed.publish(.example(at: Clock.monotonic()))
+      #expect(try client.response().status == 200)
+      #expect(client.isClosed())
+    }
+  }
+
   @Test("who has finished sending and asked nothing is closed")
   func halfClosedIdle() throws {
     let exporter = try started(limits: Limits(requestTime: .seconds(3600)))

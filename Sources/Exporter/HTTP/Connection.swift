@@ -23,9 +23,10 @@ final class Connection: ChannelInboundHandler {
   /// Of the configuration that the connection was made under.
   private let generation: Int
   private var head: HTTPRequestHead?
-  private var isAnswering = false
+  /// Two at most: a next request comes while the last bytes of an answer are on their way.
+  private var unanswered = 0
   private var isHalfClosed = false
-  private var hasSlot = false
+  private var slotsHeld = 0
   private var isRefused = false
 
   init(_ shared: Shared, patience: Patience, generation: Int) {
@@ -41,7 +42,7 @@ final class Connection: ChannelInboundHandler {
     case .body: break
     case .end:
       guard let head = head.take() else { return }
-      isAnswering = true
+      unanswered += 1
       patience.requestIsComplete()
       answer(head, on: context.channel)
     }
@@ -104,7 +105,8 @@ final class Connection: ChannelInboundHandler {
 
   private func scrape(for request: Request, on channel: any Channel, _ reply: Reply) {
     guard shared.slots.take() else { return send(shared.slots.refusal, to: request, reply) }
-    hasSlot = true
+    slotsHeld += 1
+    let reply = reply.withSlot
     shared.responder.scrape(as: request.variant, by: channel.peer, within: request.patience) {
       answer in
       if channel.isActive { reply.send(answer()) }
@@ -113,45 +115,48 @@ final class Connection: ChannelInboundHandler {
 
   func answerIsReady() { patience.answerIsReady() }
 
-  func answerIsSent(on channel: any Channel, keepsAlive: Bool) {
-    isAnswering = false
-    giveBackSlot()
+  func answerIsSent(on channel: any Channel, keepsAlive: Bool, givesBackSlot: Bool) {
+    unanswered -= 1
+    if givesBackSlot { giveBack(slots: 1) }
     if isRefused {
       channel.close(mode: .output, promise: nil)
       channel.eventLoop.scheduleTask(in: Self.lingering) { channel.close(promise: nil) }
-    } else if keepsAlive, !isHalfClosed {
-      patience.answerIsSent()
-    } else {
+    } else if !keepsAlive || unanswered == 0 && isHalfClosed {
       channel.close(promise: nil)
+    } else if unanswered == 0 {
+      patience.answerIsSent()
     }
   }
 
-  private func giveBackSlot() {
-    if hasSlot { shared.slots.giveBack() }
-    hasSlot = false
+  /// Those of a connection that is gone went with it.
+  private func giveBack(slots: Int) {
+    for _ in 0..<min(slots, slotsHeld) {
+      shared.slots.giveBack()
+      slotsHeld -= 1
+    }
   }
 
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
     // Who will ask nothing more may still wait for an answer.
     if event as? ChannelEvent == .inputClosed {
       isHalfClosed = true
-      if !isAnswering { context.close(promise: nil) }
+      if unanswered == 0 { context.close(promise: nil) }
     }
     context.fireUserInboundEventTriggered(event)
   }
 
   func channelInactive(context: ChannelHandlerContext) {
-    giveBackSlot()
+    giveBack(slots: slotsHeld)
     context.fireChannelInactive()
   }
 
   /// Whatever it was, nothing sensible can follow.
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
     if isRefused { return }
-    guard let error = error as? HTTPParserError, !isAnswering else {
+    guard let error = error as? HTTPParserError, unanswered == 0 else {
       return context.close(promise: nil)
     }
-    (isAnswering, isRefused) = (true, true)
+    (unanswered, isRefused) = (1, true)
     Reply(toNothingOn: context.channel, of: self).send(Response(refusing: error))
   }
 }

@@ -10,6 +10,7 @@ struct Reply: Sendable {
   private let isHead: Bool
   private let keepsAlive: Bool
   private let headers: [WebConfiguration.Header]
+  private var hasSlot = false
 
   /// To no request: to what could not be parsed.
   init(toNothingOn channel: any Channel, of connection: Connection) {
@@ -29,6 +30,13 @@ struct Reply: Sendable {
     isHead = head.method == .HEAD
     self.keepsAlive = keepsAlive && head.isKeepAlive
     self.headers = headers
+  }
+
+  /// The same, of a scrape, whose slot is free when the answer has left.
+  var withSlot: Reply {
+    var reply = self
+    reply.hasSlot = true
+    return reply
   }
 
   func send(_ response: Response) {
@@ -73,7 +81,8 @@ struct Reply: Sendable {
       channel.write(HTTPServerResponsePart.body(.byteBuffer(buffer)), promise: nil)
     }
     channel.writeAndFlush(HTTPServerResponsePart.end(nil)).whenComplete { _ in
-      connection.value.answerIsSent(on: channel, keepsAlive: keepsAlive)
+      connection.value.answerIsSent(
+        on: channel, keepsAlive: keepsAlive, givesBackSlot: hasSlot)
     }
   }
 }
