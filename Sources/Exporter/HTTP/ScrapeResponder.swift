@@ -130,7 +130,7 @@ final class ScrapeResponder: Sendable {
     let sample = SampleContext(
       snapshot: newest, subjects: state.history.subjects(), usage: .current(),
       version: configuration.version, metrics: configuration.metrics)
-    return ScrapePage(sample, reusing: buffers)
+    return ScrapePage(sample, reusing: consume buffers)
   }
 }
 
