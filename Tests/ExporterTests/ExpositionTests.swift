@@ -103,18 +103,28 @@ struct ExpositionTests {
       (.integer(10), "10"), (.integer(1_234_567_890), "1234567890"), (.real(-0.0), "0"),
     ])
   func numbers(value: Value, text: String) {
-    var bytes: [UInt8] = []
-    value.write(to: &bytes)
-    #expect(bytes == Array(text.utf8))
+    #expect(written(value) == text)
   }
 
   @Test(
     "a number is read back as itself",
     arguments: [0.1, 1 / 3, 123_456_789.123, 1e15, 1e16, 1e17, 1e-5, .pi, .greatestFiniteMagnitude])
   func roundTrip(number: Double) {
-    var bytes: [UInt8] = []
-    Value.real(number).write(to: &bytes)
-    #expect(Double(String(decoding: bytes, as: UTF8.self)) == number)
+    #expect(Double(written(.real(number))) == number)
+  }
+
+  @Test(
+    "the longest numbers fit",
+    arguments: [
+      Value.integer(.max), .real(-.greatestFiniteMagnitude), .real(-2.2250738585072014e-308),
+      .seconds(.seconds(Int64.min) - .nanoseconds(1)),
+      .seconds(.seconds(Int64.max) + .nanoseconds(999_999_999)),
+    ])
+  func longest(value: Value) { #expect(!written(value).isEmpty) }
+
+  private func written(_ value: Value) -> String {
+    let bytes = [UInt8](capacity: Value.longest) { value.write(to: &$0) }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   @Test("a family is its HELP, its TYPE and its samples; without samples it is nothing")

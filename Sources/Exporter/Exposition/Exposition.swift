@@ -19,7 +19,7 @@ struct Exposition {
   {
     self.style = style
     self.series = series
-    bytes = buffer
+    bytes = consume buffer
     bytes.removeAll(keepingCapacity: true)
   }
 
@@ -81,16 +81,27 @@ private struct LineStart {
     _ first: Labels?, _ second: Labels?, _ third: Labels?, _ value: Value, to out: inout [UInt8]
   ) {
     let brace = out.count + nameLength
-    out.append(contentsOf: bytes)
-    if let first { out.append(contentsOf: first.bytes) }
-    if let second { out.append(contentsOf: second.bytes) }
-    if let third { out.append(contentsOf: third.bytes) }
-    if out.count > brace {
-      out[brace] = UInt8(ascii: "{")
-      out.append(UInt8(ascii: "}"))
+    out.append(copying: bytes)
+    if let first { out.append(copying: first.bytes) }
+    if let second { out.append(copying: second.bytes) }
+    if let third { out.append(copying: third.bytes) }
+    let isLabelled = out.count > brace
+    if isLabelled { out[brace] = UInt8(ascii: "{") }
+    // One piece: every append to an array looks whether it is shared and has room.
+    out.append(addingCapacity: Value.longest + 3) { end in
+      if isLabelled { end.append(UInt8(ascii: "}")) }
+      end.append(0x20)
+      value.write(to: &end)
+      end.append(0x0A)
     }
-    out.append(0x20)
-    value.write(to: &out)
-    out.append(0x0A)
+  }
+}
+
+extension [UInt8] {
+  /// `append(contentsOf:)` without counting a reference to the source and back, which takes longer than
+  /// to copy it.
+  @inline(__always)
+  fileprivate mutating func append(copying source: borrowing [UInt8]) {
+    unsafe source.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
   }
 }

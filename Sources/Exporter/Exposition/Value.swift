@@ -5,8 +5,11 @@ enum Value: Sendable, Equatable {
   /// Written in seconds with all its digits, which a detour by `Double` would spoil.
   case seconds(Duration)
 
+  /// Bytes that any of them takes at most; a duration has as many seconds as fit 64 bits.
+  static let longest = 32
+
   /// Integers plain; the rest as short as it can be and still be read back as the same number.
-  func write(to bytes: inout [UInt8]) {
+  func write(to bytes: inout OutputSpan<UInt8>) {
     switch self {
     case .integer(let value): Self.write(value, to: &bytes)
     case .real(let value): Self.write(value, to: &bytes)
@@ -15,7 +18,7 @@ enum Value: Sendable, Equatable {
   }
 
   /// No `String` in between: a scrape writes thousands of numbers.
-  private static func write(_ value: UInt64, to bytes: inout [UInt8]) {
+  private static func write(_ value: UInt64, to bytes: inout OutputSpan<UInt8>) {
     var digits = InlineArray<20, UInt8>(repeating: 0)
     var (first, rest) = (20, value)
     repeat {
@@ -26,21 +29,25 @@ enum Value: Sendable, Equatable {
     for place in first..<20 { bytes.append(digits[place]) }
   }
 
-  private static func write(_ value: Double, to bytes: inout [UInt8]) {
+  private static func write(_ value: Double, to bytes: inout OutputSpan<UInt8>) {
     if value == 0 {
       bytes.append(0x30)
     } else if value.isNaN {
-      bytes.append(contentsOf: "NaN".utf8)
+      write("NaN", to: &bytes)
     } else if value.isInfinite {
-      bytes.append(contentsOf: (value < 0 ? "-Inf" : "+Inf").utf8)
+      write(value < 0 ? "-Inf" : "+Inf", to: &bytes)
     } else {
-      bytes.append(contentsOf: value.description.utf8)
-      if bytes.suffix(2).elementsEqual(".0".utf8) { bytes.removeLast(2) }
+      let text = value.description
+      write(text.hasSuffix(".0") ? text.dropLast(2) : text[...], to: &bytes)
     }
   }
 
+  private static func write(_ text: Substring, to bytes: inout OutputSpan<UInt8>) {
+    for byte in text.utf8 { bytes.append(byte) }
+  }
+
   /// Down to the nanosecond, which is what the clocks have.
-  private static func write(_ value: Duration, to bytes: inout [UInt8]) {
+  private static func write(_ value: Duration, to bytes: inout OutputSpan<UInt8>) {
     let (seconds, attoseconds) = value.components
     if seconds < 0 || attoseconds < 0 { bytes.append(UInt8(ascii: "-")) }
     write(seconds.magnitude, to: &bytes)

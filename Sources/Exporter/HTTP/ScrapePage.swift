@@ -28,7 +28,7 @@ struct ScrapePage {
 
   init(_ sample: SampleContext, reusing buffers: consuming [ExpositionFormat: [UInt8]] = [:]) {
     self.sample = sample
-    spare = buffers
+    spare = consume buffers
   }
 
   /// What a later page can be written to; this one is not asked any more.
@@ -53,7 +53,7 @@ struct ScrapePage {
 
   private mutating func render(in format: ExpositionFormat) -> Rendering {
     let buffer = spare.removeValue(forKey: format) ?? []
-    return Rendering(exposition: sample.exposition(in: format, reusing: buffer))
+    return Rendering(exposition: sample.exposition(in: format, reusing: consume buffer))
   }
 }
 

@@ -137,7 +137,7 @@ final class ScrapeResponder: Sendable {
       snapshot: newest, subjects: subjects, others: state.history.others, usage: .current(),
       version: configuration.version, metrics: configuration.metrics,
       ghosts: state.history.ghosts(), reconciliation: state.history.reconciliation)
-    return ScrapePage(sample, reusing: buffers)
+    return ScrapePage(sample, reusing: consume buffers)
   }
 }
 

@@ -26,7 +26,7 @@ struct SampleContext: Sendable {
   func exposition(
     in format: ExpositionFormat = .text, reusing buffer: consuming [UInt8] = []
   ) -> Exposition {
-    var exposition = Exposition(metrics.style(in: format), reusing: buffer)
+    var exposition = Exposition(metrics.style(in: format), reusing: consume buffer)
     for set in metrics.sets { exposition.write(set.families, of: self) }
     exposition.write(ReconcilerMetrics.families, of: self)
     return exposition
