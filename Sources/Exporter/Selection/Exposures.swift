@@ -50,25 +50,26 @@ struct Exposures: Sendable {
     var next: [Record] = []
     next.reserveCapacity(processes.count)
     var known = records[...]
-    for (process, labels) in zip(processes, labels) {
+    for place in processes.indices {
+      let (id, cpu) = (processes[place].id, processes[place].cpu)
       // Those in between cannot be read now.
-      while let record = known.first, record.id.pid < process.id.pid {
+      while let record = known.first, record.id.pid < id.pid {
         next.append(record)
         known.removeFirst()
       }
-      let record = known.first.flatMap { $0.id == process.id ? $0 : nil }
+      let record = known.first.flatMap { $0.id == id ? $0 : nil }
       if record != nil { known.removeFirst() }
-      next.append(self.record(of: process, labels, known: record))
+      next.append(self.record(of: id, cpu, labels[place], known: record))
     }
     records = next + known
     if !hasBegun { (hasBegun, origin) = (true, uptime) }
   }
 
   private mutating func record(
-    of process: Snapshot.Process, _ labels: ProcessLabels?, known: Record?
+    of id: Snapshot.Process.ID, _ cpu: Duration, _ labels: ProcessLabels?, known: Record?
   ) -> Record {
-    guard var record = known else { return firstRecord(of: process, labels) }
-    let growth = max(process.cpu - record.cpu, .zero)
+    guard var record = known else { return firstRecord(of: id, cpu, labels) }
+    let growth = max(cpu - record.cpu, .zero)
     if let labels, let before = record.labels {
       // A series under another name (exec) begins anew.
       if labels === before || labels.identity == before.identity { record.told += growth }
@@ -76,23 +77,22 @@ struct Exposures: Sendable {
       otherCPU += growth
       record.told += growth
     }
-    record.cpu = max(process.cpu, record.cpu)
+    record.cpu = max(cpu, record.cpu)
     record.labels = labels
     return record
   }
 
   private mutating func firstRecord(
-    of process: Snapshot.Process, _ labels: ProcessLabels?
+    of id: Snapshot.Process.ID, _ cpu: Duration, _ labels: ProcessLabels?
   ) -> Record {
-    let isNew = isNew(process)
-    if isNew, labels == nil { otherCPU += process.cpu }
-    let told = isNew && labels != nil ? .zero : process.cpu
-    return Record(id: process.id, cpu: process.cpu, told: told, labels: labels)
+    let isNew = isNew(id)
+    if isNew, labels == nil { otherCPU += cpu }
+    return Record(id: id, cpu: cpu, told: isNew && labels != nil ? .zero : cpu, labels: labels)
   }
 
   /// Whether it began after the first exposition.
-  private func isNew(_ process: Snapshot.Process) -> Bool {
-    origin.map { process.id.startTime >= $0 - Self.tolerance } ?? false
+  private func isNew(_ id: Snapshot.Process.ID) -> Bool {
+    origin.map { id.startTime >= $0 - Self.tolerance } ?? false
   }
 
   /// Forgets processes that ended; they ascend by pid.
@@ -111,7 +111,7 @@ struct Exposures: Sendable {
 
   private func close(_ process: Snapshot.Process, _ record: Record?) -> Closed {
     guard let record else {
-      let isOld = hasBegun && !isNew(process)
+      let isOld = hasBegun && !isNew(process.id)
       return Closed(process: process, labels: nil, told: isOld ? process.cpu : .zero)
     }
     let last = record.labels == nil ? .zero : max(process.cpu - record.cpu, .zero)

@@ -11,9 +11,9 @@ struct OtherProcesses: Sendable, Equatable {
 extension OtherProcesses {
   init(_ processes: [Snapshot.Process], labels: [ProcessLabels?], cpu: Duration) {
     self.init(cpu: cpu)
-    for (process, labels) in zip(processes, labels) where labels == nil {
+    for place in processes.indices where labels[place] == nil {
       count += 1
-      residentBytes += process.memory?.rssBytes ?? 0
+      residentBytes += processes[place].memory?.rssBytes ?? 0
     }
   }
 }

@@ -26,6 +26,8 @@ package struct SelectionRules: Sendable {
   /// The variables of each process that it must read for them.
   package var environment: [String] { filter?.environment ?? [] }
 
+  var admitAll: Bool { kernelThreads && minAge <= .zero && filter == nil }
+
   /// Whether a process may have series at all.
   func admit(_ process: Snapshot.Process, cores: Double?, host: Snapshot.Host) -> Bool {
     if !kernelThreads, process.facts.isKernelThread { return false }
@@ -51,7 +53,10 @@ struct Selection: Sendable {
   mutating func select(
     _ processes: [Snapshot.Process], cores: [Double?], host: Snapshot.Host
   ) -> [Bool] {
-    var selected = zip(processes, cores).map { rules.admit($0, cores: $1, host: host) }
+    // By place: a copy of each process would cost more than all the rest.
+    var selected = processes.indices.map {
+      rules.admitAll || rules.admit(processes[$0], cores: cores[$0], host: host)
+    }
     let admitted = selected.indices.filter { selected[$0] }
     guard rules.maxProcesses > 0, admitted.count > rules.maxProcesses else {
       // Whoever is in now shall stay when it gets crowded.

@@ -25,12 +25,22 @@ struct SelectionOptions: ParsableArguments {
         + " words in name or command line, ! negates, key op value with = != < <= > >= and ~ for"
         + " regular expressions; keys are \(Filter.keys.joined(separator: " ")) env.NAME.",
       valueName: "expression"),
-    transform: Filter.init)
+    transform: Self.expression)
   var filter: Filter?
 
   var rules: SelectionRules {
     SelectionRules(
       maxProcesses: maxProcesses, minAge: minAge, kernelThreads: !noKernelThreads, filter: filter)
+  }
+
+  private static func expression(_ text: String) throws -> Filter {
+    let filter = try Filter(text)
+    // What is never known would let nobody through.
+    if filter.needs.contains(.io) {
+      throw ValidationError(
+        "read, write and io are not known to the exporter; filter by cpu, time or rss")
+    }
+    return filter
   }
 
   private static func count(_ text: String) throws -> Int {
