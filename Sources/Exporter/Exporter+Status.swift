@@ -8,7 +8,7 @@ extension Exporter {
     /// Scrapes answered with a status of 500 or above.
     package var errors: UInt64 = 0
     /// Changes of the web configuration that were not taken over, because it was bad.
-    package var webReloadFailures: UInt64 = 0
+    package var webReloadFailures: UInt64?
     /// `nil` before the first.
     package var lastScrape: LastScrape?
 

@@ -30,7 +30,7 @@ package final class Exporter: Sendable {
   package func start() throws {
     let web = try WebPolicy(configuration.web.configurationFile, logger: logger)
     let thread = EventThread()
-    let responder = ScrapeResponder(configuration, feed: feed, thread: thread)
+    let responder = ScrapeResponder(configuration, feed: feed, thread: thread, web: web)
     let server = server(on: thread, with: responder, web)
     do {
       try listen(server)

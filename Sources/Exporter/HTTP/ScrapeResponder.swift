@@ -27,13 +27,19 @@ final class ScrapeResponder: Sendable {
   private let configuration: Exporter.Configuration
   private let feed: SnapshotFeed
   private let thread: EventThread
+  private let web: WebPolicy?
   private let state: Mutex<State>
   private let counts = Mutex(Counts())
 
-  init(_ configuration: Exporter.Configuration, feed: SnapshotFeed, thread: EventThread) {
+  /// `web`: whose failures are told of.
+  init(
+    _ configuration: Exporter.Configuration, feed: SnapshotFeed, thread: EventThread,
+    web: WebPolicy? = nil
+  ) {
     self.configuration = configuration
     self.feed = feed
     self.thread = thread
+    self.web = web
     state = Mutex(
       State(
         history: SampleHistory(
@@ -111,7 +117,8 @@ final class ScrapeResponder: Sendable {
   ) -> Exposition {
     ScrapeContext(
       age: max(Clock.monotonic() - sample.snapshot.taken.monotonic, .zero),
-      requests: counts.withLock { $0.requests }, sharedSeries: series,
+      requests: counts.withLock { $0.requests }, reloadFailures: web?.failures,
+      sharedSeries: series,
       metrics: configuration.metrics
     ).exposition(in: format)
   }

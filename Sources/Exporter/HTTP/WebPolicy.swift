@@ -41,8 +41,8 @@ final class WebPolicy: Sendable {
     self.state = Mutex(state)
   }
 
-  /// Reloads that failed since the start.
-  var failures: UInt64 { state.withLock { $0.failures } }
+  /// Reloads that failed since the start; `nil` without a configuration.
+  var failures: UInt64? { path.map { _ in state.withLock { $0.failures } } }
 
   /// The configuration, of files that were looked at a second ago at most.
   func current(now: Duration = Clock.monotonic()) -> Current {

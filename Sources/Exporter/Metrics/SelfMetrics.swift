@@ -75,6 +75,10 @@ enum SelfMetrics {
           out.add(.integer(count), Labels(["code": String(code)], limit: .max))
         }
       }),
+    Family(
+      "ptop_web_config_reload_failures_total", .counter,
+      "Times that the web configuration had changed and could not be used; the old one stays.",
+      value: { $0.reloadFailures.map { .integer($0) } }),
     // The last of all: it counts itself.
     Family(
       "ptop_series", .gauge, "Sample lines in this exposition.",
