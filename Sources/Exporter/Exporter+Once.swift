@@ -20,6 +20,6 @@ extension Exporter {
     let scrape = ScrapeContext(
       age: max(Clock.monotonic() - newest.taken.monotonic, .zero), requests: [:],
       sharedSeries: shared.series, metrics: metrics)
-    return shared.bytes + scrape.exposition().bytes
+    return scrape.exposition().bytes + shared.bytes
   }
 }

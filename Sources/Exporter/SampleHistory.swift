@@ -64,7 +64,11 @@ struct SampleHistory: Sendable {
       let known = index < shown.count ? shown[index].labels(ifStillTrueOf: process) : nil
       let own = known ?? ProcessLabels(of: process, labels)
       shownLabels[place] = own
-      next.append(Subject(process: process, labels: own, cores: cores[place], isAlive: true))
+      let isSame = index < shown.count && shown[index].isStillTrue(of: process, cores[place], own)
+      next.append(
+        isSame
+          ? shown[index]
+          : Subject(process: process, labels: own, cores: cores[place], isAlive: true))
     }
     shown = next
     exposures.expose(newest.processes, labels: shownLabels, uptime: newest.host.uptime)
@@ -94,6 +98,15 @@ extension Snapshot.Host.CPUTimes {
 }
 
 extension Subject {
+  /// Whether it shows the process as it is now: most stand still.
+  fileprivate func isStillTrue(
+    of process: Snapshot.Process, _ cores: Double?, _ labels: ProcessLabels
+  ) -> Bool {
+    self.labels === labels && self.cores == cores && process.readIn != nil
+      && self.process.readIn == process.readIn
+      && self.process.memory?.proportional?.sample == process.memory?.proportional?.sample
+  }
+
   /// Its labels, if those of the process would be the same.
   fileprivate func labels(ifStillTrueOf process: Snapshot.Process) -> ProcessLabels? {
     let isSame =

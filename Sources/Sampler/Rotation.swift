@@ -7,7 +7,7 @@ struct Rotation {
   /// `stat`: a renice, a new parent and reclaimed memory do not move the CPU clock.
   static let stat = Rotation(length: 16)
   /// Facts: a process may rewrite its title, move to another cgroup, or exec under the same name.
-  static let facts = Rotation(length: 64)
+  static let facts = Rotation(length: 128)
   /// Facts of what somebody looks at.
   static let watchedFacts = Rotation(length: 8)
   /// The list of pids: `loadavg` tells of forks, but not of one that chose its pid (clone3(2)).

@@ -9,15 +9,19 @@ extension Sampler {
     let id = Snapshot.Process.ID(pid: pid, startTime: constants.duration(ticks: stat.starttime))
     let known = known.flatMap { $0.id == id ? $0 : nil }
     let ticks = constants.duration(ticks: stat.utime) + constants.duration(ticks: stat.stime)
-    return Snapshot.Process(
+    var process = Snapshot.Process(
       id: id, facts: facts(id, stat, known: known, isWatched: isWatched), parent: stat.ppid,
       state: Snapshot.Process.State(rawValue: stat.state) ?? .other,
       cpu: max(clock ?? ticks, known?.cpu ?? .zero),
       childrenCPU: constants.duration(ticks: stat.cutime) + constants.duration(ticks: stat.cstime),
       threads: Int(clamping: stat.threads), priority: Int(clamping: stat.priority),
       nice: Int(clamping: stat.nice),
-      memory: memory(stat, pid: pid, known: known?.memory, swapInUse: swapInUse),
+      memory: memory(
+        stat, pid: pid, known: known, isStill: known?.cpu == clock, swapInUse: swapInUse),
       details: details(pid, stat, known: known?.details))
+    process.readIn = sequence
+    process.listedPages = stat.rss
+    return process
   }
 
   private mutating func readStat(_ pid: Int32) -> PidStat? {
@@ -32,14 +36,28 @@ extension Sampler {
   }
 
   private mutating func memory(
-    _ stat: PidStat, pid: Int32, known: Snapshot.Process.Memory?, swapInUse: Bool
+    _ stat: PidStat, pid: Int32, known: Snapshot.Process?, isStill: Bool, swapInUse: Bool
   ) -> Snapshot.Process.Memory? {
     if stat.isKernelThread { return nil }
-    let statm = value { tree throws(ProcError) in try tree.statm(of: pid) }
+    let resident = isStill ? unchangedResident(stat, known) : nil
     return Snapshot.Process.Memory(
-      vsizeBytes: stat.vsize, rssBytes: constants.bytes(pages: statm?.resident ?? stat.rss),
+      vsizeBytes: stat.vsize, rssBytes: resident ?? readResident(stat, pid: pid),
       swapBytes: needs.contains(.swap) ? swap(pid, inUse: swapInUse) : nil,
-      proportional: known?.proportional)
+      proportional: known?.memory?.proportional)
+  }
+
+  private mutating func readResident(_ stat: PidStat, pid: Int32) -> UInt64 {
+    let statm = value { tree throws(ProcError) in try tree.statm(of: pid) }
+    return constants.bytes(pages: statm?.resident ?? stat.rss)
+  }
+
+  /// The exact number that is known, while `stat` says of a process that does nothing what it said
+  /// then: reclaim shows there as soon as it is more than the error of that number.
+  private func unchangedResident(_ stat: PidStat, _ known: Snapshot.Process?) -> UInt64? {
+    guard let known, let memory = known.memory, known.listedPages == stat.rss,
+      memory.vsizeBytes == stat.vsize, !Rotation.facts.isTurn(of: known.id.pid, in: sequence)
+    else { return nil }
+    return memory.rssBytes
   }
 
   /// A host that uses no swap has none to share out, so nothing needs to be read.

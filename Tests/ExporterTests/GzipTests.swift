@@ -19,28 +19,27 @@ struct GzipTests {
   }
 
   @Test(
-    "a shared piece and a tail are one member that gzip reads",
+    "what is one scrape's and what all share are one member that gzip reads",
     arguments: [
       (0, 0), (0, 600), (1, 1), (4096, 0), (4097, 600), (70_000, 5000), (5 << 20, 700),
       (5 << 20, 5 << 20),
     ])
-  func member(shared: Int, tail: Int) throws {
-    let (shared, tail) = (Self.text(shared), Self.text(tail))
-    let first = try #require(Gzip(shared, isLast: false))
-    let last = try #require(Gzip(tail, isLast: true))
-    let member = Gzip.header + first.deflated + last.deflated + first.trailer(with: last)
+  func member(shared: Int, head: Int) throws {
+    let (shared, head) = (Self.text(shared), Self.text(head))
+    let gzip = try #require(Gzip(shared))
+    let member = Gzip.beginning(with: head) + gzip.deflated + gzip.end(after: head)
     let file = try TemporaryDirectory()
     let path = file.path("body.gz")
     try write(member, to: path)
     let gunzip = try ChildProcess(Command("gzip", ["-dc", path]))
     #expect(try gunzip.wait() == .exited(0))
     #expect(gunzip.errorText.isEmpty)
-    #expect(gunzip.output == shared + tail)
-    if shared.count > 4096 { #expect(first.deflated.count < shared.count / 4) }
+    #expect(gunzip.output == head + shared)
+    if shared.count > 4096 { #expect(gzip.deflated.count < shared.count / 4) }
     // A second member, or anything else behind it, would be concatenated or warned about.
     let python = try ChildProcess(
       Command(
-        "/usr/bin/env", ["python3", "-c", Self.oneMember, path, "\(shared.count + tail.count)"]))
+        "/usr/bin/env", ["python3", "-c", Self.oneMember, path, "\(head.count + shared.count)"]))
     #expect(try python.wait() == .exited(0), "\(python.errorText)")
   }
 
@@ -56,9 +55,8 @@ struct GzipTests {
   func noise() throws {
     var generator = SystemRandomNumberGenerator()
     let noise = (0..<200_000).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
-    let first = try #require(Gzip(noise, isLast: false))
-    #expect(first.deflated.count < noise.count + 1000)
-    #expect(Gzip(noise, isLast: true) != nil)
+    let gzip = try #require(Gzip(noise))
+    #expect(gzip.deflated.count < noise.count + 1000)
   }
 
   private func write(_ bytes: [UInt8], to path: String) throws {

@@ -35,13 +35,13 @@ struct MetricsTests {
     ])
   func golden(_ example: Case) throws {
     let (format, metrics) = (example.format, try example.metrics())
-    let (shared, tail) = expositions(in: format, metrics)
-    let actual = lines(shared) + lines(tail)
+    let (shared, head) = expositions(in: format, metrics)
+    let actual = lines(head) + lines(shared)
     #expect(actual == (try Golden(example.testDescription).lines(recording: actual)))
     let samples = actual.filter { !$0.hasPrefix("#") }
-    #expect(tail.series == samples.count)
-    #expect(samples.last?.hasPrefix("ptop_series") == true)
-    #expect(samples.last?.hasSuffix(" \(tail.series)") == true)
+    #expect(head.series == samples.count)
+    let series = samples.filter { $0.hasPrefix("ptop_series") }
+    #expect(series.count == 1 && series[0].hasSuffix(" \(head.series)"))
     #expect((actual.last == "# EOF") == (format == .openMetrics))
     if format == .openMetrics {
       let text = actual.map { $0 + "\n" }.joined()
@@ -56,7 +56,7 @@ struct MetricsTests {
 
   private func expositions(
     in format: ExpositionFormat, _ metrics: Exporter.Metrics
-  ) -> (shared: Exposition, tail: Exposition) {
+  ) -> (shared: Exposition, head: Exposition) {
     var history = SampleHistory(
       scrapeInterval: .seconds(10), labels: metrics.labels)
     history.observe(.example(at: .seconds(990), processes: Self.earlier))
@@ -69,11 +69,11 @@ struct MetricsTests {
       ], exits: Self.exits)
     history.observe(snapshot)
     let shared = sample(snapshot, history.subjects(), metrics).exposition(in: format)
-    let tail = ScrapeContext(
+    let head = ScrapeContext(
       age: .milliseconds(125), requests: [200: 41, 503: 0], sharedSeries: shared.series,
       metrics: metrics
     ).exposition(in: format)
-    return (shared, tail)
+    return (shared, head)
   }
 
   private static let exits = Snapshot.Exits(

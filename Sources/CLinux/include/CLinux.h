@@ -52,15 +52,11 @@ int linux_run_nothing(void);
 /// The most bytes that linux_deflate() writes for so many.
 size_t linux_deflate_bound(size_t size);
 
-/// Compresses fast and without a header (RFC 1951). The result ends on a byte boundary, so that
-/// another may follow it, unless this is the last. Bytes written; 0 without the memory or the room.
-size_t linux_deflate(const uint8_t *bytes, size_t size, uint8_t *out, size_t room, bool last);
+/// Compresses fast and without a header (RFC 1951). Bytes written; 0 without the memory or the room.
+size_t linux_deflate(const uint8_t *bytes, size_t size, uint8_t *out, size_t room);
 
-/// The checksum of RFC 1952.
-uint32_t linux_crc32(const uint8_t *bytes, size_t size);
-
-/// The checksum of two texts, one behind the other, from theirs.
-uint32_t linux_crc32_combine(uint32_t first, uint32_t second, size_t second_size);
+/// The checksum of RFC 1952, of text that follows another with the checksum `before`; 0 for nothing.
+uint32_t linux_crc32(uint32_t before, const uint8_t *bytes, size_t size);
 
 #include "CLinuxWeb.h"
 

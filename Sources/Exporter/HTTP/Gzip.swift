@@ -1,33 +1,47 @@
 import CLinux
 
-/// A piece of a gzip member (RFC 1952): what many answers share is compressed once, and what follows
-/// it on its own.
+/// The end of a gzip member (RFC 1952): what many answers share is compressed once, and what each has
+/// of its own stands before it as it is.
 struct Gzip: Sendable {
-  /// A whole number of bytes (RFC 1951): the next piece can follow.
+  /// Deflated, no time, compressed fast, on no system in particular.
+  private static let header: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 4, 255]
+  /// The most that a stored block holds (RFC 1951, 3.2.4).
+  private static let mostStored = 65_535
+
+  let bytes: [UInt8]
   let deflated: [UInt8]
-  /// Of what was compressed.
-  private let checksum: UInt32
-  private let length: Int
 
   /// `nil` where there is not enough memory for it.
-  init?(_ bytes: [UInt8], isLast: Bool) {
+  init?(_ bytes: [UInt8]) {
     let room = linux_deflate_bound(bytes.count)
     deflated = unsafe [UInt8](unsafeUninitializedCapacity: room) { out, count in
-      count = unsafe linux_deflate(bytes, bytes.count, out.baseAddress, room, isLast)
+      count = unsafe linux_deflate(bytes, bytes.count, out.baseAddress, room)
     }
     if deflated.isEmpty { return nil }
-    checksum = unsafe linux_crc32(bytes, bytes.count)
-    length = bytes.count
+    self.bytes = bytes
   }
 
-  /// Before the first piece: deflated, no time, compressed fast, on no system in particular.
-  static let header: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 4, 255]
+  /// What a member that begins with `text` has before `deflated`.
+  static func beginning(with text: [UInt8]) -> [UInt8] {
+    var result = header
+    var rest = text[...]
+    while !rest.isEmpty {
+      let block = rest.prefix(mostStored)
+      let length = UInt16(block.count)
+      // Three bits that say: not the last one, and stored; then up to the byte's end.
+      result.append(0)
+      result += [length, ~length].flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+      result += block
+      rest = rest.dropFirst(mostStored)
+    }
+    return result
+  }
 
-  /// After the last piece, which follows this one: the checksum and the length of both, least
-  /// significant byte first.
-  func trailer(with last: Gzip) -> [UInt8] {
-    let checksum = linux_crc32_combine(checksum, last.checksum, last.length)
-    let length = UInt32(truncatingIfNeeded: length + last.length)
+  /// What that member has after it: the checksum and the length of all, least significant byte first.
+  func end(after text: [UInt8]) -> [UInt8] {
+    var checksum = unsafe linux_crc32(0, text, text.count)
+    checksum = unsafe linux_crc32(checksum, bytes, bytes.count)
+    let length = UInt32(truncatingIfNeeded: text.count + bytes.count)
     return [checksum, length].flatMap { word in
       (0..<4).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) }
     }

@@ -18,7 +18,7 @@ struct ScrapePage {
   fileprivate struct Rendering {
     var exposition: Exposition
     var plain: ByteBuffer?
-    var compressed: (buffer: ByteBuffer, piece: Gzip)?
+    var compressed: (buffer: ByteBuffer, gzip: Gzip)?
   }
 
   let sample: SampleContext
@@ -37,18 +37,19 @@ struct ScrapePage {
     return renderings.mapValues(\.exposition.bytes)
   }
 
-  /// `scrape` makes what is this scrape's alone, given the sample lines before it.
+  /// `scrape` makes what is this scrape's alone, given the sample lines that all share: it
+  /// stands before them, because the end of what is compressed is the end of a gzip member.
   mutating func body(
     in variant: Variant, _ scrape: (_ series: Int, ExpositionFormat) -> Exposition
   ) -> Body {
     var rendering = renderings[variant.format].take() ?? render(in: variant.format)
-    let tail = scrape(rendering.exposition.series, variant.format)
-    let parts = variant.isCompressed ? rendering.compressedParts(with: tail) : nil
-    let plainParts = parts == nil ? rendering.plainParts(with: tail) : []
+    let head = scrape(rendering.exposition.series, variant.format)
+    let parts = variant.isCompressed ? rendering.compressedParts(after: head) : nil
+    let plainParts = parts == nil ? rendering.plainParts(after: head) : []
     renderings[variant.format] = rendering
     return Body(
       contentType: variant.format.contentType, isCompressed: parts != nil,
-      parts: parts ?? plainParts, series: tail.series)
+      parts: parts ?? plainParts, series: head.series)
   }
 
   private mutating func render(in format: ExpositionFormat) -> Rendering {
@@ -58,24 +59,23 @@ struct ScrapePage {
 }
 
 extension ScrapePage.Rendering {
-  fileprivate mutating func plainParts(with tail: Exposition) -> [ByteBuffer] {
+  fileprivate mutating func plainParts(after head: Exposition) -> [ByteBuffer] {
     let shared = plain ?? ByteBuffer(bytes: exposition.bytes)
     plain = shared
-    return [shared, ByteBuffer(bytes: tail.bytes)]
+    return [ByteBuffer(bytes: head.bytes), shared]
   }
 
   /// `nil` where there is not enough memory for it.
-  fileprivate mutating func compressedParts(with tail: Exposition) -> [ByteBuffer]? {
-    guard let shared = compressed ?? compress(), let last = Gzip(tail.bytes, isLast: true) else {
-      return nil
-    }
+  fileprivate mutating func compressedParts(after head: Exposition) -> [ByteBuffer]? {
+    guard let shared = compressed ?? compress() else { return nil }
     compressed = shared
     return [
-      shared.buffer, ByteBuffer(bytes: last.deflated + shared.piece.trailer(with: last)),
+      ByteBuffer(bytes: Gzip.beginning(with: head.bytes)), shared.buffer,
+      ByteBuffer(bytes: shared.gzip.end(after: head.bytes)),
     ]
   }
 
-  private func compress() -> (buffer: ByteBuffer, piece: Gzip)? {
-    Gzip(exposition.bytes, isLast: false).map { (ByteBuffer(bytes: Gzip.header + $0.deflated), $0) }
+  private func compress() -> (buffer: ByteBuffer, gzip: Gzip)? {
+    Gzip(exposition.bytes).map { (ByteBuffer(bytes: $0.deflated), $0) }
   }
 }

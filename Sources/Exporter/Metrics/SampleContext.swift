@@ -29,6 +29,7 @@ struct SampleContext: Sendable {
     var exposition = Exposition(metrics.style(in: format), reusing: consume buffer)
     for set in metrics.sets { exposition.write(set.families, of: self) }
     exposition.write(ReconcilerMetrics.families, of: self)
+    exposition.end()
     return exposition
   }
 }
@@ -45,11 +46,10 @@ struct ScrapeContext: Sendable {
   let sharedSeries: Int
   var metrics = Exporter.Metrics()
 
-  /// The few lines that follow the shared part.
+  /// The few lines that stand before the shared part.
   func exposition(in format: ExpositionFormat = .text) -> Exposition {
     var exposition = Exposition(metrics.style(in: format), series: sharedSeries)
     for set in metrics.sets { exposition.write(set.perScrape, of: self) }
-    exposition.end()
     return exposition
   }
 }
