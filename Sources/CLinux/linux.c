@@ -3,9 +3,11 @@
 
 #include <linux/magic.h>
 #include <locale.h>
+#include <malloc.h>
 #include <poll.h>
 #include <pthread.h>
 #include <sys/eventfd.h>
+#include <sys/mman.h>
 #include <sys/syscall.h>
 #include <sys/vfs.h>
 #include <unistd.h>
@@ -42,4 +44,17 @@ int linux_cell_width(uint32_t scalar) {
   int width = wcwidth((wchar_t)scalar);
   uselocale(before);
   return width;
+}
+
+void linux_share_heap(void) { mallopt(M_ARENA_MAX, 1); }
+
+// What the linker says of the program: its first byte, and the end of its code.
+extern const char __executable_start, etext;
+
+void linux_forget_code(void) {
+  const uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+  const uintptr_t start = ((uintptr_t)&__executable_start + page - 1) & ~(page - 1);
+  const uintptr_t end = (uintptr_t)&etext & ~(page - 1);
+  // Code and constants are never written to, so the file has all of it.
+  if (end > start) madvise((void *)start, end - start, MADV_DONTNEED);
 }

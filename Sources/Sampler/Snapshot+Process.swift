@@ -59,13 +59,25 @@ extension Snapshot {
 
 extension Snapshot.Process {
   /// The CPU time, and when it was read: what rates over a window need of its beginning.
+  ///
+  /// In nanoseconds, which is what the clocks have: readers keep many, and durations are twice as long.
   package struct CPUReading: Sendable {
-    let id: ID
-    let cpu: Duration
-    let at: Duration?
+    private let started, used, read: Int64
+    private let pid: Int32
+
+    fileprivate init(_ process: Snapshot.Process) {
+      started = process.id.startTime.nanoseconds
+      used = process.cpu.nanoseconds
+      read = process.cpuReadAt?.nanoseconds ?? .min
+      pid = process.id.pid
+    }
+
+    var id: ID { ID(pid: pid, startTime: .nanoseconds(started)) }
+    var cpu: Duration { .nanoseconds(used) }
+    var at: Duration? { read == .min ? nil : .nanoseconds(read) }
   }
 
-  package var cpuReading: CPUReading { CPUReading(id: id, cpu: cpu, at: cpuReadAt) }
+  package var cpuReading: CPUReading { CPUReading(self) }
 
   /// What a kernel thread does not have.
   package struct Memory: Sendable, Equatable {

@@ -27,6 +27,7 @@ struct Run {
   /// Returns, or dies by the signal that ended it.
   func run() throws {
     // Before any other thread is started.
+    OwnMemory.shareHeap()
     let signals = try Signals(screen == nil ? [SIGTERM, SIGINT, SIGHUP] : TopUI.signals)
     _ = signal(SIGPIPE, SIG_IGN)
 
@@ -53,6 +54,8 @@ struct Run {
       thread.stop()
       if case .signal(let number) = ending { Signals.reraise(number) }
     } else if let serving, let exporter {
+      // By the third sample a first one was scraped, and everything has run once.
+      feed.subscribe { if $0.sequence == 3 { OwnMemory.forgetStart() } }
       let thread = try SamplerThread(
         sampler, schedule: .whenQuiet(for: serving.scrapeInterval), into: feed)
       var number = signals.wait()

@@ -47,6 +47,13 @@ uint32_t linux_socket_drops(int descriptor);
 /// elsewhere: its pid, or a negative errno.
 int linux_run_nothing(void);
 
+/// One heap for all threads that start from now on (mallopt(3), M_ARENA_MAX).
+void linux_share_heap(void);
+
+/// Lets go of the program's code in memory (madvise(2), MADV_DONTNEED); what runs on comes back from
+/// the file, page by page.
+void linux_forget_code(void);
+
 // gzip.c
 
 /// The most bytes that linux_deflate() writes for so many.
