@@ -43,7 +43,8 @@ let package = Package(
     .target(
       name: "CLinux", cSettings: c,
       linkerSettings: [
-        .linkedLibrary(":libyaml.a"), .linkedLibrary(":libcrypt.a"), .linkedLibrary(":libdeflate.a"),
+        .linkedLibrary(":libyaml.a"), .linkedLibrary(":libcrypt.a"),
+        .linkedLibrary(":libdeflate.a"),
       ]),
     .target(name: "Sampler", dependencies: ["CLinux"], swiftSettings: swift),
     .target(name: "TopUI", dependencies: ["Sampler", "CNcurses", "CLinux"], swiftSettings: swift),
