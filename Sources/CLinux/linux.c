@@ -46,7 +46,11 @@ int linux_cell_width(uint32_t scalar) {
   return width;
 }
 
-void linux_share_heap(void) { mallopt(M_ARENA_MAX, 1); }
+void linux_share_heap(void) {
+  mallopt(M_ARENA_MAX, 1);
+  // Left alone, this grows with what is freed, and then that is kept.
+  mallopt(M_MMAP_THRESHOLD, 256 << 10);
+}
 
 // What the linker says of the program: its first byte, and the end of its code.
 extern const char __executable_start, etext;

@@ -47,7 +47,8 @@ uint32_t linux_socket_drops(int descriptor);
 /// elsewhere: its pid, or a negative errno.
 int linux_run_nothing(void);
 
-/// One heap for all threads that start from now on (mallopt(3), M_ARENA_MAX).
+/// One heap for all threads that start from now on, and large pieces outside of it, so that they are
+/// given back (mallopt(3)).
 void linux_share_heap(void);
 
 /// Lets go of the program's code in memory (madvise(2), MADV_DONTNEED); what runs on comes back from

@@ -31,10 +31,11 @@ struct ScrapePage {
     spare = consume buffers
   }
 
-  /// What a later page can be written to; this one is not asked any more.
+  /// What a later page can be written to; this one is not asked any more. Not what was made for far more:
+  /// after a storm of processes that memory is not needed again.
   mutating func takeBuffers() -> [ExpositionFormat: [UInt8]] {
     defer { renderings = [:] }
-    return renderings.mapValues(\.exposition.bytes)
+    return renderings.mapValues(\.exposition.bytes).filter { $1.capacity <= 2 * $1.count }
   }
 
   /// `scrape` makes what is this scrape's alone, given the sample lines that all share: it
