@@ -40,9 +40,11 @@ extension Sampler {
     return next
   }
 
-  /// Whether all that was known of the process holds.
+  /// Whether all that was known of the process holds. One of which nothing is known but the name is
+  /// asked about again at once.
   private func isStill(_ known: borrowing Snapshot.Process, at clock: Duration) -> Bool {
-    known.cpu == clock && !Rotation.stat.isTurn(of: known.id.pid, in: sequence)
+    known.cpu == clock && known.facts.isKnown
+      && !Rotation.stat.isTurn(of: known.id.pid, in: sequence)
   }
 
   /// The pids in ascending order, or `nil` when none can be new since the last listing.

@@ -79,7 +79,7 @@ enum SelfMetrics {
       "ptop_web_config_reload_failures_total", .counter,
       "Times that the web configuration had changed and could not be used; the old one stays.",
       value: { $0.reloadFailures.map { .integer($0) } }),
-    // The last of all: it counts itself.
+    // The last of these lines: it counts itself and all that are shared.
     Family(
       "ptop_series", .gauge, "Sample lines in this exposition.",
       samples: { _, out in out.add(.integer(UInt64(out.series + 1))) }),

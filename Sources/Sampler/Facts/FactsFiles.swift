@@ -54,15 +54,21 @@ struct FactsFiles: ~Copyable {
   /// Makes nothing anew that is known already.
   private mutating func facts(_ question: FactsQuestion) -> Snapshot.Process.Facts {
     let (pid, known) = (question.pid, question.known)
-    let user = value { files throws(ProcError) in
-      files.users.name(of: try files.tree.status(of: pid).effectiveUid)
-    }
-    let arguments = question.isKernelThread ? [] : arguments(of: pid, known: known?.arguments)
+    // Files of a process that ends now are empty or gone: what is known of it still names it.
+    let kept = known?.comm == question.comm ? known : nil
+    let user =
+      value { files throws(ProcError) in
+        files.users.name(of: try files.tree.status(of: pid).effectiveUid)
+      } ?? kept?.user
+    var arguments = question.isKernelThread ? [] : arguments(of: pid, known: known?.arguments)
+    if arguments?.isEmpty ?? true, let before = kept?.arguments { arguments = before }
     let executable =
-      question.isKernelThread ? nil : executable(of: pid, known: known?.executable)
-    let cgroup = cgroup(of: pid, known: known?.cgroup)
+      question.isKernelThread
+      ? nil : executable(of: pid, known: known?.executable) ?? kept?.executable
+    let cgroup = cgroup(of: pid, known: known?.cgroup) ?? kept?.cgroup
     let environment =
-      question.isKernelThread ? [:] : environment(of: pid, known: known?.environment)
+      question.isKernelThread
+      ? [:] : environment(of: pid, known: known?.environment) ?? kept?.environment ?? [:]
     if let known, known.comm == question.comm, known.user == user, known.arguments == arguments,
       known.executable == executable, known.cgroup == cgroup, known.environment == environment,
       known.isKernelThread == question.isKernelThread
@@ -100,7 +106,7 @@ struct FactsFiles: ~Copyable {
   /// Those of the wanted variables that are set.
   private mutating func environment(
     of pid: Int32, known: [String: String]?
-  ) -> [String: String] {
+  ) -> [String: String]? {
     guard !environment.isEmpty else { return [:] }
     return value { files throws(ProcError) in
       let names = files.environment
@@ -114,7 +120,7 @@ struct FactsFiles: ~Copyable {
         }
         return found
       }
-    } ?? [:]
+    }
   }
 
   /// The value of a read, or `nil` with the failure noted.

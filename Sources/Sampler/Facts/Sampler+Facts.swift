@@ -59,5 +59,5 @@ extension Sampler {
 
 extension Snapshot.Process.Facts {
   /// Whether anything beyond the name was ever read.
-  fileprivate var isKnown: Bool { arguments != nil || user != nil }
+  var isKnown: Bool { arguments != nil || user != nil }
 }
