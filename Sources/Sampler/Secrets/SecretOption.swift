@@ -75,15 +75,23 @@ struct SecretOptions {
     return name + known.value.masked(String(argument.dropFirst(name.count)))
   }
 
-  /// What the argument says of the next one; a program's name says which options there will be.
-  mutating func value(after argument: String) -> SecretOption.Value? {
+  /// What the argument says of the next one by the program that it is given to; a program's name says
+  /// which options there will be.
+  mutating func valueByProgram(after argument: String) -> SecretOption.Value? {
     guard argument.hasPrefix("-") else {
       // No program's name is that long.
       let name = argument.utf8.count > 256 ? nil : argument.split(separator: "/").last
       if let name, let option = SecretOption.byProgram[String(name)] { known = option }
       return nil
     }
-    if let known, known.isSeparate, known.names.contains(argument) { return known.value }
+    guard let known, known.isSeparate, known.names.contains(argument) else { return nil }
+    return known.value
+  }
+
+  /// What the argument says of the next one.
+  mutating func value(after argument: String) -> SecretOption.Value? {
+    if let value = valueByProgram(after: argument) { return value }
+    guard argument.hasPrefix("-") else { return nil }
     guard argument.utf8.count <= 256, !argument.contains("=") else { return nil }
     let name = Array(argument.utf8)
     guard name.allSatisfy(SecretScanner.isNameByte) else { return nil }

@@ -23,11 +23,32 @@ package enum Secrets {
       if let masked = options.masked(argument) {
         result.append(masked)
       } else {
-        var scanner = SecretScanner(argument)
+        var scanner = SecretScanner(script(argument))
         result.append(scanner.scrubbed())
       }
       expected = options.value(after: argument)
     }
     return result
+  }
+
+  /// What an argument of several words becomes by the programs that it runs, if it is a script.
+  private static func script(_ text: String) -> String {
+    guard text.contains(" ") else { return text }
+    var options = SecretOptions()
+    var expected: SecretOption.Value?
+    let words = text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+      let word = String(word)
+      if word.isEmpty { return word }
+      if let value = expected, !word.hasPrefix("-") {
+        expected = nil
+        return value.masked(word)
+      }
+      let masked = options.masked(word)
+      expected = options.valueByProgram(after: word)
+      // Another command begins.
+      if let last = word.last, ";&|".contains(last) { options = SecretOptions() }
+      return masked ?? word
+    }
+    return words.joined(separator: " ")
   }
 }

@@ -69,6 +69,14 @@ struct SecretsTests {
       (["tool", "--password", "-Xy7"], ["tool", "--password", "***"]),
       (["mount", "password=x,y"], ["mount", "password=***"]),
       (["sh", "-c", "x password=a,b y"], ["sh", "-c", "x password=*** y"]),
+      (["sh", "-c", "cd /; mysql -u root -pone b"], ["sh", "-c", "cd /; mysql -u root -p*** b"]),
+      (["sh", "-c", "exec sshpass -p two ssh x"], ["sh", "-c", "exec sshpass -p *** ssh x"]),
+      (["sh", "-c", "curl -u bob:three x | tee y"], ["sh", "-c", "curl -u bob:*** x | tee y"]),
+      (["mysql -u root -pfour"], ["mysql -u root -p***"]),
+      (
+        ["sh", "-c", "sshpass -p x true; docker run -p 80:80 y"],
+        ["sh", "-c", "sshpass -p *** true; docker run -p 80:80 y"]
+      ),
       (["sh", "-c", #"x password="a \" b" y"#], ["sh", "-c", #"x password="***" y"#]),
       (["sh", "-c", "x password='a b"], ["sh", "-c", "x password='***"]),
       (["redis://u:pa/ss@host/0"], ["redis://u:***@host/0"]),
