@@ -1,0 +1,26 @@
+/// Where the cursor of a list is, and which of its lines is the first one shown.
+package struct ListCursor: Equatable, Sendable {
+  package private(set) var position = 0
+  package private(set) var scroll = 0
+
+  package init() {}
+
+  /// In a list of `count` lines of which `height` are shown.
+  package mutating func move(_ move: KeyBinding.Move, count: Int, height: Int) {
+    let wanted =
+      switch move {
+      case .first: 0
+      case .last: count - 1
+      case .rows(let rows): position + rows
+      case .pages(let pages): position + pages * max(height - 1, 1)
+      }
+    place(at: wanted, count: count, height: height)
+  }
+
+  /// Scrolls as little as possible to have the line shown.
+  package mutating func place(at line: Int, count: Int, height: Int) {
+    position = min(max(line, 0), max(count - 1, 0))
+    scroll = min(max(scroll, position - height + 1), position)
+    scroll = min(max(scroll, 0), max(count - height, 0))
+  }
+}
