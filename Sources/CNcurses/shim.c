@@ -18,6 +18,9 @@
 
 enum { STYLES = 64 };
 
+// Ends what Terminal.swift may have begun; means nothing to a terminal without a mouse.
+#define NO_MOUSE "\033[?1006l\033[?1000l"
+
 static FILE *rendered;
 static off_t taken;
 static attr_t attributes[STYLES];
@@ -74,7 +77,7 @@ int curses_open(const char *term, int rows, int columns) {
   }
   resizeterm(rows, columns);
   guard_sequences(
-      (const char *[]){capability("sgr0"), capability("cnorm"), capability("rmcup")}, 3);
+      (const char *[]){capability("sgr0"), capability("cnorm"), NO_MOUSE, capability("rmcup")}, 4);
   return CURSES_OPENED;
 }
 

@@ -7,22 +7,6 @@ import Synchronization
 /// A class, because Swift 6.3 miscompiles a throwing initializer of a noncopyable struct with these
 /// properties when it optimizes.
 package final class TopUI {
-  /// What the user asked for on the command line.
-  package struct Options: Sendable {
-    package var order: SortOrder
-    package var colors: ColorChoice
-    package var isASCII: Bool
-
-    package init(
-      order: SortOrder = SortOrder(column: "cpu"), colors: ColorChoice = .auto,
-      isASCII: Bool = false
-    ) {
-      self.order = order
-      self.colors = colors
-      self.isASCII = isASCII
-    }
-  }
-
   /// Why the screen ended.
   package enum Ending: Equatable, Sendable {
     case quit
@@ -41,7 +25,7 @@ package final class TopUI {
   private let feed: SnapshotFeed
   private let signals: Signals
   private let inbox: Inbox
-  private let surroundings: () -> Surroundings
+  private let host: Host
   private var model: TopModel
   private var decoder = KeyDecoder()
   /// When the decoder has waited long enough for the rest of a key.
@@ -49,6 +33,9 @@ package final class TopUI {
   private var isDirty = true
   private var framesSkipped = 0
   private var watched: [Int32] = []
+  private var declared: Sampler.Needs = []
+  /// Samples still to be shown; `nil` for no end.
+  private var remaining: Int?
 
   /// Throws where there can be no screen, before anything is done about it.
   package static func requireTerminal() throws(TerminalError) {
@@ -57,19 +44,22 @@ package final class TopUI {
 
   /// Takes the terminal.
   ///
-  /// `surroundings` is asked once a snapshot for what goes on beside the screen.
   package init(
     _ options: Options, feed: SnapshotFeed, signals: consuming Signals,
-    environment: (String) -> String?, surroundings: @escaping () -> Surroundings
+    environment: (String) -> String?, host: Host
   ) throws(TerminalError) {
-    terminal = try Terminal(colors: options.colors, environment: environment)
+    terminal = try Terminal(
+      colors: options.colors, theme: options.settings.theme, environment: environment)
     self.signals = signals
-    self.surroundings = surroundings
+    self.host = host
     self.feed = feed
     inbox = Inbox()
     model = TopModel(
       size: terminal.device.size, isASCII: options.isASCII || terminal.isASCII,
-      order: options.order, notice: terminal.notice)
+      settings: options.settings, rules: options.rules, isReadOnly: options.isReadOnly,
+      notice: terminal.notice ?? options.notice)
+    remaining = options.iterations
+    terminal.usesMouse = options.settings.usesMouse
     feed.subscribe { [inbox] in inbox.put($0) }
     if let latest = feed.latest { inbox.put(latest) }
   }
@@ -92,7 +82,7 @@ package final class TopUI {
     while let number = signals.next() {
       if let ending = take(signal: number) { return ending }
     }
-    if ready.inbox { takeSnapshot() }
+    if ready.inbox, takeSnapshot() { return .quit }
     if ready.input { return takeInput() }
     if let due = decoderDue, due <= Clock.monotonic() {
       decoderDue = nil
@@ -118,24 +108,50 @@ package final class TopUI {
     watched = visible
   }
 
-  private func takeSnapshot() {
-    guard let snapshot = inbox.take() else { return }
+  /// Whether it was the last that was asked for.
+  private func takeSnapshot() -> Bool {
+    guard let snapshot = inbox.take() else { return false }
     if isDirty { framesSkipped += 1 }
-    var surroundings = surroundings()
+    var surroundings = host.surroundings()
     surroundings.framesSkipped = framesSkipped
     _ = model.apply(.surroundings(surroundings))
     _ = model.apply(.snapshot(snapshot))
     isDirty = true
+    guard let left = remaining else { return false }
+    remaining = left - 1
+    if left <= 1 { paint() }
+    return left <= 1
   }
 
   private func apply(_ keys: [Key]) -> Ending? {
     for key in keys {
       isDirty = true
-      switch model.apply(.key(key)) {
-      case .quit: return .quit
-      case .repaint: terminal.repaint()
-      case nil: break
-      }
+      let before = model.settings
+      let effect = model.apply(.key(key))
+      if model.settings != before { follow(from: before) }
+      if let effect, let ending = perform(effect) { return ending }
+    }
+    return nil
+  }
+
+  /// Does what changed settings ask for, and keeps them.
+  private func follow(from before: Settings) {
+    let settings = model.settings
+    if settings.theme != before.theme { terminal.theme = settings.theme }
+    if settings.usesMouse != before.usesMouse { terminal.usesMouse = settings.usesMouse }
+    if settings.interval != before.interval { host.setInterval(settings.interval) }
+    host.save(before, settings)
+  }
+
+  private func perform(_ effect: Effect) -> Ending? {
+    switch effect {
+    case .quit: return .quit
+    case .repaint: terminal.repaint()
+    case .copy(let text):
+      terminal.copy(text)
+      _ = model.apply(.outcome("copied, if the terminal allows it (OSC 52): \(text)"))
+    case .save: _ = model.apply(.outcome(host.saveAll(model.settings)))
+    case .signal, .renice: break
     }
     return nil
   }

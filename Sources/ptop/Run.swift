@@ -45,7 +45,9 @@ struct Run {
       defer { sink.release() }
       let ui = try TopUI(
         screen.options, feed: feed, signals: signals, environment: Environment.value,
-        surroundings: { Surroundings(exporter: exporter?.status, logLine: sink.latest) })
+        host: TopUI.Host(surroundings: {
+          Surroundings(exporter: exporter?.status, logLine: sink.latest)
+        }))
       let thread = try SamplerThread(sampler, schedule: .every(screen.interval), into: feed)
       let ending = ui.run()
       sink.release()

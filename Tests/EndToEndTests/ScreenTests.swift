@@ -70,12 +70,12 @@ import Testing
 
   @Test func resizing() throws {
     let session = try TerminalSession.ptop(["-d", "0.2"])
-    try session.wait("the key bar") { $0.last?.contains("q Quit") ?? false }
+    try session.wait("the key bar") { $0.last?.contains("F10Quit") ?? false }
     for (columns, rows) in [(1, 1), (200, 60), (3, 80), (40, 10), (120, 40)] {
       try session.resize(TerminalSize(columns: columns, rows: rows))
     }
     try session.wait("the key bar at its new place") {
-      $0.count == 40 && $0[39].contains("q Quit") && $0[0].contains("load")
+      $0.count == 40 && $0[39].contains("F10Quit") && $0[0].contains("load")
     }
     try session.send("q")
     #expect(try session.waitForExit() == .exited(0))

@@ -125,8 +125,8 @@ import TopUI
   @Test func screen() throws {
     let screen = try ScreenOptions.parse(["-d", "0.25", "--sort", "PID", "--reverse", "--ascii"])
     #expect(screen.configuration.interval == .milliseconds(250))
-    #expect(screen.configuration.options.order.column == "pid")
-    #expect(!screen.configuration.options.order.isAscending)
+    #expect(screen.configuration.options.settings[.main].order.column == "pid")
+    #expect(!screen.configuration.options.settings[.main].order.isAscending)
     #expect(screen.configuration.options.isASCII)
   }
 }

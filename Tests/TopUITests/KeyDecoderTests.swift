@@ -90,7 +90,8 @@ import TopUI
   @Test(
     arguments: [
       ("\u{1B}[", "B", [.down]), ("\u{1B}[", "5~", [.pageUp]), ("\u{1B}O", "B", [.down]),
-      ("\u{1B}[5", "~", [.pageUp]), ("\u{1B}[<0;1", ";1M", []), ("\u{1B}[", "12;40R", []),
+      ("\u{1B}[5", "~", [.pageUp]), ("\u{1B}[<0;1", ";1M", [.mouse(.press(row: 0, column: 0))]),
+      ("\u{1B}[", "12;40R", []),
       ("\u{1B}[[", "A", [.function(1)]),
     ] as [(String, String, [Key])])
   func theRestOfADroppedSequenceIsNoLetters(_ start: String, _ rest: String, _ keys: [Key]) {

@@ -8,8 +8,10 @@ extension TopModel {
     columns: Int = 80, rows: Int = 24, isASCII: Bool = false, order: String = "cpu",
     serving: Surroundings.Serving? = nil, _ usage: [(process: Snapshot.Process, cpu: Duration)]
   ) -> TopModel {
+    var settings = Settings()
+    settings[.main].order = SortOrder(column: order)
     var model = TopModel(
-      size: Size(columns: columns, rows: rows), isASCII: isASCII, order: SortOrder(column: order))
+      size: Size(columns: columns, rows: rows), isASCII: isASCII, settings: settings)
     _ = model.apply(.surroundings(Surroundings(serving: serving)))
     for event in samples(usage) { _ = model.apply(event) }
     return model

@@ -62,6 +62,10 @@ import TopUI
     model.press(.character("N"), .down, .down)
     let rest = model.rows.map(\.process).filter { $0.id.pid != 77 }
     _ = model.apply(.snapshot(.example(sequence: 3, at: .seconds(1002), processes: rest)))
+    // It stays for a while, and nothing can be done to it.
+    #expect(!model.isSelectionGone && model.rows[model.position].isGone && model.target == nil)
+    #expect(model.lines.contains { $0.hasPrefix(">     77 ") })
+    _ = model.apply(.snapshot(.example(sequence: 4, at: .seconds(1005), processes: rest)))
     #expect(model.isSelectionGone)
     #expect(model.lines.contains { $0.contains("77 sshd exited") })
     #expect(!model.lines.contains { $0.hasPrefix(">") })
@@ -77,6 +81,9 @@ import TopUI
     let reused = Snapshot.Process.example(pid: 77, comm: "other", started: .seconds(1001))
     _ = model.apply(
       .snapshot(.example(sequence: 3, at: .seconds(1002), processes: others + [reused])))
+    #expect(model.rows[model.position].isGone)
+    _ = model.apply(
+      .snapshot(.example(sequence: 4, at: .seconds(1006), processes: others + [reused])))
     #expect(model.isSelectionGone)
   }
 
@@ -121,21 +128,21 @@ import TopUI
     #expect(model.apply(.key(.character("q"))) == .quit)
     #expect(model.apply(.key(.function(10))) == .quit)
     #expect(model.apply(.key(.control("l"))) == .repaint)
-    #expect(model.apply(.key(.character("Z"))) == nil)
+    #expect(model.apply(.key(.character("@"))) == nil)
   }
 
   @Test func helpIsLeftByAnyKey() {
     var model = TopModel.typical()
     model.press(.character("?"))
-    #expect(model.helpScroll == 0)
+    #expect(model.overlays == [.help(scroll: 0)])
     #expect(model.apply(.key(.character("q"))) == nil)
-    #expect(model.helpScroll == nil)
+    #expect(model.overlays.isEmpty)
   }
 
   @Test func helpThatIsLongerThanTheScreenScrolls() {
     var model = TopModel.typical(columns: 40, rows: 10)
     model.press(.character("?"), .down, .down, .up)
-    #expect(model.helpScroll == 1)
+    #expect(model.overlays == [.help(scroll: 1)])
     model.press(.end)
     #expect(model.lines.contains { $0.contains("Z zombie") })
     model.press(.home)

@@ -21,6 +21,9 @@ package struct Filter: Sendable, Equatable {
     terms = try parser.terms()
   }
 
+  /// Whether it has no terms, and so everything matches.
+  package var isEmpty: Bool { terms.isEmpty }
+
   /// Whether all terms hold.
   package func matches(_ subject: Subject) -> Bool { terms.allSatisfy { $0.holds(for: subject) } }
 

@@ -6,6 +6,8 @@ package enum Event: Sendable {
   case key(Key)
   case resized(Size)
   case surroundings(Surroundings)
+  /// What came of an effect, in one sentence.
+  case outcome(String)
 }
 
 /// What applying an event asks of the loop.
@@ -13,6 +15,12 @@ package enum Effect: Equatable, Sendable {
   case quit
   /// Draw every cell again, whatever the terminal shows.
   case repaint
+  case signal(Int32, [Target])
+  case renice(by: Int, [Target])
+  /// To the clipboard of the terminal.
+  case copy(String)
+  /// Write the settings, changed or not.
+  case save
 }
 
 /// A terminal's size in cells.

@@ -6,6 +6,13 @@ package enum Key: Hashable, Sendable {
   case function(Int)
   case up, down, left, right, pageUp, pageDown, home, end, insert, delete
   case enter, escape, tab, backTab, backspace
+  case mouse(Mouse)
+
+  /// What a mouse did, and on which cell, counted from 0.
+  package enum Mouse: Hashable, Sendable {
+    case press(row: Int, column: Int)
+    case wheel(rows: Int)
+  }
 
   /// As help and the key bar write it.
   package var name: String {

@@ -2,12 +2,29 @@
 package struct KeyBinding: Sendable {
   package enum Action: Equatable, Sendable {
     case move(Move)
+    /// Columns to the right; while the view is paused, samples.
+    case sideways(Int)
+    case find, filter, user
     /// By the column of that name.
     case sort(String)
+    case pickSort
+    /// By the column so many further right.
+    case sortBeside(Int)
     case reverse
-    case help
-    case repaint
-    case quit
+    case toggle(Toggle)
+    case fold(Fold)
+    case interval
+    /// So many screens further.
+    case screen(Int)
+    case show(TopScreen)
+    case tag, untag, follow, detail, signal
+    case nice(Int)
+    case pause, peak, copy
+    case mark, compare, base
+    case setup, save
+    case repaint, help, quit
+    /// Out of what was entered last.
+    case back
   }
 
   package enum Move: Equatable, Sendable {
@@ -15,6 +32,8 @@ package struct KeyBinding: Sendable {
     case pages(Int)
     case first, last
   }
+
+  package enum Fold: Equatable, Sendable { case open, close, all }
 
   package let keys: [Key]
   package let action: Action
@@ -24,18 +43,35 @@ package struct KeyBinding: Sendable {
 
   package static let all: [KeyBinding] = [
     KeyBinding(
-      keys: [.character("h"), .character("?"), .function(1)], action: .help,
-      help: "this help", label: "Help"),
+      keys: [.function(1), .character("h"), .character("?")], action: .help, help: "this help",
+      label: "Help"),
     KeyBinding(
-      keys: [.character("P")], action: .sort("cpu"), help: "sort by CPU", label: "CPU"),
+      keys: [.function(2)], action: .setup, help: "columns, theme and switches", label: "Setup"),
     KeyBinding(
-      keys: [.character("M")], action: .sort("res"), help: "sort by memory", label: "Memory"),
+      keys: [.function(3), .character("/")], action: .find,
+      help: "find a process by name or command line; then n and N", label: "Find"),
     KeyBinding(
-      keys: [.character("T")], action: .sort("time"), help: "sort by CPU time", label: "Time"),
-    KeyBinding(keys: [.character("N")], action: .sort("pid"), help: "sort by pid", label: "Pid"),
+      keys: [.function(4), .character("\\")], action: .filter,
+      help: "show what matches: java cpu>1 user=ann !idle", label: "Filt"),
     KeyBinding(
-      keys: [.character("R"), .character("I")], action: .reverse, help: "reverse the order",
-      label: "Reverse"),
+      keys: [.function(5), .character("t")], action: .toggle(.tree),
+      help: "tree of parents and children", label: "Tree"),
+    KeyBinding(
+      keys: [.function(6)], action: .pickSort, help: "pick the column to sort by", label: "Sort"),
+    KeyBinding(
+      keys: [.function(7)], action: .nice(-1), help: "higher priority (asks first)", label: "N-"),
+    KeyBinding(
+      keys: [.function(8)], action: .nice(1), help: "lower priority (asks first)", label: "N+"),
+    KeyBinding(
+      keys: [.function(9), .character("k")], action: .signal, help: "send a signal (asks first)",
+      label: "Kill"),
+    KeyBinding(
+      keys: [.character("m")], action: .mark, help: "set a mark: a new run begins", label: "Mark"),
+    KeyBinding(
+      keys: [.character("=")], action: .compare, help: "compare this run with the base run",
+      label: "Diff"),
+    KeyBinding(
+      keys: [.function(10), .character("q")], action: .quit, help: "quit", label: "Quit"),
     KeyBinding(keys: [.up, .control("p")], action: .move(.rows(-1)), help: "one process up"),
     KeyBinding(keys: [.down, .control("n")], action: .move(.rows(1)), help: "one process down"),
     KeyBinding(keys: [.pageUp, .control("b")], action: .move(.pages(-1)), help: "one page up"),
@@ -44,9 +80,57 @@ package struct KeyBinding: Sendable {
       keys: [.home, .character("g")], action: .move(.first),
       help: "to the top row, whichever process is there"),
     KeyBinding(keys: [.end, .character("G")], action: .move(.last), help: "to the last process"),
-    KeyBinding(keys: [.control("l")], action: .repaint, help: "draw the screen again"),
     KeyBinding(
-      keys: [.character("q"), .function(10)], action: .quit, help: "quit", label: "Quit"),
+      keys: [.left], action: .sideways(-1), help: "columns to the left; paused: a sample back"),
+    KeyBinding(
+      keys: [.right], action: .sideways(1), help: "columns to the right; paused: a sample on"),
+    KeyBinding(keys: [.character("u")], action: .user, help: "processes of one user"),
+    KeyBinding(keys: [.character("P")], action: .sort("cpu"), help: "sort by CPU"),
+    KeyBinding(keys: [.character("M")], action: .sort("res"), help: "sort by memory"),
+    KeyBinding(keys: [.character("T")], action: .sort("time"), help: "sort by CPU time"),
+    KeyBinding(keys: [.character("N")], action: .sort("pid"), help: "sort by pid"),
+    KeyBinding(
+      keys: [.character("<")], action: .sortBeside(-1), help: "sort by the column to the left"),
+    KeyBinding(
+      keys: [.character(">")], action: .sortBeside(1), help: "sort by the column to the right"),
+    KeyBinding(
+      keys: [.character("R"), .character("I")], action: .reverse, help: "reverse the order"),
+    KeyBinding(
+      keys: [.character("+")], action: .fold(.open), help: "show the children in the tree"),
+    KeyBinding(keys: [.character("-")], action: .fold(.close), help: "hide them"),
+    KeyBinding(keys: [.character("*")], action: .fold(.all), help: "hide or show all children"),
+    KeyBinding(
+      keys: [.character("c")], action: .toggle(.commandLine), help: "command line or name"),
+    KeyBinding(
+      keys: [.character("p")], action: .toggle(.path), help: "programs with their directories"),
+    KeyBinding(keys: [.character("H")], action: .toggle(.threads), help: "threads"),
+    KeyBinding(keys: [.character("K")], action: .toggle(.kernelThreads), help: "kernel threads"),
+    KeyBinding(keys: [.character("i")], action: .toggle(.idle), help: "only who used CPU time"),
+    KeyBinding(keys: [.character("1")], action: .toggle(.cores), help: "a meter for each CPU"),
+    KeyBinding(
+      keys: [.character("0")], action: .toggle(.machine),
+      help: "CPU% of one core or of the machine"),
+    KeyBinding(keys: [.character("d")], action: .interval, help: "time between samples"),
+    KeyBinding(
+      keys: [.tab], action: .screen(1), help: "next screen: Main Memory I/O Exited Runs Exporter"),
+    KeyBinding(keys: [.backTab], action: .screen(-1), help: "the screen before"),
+    KeyBinding(keys: [.character("x")], action: .show(.exited), help: "what ended, and back"),
+    KeyBinding(keys: [.character(" ")], action: .tag, help: "tag the process"),
+    KeyBinding(keys: [.character("U")], action: .untag, help: "untag all"),
+    KeyBinding(keys: [.character("F")], action: .follow, help: "follow the process"),
+    KeyBinding(
+      keys: [.enter], action: .detail, help: "all about the process, with its graphs"),
+    KeyBinding(
+      keys: [.character("Z"), .character("z")], action: .pause,
+      help: "pause the view; sampling goes on"),
+    KeyBinding(
+      keys: [.character("^")], action: .peak, help: "paused: to the moment of the most CPU"),
+    KeyBinding(
+      keys: [.character("y")], action: .copy, help: "copy pid and command line (OSC 52)"),
+    KeyBinding(keys: [.character("B")], action: .base, help: "make this run the base"),
+    KeyBinding(keys: [.character("W")], action: .save, help: "save the settings"),
+    KeyBinding(keys: [.control("l")], action: .repaint, help: "draw the screen again"),
+    KeyBinding(keys: [.escape], action: .back, help: "out of what was entered last"),
   ]
 
   private static let byKey: [Key: Action] = Dictionary(

@@ -5,15 +5,57 @@ package struct ProcessRow: Sendable {
   package let process: Snapshot.Process
   /// CPUs kept busy since the sample before; `nil` when unknown.
   package let cores: Double?
-  package let memoryTotalBytes: UInt64?
-  /// Whether CPU times are exact to less than a clock tick.
-  package let isExact: Bool
+  /// Whether it has ended, and this is what was last seen of it.
+  package let isGone: Bool
+  /// How it hangs in the tree; `nil` outside of one.
+  package let branch: Branch?
+  package let context: RowContext
+
+  /// The same process in the sample before; `nil` when it was not there.
+  package var before: Snapshot.Process? {
+    let earlier = context.earlier
+    guard let place = earlier.index(ofPid: process.id.pid), earlier[place].id == process.id else {
+      return nil
+    }
+    return earlier[place]
+  }
 
   var memoryShare: Double? {
-    guard let rss = process.memory?.rssBytes, let total = memoryTotalBytes, total > 0 else {
+    guard let rss = process.memory?.rssBytes, let total = context.memoryTotalBytes, total > 0 else {
       return nil
     }
     return Double(rss) / Double(total)
+  }
+
+  /// Of what 100 % are.
+  var cpuShare: Double? { cores.map { $0 / context.cpuBase } }
+
+  /// The growth of a counter a second; `nil` when it is unknown at either end.
+  func rate(_ counter: (Snapshot.Process) -> Double?) -> Double? {
+    guard let elapsed = context.elapsed, elapsed > .zero, let before, let old = counter(before),
+      let new = counter(process)
+    else { return nil }
+    return max(new - old, 0) / elapsed.seconds
+  }
+
+  /// As the last column names it.
+  package var command: String {
+    let style = context.command
+    guard style.isLine, let arguments = process.facts.arguments, let program = arguments.first,
+      !arguments.joined().isEmpty
+    else {
+      return process.facts.arguments?.isEmpty ?? true
+        ? "[\(process.facts.comm)]" : process.facts.comm
+    }
+    let shown = style.hasPath ? program : Self.baseName(program)
+    return arguments.count == 1 ? shown : ([shown] + arguments.dropFirst()).joined(separator: " ")
+  }
+
+  /// A title that a process gave itself (`nginx: worker`) has no directories to leave out.
+  private static func baseName(_ program: String) -> String {
+    guard program.hasPrefix("/"), let slash = program.lastIndex(of: "/") else { return program }
+    let name = program[program.index(after: slash)...]
+    return name.isEmpty ? program : String(name)
   }
 }
 

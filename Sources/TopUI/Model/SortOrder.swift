@@ -12,15 +12,32 @@ package struct SortOrder: Equatable, Sendable {
     isAscending = ProcessColumn.named(column)?.sortsAscending ?? false
   }
 
-  /// Indices of `rows` in this order; equal rows by pid, so that nothing jumps about.
-  func sorted(_ rows: [ProcessRow]) -> [Int] {
-    guard let column = ProcessColumn.named(column) else { return Array(rows.indices) }
-    let keys = rows.map(column.key)
-    return rows.indices.sorted { a, b in
-      if keys[a] == keys[b] { return a < b }
-      // What is unknown stays at the end, whichever way the order runs.
-      if keys[a] == .unknown || keys[b] == .unknown { return keys[b] == .unknown }
-      return isAscending ? keys[a] < keys[b] : keys[b] < keys[a]
+  package init(column: String, isAscending: Bool) {
+    self.column = column
+    self.isAscending = isAscending
+  }
+
+  /// `entries` in this order; equal ones stay as they come, so that nothing jumps about. What is
+  /// unknown stays at the end, whichever way the order runs.
+  func sorted(_ entries: [Rows.Entry], _ row: (Rows.Entry) -> ProcessRow) -> [Rows.Entry] {
+    switch ProcessColumn.named(column)?.key {
+    case .number(let key): sorted(entries) { key(row($0)).flatMap { $0.isNaN ? nil : $0 } }
+    case .text(let key): sorted(entries) { key(row($0)) }
+    case nil: entries
     }
+  }
+
+  private func sorted<Key: Comparable>(
+    _ entries: [Rows.Entry], _ key: (Rows.Entry) -> Key?
+  ) -> [Rows.Entry] {
+    var known: [(key: Key, entry: Rows.Entry)] = []
+    var unknown: [Rows.Entry] = []
+    known.reserveCapacity(entries.count)
+    for entry in entries {
+      if let key = key(entry) { known.append((key, entry)) } else { unknown.append(entry) }
+    }
+    // The standard library's sort is stable.
+    if isAscending { known.sort { $0.key < $1.key } } else { known.sort { $0.key > $1.key } }
+    return known.map(\.entry) + unknown
   }
 }

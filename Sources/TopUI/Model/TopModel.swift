@@ -1,55 +1,97 @@
 package import Sampler
 
-/// Everything that the screen depends on: the newest snapshot, the rates, and what the user chose.
+/// Everything that the screen depends on: the newest samples, and what the user chose.
 package struct TopModel: Sendable {
-  /// A process that the cursor sticks to, wherever it moves.
-  package struct Selection: Equatable, Sendable {
-    package let id: Snapshot.Process.ID
-    package let comm: String
-  }
-
   package var size: Size
   package let isASCII: Bool
-  /// Shown until a key is pressed: something about the start that the user should know.
-  package internal(set) var notice: String?
+  /// Whether nothing may be done to processes.
+  package let isReadOnly: Bool
   package internal(set) var surroundings = Surroundings()
-  /// The first line of help that is shown; `nil` when the table is.
-  package internal(set) var helpScroll: Int?
-  package internal(set) var order: SortOrder
+  /// Shown until a key is pressed: what the user should know, or what came of the last key.
+  package internal(set) var notice: String?
 
-  package internal(set) var snapshot: Snapshot?
-  package internal(set) var rates: Rates?
+  // What was chosen.
+  package internal(set) var settings: Settings
+  package internal(set) var screen = TopScreen.main
+  package internal(set) var selectionRules = RowSelection()
+  package internal(set) var tagged: Set<Target> = []
+  var folded: Set<Snapshot.Process.ID> = []
+  /// What was looked for last, while n and N look on.
+  package internal(set) var finding: String?
+  package internal(set) var overlays: [Overlay] = []
+
+  // What there is to show.
+  /// The newest sample.
+  package internal(set) var live: Moment?
+  /// What is looked at instead of it.
+  package internal(set) var paused: Moment?
+  var departures = Departures()
   /// In the order of the screen.
-  package internal(set) var rows: [ProcessRow] = []
+  package internal(set) var rows = Rows()
+
+  // Where one is.
   /// `nil`: the cursor stays on the top row, whichever process is there.
-  package internal(set) var selection: Selection?
+  package internal(set) var selection: Target?
   /// Where the cursor is among ``rows``; where it was, once the selected process is gone.
   package internal(set) var position = 0
   /// Whether the table scrolls with the cursor; not from a new order until the next move.
   package internal(set) var isCursorFollowed = true
+  /// Whether it also does so then, because the user follows the process.
+  package internal(set) var isFollowing = false
   /// The first row shown.
   package internal(set) var scroll = 0
+  /// Columns of the table that are left out at the left.
+  package internal(set) var columnScroll = 0
 
   package init(
-    size: Size, isASCII: Bool = false, order: SortOrder = SortOrder(column: "cpu"),
-    notice: String? = nil
+    size: Size, isASCII: Bool = false, settings: Settings = Settings(),
+    rules: RowSelection = RowSelection(), isReadOnly: Bool = false, notice: String? = nil
   ) {
     self.size = size
     self.isASCII = isASCII
-    self.order = order
+    self.settings = settings
+    self.isReadOnly = isReadOnly
     self.notice = notice
+    selectionRules = rules
   }
 
-  package var layout: Layout { Layout(size, isServing: surroundings.serving != nil) }
+  /// The moment that is shown.
+  package var moment: Moment? { paused ?? live }
+  package var snapshot: Snapshot? { moment?.snapshot }
+  package var rates: Rates? { moment?.rates }
 
-  /// The processes in the table, also while help, which any key leaves, covers it.
+  package var layout: Layout {
+    Layout(size, isServing: surroundings.serving != nil)
+  }
+
+  /// The table's order; on other screens the main table's.
+  package var order: SortOrder { settings[tableScreen].order }
+
+  /// The screen whose table is shown, or was last.
+  var tableScreen: TopScreen { screen.isTable ? screen : .main }
+
+  /// What a sampler must read for what is shown.
+  package var needs: Sampler.Needs {
+    let columns = settings[tableScreen].columns.compactMap(ProcessColumn.named)
+    let ofColumns = columns.reduce(into: Sampler.Needs()) { $0.formUnion($1.needs) }
+    return ofColumns.union(selectionRules.filter?.needs ?? [])
+  }
+
+  /// The processes in the table, also while something covers it.
   package var visiblePids: [Int32] {
-    rows.dropFirst(scroll).prefix(layout.table.count).map(\.process.id.pid)
+    rows.indices.dropFirst(scroll).prefix(layout.table.count).compactMap { rows.id(at: $0)?.pid }
   }
 
-  /// Whether the selected process has ended.
+  /// Whether the selected process has left the table.
   package var isSelectionGone: Bool {
     guard let selection else { return false }
-    return !(rows.indices.contains(position) && rows[position].process.id == selection.id)
+    return rows.id(at: position) != selection.id
+  }
+
+  /// The process under the cursor; `nil` when it has ended.
+  package var target: Target? {
+    guard !isSelectionGone, rows.indices.contains(position) else { return nil }
+    let row = rows[position]
+    return row.isGone ? nil : Target(row.process)
   }
 }

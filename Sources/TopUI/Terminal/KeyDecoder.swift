@@ -104,11 +104,26 @@ package struct KeyDecoder {
   }
 
   private static func key(final: UInt8, parameters: ArraySlice<UInt8>) -> Key? {
+    if parameters.first == 0x3C { return mouse(final: final, parameters.dropFirst()) }
     let numbers = parameters.split(separator: 0x3B, omittingEmptySubsequences: false)
     let first = numbers.first.flatMap { Int(String(decoding: $0, as: UTF8.self)) }
     // A modifier follows a 1 (CSI 1;5A); any other pair is a report (CSI row;column R).
     guard final == 0x7E else { return first == nil || first == 1 ? csi[final] : nil }
     return first.flatMap { tilde[$0] }
+  }
+
+  /// CSI < button ; column ; row and M for a press, m for a release (xterm's ctlseqs, "SGR").
+  private static func mouse(final: UInt8, _ parameters: ArraySlice<UInt8>) -> Key? {
+    let numbers = parameters.split(separator: 0x3B, omittingEmptySubsequences: false)
+      .compactMap { Int(String(decoding: $0, as: UTF8.self)) }
+    guard final == 0x4D, numbers.count == 3, numbers.allSatisfy({ (0..<100_000).contains($0) })
+    else { return nil }
+    switch numbers[0] {
+    case 0: return .mouse(.press(row: numbers[2] - 1, column: numbers[1] - 1))
+    case 64: return .mouse(.wheel(rows: -3))
+    case 65: return .mouse(.wheel(rows: 3))
+    default: return nil
+    }
   }
 
   /// After an Esc: OSC, DCS, SOS, PM and APC.

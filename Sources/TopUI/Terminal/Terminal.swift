@@ -15,14 +15,23 @@ final class Terminal {
   private var shown: Screen?
   private var isEntered = false
 
-  init(colors: ColorChoice, environment: (String) -> String?) throws(TerminalError) {
+  /// Whether clicks and the wheel are told; without, the terminal selects text with them.
+  var usesMouse = false { didSet { if isEntered { device.send(mouseModes) } } }
+  var theme: Theme { didSet { redefineStyles() } }
+  private let isColored: Bool
+
+  init(
+    colors: ColorChoice, theme: Theme, environment: (String) -> String?
+  ) throws(TerminalError) {
     guard let device = TerminalDevice() else { throw .notATerminal }
     self.device = device
     isASCII = !curses_take_locale()
     let term = environment("TERM")
     let used = try Self.open(term, size: device.size)
     notice = TerminalType.notice(asked: term, used: used)
-    defineStyles(isColored: colors.isColored(environment) && curses_colors() >= 8)
+    isColored = colors.isColored(environment) && curses_colors() >= 8
+    self.theme = theme
+    defineStyles()
     enter()
   }
 
@@ -38,9 +47,14 @@ final class Terminal {
     throw .noTerminfo(term: term ?? "")
   }
 
-  private func defineStyles(isColored: Bool) {
+  private func redefineStyles() {
+    defineStyles()
+    repaint()
+  }
+
+  private func defineStyles() {
     for style in Style.allCases where style != .plain {
-      let look = style.look
+      let look = theme.look(of: style)
       var attributes = 0
       if look.isBold { attributes |= CURSES_BOLD }
       if look.isDim { attributes |= CURSES_DIM }
@@ -57,6 +71,19 @@ final class Terminal {
     device.enterRaw()
     shown = nil
     isEntered = true
+    if usesMouse { device.send(mouseModes) }
+  }
+
+  /// Presses, in SGR's way of telling them (xterm's ctlseqs, "Mouse Tracking").
+  private var mouseModes: [UInt8] {
+    Array((usesMouse ? "\u{1B}[?1000h\u{1B}[?1006h" : Self.noMouse).utf8)
+  }
+
+  private static let noMouse = "\u{1B}[?1006l\u{1B}[?1000l"
+
+  /// Puts text into the terminal's clipboard, where it allows that (OSC 52).
+  func copy(_ text: String) {
+    device.send(Array("\u{1B}]52;c;\(Base64.encoded(text.utf8))\u{07}".utf8))
   }
 
   /// Puts the terminal back as it was before ``init(colors:environment:)`` or the last ``resume()``.
@@ -64,6 +91,7 @@ final class Terminal {
     guard isEntered else { return }
     isEntered = false
     curses_leave()
+    if usesMouse { device.send(Array(Self.noMouse.utf8)) }
     device.send(takeOutput())
     device.drain()
     device.restore()

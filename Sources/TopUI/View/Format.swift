@@ -26,6 +26,22 @@ package enum Format {
     return fixed(value, value < 9.995 && isExact ? 2 : value < 999.95 ? 1 : 0)
   }
 
+  /// Bytes a second, in up to 5 cells.
+  package static func rate(_ bytes: Double) -> String {
+    guard bytes.isFinite, bytes >= 0 else { return unknown }
+    return Self.bytes(UInt64(min(bytes, 1.8e19)))
+  }
+
+  /// A number of events a second: `0`, `0.25`, `31.4`, `2150`, `31k`, in up to 6 cells.
+  package static func decimal(_ value: Double) -> String {
+    guard value.isFinite, value >= 0 else { return unknown }
+    if value == 0 { return "0" }
+    if value >= 99_999.5 {
+      return value < 99_999_500 ? fixed(value / 1e3, 0) + "k" : fixed(value / 1e6, 0) + "M"
+    }
+    return fixed(value, value < 9.995 ? 2 : value < 999.95 ? 1 : 0)
+  }
+
   /// Up to 8 cells: `M:SS.cc` below an hour, then `1h02:03`, then `3d04h`.
   package static func cpuTime(_ time: Duration) -> String {
     let (seconds, attoseconds) = bounded(time).components

@@ -1,63 +1,92 @@
+import Sampler
+
 /// The column titles and one row a process.
 enum ProcessTable {
+  /// A column, and where on the screen it stands.
+  struct Placed {
+    let column: ProcessColumn
+    let columns: Range<Int>
+  }
+
+  /// The columns that are shown, from the left; the last one takes what is left of the row.
+  static func placed(_ model: TopModel) -> [Placed] {
+    let chosen = model.settings[model.tableScreen].columns.compactMap(ProcessColumn.named)
+    // The first column names the row wherever one has scrolled to.
+    let scrolled = chosen.prefix(1) + chosen.dropFirst(1 + model.columnScroll)
+    let fitting = ProcessColumn.fitting(Array(scrolled), width: model.size.columns)
+    var start = 1
+    return fitting.enumerated().map { index, column in
+      let end = index == fitting.count - 1 ? model.size.columns : start + column.width
+      defer { start += column.width + 1 }
+      return Placed(column: column, columns: start..<max(end, start))
+    }
+  }
+
   static func draw(_ model: TopModel, _ layout: Layout, into screen: inout Screen) {
-    let columns = ProcessColumn.fitting(screen.size.columns)
-    if layout.hasTitles { drawTitles(columns, model.order, row: layout.headerRows, into: &screen) }
+    let placed = placed(model)
+    if layout.hasTitles { drawTitles(placed, model.order, row: layout.headerRows, into: &screen) }
     for (offset, row) in layout.table.enumerated() {
       let index = model.scroll + offset
       guard index < model.rows.count else { break }
-      draw(model.rows[index], columns, row: row, into: &screen)
+      draw(model.rows[index], placed, model, row: row, into: &screen)
       if index == model.position, !model.isSelectionGone {
         screen.put(">", row: row, column: 0)
         screen.paint(.selected, row: row, columns: 0..<screen.size.columns)
       }
     }
     if model.rows.isEmpty, let first = layout.table.first {
-      let text = model.snapshot == nil ? "taking the first sample" : "no processes"
-      screen.put(text, row: first, column: 1, style: .dim)
+      screen.put(nothing(model), row: first, column: 1, style: .dim)
     }
   }
 
+  private static func nothing(_ model: TopModel) -> String {
+    guard let snapshot = model.snapshot else { return "taking the first sample" }
+    return snapshot.processes.isEmpty ? "no processes" : "no process matches; Esc shows all"
+  }
+
   private static func draw(
-    _ process: ProcessRow, _ columns: [ProcessColumn], row: Int, into screen: inout Screen
+    _ process: ProcessRow, _ placed: [Placed], _ model: TopModel, row: Int,
+    into screen: inout Screen
   ) {
-    var column = 1
-    for (index, entry) in columns.enumerated() {
-      let isLast = index == columns.count - 1
-      put(
-        entry.text(process), entry, row: row, column: column, isLast: isLast, style: .plain,
-        into: &screen)
-      column += entry.width + 1
+    let isTagged = !model.tagged.isEmpty && model.tagged.contains(Target(process.process))
+    let style: Style = process.isGone ? .gone : isTagged ? .tagged : .plain
+    if process.isGone || isTagged {
+      screen.put(process.isGone ? "-" : "*", row: row, column: 0, style: style)
+    }
+    for (index, place) in placed.enumerated() {
+      var text = place.column.text(process)
+      if place.column.name == ProcessColumn.command, let branch = process.branch {
+        text = branch.text(isASCII: screen.isASCII) + text
+      }
+      put(text, place, row: row, isLast: index == placed.count - 1, style: style, into: &screen)
     }
   }
 
   private static func drawTitles(
-    _ columns: [ProcessColumn], _ order: SortOrder, row: Int, into screen: inout Screen
+    _ placed: [Placed], _ order: SortOrder, row: Int, into screen: inout Screen
   ) {
     screen.paint(.columnTitle, row: row, columns: 0..<screen.size.columns)
-    var column = 1
-    for (index, entry) in columns.enumerated() {
-      let isSorted = entry.name == order.column
-      let mark = order.isAscending ? "^" : "v"
-      let isLast = index == columns.count - 1
+    for (index, place) in placed.enumerated() {
+      let title = place.column.title
+      let isSorted = place.column.name == order.column
+      let mark = isSorted && title.count < place.columns.count ? order.isAscending ? "^" : "v" : ""
       put(
-        isSorted ? entry.title + (entry.title.count < entry.width ? mark : "") : entry.title, entry,
-        row: row, column: column, isLast: isLast, style: isSorted ? .sortedTitle : .columnTitle,
-        into: &screen)
-      column += entry.width + 1
+        title + mark, place, row: row, isLast: index == placed.count - 1,
+        style: isSorted ? .sortedTitle : .columnTitle, into: &screen)
     }
   }
 
   /// Numbers end at the right of their column; text begins at the left and shows by a + that it was
   /// cut, except at the edge of the screen.
   private static func put(
-    _ text: String, _ entry: ProcessColumn, row: Int, column: Int, isLast: Bool, style: Style,
+    _ text: String, _ place: Placed, row: Int, isLast: Bool, style: Style,
     into screen: inout Screen
   ) {
-    let indent = entry.isText ? 0 : max(entry.width - text.utf8.count, 0)
-    let end = isLast ? screen.size.columns : column + entry.width
-    let isCut = entry.isText && !isLast && text.unicodeScalars.count > entry.width
-    screen.put(text, row: row, column: column + indent, style: style, limit: isCut ? end - 1 : end)
+    let (isText, width) = (place.column.isText, place.column.width)
+    let indent = isText ? 0 : max(width - text.utf8.count, 0)
+    let (start, end) = (place.columns.lowerBound, place.columns.upperBound)
+    let isCut = isText && !isLast && text.unicodeScalars.count > width
+    screen.put(text, row: row, column: start + indent, style: style, limit: isCut ? end - 1 : end)
     if isCut { screen.put("+", row: row, column: end - 1, style: style) }
   }
 }

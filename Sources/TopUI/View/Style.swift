@@ -1,4 +1,4 @@
-/// What a cell means; how that looks is one table, so that a theme is another.
+/// What a cell means; how that looks is a theme's table.
 ///
 /// No meaning rests on colour alone: every style that is told apart by colour also has a sign, a
 /// position or an attribute.
@@ -9,6 +9,19 @@ package enum Style: Int, CaseIterable, Sendable {
   case busyUser, busySystem, busyOther, memoryUsed, memoryCache
   case warning
   case key
+  case menu
+  /// A process that has ended; its sign is a -.
+  case gone
+  /// A process that is tagged; its sign is a *.
+  case tagged
+  /// Better and worse in a comparison; their signs are - and +.
+  case better, worse
+}
+
+/// How styles look. All themes leave the background to the terminal, light or dark, and none uses a
+/// colour for text that is hard to read on one of them.
+package enum Theme: String, CaseIterable, Sendable {
+  case standard, blue, contrast, mono
 
   /// Colours are the eight of ANSI; -1 is the terminal's own. A background shows as reverse video
   /// where there are no colours.
@@ -19,21 +32,48 @@ package enum Style: Int, CaseIterable, Sendable {
     package var isDim = false
   }
 
-  package var look: Look {
+  package func look(of style: Style) -> Look {
     switch self {
-    case .plain: Look()
-    case .strong: Look(isBold: true)
-    case .dim: Look(isDim: true)
-    case .columnTitle: Look(foreground: 0, background: 2)
-    case .sortedTitle: Look(foreground: 0, background: 6, isBold: true)
-    case .selected: Look(foreground: 0, background: 6)
-    case .busyUser: Look(foreground: 2)
-    case .busySystem: Look(foreground: 1)
-    case .busyOther: Look(foreground: 3)
-    case .memoryUsed: Look(foreground: 2)
-    case .memoryCache: Look(foreground: 6)
-    case .warning: Look(foreground: 1, isBold: true)
-    case .key: Look(isBold: true)
+    case .standard: Self.look(of: style, title: 2, bar: 6)
+    case .blue: Self.look(of: style, title: 4, bar: 4, on: 7)
+    case .contrast: Self.highContrast(style)
+    case .mono: Self.highContrast(style).withoutColours
     }
+  }
+
+  private static func look(of style: Style, title: Int, bar: Int, on text: Int = 0) -> Look {
+    switch style {
+    case .plain: Look()
+    case .strong, .key: Look(isBold: true)
+    case .dim, .gone: Look(isDim: true)
+    case .columnTitle: Look(foreground: text, background: title)
+    case .sortedTitle: Look(foreground: 0, background: 6, isBold: true)
+    case .selected: Look(foreground: text, background: bar)
+    case .menu: Look(foreground: 0, background: 7)
+    case .busyUser, .memoryUsed, .better: Look(foreground: 2)
+    case .busySystem: Look(foreground: 1)
+    case .busyOther: Look(foreground: 5)
+    case .memoryCache: Look(foreground: 4)
+    case .warning, .worse: Look(foreground: 1, isBold: true)
+    case .tagged: Look(foreground: 5, isBold: true)
+    }
+  }
+
+  private static func highContrast(_ style: Style) -> Look {
+    switch style {
+    case .columnTitle, .selected, .menu: Look(foreground: 7, background: 0)
+    case .sortedTitle: Look(foreground: 7, background: 0, isBold: true)
+    case .plain, .dim, .gone, .better, .busyUser, .memoryUsed, .memoryCache: Look()
+    case .strong, .key, .busySystem, .busyOther, .warning, .worse, .tagged: Look(isBold: true)
+    }
+  }
+}
+
+extension Theme.Look {
+  /// A background becomes reverse video: see ``Theme/Look``.
+  fileprivate var withoutColours: Self {
+    var look = self
+    look.foreground = -1
+    return look
   }
 }

@@ -7,13 +7,13 @@
 ///          PID USER     PRI  NI S  THR  CPU%v   RES  MEM%    TIME+ COMMAND
 ///     >  21877 jenkins   20   0 S   64  187.4 1.93G  12.4 41:07.31 java -jar agent.jar
 ///      142 processes by CPU%, largest first          sample 2.4ms CPU, 0.24% of a core
-///      h Help  P CPU  M Memory  T Time  N Pid  R Reverse  q Quit
+///     F1Help F2Setup F3Find F4Filt F5Tree F6Sort F7N- F8N+ F9Kill mMark =Diff F10Quit
 ///
 /// The line of the exporter is there while metrics are served.
 package enum TopView {
   package static func render(_ model: TopModel) -> Screen {
     var screen = Screen(size: model.size, isASCII: model.isASCII)
-    if let scroll = model.helpScroll {
+    if case .help(let scroll) = model.overlays.last {
       HelpView.draw(from: scroll, into: &screen)
       return screen
     }
@@ -21,6 +21,7 @@ package enum TopView {
     SummaryView.draw(model, layout.header, into: &screen)
     ProcessTable.draw(model, layout, into: &screen)
     FooterView.draw(model, layout, into: &screen)
+    if case .menu(let menu) = model.overlays.last { MenuView.draw(menu, into: &screen) }
     return screen
   }
 }

@@ -37,9 +37,12 @@ struct ScreenOptions: ParsableArguments {
   var configuration: Run.Screen {
     var order = SortOrder(column: sort.lowercased())
     if reverse { order.isAscending.toggle() }
-    return Run.Screen(
-      interval: interval.duration,
-      options: TopUI.Options(order: order, colors: color, isASCII: ascii))
+    var options = TopUI.Options()
+    options.settings[.main].order = order
+    options.settings.interval = interval.duration
+    options.colors = color
+    options.isASCII = ascii
+    return Run.Screen(interval: interval.duration, options: options)
   }
 }
 

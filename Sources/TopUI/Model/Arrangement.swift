@@ -1,0 +1,64 @@
+package import Sampler
+
+/// Which processes are shown and in which order: a function of the moment and of what was chosen.
+struct Arrangement {
+  let moment: Moment
+  let departed: [Departures.Departed]
+  let context: RowContext
+  var order: SortOrder
+  var isTree = false
+  /// Those whose children are hidden in the tree.
+  var folded: Set<Snapshot.Process.ID> = []
+  var selection = RowSelection()
+
+  /// The rows that are shown.
+  var rows: Rows {
+    let shown = order.sorted(candidates, row)
+    let entries = isTree ? ProcessTree(shown, in: self).entries : shown
+    return Rows(entries, of: moment, departed: departed, context: context)
+  }
+
+  func row(_ entry: Rows.Entry) -> ProcessRow {
+    Rows.row(entry, of: moment, departed: departed, context: context)
+  }
+
+  /// In ascending order of pids.
+  private var candidates: [Rows.Entry] {
+    let live = moment.snapshot.processes.indices.lazy.map { Rows.Entry(place: Int32($0)) }
+    let all = Array(live) + departed.indices.map { Rows.Entry(place: ~Int32($0)) }
+    guard selection.isSelective else { return all }
+    return all.filter { selection.admits(row($0), host: moment.snapshot.host) }
+  }
+}
+
+/// Which processes the user wants to see.
+package struct RowSelection: Equatable, Sendable {
+  package var filter: Filter?
+  package var user: String?
+  /// `--pid`; empty for all.
+  package var pids: Set<Int32> = []
+  package var hidesKernelThreads = false
+  package var hidesIdle = false
+
+  package init() {}
+
+  var isSelective: Bool { self != RowSelection() }
+
+  func admits(_ row: ProcessRow, host: Snapshot.Host) -> Bool {
+    let facts = row.process.facts
+    if hidesKernelThreads && facts.isKernelThread { return false }
+    // Who is about to run, or whose rate nobody knows yet, is not idle.
+    if hidesIdle && row.cores == 0 && row.process.state != .running { return false }
+    if let user, facts.user != user { return false }
+    if !pids.isEmpty && !pids.contains(row.process.id.pid) { return false }
+    return filter?.matches(row.subject(host)) ?? true
+  }
+}
+
+extension ProcessRow {
+  fileprivate func subject(_ host: Snapshot.Host) -> Filter.Subject {
+    Filter.Subject(
+      process, cores: cores, readRate: rate { $0.details?.io.map { Double($0.readBytes) } },
+      writeRate: rate { $0.details?.io.map { Double($0.writtenBytes) } }, host: host)
+  }
+}

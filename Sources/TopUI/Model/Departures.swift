@@ -1,0 +1,35 @@
+import Sampler
+
+/// Processes that have ended a moment ago: they stay on the screen with their last numbers, so that
+/// one sees who went, and the cursor does not slide onto a neighbour.
+struct Departures: Sendable {
+  struct Departed: Sendable {
+    let process: Snapshot.Process
+    /// CPUs that it kept busy when it was last seen.
+    let cores: Double?
+    /// On the monotonic clock: the sample that did not have it any more.
+    let noticed: Duration
+  }
+
+  /// For so long they stay.
+  static let stay = Duration.seconds(3)
+  /// A storm of short-lived processes must not fill the screen or the memory.
+  private static let most = 200
+
+  private(set) var all: [Departed] = []
+
+  /// Takes in who is not in the newer sample any more.
+  mutating func take(from earlier: Moment, to later: Snapshot) {
+    let now = later.taken.monotonic
+    all.removeAll { now - $0.noticed >= Self.stay }
+    var cursor = ProcessCursor()
+    for (place, process) in earlier.snapshot.processes.enumerated() where all.count < Self.most {
+      let found = cursor.index(of: process.id.pid, in: later.processes)
+      if let found, later.processes[found].id == process.id { continue }
+      // Listed, but not readable at the moment: it may well be alive.
+      if later.coverage.hiddenPids.contains(process.id.pid) { continue }
+      all.append(
+        Departed(process: process, cores: earlier.rates?.cores[place], noticed: now))
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package import Sampler
+
+/// A sample as it is shown: with the one before it, because a rate needs two.
+package struct Moment: Sendable {
+  package let snapshot: Snapshot
+  /// `nil` for the first sample.
+  package let earlier: Snapshot?
+  /// `nil` for the first sample.
+  package let rates: Rates?
+
+  package init(_ snapshot: Snapshot, after earlier: Snapshot?) {
+    self.init(snapshot, after: earlier, rates: earlier.flatMap { Rates(from: $0, to: snapshot) })
+  }
+
+  package init(_ snapshot: Snapshot, after earlier: Snapshot?, rates: Rates?) {
+    self.snapshot = snapshot
+    self.earlier = earlier
+    self.rates = rates
+  }
+}

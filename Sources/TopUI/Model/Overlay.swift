@@ -1,0 +1,118 @@
+package import Sampler
+
+/// What lies over the screen and takes the keys until it is done with.
+package enum Overlay: Equatable, Sendable {
+  /// The first line that is shown.
+  case help(scroll: Int)
+  case menu(Menu)
+  case prompt(Prompt)
+  case question(Question)
+}
+
+/// A process as it was when the user pointed at it.
+package struct Target: Hashable, Sendable {
+  package let id: Snapshot.Process.ID
+  package let comm: String
+
+  package init(id: Snapshot.Process.ID, comm: String) {
+    self.id = id
+    self.comm = comm
+  }
+
+  init(_ process: Snapshot.Process) { self.init(id: process.id, comm: process.facts.comm) }
+
+  var name: String { "\(id.pid) \(comm)" }
+}
+
+/// A list to pick from.
+package struct Menu: Equatable, Sendable {
+  enum Choice: Equatable, Sendable {
+    /// By the column of that name.
+    case sort(String)
+    case signal(Int32, [Target])
+    /// `nil` for all users.
+    case user(String?)
+    case setting(SettingEntry)
+  }
+
+  struct Item: Equatable, Sendable {
+    let label: String
+    let choice: Choice
+    /// `nil` for what is picked rather than switched.
+    var isOn: Bool?
+  }
+
+  let title: String
+  var items: [Item]
+  var cursor = ListCursor()
+
+  init(_ title: String, _ items: [Item], at position: Int = 0) {
+    self.title = title
+    self.items = items
+    cursor.place(at: position, count: items.count, height: items.count)
+  }
+
+  var chosen: Item? { items.indices.contains(cursor.position) ? items[cursor.position] : nil }
+
+  /// To the next item, from the cursor on, that begins with the letter.
+  mutating func jump(to letter: Unicode.Scalar, height: Int) {
+    let wanted = Character(letter).lowercased()
+    let after = Array(items.indices.dropFirst(cursor.position + 1))
+    let place = (after + Array(items.indices)).first { place in
+      items[place].label.drop { !$0.isLetter }.lowercased().hasPrefix(wanted)
+    }
+    if let place { cursor.place(at: place, count: items.count, height: height) }
+  }
+}
+
+/// A line that is typed.
+package struct Prompt: Equatable, Sendable {
+  enum Kind: Equatable, Sendable {
+    case find, filter, interval, mark
+
+    var label: String {
+      switch self {
+      case .find: "Find"
+      case .filter: "Filter"
+      case .interval: "Seconds between samples"
+      case .mark: "Mark with label"
+      }
+    }
+  }
+
+  let kind: Kind
+  var text: String
+  /// What is wrong with the text, while it is typed.
+  var complaint: String?
+
+  /// Nobody types a longer one; what is pasted may be.
+  static let longest = 500
+
+  init(_ kind: Kind, text: String = "") {
+    self.kind = kind
+    self.text = text
+  }
+
+  /// `true` when the text changed.
+  mutating func take(_ key: Key) -> Bool {
+    switch key {
+    case .character(let scalar) where text.unicodeScalars.count < Self.longest:
+      text.unicodeScalars.append(scalar)
+    case .backspace where !text.isEmpty: text.removeLast()
+    case .control("u") where !text.isEmpty: text = ""
+    default: return false
+    }
+    return true
+  }
+}
+
+/// What is done only after a yes.
+package struct Question: Equatable, Sendable {
+  enum Act: Equatable, Sendable {
+    case signal(Int32, [Target])
+    case renice(by: Int, [Target])
+  }
+
+  let text: String
+  let act: Act
+}

@@ -1,0 +1,38 @@
+import Sampler
+
+/// What all rows of one moment share: a row refers to it, so that it costs no room in each.
+package final class RowContext: Sendable {
+  package let memoryTotalBytes: UInt64?
+  /// Whether CPU times are exact to less than a clock tick.
+  let isExact: Bool
+  /// CPUs that 100 % are: 1, or those of the machine.
+  let cpuBase: Double
+  /// Between the two samples; `nil` when there is only one.
+  let elapsed: Duration?
+  /// How long the machine was up, and the time of day, when the sample was taken.
+  let uptime: Duration?
+  let wall: Duration
+  let command: CommandStyle
+  let isASCII: Bool
+  /// The processes of the sample before; empty for the first.
+  let earlier: [Snapshot.Process]
+
+  /// How the last column names a process.
+  struct CommandStyle: Equatable, Sendable {
+    var isLine = true
+    var hasPath = true
+  }
+
+  init(_ moment: Moment, _ settings: Settings, isASCII: Bool) {
+    let host = moment.snapshot.host
+    memoryTotalBytes = host.memory?.totalBytes
+    isExact = moment.snapshot.coverage.cpuSource == .clock
+    cpuBase = settings.isOfMachine ? Double(max(host.cpus.count, 1)) : 1
+    elapsed = moment.rates?.elapsed
+    uptime = host.uptime
+    wall = moment.snapshot.taken.wall
+    command = CommandStyle(isLine: settings.showsCommandLine, hasPath: settings.showsPath)
+    self.isASCII = isASCII
+    earlier = moment.earlier?.processes ?? []
+  }
+}

@@ -1,0 +1,68 @@
+package import Sampler
+
+/// The rows of the table, in order: a row is made when it is looked at.
+package struct Rows: RandomAccessCollection, Sendable {
+  /// Which process a row shows.
+  struct Entry: Sendable {
+    /// In the snapshot; below 0, one's complement of the place among those that have ended.
+    var place: Int32
+    var branch: Branch?
+  }
+
+  private let moment: Moment?
+  private let departed: [Departures.Departed]
+  let entries: [Entry]
+  let context: RowContext?
+
+  init() { (moment, departed, entries, context) = (nil, [], [], nil) }
+
+  init(
+    _ entries: [Entry], of moment: Moment, departed: [Departures.Departed], context: RowContext
+  ) {
+    self.moment = moment
+    self.departed = departed
+    self.entries = entries
+    self.context = context
+  }
+
+  package var startIndex: Int { 0 }
+  package var endIndex: Int { entries.count }
+
+  package subscript(index: Int) -> ProcessRow {
+    guard let moment, let context else { preconditionFailure("no rows") }
+    let entry = entries[index]
+    return Self.row(entry, of: moment, departed: departed, context: context)
+  }
+
+  static func row(
+    _ entry: Entry, of moment: Moment, departed: [Departures.Departed], context: RowContext
+  ) -> ProcessRow {
+    if entry.place < 0 {
+      let gone = departed[Int(~entry.place)]
+      return ProcessRow(
+        process: gone.process, cores: gone.cores, isGone: true, branch: entry.branch,
+        context: context)
+    }
+    let place = Int(entry.place)
+    return ProcessRow(
+      process: moment.snapshot.processes[place], cores: moment.rates?.cores[place], isGone: false,
+      branch: entry.branch, context: context)
+  }
+
+  /// Whose row that is, without making it.
+  func id(at index: Int) -> Snapshot.Process.ID? {
+    guard let moment, entries.indices.contains(index) else { return nil }
+    let place = entries[index].place
+    return place < 0
+      ? departed[Int(~place)].process.id : moment.snapshot.processes[Int(place)].id
+  }
+
+  /// Where the process is among them.
+  package func index(of id: Snapshot.Process.ID) -> Int? {
+    guard let moment else { return nil }
+    var wanted = moment.snapshot.processes.index(ofPid: id.pid).map(Int32.init)
+    if let place = wanted, moment.snapshot.processes[Int(place)].id != id { wanted = nil }
+    if wanted == nil { wanted = departed.firstIndex { $0.process.id == id }.map { ~Int32($0) } }
+    return wanted.flatMap { place in entries.firstIndex { $0.place == place } }
+  }
+}

@@ -1,0 +1,94 @@
+import Sampler
+
+extension TopModel {
+  mutating func press(_ key: Key) -> Effect? {
+    if !overlays.isEmpty { return pressInOverlay(key) }
+    if case .mouse(let mouse) = key { return take(mouse) }
+    if finding != nil, key == .character("n") || key == .character("N") {
+      findNext(key == .character("n") ? 1 : -1)
+      return nil
+    }
+    return KeyBinding.action(for: key).flatMap { perform($0) }
+  }
+
+  /// One entry an action.
+  mutating func perform(_ action: KeyBinding.Action) -> Effect? {
+    switch action {
+    case .move(let move): self.move(move)
+    case .sideways(let step): moveSideways(step)
+    case .find: overlays = [.prompt(Prompt(.find))]
+    case .filter:
+      overlays = [.prompt(Prompt(.filter, text: selectionRules.filter?.text ?? ""))]
+    case .user: overlays = [.menu(.users(self))]
+    case .sort(let column): sort { $0 = SortOrder(column: column) }
+    case .pickSort: overlays = [.menu(.columns(self))]
+    case .sortBeside(let step): sortBeside(step)
+    case .reverse: sort { $0.isAscending.toggle() }
+    case .toggle(let toggle): self.toggle(toggle)
+    case .fold(let fold): self.fold(fold)
+    case .interval: overlays = [.prompt(Prompt(.interval))]
+    case .screen(let step): show(screen.next(step))
+    case .show(let other): show(screen == other ? .main : other)
+    case .tag: tag()
+    case .untag: tagged = []
+    case .follow: follow()
+    case .detail: break
+    case .signal: askForSignal()
+    case .nice(let step): askToRenice(step)
+    case .pause: pause()
+    case .peak: break
+    case .copy: return copied
+    case .mark: overlays = [.prompt(Prompt(.mark))]
+    case .compare, .base: break
+    case .setup: overlays = [.menu(.setup(self))]
+    case .save: return .save
+    case .repaint: return .repaint
+    case .help: overlays = [.help(scroll: 0)]
+    case .quit: return .quit
+    case .back: goBack()
+    }
+    return nil
+  }
+
+  mutating func show(_ other: TopScreen) {
+    screen = other
+    columnScroll = 0
+    startAtTop()
+    arrange()
+  }
+
+  private mutating func moveSideways(_ step: Int) {
+    let most = max(settings[tableScreen].columns.count - 1, 0)
+    columnScroll = min(max(columnScroll + step, 0), most)
+  }
+
+  /// The cursor stays on the process, and the table with the cursor.
+  private mutating func follow() {
+    guard target != nil else { return isFollowing = false }
+    isFollowing.toggle()
+    if isFollowing { select(position) }
+  }
+
+  /// Freezes what is shown; sampling goes on.
+  private mutating func pause() {
+    paused = paused == nil ? live : nil
+    arrange()
+  }
+
+  private mutating func goBack() {
+    if finding != nil { return finding = nil }
+    if selectionRules.filter != nil || selectionRules.user != nil {
+      selectionRules.filter = nil
+      selectionRules.user = nil
+      return arrange()
+    }
+    if paused != nil { pause() }
+  }
+
+  private var copied: Effect? {
+    guard let target, let row = rows.indices.contains(position) ? rows[position] : nil else {
+      return nil
+    }
+    return .copy("\(target.id.pid) \(row.process.commandLine)")
+  }
+}

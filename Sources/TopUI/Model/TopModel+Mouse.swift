@@ -1,0 +1,30 @@
+extension TopModel {
+  mutating func take(_ mouse: Key.Mouse) -> Effect? {
+    switch mouse {
+    case .wheel(let rows): move(.rows(rows))
+    case .press(let row, let column): return click(row: row, column: column)
+    }
+    return nil
+  }
+
+  /// On a key of the bar: that key. On a title: sort by it, or turn the order round. On a row: it.
+  private mutating func click(row: Int, column: Int) -> Effect? {
+    let layout = layout
+    if layout.hasKeyBar, row == size.rows - 1 {
+      return FooterView.binding(at: column, size: size).flatMap { perform($0.action) }
+    }
+    if layout.hasTitles, row == layout.headerRows {
+      let placed = ProcessTable.placed(self).first { $0.columns.contains(column) }
+      guard let name = placed?.column.name else { return nil }
+      sort { $0 = $0.column == name ? $0.reversed : SortOrder(column: name) }
+    } else if layout.table.contains(row) {
+      let place = scroll + row - layout.table.lowerBound
+      if rows.indices.contains(place) { select(place) }
+    }
+    return nil
+  }
+}
+
+extension SortOrder {
+  var reversed: SortOrder { SortOrder(column: column, isAscending: !isAscending) }
+}

@@ -1,0 +1,130 @@
+import Sampler
+
+extension TopModel {
+  /// Keys go to what lies on top.
+  mutating func pressInOverlay(_ key: Key) -> Effect? {
+    switch overlays.last {
+    case .help(let scroll): pressInHelp(key, scroll)
+    case .menu(let menu): return pressInMenu(key, menu)
+    case .prompt(let prompt): return pressInPrompt(key, prompt)
+    case .question(let question):
+      overlays.removeLast()
+      return answer(question, with: key)
+    case nil: break
+    }
+    return nil
+  }
+
+  private mutating func replace(_ overlay: Overlay) { overlays[overlays.count - 1] = overlay }
+
+  /// Help may be longer than the screen: moving moves it, any other key leaves it.
+  private mutating func pressInHelp(_ key: Key, _ scroll: Int) {
+    let page = max(size.rows - 2, 1)
+    let wanted: Int
+    switch KeyBinding.action(for: key) {
+    case .move(.first): wanted = 0
+    case .move(.last): wanted = HelpText.lines.count
+    case .move(.rows(let count)): wanted = scroll + count
+    case .move(.pages(let count)): wanted = scroll + count * page
+    default:
+      if case .mouse(.wheel(let rows)) = key {
+        wanted = scroll + rows
+      } else {
+        overlays.removeLast()
+        return
+      }
+    }
+    let most = max(HelpText.lines.count - (size.rows - 1), 0)
+    replace(.help(scroll: min(max(wanted, 0), most)))
+  }
+
+  private mutating func pressInMenu(_ key: Key, _ menu: Menu) -> Effect? {
+    var menu = menu
+    let height = MenuView.height(menu, size)
+    switch key {
+    case .escape, .function(10), .control("c"): overlays.removeLast()
+    case .enter, .character(" "):
+      // A switch stays open, for the next one.
+      if menu.chosen?.isOn == nil { overlays.removeLast() }
+      return menu.chosen.flatMap { pick($0, in: menu) }
+    case .left, .right:
+      moveColumn(key == .right ? 1 : -1, in: &menu)
+      replace(.menu(menu))
+    case .mouse(.wheel(let rows)):
+      menu.cursor.move(.rows(rows), count: menu.items.count, height: height)
+      replace(.menu(menu))
+    case .character(let letter) where letter.properties.isAlphabetic:
+      menu.jump(to: letter, height: height)
+      replace(.menu(menu))
+    default:
+      guard case .move(let move) = KeyBinding.action(for: key) else { break }
+      menu.cursor.move(move, count: menu.items.count, height: height)
+      replace(.menu(menu))
+    }
+    return nil
+  }
+
+  private mutating func pick(_ item: Menu.Item, in menu: Menu) -> Effect? {
+    switch item.choice {
+    case .sort(let column): sort { $0 = SortOrder(column: column) }
+    case .user(let user):
+      selectionRules.user = user
+      startAtTop()
+      arrange()
+    case .signal(let number, let targets): overlays = [.question(.signal(number, targets))]
+    case .setting(let entry):
+      flip(entry)
+      arrange()
+      replace(.menu(.setup(self, at: menu.cursor)))
+    }
+    return nil
+  }
+
+  private mutating func pressInPrompt(_ key: Key, _ prompt: Prompt) -> Effect? {
+    var prompt = prompt
+    switch key {
+    case .escape, .control("c"):
+      overlays.removeLast()
+      if prompt.kind == .find { finding = nil }
+    case .enter: return finish(prompt)
+    case .function(3) where prompt.kind == .find: findNext(1)
+    default:
+      guard prompt.take(key) else { break }
+      prompt.complaint = complaint(about: prompt)
+      replace(.prompt(prompt))
+      if prompt.kind == .find { find(prompt.text) }
+    }
+    return nil
+  }
+
+  /// What is wrong with what was typed so far.
+  private func complaint(about prompt: Prompt) -> String? {
+    guard prompt.kind == .filter else { return nil }
+    do throws(FilterError) {
+      _ = try Filter(prompt.text)
+      return nil
+    } catch {
+      return error.description
+    }
+  }
+
+  private mutating func finish(_ prompt: Prompt) -> Effect? {
+    switch prompt.kind {
+    case .find: break
+    case .mark: break
+    case .filter:
+      guard let filter = try? Filter(prompt.text) else { return nil }
+      selectionRules.filter = filter.isEmpty ? nil : filter
+      startAtTop()
+      arrange()
+    case .interval:
+      guard let interval = Settings.interval(parsing: prompt.text) else {
+        notice = "'\(prompt.text)' is no interval: give seconds from 0.1 to 86400"
+        break
+      }
+      settings.interval = interval
+    }
+    overlays.removeLast()
+    return nil
+  }
+}

@@ -1,0 +1,41 @@
+/// A list to pick from, in a box over the left of the table.
+enum MenuView {
+  /// Items that are shown at the same time.
+  static func height(_ menu: Menu, _ size: Size) -> Int {
+    // A title, and a line below that says what the keys do.
+    min(menu.items.count, max(size.rows - 2, 1))
+  }
+
+  static func draw(_ menu: Menu, into screen: inout Screen) {
+    let size = screen.size
+    let height = height(menu, size)
+    let labels = menu.items.map(label)
+    let longest = ([menu.title, hint] + labels).map(\.unicodeScalars.count).max() ?? 0
+    let width = min(longest + 4, size.columns)
+    let top = max((size.rows - height - 2) / 2, 0)
+    var cursor = menu.cursor
+    cursor.place(at: cursor.position, count: labels.count, height: height)
+    line(menu.title, row: top, width: width, style: .columnTitle, into: &screen)
+    for offset in 0..<height where cursor.scroll + offset < labels.count {
+      let index = cursor.scroll + offset
+      let isChosen = index == cursor.position
+      line(
+        (isChosen ? "> " : "  ") + labels[index], row: top + 1 + offset, width: width,
+        style: isChosen ? .selected : .menu, into: &screen)
+    }
+    line(hint, row: top + 1 + height, width: width, style: .columnTitle, into: &screen)
+  }
+
+  private static let hint = "Enter picks, Esc leaves"
+
+  private static func label(_ item: Menu.Item) -> String {
+    item.isOn.map { ($0 ? "[x] " : "[ ] ") + item.label } ?? item.label
+  }
+
+  private static func line(
+    _ text: String, row: Int, width: Int, style: Style, into screen: inout Screen
+  ) {
+    screen.put(String(repeating: " ", count: width), row: row, column: 0, style: style)
+    screen.put(text, row: row, column: 1, style: style, limit: width)
+  }
+}

@@ -1,0 +1,102 @@
+import Sampler
+
+extension ProcessColumn {
+  /// The one that takes what is left of the row.
+  static let command = "command"
+
+  /// In the order in which setup lists those that are not shown.
+  package static let all: [ProcessColumn] = [
+    number(
+      "pid", "PID", "process id", width: 7, rank: 0, ascending: true,
+      { Double($0.process.id.pid) }, as: { number, _ in "\(Int(number))" }),
+    number(
+      "ppid", "PPID", "parent's process id", width: 7, rank: 10, ascending: true,
+      { Double($0.process.parent) }, as: { number, _ in "\(Int(number))" }),
+    text("user", "USER", "effective user", width: 8, rank: 3) { $0.process.facts.user },
+    number(
+      "pri", "PRI", "priority", width: 3, rank: 8, { Double($0.process.priority) },
+      as: { number, _ in number < -99 ? "RT" : Format.fixed(number, 0) }),
+    number(
+      "ni", "NI", "nice", width: 3, rank: 7, { Double($0.process.nice) },
+      as: { number, _ in Format.fixed(number, 0) }),
+    bytes("virt", "VIRT", "address space", rank: 9) { $0.process.memory?.vsizeBytes },
+    bytes("res", "RES", "resident memory", rank: 1) { $0.process.memory?.rssBytes },
+    bytes("swap", "SWAP", "swapped out memory", rank: 7, needs: .swap) {
+      $0.process.memory?.swapBytes
+    },
+    bytes(
+      "pss", "PSS", "resident memory, shared pages divided (dear: rows shown only)", rank: 6,
+      needs: .proportional
+    ) { $0.process.memory?.proportional?.pssBytes },
+    bytes(
+      "uss", "USS", "memory that would be free without it (dear: rows shown only)", rank: 7,
+      needs: .proportional
+    ) { $0.process.memory?.proportional?.ussBytes },
+    text("s", "S", "state", width: 1, rank: 2) {
+      $0.isGone ? "X" : String($0.process.state.letter)
+    },
+    number(
+      "cpu", "CPU%", "CPU time, in % of one core or of the machine", width: 6, rank: 0,
+      { $0.cpuShare }, as: { Format.percent($0 * 100, isExact: $1.context.isExact) }),
+    number(
+      "mem", "MEM%", "resident memory, in % of the machine's", width: 5, rank: 5,
+      { $0.memoryShare }, as: { share, _ in Format.percent(share * 100, isExact: false) }),
+    number(
+      "time", "TIME+", "CPU time since it began", width: 8, rank: 4, { $0.process.cpu.seconds },
+      as: { _, row in Format.cpuTime(row.process.cpu) }),
+    number(
+      "thr", "THR", "threads", width: 4, rank: 6, { Double($0.process.threads) },
+      as: { number, _ in Format.fixed(number, 0) }),
+    rate(
+      "read", "READ/s", "bytes read from storage a second", rank: 5, needs: .io,
+      { $0.details?.io.map { Double($0.readBytes) } }, as: Format.rate),
+    rate(
+      "write", "WRIT/s", "bytes written to storage a second", rank: 5, needs: .io,
+      { $0.details?.io.map { Double($0.writtenBytes) } }, as: Format.rate),
+    rate(
+      "io", "IO/s", "bytes read and written a second", rank: 6, needs: .io,
+      { $0.details?.io.map { Double($0.readBytes) + Double($0.writtenBytes) } }, as: Format.rate),
+    rate(
+      "minflt", "MINF/s", "page faults a second that needed no reading", rank: 8, needs: .faults,
+      { $0.details?.faults.map { Double($0.minor) } }, as: Format.decimal),
+    rate(
+      "majflt", "MAJF/s", "page faults a second that needed reading", rank: 7, needs: .faults,
+      { $0.details?.faults.map { Double($0.major) } }, as: Format.decimal),
+    rate(
+      "csw", "CSW/s", "context switches a second", rank: 7, needs: .switches,
+      { $0.details?.switches.map { Double($0.voluntary) + Double($0.involuntary) } },
+      as: Format.decimal),
+    rate(
+      "wait", "WAIT%", "time ready to run and not running, in % of one core", rank: 7,
+      needs: .runQueueWait, { $0.details?.runQueueWait.map { $0.seconds * 100 } },
+      as: { Format.percent($0) }),
+    number(
+      "start", "START", "when it began: time of day, or date", width: 8, rank: 11, ascending: true,
+      { $0.process.id.startTime.seconds }, as: { _, row in Format.start(row.process, row.context) }),
+    text("cgroup", "CGROUP", "path in the cgroup tree", width: 20, rank: 12, needs: .cgroup) {
+      $0.process.facts.cgroup
+    },
+    text("unit", "UNIT", "systemd unit", width: 16, rank: 12, needs: .cgroup) {
+      $0.process.facts.cgroup.flatMap { CgroupPath($0).unit }
+    },
+    text("container", "CONTAINER", "container id", width: 12, rank: 12, needs: .cgroup) {
+      $0.process.facts.cgroup.flatMap { CgroupPath($0).containerID }
+    },
+    text(command, "COMMAND", "command line or name", width: 16, rank: 0) { $0.command },
+  ]
+
+  /// What the screens show until the user changes it.
+  static let standardTables: [TopScreen: Settings.Table] = [
+    .main: .init(
+      columns: [
+        "pid", "user", "pri", "ni", "virt", "s", "thr", "cpu", "res", "mem", "time", command,
+      ], order: SortOrder(column: "cpu", isAscending: false)),
+    .memory: .init(
+      columns: [
+        "pid", "user", "s", "res", "pss", "uss", "swap", "virt", "mem", "minflt", "majflt", command,
+      ], order: SortOrder(column: "res", isAscending: false)),
+    .io: .init(
+      columns: ["pid", "user", "s", "cpu", "io", "read", "write", "csw", "wait", command],
+      order: SortOrder(column: "io", isAscending: false)),
+  ]
+}

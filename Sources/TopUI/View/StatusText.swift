@@ -1,0 +1,79 @@
+import Sampler
+
+/// What the status row says.
+enum StatusText {
+  /// What is typed, or asked.
+  static func asked(_ model: TopModel) -> (String, Style)? {
+    switch model.overlays.last {
+    case .prompt(let prompt):
+      let typed = "\(prompt.kind.label): \(SafeText.string(prompt.text))_"
+      return (prompt.complaint.map { "\(typed)  \($0)" } ?? typed, .strong)
+    case .question(let question): return (question.text, .warning)
+    default: return nil
+    }
+  }
+
+  /// What needs to be said most: a notice, an end, a log line, or what is shown.
+  static func message(_ model: TopModel) -> (String, Style) {
+    if let notice = model.notice { return (notice, .warning) }
+    if model.isSelectionGone, let gone = model.selection,
+      !(model.snapshot.map { isAlive(gone, $0) } ?? false)
+    {
+      return ("\(gone.name) exited", .warning)
+    }
+    if let log = model.surroundings.logLine { return (log, .dim) }
+    return (chosen(model) + shown(model) + gaps(model), .dim)
+  }
+
+  private static func isAlive(_ target: Target, _ snapshot: Snapshot) -> Bool {
+    snapshot.processes.index(ofPid: target.id.pid).map { snapshot.processes[$0].id == target.id }
+      ?? false
+  }
+
+  /// What is not as it is at the start.
+  private static func chosen(_ model: TopModel) -> String {
+    var parts: [String] = []
+    if model.screen != .main { parts.append(model.screen.title) }
+    if model.paused != nil { parts.append("PAUSED") }
+    if model.isFollowing, let followed = model.selection { parts.append("FOLLOW \(followed.name)") }
+    if let finding = model.finding { parts.append("n/N: \(SafeText.string(finding))") }
+    if let user = model.selectionRules.user { parts.append("user \(user)") }
+    if let filter = model.selectionRules.filter {
+      parts.append("filter \(SafeText.string(filter.text))")
+    }
+    if !model.tagged.isEmpty { parts.append("\(model.tagged.count) tagged") }
+    return parts.map { $0 + "  " }.joined()
+  }
+
+  private static func shown(_ model: TopModel) -> String {
+    let all = model.snapshot?.processes.count ?? 0
+    let live = model.rows.entries.count { $0.place >= 0 }
+    var text = model.selection == nil ? "" : "\(model.position + 1) of "
+    text += live == all ? "\(all)" : "\(live)/\(all)"
+    text += " process\(all == 1 ? "" : "es")"
+    guard let column = ProcessColumn.named(model.order.column) else { return text }
+    let ends = column.isText ? ("A to Z", "Z to A") : ("smallest first", "largest first")
+    return text + " by \(column.title), \(model.order.isAscending ? ends.0 : ends.1)"
+  }
+
+  /// What could not be seen.
+  private static func gaps(_ model: TopModel) -> String {
+    guard let coverage = model.snapshot?.coverage else { return "" }
+    return [(coverage.hidden, "unreadable"), (coverage.stuckPids.count, "stuck")]
+      .map { $0.0 > 0 ? ", \($0.0) \($0.1)" : "" }.joined()
+  }
+
+  /// What ptop itself costs, and what it could not deliver.
+  static func cost(_ model: TopModel) -> String {
+    guard let snapshot = model.snapshot else { return "" }
+    var text = "sample \(Format.short(snapshot.cost.cpu)) CPU"
+    if let elapsed = model.rates?.elapsed {
+      text += ", \(Format.fixed(snapshot.cost.cpu.seconds / elapsed.seconds * 100, 2))% of a core"
+    }
+    if let missed = snapshot.cadence?.missed, missed > 0 {
+      text += ", \(Format.count(missed, "tick")) missed"
+    }
+    let skipped = model.surroundings.framesSkipped
+    return skipped > 0 ? text + ", \(Format.count(UInt64(skipped), "frame")) skipped" : text
+  }
+}
