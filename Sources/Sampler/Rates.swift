@@ -8,6 +8,13 @@ package struct Rates: Sendable {
   package let cores: [Double?]
   package let host: HostRates
 
+  /// As they were once calculated; `cores` are parallel to the newer snapshot's processes.
+  package init(elapsed: Duration, cores: [Double?], host: HostRates) {
+    self.elapsed = elapsed
+    self.cores = cores
+    self.host = host
+  }
+
   /// The difference of two snapshots; `nil` when the clock did not advance between them.
   package init?(from earlier: Snapshot, to later: Snapshot) {
     let elapsed = later.taken.monotonic - earlier.taken.monotonic

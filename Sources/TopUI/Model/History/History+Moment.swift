@@ -1,0 +1,75 @@
+package import Sampler
+
+extension History {
+  /// A sample as it was.
+  package struct Moment: Sendable {
+    package let index: Int
+    package let snapshot: Snapshot
+    /// `nil` where there were none.
+    package let rates: Rates?
+    /// The sample before it, for whoever needs a difference; `nil` for the oldest.
+    package let before: Snapshot?
+  }
+
+  /// `nil` where there is none.
+  package func moment(at index: Int) -> Moment? {
+    guard let place = place(of: index) else { return nil }
+    let moments = stretches[place.stretch].moments
+    var replay = MomentReplay()
+    for moment in moments[..<place.moment] { replay.apply(moment) }
+    let before =
+      place.moment > 0 ? replay.snapshot(of: moments[place.moment - 1]) : snapshot(at: index - 1)
+    replay.apply(moments[place.moment])
+    return Moment(
+      index: index, snapshot: replay.snapshot(of: moments[place.moment]),
+      rates: replay.rates(of: moments[place.moment]), before: before)
+  }
+
+  private func snapshot(at index: Int) -> Snapshot? {
+    guard let place = place(of: index) else { return nil }
+    let moments = stretches[place.stretch].moments
+    var replay = MomentReplay()
+    for moment in moments[...place.moment] { replay.apply(moment) }
+    return replay.snapshot(of: moments[place.moment])
+  }
+
+  /// When a sample was taken, and its number, without making it again.
+  package func taken(at index: Int) -> (instant: Snapshot.Instant, sequence: UInt64)? {
+    recorded(index).map { ($0.head.taken, $0.head.sequence) }
+  }
+
+  func recorded(_ index: Int) -> RecordedMoment? {
+    place(of: index).map { stretches[$0.stretch].moments[$0.moment] }
+  }
+
+  /// The newest sample that was taken by then, on the monotonic clock: the wall clock may step.
+  package func index(at monotonic: Duration) -> Int? {
+    lastIndex { $0.taken.monotonic <= monotonic }
+  }
+
+  /// The sample of that number, or the newest before it.
+  package func index(ofSample sequence: UInt64) -> Int? {
+    lastIndex { $0.sequence <= sequence }
+  }
+
+  /// The last of those, all at the beginning, for which it holds.
+  private func lastIndex(where holds: (Snapshot) -> Bool) -> Int? {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if recorded(middle).map({ holds($0.head) }) ?? false {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low > 0 ? low - 1 : nil
+  }
+
+  /// When the host was busiest; the newest of equals.
+  package var hostPeak: Int? { hostBusy(0..<count).peak }
+
+  /// When the process used most CPU; the newest of equals.
+  package func peak(of id: Snapshot.Process.ID) -> Int? { cores(of: id, 0..<count).peak }
+}

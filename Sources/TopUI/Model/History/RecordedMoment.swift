@@ -1,0 +1,86 @@
+import Sampler
+
+/// One sample as ``History`` keeps it: the host, and of the processes only what differs from the
+/// sample before. A keyframe has all of them.
+final class RecordedMoment: Sendable {
+  /// A process that is new, or changed, or used CPU time: what graphs are made of.
+  struct Entry: Sendable {
+    /// Of a process without memory.
+    static let noMemory = UInt64.max
+
+    let pid: Int32
+    /// CPUs kept busy; not a number when that is unknown. Who has no entry used none.
+    let cores: Float
+    let rssBytes: UInt64
+  }
+
+  /// Who a pid is from now on: a process that is new, or has become somebody else.
+  struct Face: Sendable {
+    let pid: Int32
+    /// Nanoseconds since boot.
+    let started: Int64
+    let facts: Snapshot.Process.Facts
+
+    var id: Snapshot.Process.ID { .init(pid: pid, startTime: .nanoseconds(started)) }
+  }
+
+  /// The sample without its processes, its single CPUs, and the names of those that had ended.
+  let head: Snapshot
+  /// `nil` for the first sample.
+  let rates: HostRates?
+  let elapsed: Duration
+  /// Share of the machine's CPU time that was used; `nil` when unknown.
+  let busy: Double?
+  let isKeyframe: Bool
+  /// All three ascending by pid.
+  let entries: [Entry]
+  let faces: [Face]
+  /// Pids that nobody has any more.
+  let gone: [Int32]
+  /// The ``ProcessWords`` of the entries, in order, then the times of each CPU.
+  let numbers: [UInt8]
+  /// What texts take up that nobody but the history holds since this sample.
+  let orphanedBytes: Int
+
+  init(
+    head: Snapshot, rates: HostRates?, elapsed: Duration, busy: Double?, isKeyframe: Bool,
+    entries: [Entry], faces: [Face], gone: [Int32], numbers: [UInt8], orphanedBytes: Int
+  ) {
+    self.head = head
+    self.rates = rates
+    self.elapsed = elapsed
+    self.busy = busy
+    self.isKeyframe = isKeyframe
+    self.entries = entries
+    self.faces = faces
+    self.gone = gone
+    self.numbers = numbers
+    self.orphanedBytes = orphanedBytes
+  }
+
+  /// What it takes up.
+  var bytes: Int {
+    MemoryLayout<Snapshot>.stride + MemoryLayout<HostRates?>.stride + 144 + entries.footprint
+      + faces.footprint + gone.footprint
+      + numbers.footprint + head.host.pressure.footprint + head.coverage.hiddenPids.footprint
+      + head.coverage.stuckPids.footprint + head.coverage.readErrors.count * 64 + orphanedBytes
+  }
+}
+
+extension Array {
+  /// The header of the heap object and of the allocator included; an empty one has none.
+  fileprivate var footprint: Int { isEmpty ? 0 : 48 + count * MemoryLayout<Element>.stride }
+}
+
+extension Snapshot.Process.Facts {
+  /// What the object and its texts take up; those of up to 15 bytes have no heap object.
+  var footprint: Int {
+    func text(_ text: String?) -> Int {
+      text.map { $0.utf8.count > 15 ? $0.utf8.count + 48 : 0 } ?? 0
+    }
+    var sum = 160 + text(comm) + text(user) + text(executable) + text(cgroup)
+    for argument in arguments ?? [] { sum += 16 + text(argument) }
+    for (name, value) in environment { sum += 64 + text(name) + text(value) }
+    return sum
+  }
+}
