@@ -23,13 +23,15 @@ struct Departures: Sendable {
     let now = later.taken.monotonic
     all.removeAll { now - $0.noticed >= Self.stay }
     var cursor = ProcessCursor()
-    for (place, process) in earlier.snapshot.processes.enumerated() where all.count < Self.most {
-      let found = cursor.index(of: process.id.pid, in: later.processes)
-      if let found, later.processes[found].id == process.id { continue }
+    let processes = earlier.snapshot.processes
+    for place in processes.indices where all.count < Self.most {
+      let id = processes[place].id
+      let found = cursor.index(of: id.pid, in: later.processes)
+      if let found, later.processes[found].id == id { continue }
       // Listed, but not readable at the moment: it may well be alive.
-      if later.coverage.hiddenPids.contains(process.id.pid) { continue }
+      if later.coverage.hiddenPids.contains(id.pid) { continue }
       all.append(
-        Departed(process: process, cores: earlier.rates?.cores[place], noticed: now))
+        Departed(process: processes[place], cores: earlier.rates?.cores[place], noticed: now))
     }
   }
 }

@@ -19,7 +19,11 @@ extension TopModel {
 
   private mutating func take(_ snapshot: Snapshot) {
     if let live { departures.take(from: live, to: snapshot) }
-    live = Moment(snapshot, after: live?.snapshot)
+    let moment = Moment(snapshot, after: live?.snapshot)
+    live = moment
+    // Rows of the sample before hold the history, which would be copied to be added to.
+    if paused == nil { rows = Rows() }
+    remember(moment)
     if paused == nil { arrange() }
   }
 

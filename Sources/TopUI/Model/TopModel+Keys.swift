@@ -36,7 +36,7 @@ extension TopModel {
     case .signal: askForSignal()
     case .nice(let step): askToRenice(step)
     case .pause: pause()
-    case .peak: break
+    case .peak: lookAtPeak()
     case .copy: return copied
     case .mark: overlays = [.prompt(Prompt(.mark))]
     case .compare, .base: break
@@ -57,7 +57,9 @@ extension TopModel {
     arrange()
   }
 
+  /// Through the columns; while the view is paused, through time.
   private mutating func moveSideways(_ step: Int) {
+    if paused != nil { return self.step(step) }
     let most = max(settings[tableScreen].columns.count - 1, 0)
     columnScroll = min(max(columnScroll + step, 0), most)
   }
@@ -67,12 +69,6 @@ extension TopModel {
     guard target != nil else { return isFollowing = false }
     isFollowing.toggle()
     if isFollowing { select(position) }
-  }
-
-  /// Freezes what is shown; sampling goes on.
-  private mutating func pause() {
-    paused = paused == nil ? live : nil
-    arrange()
   }
 
   private mutating func goBack() {

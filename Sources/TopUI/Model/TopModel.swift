@@ -24,7 +24,8 @@ package struct TopModel: Sendable {
   /// The newest sample.
   package internal(set) var live: Moment?
   /// What is looked at instead of it.
-  package internal(set) var paused: Moment?
+  package internal(set) var paused: Pause?
+  package internal(set) var history: History
   var departures = Departures()
   /// In the order of the screen.
   package internal(set) var rows = Rows()
@@ -53,10 +54,11 @@ package struct TopModel: Sendable {
     self.isReadOnly = isReadOnly
     self.notice = notice
     selectionRules = rules
+    history = History(limit: .seconds(settings.historyMinutes * 60))
   }
 
   /// The moment that is shown.
-  package var moment: Moment? { paused ?? live }
+  package var moment: Moment? { paused?.moment ?? live }
   package var snapshot: Snapshot? { moment?.snapshot }
   package var rates: Rates? { moment?.rates }
 

@@ -34,7 +34,7 @@ enum StatusText {
   private static func chosen(_ model: TopModel) -> String {
     var parts: [String] = []
     if model.screen != .main { parts.append(model.screen.title) }
-    if model.paused != nil { parts.append("PAUSED") }
+    if let age = model.pausedAge { parts.append("PAUSED -\(Format.span(age))") }
     if model.isFollowing, let followed = model.selection { parts.append("FOLLOW \(followed.name)") }
     if let finding = model.finding { parts.append("n/N: \(SafeText.string(finding))") }
     if let user = model.selectionRules.user { parts.append("user \(user)") }
