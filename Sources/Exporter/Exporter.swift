@@ -15,6 +15,8 @@ package final class Exporter: Sendable {
     let server: Server
     let responder: ScrapeResponder
     let web: WebPolicy
+    /// When it started: a configuration that is read again can change it, and a look costs a file.
+    let usesTLS: Bool
     let reconciler: Reconciler?
   }
 
@@ -46,7 +48,8 @@ package final class Exporter: Sendable {
     let reconciler = reconciler(on: thread, responder)
     running.withLock {
       $0 = Running(
-        thread: thread, server: server, responder: responder, web: web, reconciler: reconciler)
+        thread: thread, server: server, responder: responder, web: web,
+        usesTLS: web.current().tls != nil, reconciler: reconciler)
     }
     for address in server.addresses {
       logger.info("listening", metadata: ["address": "\(address)"])
@@ -104,7 +107,23 @@ package final class Exporter: Sendable {
     guard let running = running.withLock({ $0 }) else { return Status() }
     var status = running.responder.status(at: running.server.addresses)
     status.webReloadFailures = running.web.failures
+    status.usesTLS = running.usesTLS
     return status
+  }
+
+  /// What is served of a process, to the byte: the lines of the last scrape, and where that had none of
+  /// it, those that a scrape of the newest sample would get. `nil` when nothing is served yet.
+  ///
+  /// It changes nothing. It may wait for a rendering that is under way, so it is for a screen that
+  /// shows it, and for no other.
+  package func exposition(of pid: Int32) -> ProcessExposition? {
+    running.withLock { $0 }?.responder.exposition(ofPid: pid)
+  }
+
+  /// How many series a scrape of the newest sample would get with this filter instead of the one that
+  /// is served; `nil` when nothing is served yet. As careful as ``exposition(of:)``.
+  package func seriesCount(for filter: Filter?) -> Int? {
+    running.withLock { $0 }?.responder.series(under: filter)
   }
 
   /// Reads the web configuration again; a bad one is logged and counted, and changes nothing.

@@ -21,6 +21,8 @@ struct SampleHistory: Sendable {
   var reconciliation: Reconciliation?
   /// Who was not among the subjects last time.
   private(set) var others = OtherProcesses()
+  /// How fast series end.
+  private(set) var churn = Churn()
 
   init(
     scrapeInterval: Duration, labels: LabelRules = LabelRules(),
@@ -38,6 +40,7 @@ struct SampleHistory: Sendable {
     window.observe(snapshot)
     let ended = exposures.end(presence.ended(in: snapshot))
     farewells.observe(snapshot, ended: ended)
+    churn.observe(ended: ended.count { $0.labels != nil }, at: snapshot.taken.monotonic)
     newest = snapshot
     if let cpu = snapshot.host.cpu {
       hostCPU = hostCPU.map { cpu.risen(from: $0) } ?? cpu
@@ -74,6 +77,39 @@ struct SampleHistory: Sendable {
     exposures.expose(newest.processes, labels: shownLabels, uptime: newest.host.uptime)
     others = OtherProcesses(newest.processes, labels: shownLabels, cpu: exposures.otherCPU)
     return shown + farewells.subjects
+  }
+
+  /// What ``subjects()`` would show under that pid now; nothing is shown by asking.
+  func preview(ofPid pid: Int32) -> [Subject] {
+    guard let newest else { return [] }
+    let (cores, selected) = preview(of: newest, by: selection)
+    let live = newest.processes.index(ofPid: pid).flatMap { place -> Subject? in
+      guard selected[place] else { return nil }
+      let process = newest.processes[place]
+      return Subject(
+        process: process, labels: ProcessLabels(of: process, labels), cores: cores[place],
+        isAlive: true)
+    }
+    return (live.map { [$0] } ?? []) + farewells.subjects.filter { $0.process.id.pid == pid }
+  }
+
+  /// The live processes that would have series under another filter, without their labels.
+  func preview(under filter: Filter?) -> [Subject] {
+    guard let newest else { return [] }
+    var rules = selection.rules
+    rules.filter = filter
+    let (cores, selected) = preview(of: newest, by: Selection(rules))
+    return newest.processes.indices.filter { selected[$0] }.map {
+      Subject(process: newest.processes[$0], labels: .none, cores: cores[$0], isAlive: true)
+    }
+  }
+
+  private func preview(
+    of newest: Snapshot, by selection: Selection
+  ) -> (cores: [Double?], selected: [Bool]) {
+    let cores = window.cores(of: newest)
+    var selection = selection
+    return (cores, selection.select(newest.processes, cores: cores, host: newest.host))
   }
 
   /// What a Prometheus still shows of the dead, beyond the farewells.

@@ -38,6 +38,11 @@ final class ProcessLabels: Sendable {
   /// Of `ptop_process_info`, after the identity.
   let info: Labels
 
+  /// Of a process whose lines are only counted.
+  static let none = ProcessLabels()
+
+  private init() { (identity, seed, info) = (.none, .none, .none) }
+
   init(of process: Snapshot.Process, _ rules: LabelRules) {
     let (pid, facts, limit) = (String(process.id.pid), process.facts, rules.limit)
     let place = facts.cgroup.map(CgroupPath.init)

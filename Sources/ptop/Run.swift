@@ -46,7 +46,7 @@ struct Run {
       let ui = try TopUI(
         screen.options, feed: feed, signals: signals, environment: Environment.value,
         host: TopUI.Host(surroundings: {
-          Surroundings(exporter: exporter?.status, logLine: sink.latest)
+          Surroundings(exporter: exporter, logLine: sink.latest)
         }))
       let thread = try SamplerThread(sampler, schedule: .every(screen.interval), into: feed)
       let ending = ui.run()
@@ -77,23 +77,5 @@ struct Run {
     Logger(label: "ptop") { [level = sampling.logLevel] _ in
       LogSinkHandler(sink: sink, level: level)
     }
-  }
-}
-
-extension Surroundings {
-  /// The exporter's status as the screen shows it.
-  init(exporter: Exporter.Status?, logLine: String?) {
-    let now = Clock.monotonic()
-    self.init(
-      serving: exporter.map { status in
-        Serving(
-          address: status.addresses.joined(separator: " "), scrapes: status.scrapes,
-          errors: status.errors,
-          last: status.lastScrape.map {
-            Scrape(
-              age: now - $0.when, took: $0.took, series: $0.series, bytes: $0.bytes, peer: $0.peer,
-              sample: $0.sample)
-          })
-      }, logLine: logLine)
   }
 }

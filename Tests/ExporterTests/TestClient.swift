@@ -85,10 +85,14 @@ final class TestClient {
 
   /// Sends a request without a body and reads the response.
   func request(
-    _ method: String, _ target: String, version: String = "1.1", authorization: String? = nil
+    _ method: String, _ target: String, version: String = "1.1", authorization: String? = nil,
+    accept: String? = nil
   ) throws -> Response {
-    let field = authorization.map { "Authorization: \($0)\r\n" } ?? ""
-    send("\(method) \(target) HTTP/\(version)\r\nHost: test\r\n\(field)\r\n")
+    let fields = [
+      authorization.map { "Authorization: \($0)\r\n" }, accept.map { "Accept: \($0)\r\n" },
+    ]
+    let sent = fields.compactMap { $0 }.joined()
+    send("\(method) \(target) HTTP/\(version)\r\nHost: test\r\n\(sent)\r\n")
     return try response(hasBody: method != "HEAD")
   }
 

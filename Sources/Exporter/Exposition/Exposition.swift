@@ -6,6 +6,8 @@ struct Exposition {
   private(set) var bytes: [UInt8]
   /// Sample lines so far.
   private(set) var series: Int
+  /// Those of families that have samples of single processes.
+  private(set) var processSeries = 0
   /// HELP and TYPE lines of the family that is being written, until its first sample: a family without
   /// samples is not written.
   private var header: [UInt8] = []
@@ -31,7 +33,9 @@ struct Exposition {
       createdLine =
         style.saysCreated && style.format == .openMetrics && family.kind == .counter
         ? LineStart(family.metricName + "_created", style.constant) : nil
+      let before = series
       family.samples(source, &self)
+      if family.isPerProcess { processSeries += series - before }
     }
     header = []
   }

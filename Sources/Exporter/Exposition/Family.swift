@@ -11,16 +11,19 @@ struct Family<Source>: Sendable {
   let name: String
   let kind: MetricKind
   let help: String
+  /// Whether its samples are of single processes.
+  let isPerProcess: Bool
   /// Adds a sample for everything in the source that has one.
   let samples: @Sendable (_ source: Source, _ out: inout Exposition) -> Void
 
   init(
-    _ name: String, _ kind: MetricKind, _ help: String,
+    _ name: String, _ kind: MetricKind, _ help: String, isPerProcess: Bool = false,
     samples: @escaping @Sendable (_ source: Source, _ out: inout Exposition) -> Void
   ) {
     self.name = name
     self.kind = kind
     self.help = help
+    self.isPerProcess = isPerProcess
     self.samples = samples
   }
 

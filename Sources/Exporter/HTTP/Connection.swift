@@ -86,7 +86,7 @@ final class Connection: ChannelInboundHandler {
 
   private func send(_ response: Response, to request: Request, _ reply: Reply) {
     if request.path == shared.routes.telemetryPath {
-      shared.responder.count(status: response.status)
+      shared.responder.refuse(reply.peer, with: response)
     }
     reply.send(response)
   }
@@ -178,7 +178,7 @@ extension Response {
 
 extension Channel {
   /// Who is at the other end, without the port.
-  fileprivate var peer: String {
+  var peer: String {
     if case .unixDomainSocket? = localAddress { return "unix" }
     let address = remoteAddress?.ipAddress ?? "unknown"
     // An IPv4 peer of a socket that serves both.

@@ -39,6 +39,9 @@ struct Reply: Sendable {
     return reply
   }
 
+  /// Who asked, without the port.
+  var peer: String { channel.peer }
+
   func send(_ response: Response) {
     var headers = HTTPHeaders()
     if let allow = response.allow { headers.add(name: "Allow", value: allow) }

@@ -10,6 +10,8 @@ struct ScrapePage {
     let parts: [ByteBuffer]
     /// Sample lines.
     let series: Int
+    /// Those of single processes.
+    let processSeries: Int
 
     var count: Int { parts.reduce(0) { $0 + $1.readableBytes } }
   }
@@ -50,7 +52,8 @@ struct ScrapePage {
     renderings[variant.format] = rendering
     return Body(
       contentType: variant.format.contentType, isCompressed: parts != nil,
-      parts: parts ?? plainParts, series: head.series)
+      parts: parts ?? plainParts, series: head.series,
+      processSeries: rendering.exposition.processSeries)
   }
 
   private mutating func render(in format: ExpositionFormat) -> Rendering {

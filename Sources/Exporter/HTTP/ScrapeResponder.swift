@@ -15,13 +15,8 @@ final class ScrapeResponder: Sendable {
   private struct State {
     var history: SampleHistory
     var page: ScrapePage?
-  }
-
-  /// What was answered so far: apart from the state, so that nobody who asks waits for a rendering.
-  private struct Counts {
-    // From the start, so that the first one makes a difference that rate() sees.
-    var requests: [Int: UInt64] = [200: 0, 503: 0]
-    var last: Exporter.Status.LastScrape?
+    /// Of the answer before.
+    var format = ExpositionFormat.text
   }
 
   private let configuration: Exporter.Configuration
@@ -29,7 +24,8 @@ final class ScrapeResponder: Sendable {
   private let thread: EventThread
   private let web: WebPolicy?
   private let state: Mutex<State>
-  private let counts = Mutex(Counts())
+  /// Apart from the state, so that nobody who asks waits for a rendering.
+  private let record = Mutex(ScrapeRecord())
 
   /// `web`: whose failures are told of.
   init(
@@ -50,11 +46,21 @@ final class ScrapeResponder: Sendable {
   var isReady: Bool { feed.latest != nil }
 
   /// Takes in a sample that nobody may have asked for: CPU shares and farewells need a history.
-  func observe(_ snapshot: Snapshot) { state.withLock { $0.history.observe(snapshot) } }
+  func observe(_ snapshot: Snapshot) {
+    let churn = state.withLock { state in
+      state.history.observe(snapshot)
+      return state.history.churn
+    }
+    record.withLock { $0.churn = churn }
+  }
 
   /// Changes what is shown of what a Prometheus was asked; it is `nil` until there is one.
   func reconcile(_ change: (inout Reconciliation?) -> Void) {
-    state.withLock { change(&$0.history.reconciliation) }
+    let reconciliation = state.withLock { state in
+      change(&state.history.reconciliation)
+      return state.history.reconciliation
+    }
+    record.withLock { $0.reconciler = reconciliation?.status }
   }
 
   /// Calls `done` on the event thread once there is a fresh sample, or when `limit` is over; its
@@ -67,7 +73,7 @@ final class ScrapeResponder: Sendable {
     let scrape = PendingScrape(done)
     let deadline = thread.loop.scheduleTask(in: TimeAmount(limit)) { [weak self] in
       guard let self, let done = scrape.take() else { return }
-      done { self.noSample(within: limit) }
+      done { self.noSample(within: limit, for: peer, since: asked) }
     }
     feed.request(within: configuration.maximumAge, now: asked) { [weak self, thread] snapshot in
       guard let self else { return }
@@ -79,54 +85,96 @@ final class ScrapeResponder: Sendable {
     }
   }
 
-  /// One more answer of that status to a scrape.
-  func count(status: Int) { counts.withLock { $0.requests[status, default: 0] += 1 } }
+  /// One more scrape was answered without an exposition.
+  func refuse(_ peer: String, with response: Response, since asked: Duration? = nil) {
+    let now = Clock.monotonic()
+    record.withLock {
+      $0.take(
+        .init(
+          when: now, took: asked.map { now - $0 }, bytes: response.body.utf8.count, peer: peer,
+          code: response.status))
+    }
+  }
 
   /// For the screen; `addresses` is what the responder does not know.
   func status(at addresses: [String]) -> Exporter.Status {
-    counts.withLock { counts in
-      Exporter.Status(
-        addresses: addresses, scrapes: counts.requests[200] ?? 0,
-        errors: counts.requests.reduce(0) { $1.key >= 500 ? $0 + $1.value : $0 },
-        lastScrape: counts.last)
+    var status = record.withLock { $0.status(at: Clock.monotonic()) }
+    status.addresses = addresses
+    status.telemetryPath = configuration.telemetryPath
+    status.scrapeInterval = configuration.scrapeInterval
+    return status
+  }
+
+  /// The lines of a process as they were served last, or else as they would be now; `nil` before the
+  /// first sample.
+  func exposition(ofPid pid: Int32) -> Exporter.ProcessExposition? {
+    // Rendered without the lock: whoever scrapes does not wait for whoever looks on.
+    let (served, format) = state.withLock { ($0.page?.sample, $0.format) }
+    if let served {
+      let lines = served.lines(ofPid: pid, in: format)
+      if !lines.isEmpty {
+        return .init(lines: lines, sample: served.snapshot.sequence, isServed: true)
+      }
     }
+    let history = state.withLock { $0.history }
+    guard let newest = history.newest else { return nil }
+    let preview = context(of: newest, history.preview(ofPid: pid), history)
+    return .init(
+      lines: preview.lines(ofPid: pid, in: format), sample: newest.sequence, isServed: false)
+  }
+
+  /// Sample lines of an exposition of the newest sample under another filter, without farewells; `nil`
+  /// before the first sample.
+  func series(under filter: Filter?) -> Int? {
+    let history = state.withLock { $0.history }
+    guard let newest = history.newest else { return nil }
+    let shared = context(of: newest, history.preview(under: filter), history).exposition()
+    return scrapeLines(of: newest, after: shared.series, in: .text).series
   }
 
   private func answer(
     with snapshot: Snapshot, as variant: Variant, to peer: String, since asked: Duration
   ) -> Answer {
-    let (body, sample) = state.withLock { state in
+    let (body, sample, churn) = state.withLock { state in
       var page = page(showing: snapshot, in: &state)
       let sample = page.sample
-      let body = page.body(in: variant) { scrapeLines(of: sample, after: $0, in: $1) }
+      let body = page.body(in: variant) { scrapeLines(of: sample.snapshot, after: $0, in: $1) }
       state.page = page
-      return (body, sample.snapshot.sequence)
+      state.format = variant.format
+      return (body, sample, state.history.churn)
     }
     let now = Clock.monotonic()
-    counts.withLock {
-      $0.requests[200, default: 0] += 1
-      $0.last = .init(
-        when: now, took: now - asked, series: body.series, bytes: body.count, peer: peer,
-        sample: sample)
+    record.withLock {
+      $0.take(
+        .init(
+          when: now, took: now - asked, series: body.series, bytes: body.count, peer: peer,
+          sample: sample.snapshot.sequence, code: 200,
+          isOpenMetrics: variant.format == .openMetrics,
+          isCompressed: body.isCompressed))
+      $0.churn = churn
+      $0.show(sample, processSeries: body.processSeries)
     }
     return .exposition(body)
   }
 
   private func scrapeLines(
-    of sample: SampleContext, after series: Int, in format: ExpositionFormat
+    of snapshot: Snapshot, after series: Int, in format: ExpositionFormat
   ) -> Exposition {
     ScrapeContext(
-      age: max(Clock.monotonic() - sample.snapshot.taken.monotonic, .zero),
-      requests: counts.withLock { $0.requests }, reloadFailures: web?.failures,
+      age: max(Clock.monotonic() - snapshot.taken.monotonic, .zero),
+      requests: record.withLock { $0.requests }, reloadFailures: web?.failures,
       sharedSeries: series,
       metrics: configuration.metrics
     ).exposition(in: format)
   }
 
-  private func noSample(within limit: Duration) -> Answer {
-    count(status: 503)
-    return .noSample(
-      .text(503, "ptop took no sample within \(limit): it is stuck, or the host is overloaded"))
+  private func noSample(
+    within limit: Duration, for peer: String, since asked: Duration
+  ) -> Answer {
+    let response = Response.text(
+      503, "ptop took no sample within \(limit): it is stuck, or the host is overloaded")
+    refuse(peer, with: response, since: asked)
+    return .noSample(response)
   }
 
   /// The page of the newest sample, which is this one or one that came after it; taken out of the
@@ -140,11 +188,17 @@ final class ScrapeResponder: Sendable {
     let buffers = page?.takeBuffers() ?? [:]
     page = nil
     let subjects = state.history.subjects()
-    let sample = SampleContext(
-      snapshot: newest, subjects: subjects, others: state.history.others, usage: .current(),
-      version: configuration.version, metrics: configuration.metrics,
-      ghosts: state.history.ghosts(), reconciliation: state.history.reconciliation)
+    let sample = context(of: newest, subjects, state.history)
     return ScrapePage(sample, reusing: consume buffers)
+  }
+
+  private func context(
+    of newest: Snapshot, _ subjects: [Subject], _ history: SampleHistory
+  ) -> SampleContext {
+    SampleContext(
+      snapshot: newest, subjects: subjects, others: history.others, usage: .current(),
+      version: configuration.version, metrics: configuration.metrics, ghosts: history.ghosts(),
+      reconciliation: history.reconciliation)
   }
 }
 

@@ -41,6 +41,7 @@ enum DetailMetrics {
       ]),
     Family(
       "ptop_process_state", .gauge, "The state that the process is in; always 1.",
+      isPerProcess: true,
       samples: { sample, out in
         for subject in sample.subjects where subject.isAlive {
           out.add(.integer(1), subject.labels.identity, stateLabels[subject.process.state])

@@ -7,7 +7,7 @@ extension Family<SampleContext> {
     value: @escaping @Sendable (Subject, Snapshot.Host) -> Value?
   ) -> Self {
     Family(
-      name, kind, help,
+      name, kind, help, isPerProcess: true,
       samples: { sample, out in
         let host = sample.snapshot.host
         let boot = kind == .counter ? host.bootTime : nil
@@ -26,7 +26,7 @@ extension Family<SampleContext> {
   ) -> Self {
     let values = values.map { (Labels([label: $0.word], limit: .max), $0.value) }
     return Family(
-      name, kind, help,
+      name, kind, help, isPerProcess: true,
       samples: { sample, out in
         let boot = kind == .counter ? sample.snapshot.host.bootTime : nil
         for subject in sample.subjects {

@@ -17,7 +17,7 @@ enum ProcessMetrics {
         return host.bootTime.map { .seconds($0 + subject.process.id.startTime) }
       }),
     Family(
-      "ptop_process_info", .info, "What the process is; always 1.",
+      "ptop_process_info", .info, "What the process is; always 1.", isPerProcess: true,
       samples: { sample, out in
         for subject in sample.subjects where subject.isAlive {
           out.add(.integer(1), subject.labels.identity, subject.labels.info)

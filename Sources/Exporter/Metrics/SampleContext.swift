@@ -4,7 +4,7 @@ import Sampler
 struct SampleContext: Sendable {
   let snapshot: Snapshot
   /// The sample's processes, then the farewells.
-  let subjects: [Subject]
+  var subjects: [Subject]
   /// Its processes that are not among them.
   var others = OtherProcesses()
   /// What ptop itself uses.
@@ -31,6 +31,18 @@ struct SampleContext: Sendable {
     exposition.write(ReconcilerMetrics.families, of: self)
     exposition.end()
     return exposition
+  }
+
+  /// The sample lines of one process, byte for byte as they stand in the exposition.
+  func lines(ofPid pid: Int32, in format: ExpositionFormat) -> [String] {
+    var own = self
+    own.subjects = subjects.filter { $0.process.id.pid == pid }
+    own.ghosts = []
+    if own.subjects.isEmpty { return [] }
+    var exposition = Exposition(metrics.style(in: format))
+    for set in metrics.sets { exposition.write(set.families.filter(\.isPerProcess), of: own) }
+    return exposition.bytes.split(separator: 0x0A)
+      .filter { $0.first != UInt8(ascii: "#") }.map { String(decoding: $0, as: UTF8.self) }
   }
 }
 

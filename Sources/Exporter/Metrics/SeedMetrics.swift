@@ -8,7 +8,7 @@ enum SeedMetrics {
   static let families: [Family<SampleContext>] = [
     Family(
       "memory_usage_bytes", .gauge,
-      "Memory of the process: resident (used) and swapped out (swap).",
+      "Memory of the process: resident (used) and swapped out (swap).", isPerProcess: true,
       samples: { sample, out in
         let (host, measure) = (sample.hostLabel, sample.metrics.memoryUsed)
         for subject in sample.subjects {
@@ -22,7 +22,7 @@ enum SeedMetrics {
     Family(
       "cpu_usage_percent", .gauge,
       "CPU use of the process in percent of one core, the mean over the last scrape interval;"
-        + " above 100 when it keeps several busy.",
+        + " above 100 when it keeps several busy.", isPerProcess: true,
       samples: { sample, out in
         let host = sample.hostLabel
         for subject in sample.subjects {

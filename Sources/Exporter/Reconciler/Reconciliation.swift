@@ -13,6 +13,8 @@ struct Reconciliation: Sendable {
   /// Tells this exporter from all others in the store.
   let token: UInt64
   private(set) var requests: [Outcome: UInt64]
+  /// Of the last attempt.
+  private(set) var outcome: Outcome?
   private let stay: Duration
   private let limit: Int
   /// Until when each is served.
@@ -31,10 +33,17 @@ struct Reconciliation: Sendable {
   /// Takes in what an attempt brought; those that the store still has stay for longer.
   mutating func take(_ outcome: Outcome, _ ghosts: [Ghost], at now: Duration) {
     requests[outcome, default: 0] += 1
+    self.outcome = outcome
     entries = entries.filter { $0.value >= now }
     for ghost in ghosts where entries.count < limit || entries[ghost] != nil {
       entries[ghost] = now + stay
     }
+  }
+
+  /// For the screen.
+  var status: Exporter.Status.Reconciler {
+    .init(
+      outcome: outcome?.rawValue, requests: requests.values.reduce(0, +), ghosts: entries.count)
   }
 
   /// Those to serve beside a sample and its farewells: no label set of a live process is among them,

@@ -43,7 +43,7 @@ package struct SelectionRules: Sendable {
 /// Half of the room is for those that use the most CPU, the rest for those with the most memory. Who
 /// is in stays until another one is clearly above it (``Ranking``).
 struct Selection: Sendable {
-  private let rules: SelectionRules
+  let rules: SelectionRules
   private var busiest = Ranking(margin: 2, step: 0.005)
   private var largest = Ranking(margin: 1.25, step: 1_048_576)
 
