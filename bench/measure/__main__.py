@@ -10,11 +10,13 @@ import cadence
 import machine
 import report
 import scrapes
+import screens
 import storms
 import ticks
 
 PARTS = {
     "ticks": ticks,
+    "screens": screens,
     "scrapes": scrapes,
     "storms": storms,
     "accuracy": accuracy,

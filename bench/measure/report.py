@@ -116,6 +116,53 @@ def cadence(found):
     ).format(sd=found["sd_s"] * 1e3, off=found["max_off_s"] * 1e3, **found)
 
 
+def screens(found):
+    heads = ["processes, screen"] + [head for head, _, _ in SCREENS_COLUMNS]
+    rows = [screens_row(row, found["rows"]) for row in found["rows"]]
+    return SCREENS.format(**found) + "\n" + table(heads, rows)
+
+
+SCREENS = """## The screen
+
+Each in a terminal of 120x40 with its default settings, refreshing every second as it can; medians of
+{rounds} rounds, the programs in turn. First frame: from the start until five rows of processes
+are written. CPU and bytes are those of one refresh; in brackets the ratio to ptop's. A key is cursor
+down: its bytes, and the time until the last of them while no refresh is due (`-d 30`); busy: until
+the first of them when it is pressed 2 to 120 ms before a refresh is due, the median and the slowest.
+The cadence is the time from one refresh to the next. RSS is that after
+{resident_after_s} s.
+"""
+
+# Title, key, and the digits behind the point; `None`: the ratio to ptop's is told too.
+SCREENS_COLUMNS = (
+    ("first frame ms", "first_frame_ms", 0),
+    ("CPU ms", "cpu_ms", None),
+    ("bytes", "bytes", None),
+    ("key bytes", "key_bytes", None),
+    ("key ms", "key_ms", 1),
+    ("busy", "busy_key_ms", 1),
+    ("slowest", "busy_key_max_ms", 1),
+    ("cadence s", "interval_mean_s", 4),
+    ("sd ms", "interval_sd_ms", 2),
+    ("RSS MiB", "resident_mib", 1),
+)
+
+
+def screens_row(row, rows):
+    own = next(r for r in rows if r["processes"] == row["processes"] and r["screen"] == "ptop")
+    cells = [f"{row['processes']:,}, {row['screen']}"]
+    for _, key, places in SCREENS_COLUMNS:
+        value = row[key]
+        if value is None:
+            cells.append("-")
+        elif places is None:
+            times = f" ({digits(value / own[key], 50)}x)" if own[key] and row is not own else ""
+            cells.append(digits(value) + times)
+        else:
+            cells.append(f"{value:,.{places}f}")
+    return cells
+
+
 def scrapes(found):
     heads = ["processes, exporter", "CPU ms", "of ptop's", "p50 ms", "p99 ms", "kB", "gzip kB"]
     heads += ["series", "RSS MiB"]
@@ -162,6 +209,7 @@ def births_row(row):
 
 SECTIONS = {
     "ticks": ticks,
+    "screens": screens,
     "scrapes": scrapes,
     "storms": storms,
     "accuracy": accuracy,
