@@ -46,15 +46,16 @@ let package = Package(
         .linkedLibrary(":libyaml.a"), .linkedLibrary(":libcrypt.a"),
         .linkedLibrary(":libdeflate.a"),
       ]),
+    .target(name: "YAML", dependencies: ["CLinux"], swiftSettings: swift),
     .target(name: "Sampler", dependencies: ["CLinux"], swiftSettings: swift),
     .target(name: "TopUI", dependencies: ["Sampler", "CNcurses", "CLinux"], swiftSettings: swift),
     .target(
-      name: "Exporter", dependencies: ["Sampler", "CLinux", logging] + http + client,
+      name: "Exporter", dependencies: ["Sampler", "CLinux", "YAML", logging] + http + client,
       swiftSettings: swift),
     .executableTarget(
       name: "ptop",
       dependencies: [
-        "Sampler", "TopUI", "Exporter", logging,
+        "Sampler", "TopUI", "Exporter", "YAML", logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swift),
 
@@ -76,6 +77,7 @@ let package = Package(
     // Is stuck in the kernel until it is told; run by the end-to-end tests, never shipped.
     .executableTarget(name: "stuck-process", path: "Tests/StuckProcess", cSettings: c),
     .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"], swiftSettings: swift),
+    .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: swift),
     .testTarget(
       name: "SamplerTests", dependencies: ["Sampler", "TestSupport"], swiftSettings: swift),
     .testTarget(

@@ -1,4 +1,4 @@
-#include "CLinuxWeb.h"
+#include "CLinuxYAML.h"
 
 #if !__has_include(<yaml.h>)
 #error "yaml.h is missing: install libyaml-dev"
@@ -43,6 +43,8 @@ static void fail(const struct linux_yaml *yaml, struct linux_yaml_event *event) 
 /// False for what only frames a document.
 static bool describe(struct linux_yaml *yaml, struct linux_yaml_event *event) {
   event->line = yaml->event.start_mark.line + 1;
+  event->start = yaml->event.start_mark.index;
+  event->end = yaml->event.end_mark.index;
   switch (yaml->event.type) {
     case YAML_STREAM_END_EVENT: event->kind = LINUX_YAML_END; return true;
     case YAML_DOCUMENT_START_EVENT:

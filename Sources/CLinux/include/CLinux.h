@@ -67,5 +67,6 @@ size_t linux_deflate(const uint8_t *bytes, size_t size, uint8_t *out, size_t roo
 uint32_t linux_crc32(uint32_t before, const uint8_t *bytes, size_t size);
 
 #include "CLinuxWeb.h"
+#include "CLinuxYAML.h"
 
 #endif

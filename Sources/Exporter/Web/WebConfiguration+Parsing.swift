@@ -1,3 +1,5 @@
+import YAML
+
 extension WebConfiguration {
   /// Relative paths in it start at the directory.
   init(parsing bytes: [UInt8], directory: String) throws(BadYAML) {

@@ -1,3 +1,5 @@
+import YAML
+
 extension WebConfiguration.TLS {
   private typealias Target = @Sendable (inout Self, Source) -> Source?
 

@@ -1,3 +1,5 @@
+import YAML
+
 /// The web configuration and what it names, as they were at one moment.
 struct WebFiles: Sendable {
   let path: String

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Exporter
+@testable import YAML
 
 @Suite("YAML")
 struct YAMLTests {

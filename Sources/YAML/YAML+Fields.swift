@@ -1,9 +1,9 @@
 /// One key of a section: its name, and what its value sets.
-struct YAMLField<Section>: Sendable {
-  let name: String
-  let read: @Sendable (inout Section, YAML) throws(BadYAML) -> Void
+package struct YAMLField<Section>: Sendable {
+  package let name: String
+  package let read: @Sendable (inout Section, YAML) throws(BadYAML) -> Void
 
-  init(_ name: String, _ read: @escaping @Sendable (inout Section, YAML) throws(BadYAML) -> Void) {
+  package init(_ name: String, _ read: @escaping @Sendable (inout Section, YAML) throws(BadYAML) -> Void) {
     self.name = name
     self.read = read
   }
@@ -11,7 +11,7 @@ struct YAMLField<Section>: Sendable {
 
 extension YAML {
   /// Sets what the mapping says; a key that is not in the table is an error.
-  func read<Section>(
+  package func read<Section>(
     into section: inout Section, of name: String, _ fields: [YAMLField<Section>]
   ) throws(BadYAML) {
     for entry in try mapping(of: name) {
@@ -24,25 +24,25 @@ extension YAML {
     }
   }
 
-  func mapping(of name: String) throws(BadYAML) -> [Entry] {
+  package func mapping(of name: String) throws(BadYAML) -> [Entry] {
     guard case .mapping(let entries) = content else {
       throw BadYAML(line, "\(name) is no mapping: write 'key: value' lines below it")
     }
     return entries
   }
 
-  func string() throws(BadYAML) -> String {
+  package func string() throws(BadYAML) -> String {
     guard case .scalar(let text, _) = content else { throw BadYAML(line, "a text is missing here") }
     return text
   }
 
   /// `nil` for an empty one, which is as good as none.
-  func nonEmptyString() throws(BadYAML) -> String? {
+  package func nonEmptyString() throws(BadYAML) -> String? {
     let text = try string()
     return text.isEmpty ? nil : text
   }
 
-  func strings() throws(BadYAML) -> [String] {
+  package func strings() throws(BadYAML) -> [String] {
     guard case .sequence(let elements) = content else {
       throw BadYAML(line, "a list is missing here: write '- value' lines")
     }
@@ -52,7 +52,7 @@ extension YAML {
   }
 
   /// The words of YAML 1.1, which exporter-toolkit's reader takes.
-  func boolean() throws(BadYAML) -> Bool {
+  package func boolean() throws(BadYAML) -> Bool {
     switch content {
     case .scalar(let text, true) where ["true", "yes", "on"].contains(text.lowercased()): true
     case .scalar(let text, true) where ["false", "no", "off"].contains(text.lowercased()): false
@@ -60,7 +60,7 @@ extension YAML {
     }
   }
 
-  func integer() throws(BadYAML) -> Int {
+  package func integer() throws(BadYAML) -> Int {
     guard case .scalar(let text, true) = content, let number = Int(text) else {
       throw BadYAML(line, "a whole number is missing here")
     }
@@ -68,7 +68,7 @@ extension YAML {
   }
 
   /// As Go writes them: `1s`, `100ms`, `1m30s`, `0`.
-  func duration() throws(BadYAML) -> Duration {
+  package func duration() throws(BadYAML) -> Duration {
     let text = try string()
     guard let duration = Duration(parsing: text[...]) else {
       throw BadYAML(line, "'\(text)' is no duration: give one such as 1s or 100ms")
@@ -77,7 +77,7 @@ extension YAML {
   }
 
   /// One of the words of a table.
-  func word<Value>(in table: KeyValuePairs<String, Value>) throws(BadYAML) -> Value {
+  package func word<Value>(in table: KeyValuePairs<String, Value>) throws(BadYAML) -> Value {
     let text = try string()
     guard let found = table.first(where: { $0.key == text }) else {
       let words = table.map(\.key).joined(separator: ", ")
@@ -86,7 +86,7 @@ extension YAML {
     return found.value
   }
 
-  func words<Value>(in table: KeyValuePairs<String, Value>) throws(BadYAML) -> [Value] {
+  package func words<Value>(in table: KeyValuePairs<String, Value>) throws(BadYAML) -> [Value] {
     guard case .sequence(let elements) = content else {
       throw BadYAML(line, "a list is missing here: write '- value' lines")
     }

@@ -1,32 +1,30 @@
-import CLinux
-
 /// A YAML document, as far as configuration files go: one document, without references.
-struct YAML: Sendable, Equatable {
-  enum Content: Sendable, Equatable {
+package struct YAML: Sendable, Equatable {
+  package enum Content: Sendable, Equatable {
     /// Plain: without quotes, so that it may stand for a number, a boolean or nothing.
     case scalar(String, isPlain: Bool)
     case sequence([YAML])
     case mapping([Entry])
   }
 
-  struct Entry: Sendable, Equatable {
-    let key: String
+  package struct Entry: Sendable, Equatable {
+    package let key: String
     /// Of the key.
-    let line: Int
-    let value: YAML
+    package let line: Int
+    package let value: YAML
   }
 
   /// From 1.
-  let line: Int
-  let content: Content
+  package let line: Int
+  package let content: Content
 
-  var isNull: Bool {
+  package var isNull: Bool {
     if case .scalar(let text, true) = content { return ["", "~", "null"].contains(text) }
     return false
   }
 
   /// An empty document is an empty mapping.
-  init(parsing bytes: [UInt8]) throws(BadYAML) {
+  package init(parsing bytes: [UInt8]) throws(BadYAML) {
     var events = try YAMLEvents(bytes)
     let first = events.next()
     guard first.kind != .end else {
@@ -80,12 +78,12 @@ struct YAML: Sendable, Equatable {
 }
 
 /// What is wrong in a document, and where.
-struct BadYAML: Error, Equatable {
+package struct BadYAML: Error, Equatable {
   /// From 1.
-  let line: Int
-  let problem: String
+  package let line: Int
+  package let problem: String
 
-  init(_ line: Int, _ problem: String) {
+  package init(_ line: Int, _ problem: String) {
     self.line = line
     self.problem = problem
   }
