@@ -28,5 +28,7 @@ extension Sampler {
     package static let io = Needs(rawValue: 1 << 9)
     /// Open file descriptors and their limit.
     package static let openFiles = Needs(rawValue: 1 << 10)
+    /// The limits of ptop's own cgroup.
+    package static let limits = Needs(rawValue: 1 << 13)
   }
 }

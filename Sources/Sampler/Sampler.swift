@@ -31,6 +31,8 @@ package struct Sampler: ~Copyable {
   var listedAt: Int32?
   var exits: ExitAccounting?
   var hasSchedStat = true
+  /// `nil` before anybody asked.
+  var ownLimits: OwnLimits?
 
   /// Opens the tree at `procfs`; throws ``NotAProcTree`` when there is none, and
   /// ``ExitsUnavailable`` when exit events must be had and cannot. `environment` names the variables

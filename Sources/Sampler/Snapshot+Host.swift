@@ -14,10 +14,12 @@ extension Snapshot {
     /// One entry a resource that the kernel accounts stalls for (PSI); none unless a reader declared
     /// `.pressure`.
     package var pressure: [Pressure]
+    /// Of the cgroup that ptop is in; `nil` where it has none, or no reader declared `.limits`.
+    package var limits: Limits?
 
     package init(
       name: String?, uptime: Duration?, bootTime: Duration?, load: Load?, cpu: CPUTimes?,
-      cpus: [CPUTimes], memory: Memory?, pressure: [Pressure]
+      cpus: [CPUTimes], memory: Memory?, pressure: [Pressure], limits: Limits? = nil
     ) {
       self.name = name
       self.uptime = uptime
@@ -27,6 +29,7 @@ extension Snapshot {
       self.cpus = cpus
       self.memory = memory
       self.pressure = pressure
+      self.limits = limits
     }
   }
 }
@@ -113,6 +116,28 @@ extension Snapshot.Host {
       self.resource = resource
       self.waiting = waiting
       self.stalled = stalled
+    }
+  }
+
+  /// What a cgroup, or one above it, may use, and what it does.
+  package struct Limits: Sendable, Equatable {
+    /// CPUs that may be kept busy.
+    package var cpus: Double?
+    /// For how long runnable tasks were kept from running by that since the cgroup was made, all
+    /// CPUs together.
+    package var throttled: Duration?
+    package var memoryBytes: UInt64?
+    /// Charged to the cgroup that has the limit.
+    package var memoryUsedBytes: UInt64?
+
+    package init(
+      cpus: Double? = nil, throttled: Duration? = nil, memoryBytes: UInt64? = nil,
+      memoryUsedBytes: UInt64? = nil
+    ) {
+      self.cpus = cpus
+      self.throttled = throttled
+      self.memoryBytes = memoryBytes
+      self.memoryUsedBytes = memoryUsedBytes
     }
   }
 }

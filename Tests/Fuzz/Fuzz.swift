@@ -44,9 +44,14 @@ enum FuzzTarget: String, CaseIterable {
     case .pressure: agree(bytes, Pressure.init)
     case .io: agree(bytes, PidIO.init)
     case .schedstat: agree(bytes, PidSchedStat.init)
-    case .limits: agree(bytes, PidLimits.init)
+    case .limits:
+      agree(bytes, PidLimits.init)
+      agree(bytes, CgroupCPUMax.init)
+      agree(bytes, CgroupCPUStat.init)
+      agree(bytes, CgroupBytes.init)
     case .cgroup:
       agree(bytes, PidCgroup.init) { precondition($0.path.upperBound <= bytes.count) }
+      agree(bytes, UnifiedCgroup.init)
     case .environ:
       let value = PidEnviron.value(of: "NAME", in: bytes)
       precondition(value.map { $0.upperBound <= bytes.count } ?? true)

@@ -54,6 +54,16 @@ struct ProcTree: ~Copyable {
     return try parse(buffer.span.extracting(first: count))
   }
 
+  /// Parses a file of a directory elsewhere with `parse`.
+  mutating func read<Value>(
+    _ file: StaticString, in directory: borrowing Directory,
+    _ parse: (Span<UInt8>) throws(ProcError) -> Value
+  ) throws(ProcError) -> Value {
+    reads += 1
+    let count = try directory.read(file, into: &buffer)
+    return try parse(buffer.span.extracting(first: count))
+  }
+
   mutating func stat(of pid: Int32) throws(ProcError) -> PidStat {
     try read(PidPath(pid, "stat"), PidStat.init)
   }
