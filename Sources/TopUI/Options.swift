@@ -18,13 +18,15 @@ extension TopUI {
   /// What the program around the screen tells it and does for it.
   package struct Host {
     /// Asked once a snapshot for what goes on beside the screen.
-    package var surroundings: () -> Surroundings
+    package var surroundings: (Surroundings.Question) -> Surroundings
     package var setInterval: (Duration) -> Void = { _ in }
     /// Keeps what changed, for the next time; must not wait.
     package var save: (_ before: Settings, _ now: Settings) -> Void = { _, _ in }
     /// Keeps all of it, and says how that went.
     package var saveAll: (Settings) -> String = { _ in "settings cannot be saved here" }
 
-    package init(surroundings: @escaping () -> Surroundings) { self.surroundings = surroundings }
+    package init(surroundings: @escaping (Surroundings.Question) -> Surroundings) {
+      self.surroundings = surroundings
+    }
   }
 }

@@ -34,6 +34,7 @@ package final class TopUI {
   private var framesSkipped = 0
   private var watched: [Int32] = []
   private var declared: Sampler.Needs = []
+  private var asked = Surroundings.Question()
   /// Samples still to be shown; `nil` for no end.
   private var remaining: Int?
 
@@ -112,15 +113,20 @@ package final class TopUI {
   private func takeSnapshot() -> Bool {
     guard let snapshot = inbox.take() else { return false }
     if isDirty { framesSkipped += 1 }
-    var surroundings = host.surroundings()
-    surroundings.framesSkipped = framesSkipped
-    _ = model.apply(.surroundings(surroundings))
     _ = model.apply(.snapshot(snapshot))
+    lookAround()
     isDirty = true
     guard let left = remaining else { return false }
     remaining = left - 1
     if left <= 1 { paint() }
     return left <= 1
+  }
+
+  private func lookAround() {
+    asked = model.question
+    var surroundings = host.surroundings(asked)
+    surroundings.framesSkipped = framesSkipped
+    _ = model.apply(.surroundings(surroundings))
   }
 
   private func apply(_ keys: [Key]) -> Ending? {
@@ -131,6 +137,7 @@ package final class TopUI {
       if model.settings != before { follow(from: before) }
       if let effect, let ending = perform(effect) { return ending }
     }
+    if model.question != asked { lookAround() }
     return nil
   }
 

@@ -3,7 +3,9 @@ package struct YAMLField<Section>: Sendable {
   package let name: String
   package let read: @Sendable (inout Section, YAML) throws(BadYAML) -> Void
 
-  package init(_ name: String, _ read: @escaping @Sendable (inout Section, YAML) throws(BadYAML) -> Void) {
+  package init(
+    _ name: String, _ read: @escaping @Sendable (inout Section, YAML) throws(BadYAML) -> Void
+  ) {
     self.name = name
     self.read = read
   }

@@ -46,7 +46,7 @@ struct Run {
       let ui = try TopUI(
         screen.options, feed: feed, signals: signals, environment: Environment.value,
         host: TopUI.Host(surroundings: {
-          Surroundings(exporter: exporter, logLine: sink.latest)
+          Surroundings(exporter: exporter, logLine: sink.latest, question: $0)
         }))
       let thread = try SamplerThread(sampler, schedule: .every(screen.interval), into: feed)
       let ending = ui.run()

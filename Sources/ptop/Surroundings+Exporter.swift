@@ -6,15 +6,15 @@ extension Surroundings {
   /// What the exporter tells the screen: how it goes, and, because that is work, only when the screen
   /// shows it what it serves of a process, and how many series it would serve with a filter.
   init(
-    exporter: Exporter?, logLine: String?, pid: Int32? = nil, filter: Filter? = nil
+    exporter: Exporter?, logLine: String?, question: Question = Question()
   ) {
     var serving = exporter.map { Serving($0.status, at: Clock.monotonic()) }
-    if let filter, let series = exporter?.seriesCount(for: filter) {
+    if let filter = question.filter, let series = exporter?.seriesCount(for: filter) {
       serving?.filtered = Filtered(filter: filter.text, series: series)
     }
     self.init(
       serving: serving,
-      exposition: pid.flatMap { pid in
+      exposition: question.pid.flatMap { pid in
         exporter?.exposition(of: pid).map {
           Exposition(pid: pid, lines: $0.lines, sample: $0.sample, isServed: $0.isServed)
         }

@@ -17,6 +17,19 @@ package struct ListCursor: Equatable, Sendable {
     place(at: wanted, count: count, height: height)
   }
 
+  /// Moves what is shown of a text, whose lines nobody picks.
+  package mutating func turn(_ move: KeyBinding.Move, count: Int, height: Int) {
+    let wanted =
+      switch move {
+      case .first: 0
+      case .last: count
+      case .rows(let rows): scroll + rows
+      case .pages(let pages): scroll + pages * max(height - 1, 1)
+      }
+    scroll = min(max(wanted, 0), max(count - height, 0))
+    position = scroll
+  }
+
   /// Scrolls as little as possible to have the line shown.
   package mutating func place(at line: Int, count: Int, height: Int) {
     position = min(max(line, 0), max(count - 1, 0))

@@ -1,3 +1,5 @@
+package import Sampler
+
 /// What goes on around the screen in the same program: told to it, never looked up.
 package struct Surroundings: Equatable, Sendable {
   /// Present when the program also serves metrics.
@@ -17,6 +19,19 @@ package struct Surroundings: Equatable, Sendable {
     self.exposition = exposition
     self.logLine = logLine
     self.framesSkipped = framesSkipped
+  }
+
+  /// What of it has to be found out: that is work, and done only for what is shown.
+  package struct Question: Equatable, Sendable {
+    /// Whose exposition.
+    package var pid: Int32?
+    /// How many series with that filter.
+    package var filter: Filter?
+
+    package init(pid: Int32? = nil, filter: Filter? = nil) {
+      self.pid = pid
+      self.filter = filter
+    }
   }
 
   /// One scrape that was answered.

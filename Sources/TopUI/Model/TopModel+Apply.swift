@@ -14,6 +14,7 @@ extension TopModel {
       effect = press(key)
     }
     showCursor()
+    showListCursor()
     return effect
   }
 

@@ -14,7 +14,7 @@ extension TopModel {
   /// One entry an action.
   mutating func perform(_ action: KeyBinding.Action) -> Effect? {
     switch action {
-    case .move(let move): self.move(move)
+    case .move(let move): screen.isTable ? self.move(move) : moveInList(move)
     case .sideways(let step): moveSideways(step)
     case .find: overlays = [.prompt(Prompt(.find))]
     case .filter:
@@ -53,6 +53,7 @@ extension TopModel {
   mutating func show(_ other: TopScreen) {
     screen = other
     columnScroll = 0
+    list = ListCursor()
     startAtTop()
     arrange()
   }

@@ -1,10 +1,9 @@
 extension TopModel {
   mutating func take(_ mouse: Key.Mouse) -> Effect? {
     switch mouse {
-    case .wheel(let rows): move(.rows(rows))
+    case .wheel(let rows): return perform(.move(.rows(rows)))
     case .press(let row, let column): return click(row: row, column: column)
     }
-    return nil
   }
 
   /// On a key of the bar: that key. On a title: sort by it, or turn the order round. On a row: it.
@@ -13,6 +12,7 @@ extension TopModel {
     if layout.hasKeyBar, row == size.rows - 1 {
       return FooterView.binding(at: column, size: size).flatMap { perform($0.action) }
     }
+    guard screen.isTable else { return nil }
     if layout.hasTitles, row == layout.headerRows {
       let placed = ProcessTable.placed(self).first { $0.columns.contains(column) }
       guard let name = placed?.column.name else { return nil }

@@ -31,6 +31,8 @@ package struct TopModel: Sendable {
   package internal(set) var rows = Rows()
 
   // Where one is.
+  /// On the screens that are lists.
+  package internal(set) var list = ListCursor()
   /// `nil`: the cursor stays on the top row, whichever process is there.
   package internal(set) var selection: Target?
   /// Where the cursor is among ``rows``; where it was, once the selected process is gone.

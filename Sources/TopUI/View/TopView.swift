@@ -1,3 +1,5 @@
+import Sampler
+
 /// The whole screen as a function of the model.
 ///
 ///      host  up 3d04h  load 0.42 0.30 0.21  142 tasks, 2 running           1.00s  #184
@@ -19,9 +21,20 @@ package enum TopView {
     }
     let layout = model.layout
     SummaryView.draw(model, layout.header, into: &screen)
-    ProcessTable.draw(model, layout, into: &screen)
+    draw(model, layout, into: &screen)
     FooterView.draw(model, layout, into: &screen)
     if case .menu(let menu) = model.overlays.last { MenuView.draw(menu, into: &screen) }
     return screen
+  }
+
+  private static func draw(_ model: TopModel, _ layout: Layout, into screen: inout Screen) {
+    switch model.screen {
+    case .main, .memory, .io: ProcessTable.draw(model, layout, into: &screen)
+    case .exited, .runs: break
+    case .exporter:
+      ExporterView.draw(
+        model.surroundings.serving, exposition: model.surroundings.exposition,
+        sampling: model.rates?.elapsed, cursor: model.list, in: model.listArea, into: &screen)
+    }
   }
 }
