@@ -33,61 +33,58 @@ struct MomentRecorder {
   private mutating func compare(
     _ snapshot: Snapshot, _ rates: Rates?, with earlier: [Snapshot.Process], isKeyframe: Bool
   ) {
+    let processes = snapshot.processes
     var place = 0
-    for index in snapshot.processes.indices {
-      let id = snapshot.processes[index].id
-      while place < earlier.count, earlier[place].id.pid < id.pid {
+    for index in processes.indices {
+      let pid = processes[index].id.pid
+      while place < earlier.count, earlier[place].id.pid < pid {
         end(earlier[place])
         place += 1
       }
+      let known = place < earlier.count && earlier[place].id.pid == pid ? place : nil
+      if known != nil { place += 1 }
       let cores = rates.map { $0.cores[index].map { Float($0) } ?? .nan } ?? 0
-      if place < earlier.count, earlier[place].id.pid == id.pid {
-        let isSame = earlier[place].id == id
-        if !isSame || earlier[place].facts !== snapshot.processes[index].facts {
-          orphanedBytes += earlier[place].facts.footprint
-        }
-        if isKeyframe || !isSame {
-          introduce(snapshot.processes[index], cores)
-        } else {
-          compare(snapshot.processes[index], with: earlier[place], cores)
-        }
-        place += 1
-      } else {
-        introduce(snapshot.processes[index], cores)
-      }
+      if let known, !isKeyframe, cores == 0, isStill(processes, index, earlier, known) { continue }
+      record(processes[index], since: known.map { earlier[$0] }, cores, isKeyframe: isKeyframe)
     }
     for process in earlier[place...] { end(process) }
+  }
+
+  /// Most stand still: what was not read again is what it was. No process is copied to find that.
+  private func isStill(
+    _ processes: [Snapshot.Process], _ index: Int, _ earlier: [Snapshot.Process], _ place: Int
+  ) -> Bool {
+    guard let readIn = processes[index].readIn, readIn == earlier[place].readIn,
+      processes[index].facts === earlier[place].facts, processes[index].cpu == earlier[place].cpu,
+      processes[index].id.startTime == earlier[place].id.startTime
+    else { return false }
+    return processes[index].memory?.proportional?.sample
+      == earlier[place].memory?.proportional?.sample
+  }
+
+  /// `earlier` had the pid before, and may be another.
+  private mutating func record(
+    _ process: Snapshot.Process, since earlier: Snapshot.Process?, _ cores: Float, isKeyframe: Bool
+  ) {
+    let hasFace = earlier?.id == process.id && earlier?.facts === process.facts
+    if let earlier, !hasFace { orphanedBytes += earlier.facts.footprint }
+    let known = isKeyframe || earlier?.id != process.id ? nil : earlier
+    let words = ProcessWords(process)
+    let knownWords = known.map { ProcessWords($0) } ?? ProcessWords()
+    if isKeyframe || !hasFace {
+      addFace(of: process)
+    } else if cores == 0, words == knownWords,
+      process.memory?.rssBytes == known?.memory?.rssBytes
+    {
+      return
+    }
+    addEntry(of: process, cores)
+    words.write(since: knownWords, into: &numbers)
   }
 
   private mutating func end(_ process: borrowing Snapshot.Process) {
     gone.append(process.id.pid)
     orphanedBytes += process.facts.footprint
-  }
-
-  private mutating func introduce(_ process: borrowing Snapshot.Process, _ cores: Float) {
-    addFace(of: process)
-    addEntry(of: process, cores)
-    ProcessWords(process).write(since: ProcessWords(), into: &numbers)
-  }
-
-  /// Most stand still: whatever was not read again is what it was.
-  private mutating func compare(
-    _ process: borrowing Snapshot.Process, with earlier: borrowing Snapshot.Process, _ cores: Float
-  ) {
-    let hasFace = process.facts === earlier.facts
-    if !hasFace { addFace(of: process) }
-    let wasRead = process.readIn == nil || process.readIn != earlier.readIn
-    guard
-      wasRead || cores != 0 || !hasFace || process.cpu != earlier.cpu
-        || process.memory?.proportional?.sample != earlier.memory?.proportional?.sample
-    else { return }
-    let (words, known) = (ProcessWords(process), ProcessWords(earlier))
-    guard
-      cores != 0 || !hasFace || words != known
-        || process.memory?.rssBytes != earlier.memory?.rssBytes
-    else { return }
-    addEntry(of: process, cores)
-    words.write(since: known, into: &numbers)
   }
 
   private mutating func addFace(of process: borrowing Snapshot.Process) {

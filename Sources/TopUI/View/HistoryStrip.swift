@@ -1,0 +1,34 @@
+/// One row in which each part has its name, its newest value, and what it was before.
+package enum HistoryStrip {
+  package struct Part: Sendable {
+    package var label: String
+    /// Shares of 1, oldest first.
+    package var values: [Double?]
+    package var style: Style
+
+    package init(label: String, values: [Double?], style: Style) {
+      self.label = label
+      self.values = values
+      self.style = style
+    }
+  }
+
+  /// The parts share the first row of the area evenly.
+  package static func draw(_ parts: [Part], in area: Area, into screen: inout Screen) {
+    let area = area.within(screen)
+    guard let row = area.rows.first else { return }
+    for (place, part) in parts.enumerated() {
+      let start = area.columns.lowerBound + area.columns.count * place / parts.count
+      let end =
+        area.columns.lowerBound + area.columns.count * (place + 1) / parts.count
+        - (place == parts.count - 1 ? 0 : 2)
+      let share = part.values.last.flatMap { $0 }.map { Format.fixed($0 * 100, 0) + "%" }
+      let value = Format.padded(share ?? Format.unknown, to: 4)
+      let column = screen.put(
+        "\(part.label) ", row: row, column: start, style: .strong, limit: end)
+      let bars = screen.put("\(value) ", row: row, column: column, limit: end)
+      let line = Sparkline(part.values, cells: end - bars).text(isASCII: screen.isASCII)
+      screen.put(line, row: row, column: bars, style: part.style, limit: end)
+    }
+  }
+}
