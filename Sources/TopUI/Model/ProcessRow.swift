@@ -38,6 +38,18 @@ package struct ProcessRow: Sendable {
     return max(new - old, 0) / elapsed.seconds
   }
 
+  /// The last minute of something in the history, in so many cells; unknown until it was sampled.
+  func sparkline(
+    cells: Int, atLeast: Double, _ series: (History, Snapshot.Process.ID, Range<Int>) -> Series
+  ) -> String {
+    let history = context.history
+    let range = history.last(.seconds(60), until: context.historyEnd)
+    let perCell = max((range.count + cells - 1) / cells, 1)
+    let values = series(history, process.id, range).values
+    return Sparkline(values, cells: cells, perCell: perCell, atLeast: atLeast)
+      .text(isASCII: context.isASCII)
+  }
+
   /// As the last column names it.
   package var command: String {
     let style = context.command

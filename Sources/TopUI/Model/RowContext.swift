@@ -16,6 +16,9 @@ package final class RowContext: Sendable {
   let isASCII: Bool
   /// The processes of the sample before; empty for the first.
   let earlier: [Snapshot.Process]
+  /// What rows show of the past, and up to which sample of it.
+  let history: History
+  let historyEnd: Int
 
   /// How the last column names a process.
   struct CommandStyle: Equatable, Sendable {
@@ -23,7 +26,11 @@ package final class RowContext: Sendable {
     var hasPath = true
   }
 
-  init(_ moment: Moment, _ settings: Settings, isASCII: Bool) {
+  init(
+    _ moment: Moment, _ settings: Settings, isASCII: Bool, history: History, until end: Int
+  ) {
+    self.history = history
+    historyEnd = end
     let host = moment.snapshot.host
     memoryTotalBytes = host.memory?.totalBytes
     isExact = moment.snapshot.coverage.cpuSource == .clock

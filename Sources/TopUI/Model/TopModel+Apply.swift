@@ -37,7 +37,8 @@ extension TopModel {
     rows =
       Arrangement(
         moment: moment, departed: paused == nil ? departures.all : [],
-        context: RowContext(moment, settings, isASCII: isASCII), order: order,
+        context: RowContext(
+          moment, settings, isASCII: isASCII, history: history, until: historyIndex), order: order,
         isTree: settings.isTree, folded: folded, selection: rules
       ).rows
     guard let selection else {

@@ -4,6 +4,7 @@ extension TopModel {
   mutating func press(_ key: Key) -> Effect? {
     if !overlays.isEmpty { return pressInOverlay(key) }
     if case .mouse(let mouse) = key { return take(mouse) }
+    if pressInDetail(key) { return nil }
     if finding != nil, key == .character("n") || key == .character("N") {
       findNext(key == .character("n") ? 1 : -1)
       return nil
@@ -32,7 +33,7 @@ extension TopModel {
     case .tag: tag()
     case .untag: tagged = []
     case .follow: follow()
-    case .detail: break
+    case .detail: showDetail()
     case .signal: askForSignal()
     case .nice(let step): askToRenice(step)
     case .pause: pause()
@@ -52,6 +53,7 @@ extension TopModel {
 
   mutating func show(_ other: TopScreen) {
     screen = other
+    detail = nil
     columnScroll = 0
     list = ListCursor()
     startAtTop()

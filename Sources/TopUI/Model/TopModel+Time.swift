@@ -26,7 +26,7 @@ extension TopModel {
 
   /// To the moment of the most CPU: of the process that all is shown about, or else of the host.
   mutating func lookAtPeak() {
-    let peak = history.hostPeak
+    let peak = subject.map { history.peak(of: $0.process.id) } ?? history.hostPeak
     guard let peak else { return notice = "there is no peak yet" }
     if paused == nil { pause() }
     look(at: peak)
@@ -46,6 +46,9 @@ extension TopModel {
     guard gone > 0, let index = paused?.index else { return }
     paused?.index = max(index - gone, 0)
   }
+
+  /// Where in the history the moment is that is shown.
+  package var historyIndex: Int { paused?.index ?? history.count - 1 }
 
   /// How long before the newest sample the one that is shown was taken; `nil` when it is the newest.
   package var pausedAge: Duration? {

@@ -19,6 +19,8 @@ package struct TopModel: Sendable {
   /// What was looked for last, while n and N look on.
   package internal(set) var finding: String?
   package internal(set) var overlays: [Overlay] = []
+  /// `nil` while nothing is shown of one process alone.
+  package internal(set) var detail: Detail?
 
   // What there is to show.
   /// The newest sample.

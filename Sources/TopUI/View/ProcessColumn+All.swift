@@ -82,6 +82,12 @@ extension ProcessColumn {
     text("container", "CONTAINER", "container id", width: 12, rank: 12, needs: .cgroup) {
       $0.process.facts.cgroup.flatMap { CgroupPath($0).containerID }
     },
+    history("cpuline", "CPU 60s", "CPU time in the last minute", sortedLike: "cpu") {
+      $0.sparkline(cells: 10, atLeast: 1) { $0.cores(of: $1, $2) }
+    },
+    history("memline", "RES 60s", "resident memory in the last minute", sortedLike: "res") { row in
+      row.sparkline(cells: 10, atLeast: 1) { $0.residentMemory(of: $1, $2) }
+    },
     text(command, "COMMAND", "command line or name", width: 16, rank: 0) { $0.command },
   ]
 
@@ -89,7 +95,8 @@ extension ProcessColumn {
   static let standardTables: [TopScreen: Settings.Table] = [
     .main: .init(
       columns: [
-        "pid", "user", "pri", "ni", "virt", "s", "thr", "cpu", "res", "mem", "time", command,
+        "pid", "user", "pri", "ni", "virt", "s", "thr", "cpu", "res", "mem", "time", "cpuline",
+        command,
       ], order: SortOrder(column: "cpu", isAscending: false)),
     .memory: .init(
       columns: [

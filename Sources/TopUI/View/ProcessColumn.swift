@@ -68,6 +68,19 @@ package struct ProcessColumn: Sendable {
       as: { value, _ in format(value) })
   }
 
+  /// A column of sparklines; their order is that of the number they show the past of.
+  static func history(
+    _ name: String, _ title: String, _ meaning: String, sortedLike other: String,
+    _ text: @escaping @Sendable (ProcessRow) -> String
+  ) -> ProcessColumn {
+    ProcessColumn(
+      name: name, title: title, meaning: meaning, width: 10, rank: 11,
+      key: .number { row in
+        if case .number(let key) = named(other)?.key { key(row) } else { nil }
+      },
+      sortsAscending: false, needs: [], text: text)
+  }
+
   var isText: Bool { if case .text = key { true } else { false } }
 
   private static let byName = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { a, _ in a })

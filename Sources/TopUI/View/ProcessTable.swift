@@ -13,10 +13,10 @@ enum ProcessTable {
     let chosen = model.settings[model.tableScreen].columns.compactMap(ProcessColumn.named)
     // The first column names the row wherever one has scrolled to.
     let scrolled = chosen.prefix(1) + chosen.dropFirst(1 + model.columnScroll)
-    let fitting = ProcessColumn.fitting(Array(scrolled), width: model.size.columns)
+    let fitting = ProcessColumn.fitting(Array(scrolled), width: model.tableColumns)
     var start = 1
     return fitting.enumerated().map { index, column in
-      let end = index == fitting.count - 1 ? model.size.columns : start + column.width
+      let end = index == fitting.count - 1 ? model.tableColumns : start + column.width
       defer { start += column.width + 1 }
       return Placed(column: column, columns: start..<max(end, start))
     }
@@ -31,7 +31,7 @@ enum ProcessTable {
       draw(model.rows[index], placed, model, row: row, into: &screen)
       if index == model.position, !model.isSelectionGone {
         screen.put(">", row: row, column: 0)
-        screen.paint(.selected, row: row, columns: 0..<screen.size.columns)
+        screen.paint(.selected, row: row, columns: 0..<model.tableColumns)
       }
     }
     if model.rows.isEmpty, let first = layout.table.first {

@@ -29,7 +29,9 @@ package enum TopView {
 
   private static func draw(_ model: TopModel, _ layout: Layout, into screen: inout Screen) {
     switch model.screen {
-    case .main, .memory, .io: ProcessTable.draw(model, layout, into: &screen)
+    case .main, .memory, .io:
+      ProcessTable.draw(model, layout, into: &screen)
+      if let area = model.detailArea { DetailView.draw(model, in: area, into: &screen) }
     case .exited, .runs: break
     case .exporter:
       ExporterView.draw(

@@ -1,0 +1,21 @@
+/// What is shown of one process beside or over the table.
+package struct Detail: Equatable, Sendable {
+  package var part = DetailPart.overview
+  /// Which lines of the part are shown.
+  package var list = ListCursor()
+
+  package init() {}
+}
+
+/// A part of what is known of one process; read only while it is shown.
+package enum DetailPart: String, CaseIterable, Sendable {
+  case overview, environment, files, memory, threads, limits
+
+  package var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+
+  func next(_ step: Int) -> DetailPart {
+    let all = Self.allCases
+    let place = (all.firstIndex(of: self) ?? 0) + step
+    return all[(place % all.count + all.count) % all.count]
+  }
+}

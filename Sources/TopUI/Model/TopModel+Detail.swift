@@ -1,0 +1,72 @@
+import Sampler
+
+extension TopModel {
+  /// Beside the table there is room for it from here on.
+  private static let wide = 130
+
+  /// The process that all is shown about; `nil` when it has left the table.
+  package var subject: ProcessRow? {
+    guard detail != nil, !isSelectionGone, rows.indices.contains(position) else { return nil }
+    return rows[position]
+  }
+
+  /// Where the detail is: at the right of the table, or over it.
+  package var detailArea: Area? {
+    guard detail != nil, screen.isTable else { return nil }
+    let first = size.columns >= Self.wide ? size.columns * 55 / 100 : 0
+    return Area(
+      rows: layout.headerRows..<layout.table.upperBound, columns: first..<size.columns)
+  }
+
+  /// Columns that are left for the table.
+  var tableColumns: Int {
+    detailArea.map { $0.columns.lowerBound > 0 ? $0.columns.lowerBound - 1 : size.columns }
+      ?? size.columns
+  }
+
+  /// Whether the table is seen beside it, and up and down move the cursor.
+  private var isDetailBeside: Bool { (detailArea?.columns.lowerBound ?? 0) > 0 }
+
+  /// The cursor sticks to the process from now on: all else that is shown is of it.
+  mutating func showDetail() {
+    guard screen.isTable, rows.indices.contains(position) else { return }
+    if selection == nil { select(position) }
+    detail = Detail()
+  }
+
+  /// Keys that mean something else while the detail is shown; `nil` for all others.
+  mutating func pressInDetail(_ key: Key) -> Bool {
+    guard detail != nil else { return false }
+    switch key {
+    case .escape, .enter, .character("q"), .function(10): detail = nil
+    case .tab: showPart(detail?.part.next(1))
+    case .backTab: showPart(detail?.part.next(-1))
+    case .character("w"): showPart(.overview)
+    case .character("e"): showPart(.environment)
+    case .character("l"): showPart(.files)
+    case .character("s"): showPart(.memory)
+    case .pageUp: turn(.pages(-1))
+    case .pageDown: turn(.pages(1))
+    case .up where !isDetailBeside: turn(.rows(-1))
+    case .down where !isDetailBeside: turn(.rows(1))
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func showPart(_ part: DetailPart?) {
+    guard let part else { return }
+    detail?.part = part
+    detail?.list = ListCursor()
+  }
+
+  private mutating func turn(_ move: KeyBinding.Move) {
+    guard let area = detailArea, let subject else { return }
+    let text = DetailView.textArea(self, in: area)
+    let lines = DetailText.lines(self, subject, width: text.columns.count)
+    detail?.list.turn(move, count: lines.count, height: text.rows.count)
+  }
+
+  /// Marks, as graphs show them.
+  var graphMarks: [Graph.Mark] { [] }
+}
