@@ -30,5 +30,42 @@ extension Sampler {
     package static let openFiles = Needs(rawValue: 1 << 10)
     /// The limits of ptop's own cgroup.
     package static let limits = Needs(rawValue: 1 << 13)
+    /// The threads of the processes that are watched: two reads a thread.
+    package static let threadsOfWatched = Needs(rawValue: 1 << 12)
   }
+
+  /// What is wanted at one time.
+  package struct Wanted: Sendable, Equatable {
+    package var needs: Needs
+    /// Names of variables, of each process that has them.
+    package var environment: [String]
+
+    package init(needs: Needs = [], environment: [String] = []) {
+      self.needs = needs
+      self.environment = environment
+    }
+
+    /// Both; each variable once.
+    package func union(_ other: Self) -> Self {
+      Self(
+        needs: needs.union(other.needs),
+        environment: environment + other.environment.filter { !environment.contains($0) })
+    }
+
+    /// What of it is read with a process's facts.
+    var ofFacts: Self { Self(needs: needs.intersection(.ofFacts), environment: environment) }
+  }
+}
+
+extension Sampler.Needs {
+  /// What is part of a process's details.
+  static let details: Self = [
+    .modes, .faults, .switches, .runQueueWait, .io, .openFiles, .threadsOfWatched,
+  ]
+  static let anyProportional: Self = [.proportional, .proportionalOfAll]
+  /// What is read of a process beside its facts.
+  static let ofProcesses = details.union(anyProportional).union(.swap)
+  static let ofFacts: Self = [.executable, .cgroup]
+
+  func containsAny(of others: Self) -> Bool { !isDisjoint(with: others) }
 }

@@ -65,15 +65,13 @@ package struct Rates: Sendable {
     from earlier: some Sequence<Snapshot.Process.CPUReading>, at uptime: Duration?,
     to later: [Snapshot.Process], elapsed: Duration
   ) -> [Double?] {
-    // Start times are in clock ticks, rounded down.
-    let born = uptime.map { $0 - .milliseconds(20) }
+    let born = Birth(after: uptime)
     var before = earlier.makeIterator()
     var candidate = before.next()
     return later.map { process -> Double? in
       while let reading = candidate, reading.id.pid < process.id.pid { candidate = before.next() }
       let known = candidate.flatMap { $0.id == process.id ? $0 : nil }
-      let isNew = born.map { process.id.startTime >= $0 } ?? false
-      guard let start = known?.cpu ?? (isNew ? .zero : nil) else { return nil }
+      guard let start = known?.cpu ?? (born.isNew(process) ? .zero : nil) else { return nil }
       // Most did nothing.
       if process.cpu <= start { return 0 }
       let time = known.flatMap { Self.time(from: $0, to: process) } ?? elapsed
@@ -81,11 +79,26 @@ package struct Rates: Sendable {
     }
   }
 
-  private static func time(
+  static func time(
     from earlier: Snapshot.Process.CPUReading, to later: Snapshot.Process
   ) -> Duration? {
     guard let start = earlier.at, let end = later.cpuReadAt, end > start else { return nil }
     return end - start
+  }
+}
+
+/// Which processes began after a sample was taken.
+struct Birth {
+  /// Start times are in clock ticks, rounded down; `nil` when nobody can tell.
+  private let earliest: Duration?
+
+  /// After the machine had been up for so long.
+  init(after uptime: Duration?) { earliest = uptime.map { $0 - .milliseconds(20) } }
+
+  init(after snapshot: Snapshot) { self.init(after: snapshot.host.uptime) }
+
+  func isNew(_ process: Snapshot.Process) -> Bool {
+    earliest.map { process.id.startTime >= $0 } ?? false
   }
 }
 

@@ -1,9 +1,9 @@
 extension Sampler {
   /// What readers declared beyond the rest, as far as it can be read; `nil` when that is nothing.
   mutating func details(
-    _ pid: Int32, _ stat: PidStat, known: Snapshot.Process.Details?
+    _ pid: Int32, _ stat: PidStat, known: Snapshot.Process.Details?, isWatched: Bool
   ) -> Snapshot.Process.Details? {
-    guard needs.hasDetails else { return nil }
+    guard needs.containsAny(of: .details) else { return nil }
     return Snapshot.Process.Details(
       modes: needs.contains(.modes)
         ? .init(
@@ -14,7 +14,8 @@ extension Sampler {
       runQueueWait: needs.contains(.runQueueWait)
         ? runQueueWait(pid, stat, known: known?.runQueueWait) : nil,
       io: needs.contains(.io) ? io(pid) : nil,
-      openFiles: needs.contains(.openFiles) ? openFiles(pid, stat, known: known?.openFiles) : nil)
+      openFiles: needs.contains(.openFiles) ? openFiles(pid, stat, known: known?.openFiles) : nil,
+      threads: needs.contains(.threadsOfWatched) && isWatched ? threads(pid) : nil)
   }
 
   /// The kernel keeps these by thread and forgets them with it (only taskstats does not): where one
@@ -50,6 +51,11 @@ extension Sampler {
     }
   }
 
+  private mutating func threads(_ pid: Int32) -> Snapshot.Process.Threads? {
+    let constants = constants
+    return value { tree throws(ProcError) in try tree.threads(of: pid, constants) }
+  }
+
   private mutating func io(_ pid: Int32) -> Snapshot.Process.Details.IO? {
     value { tree throws(ProcError) in
       let io = try tree.io(of: pid)
@@ -70,13 +76,4 @@ extension Sampler {
     let limits = value { tree throws(ProcError) in try tree.limits(of: pid) }
     return .init(count: count, limit: limits?.openFiles)
   }
-}
-
-extension Sampler.Needs {
-  fileprivate static let details: Self = [
-    .modes, .faults, .switches, .runQueueWait, .io, .openFiles,
-  ]
-
-  /// Whether any of it is part of a process's details.
-  var hasDetails: Bool { !isDisjoint(with: .details) }
 }

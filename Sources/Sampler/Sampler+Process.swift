@@ -15,10 +15,10 @@ extension Sampler {
       cpu: max(clock ?? ticks, known?.cpu ?? .zero),
       childrenCPU: constants.duration(ticks: stat.cutime) + constants.duration(ticks: stat.cstime),
       threads: Int(clamping: stat.threads), priority: Int(clamping: stat.priority),
-      nice: Int(clamping: stat.nice),
+      nice: Int(clamping: stat.nice), terminal: Snapshot.Process.Terminal(device: stat.terminal),
       memory: memory(
         stat, pid: pid, known: known, isStill: known?.cpu == clock, swapInUse: swapInUse),
-      details: details(pid, stat, known: known?.details))
+      details: details(pid, stat, known: known?.details, isWatched: isWatched))
     process.readIn = sequence
     process.listedPages = stat.rss
     return process
@@ -39,25 +39,29 @@ extension Sampler {
     _ stat: PidStat, pid: Int32, known: Snapshot.Process?, isStill: Bool, swapInUse: Bool
   ) -> Snapshot.Process.Memory? {
     if stat.isKernelThread { return nil }
-    let resident = isStill ? unchangedResident(stat, known) : nil
+    let resident =
+      (isStill ? unchangedResident(stat, known) : nil) ?? readResident(stat, pid: pid)
     return Snapshot.Process.Memory(
-      vsizeBytes: stat.vsize, rssBytes: resident ?? readResident(stat, pid: pid),
+      vsizeBytes: stat.vsize, rssBytes: resident.bytes, sharedBytes: resident.shared,
       swapBytes: needs.contains(.swap) ? swap(pid, inUse: swapInUse) : nil,
-      proportional: known?.memory?.proportional)
+      proportional: needs.containsAny(of: .anyProportional) ? known?.memory?.proportional : nil)
   }
 
-  private mutating func readResident(_ stat: PidStat, pid: Int32) -> UInt64 {
+  private typealias Resident = (bytes: UInt64, shared: UInt64?)
+
+  private mutating func readResident(_ stat: PidStat, pid: Int32) -> Resident {
     let statm = value { tree throws(ProcError) in try tree.statm(of: pid) }
-    return constants.bytes(pages: statm?.resident ?? stat.rss)
+    guard let statm else { return (constants.bytes(pages: stat.rss), nil) }
+    return (constants.bytes(pages: statm.resident), constants.bytes(pages: statm.shared))
   }
 
-  /// The exact number that is known, while `stat` says of a process that does nothing what it said
+  /// The exact numbers that are known, while `stat` says of a process that does nothing what it said
   /// then: reclaim shows there as soon as it is more than the error of that number.
-  private func unchangedResident(_ stat: PidStat, _ known: Snapshot.Process?) -> UInt64? {
+  private func unchangedResident(_ stat: PidStat, _ known: Snapshot.Process?) -> Resident? {
     guard let known, let memory = known.memory, known.listedPages == stat.rss,
       memory.vsizeBytes == stat.vsize, !Rotation.facts.isTurn(of: known.id.pid, in: sequence)
     else { return nil }
-    return memory.rssBytes
+    return (memory.rssBytes, memory.sharedBytes)
   }
 
   /// A host that uses no swap has none to share out, so nothing needs to be read.

@@ -43,8 +43,10 @@ extension Sampler {
   /// Whether all that was known of the process holds. One of which nothing is known but the name is
   /// asked about again at once.
   private func isStill(_ known: borrowing Snapshot.Process, at clock: Duration) -> Bool {
-    known.cpu == clock && known.facts.isKnown
+    known.cpu == clock && known.facts.isKnown && !readsAll
       && !Rotation.stat.isTurn(of: known.id.pid, in: sequence)
+      // Nobody looks at them any more.
+      && !(needs.contains(.threadsOfWatched) && known.details?.threads != nil)
   }
 
   /// The pids in ascending order, or `nil` when none can be new since the last listing.

@@ -3,7 +3,14 @@
 package struct Sampler: ~Copyable {
   var tree: ProcTree
   let constants: MachineConstants
-  let needs: Needs
+  /// What the sampler was made with, what is declared beyond that, and both.
+  private let ownWants: Wanted
+  private var declared = Wanted()
+  private(set) var wanted: Wanted
+  /// Whether the sample under way reads all processes, or asks for the facts of all, because other
+  /// fields are wanted than in the last.
+  private(set) var readsAll = false
+  private(set) var asksForAllFacts = false
   /// Whether CPU clocks can serve: the tree lists our own PID namespace.
   let usesClocks: Bool
   var factsReader: SlowReader<FactsQuestion, FactsAnswer>
@@ -46,13 +53,14 @@ package struct Sampler: ~Copyable {
     let accounting = try ExitAccounting(
       exits, isOwn: isOwn, tick: constants.duration(ticks: 1))
     self.init(
-      tree, isOwn: isOwn, constants: constants, needs: needs,
-      facts: FactsFiles.reader(root: procfs, needs: needs, environment: environment),
+      tree, isOwn: isOwn, constants: constants,
+      wanted: Wanted(needs: needs, environment: environment),
+      facts: FactsFiles.reader(root: procfs),
       proportional: Self.proportionalReader(root: procfs), exits: accounting)
   }
 
   private init(
-    _ tree: consuming ProcTree, isOwn: Bool, constants: MachineConstants, needs: Needs,
+    _ tree: consuming ProcTree, isOwn: Bool, constants: MachineConstants, wanted: Wanted,
     facts: consuming SlowReader<FactsQuestion, FactsAnswer>,
     proportional: consuming SlowReader<Int32, Result<SmapsRollup, ProcError>>,
     exits: ExitAccounting?
@@ -62,7 +70,7 @@ package struct Sampler: ~Copyable {
     factsReader = facts
     proportionalReader = proportional
     self.constants = constants
-    self.needs = needs
+    (ownWants, self.wanted) = (wanted, wanted)
     self.exits = exits
   }
 
@@ -77,13 +85,15 @@ package struct Sampler: ~Copyable {
   }
 
   /// One sample of everything; `watched` are the pids, ascending, whose every field must be fresh,
-  /// `cadence` is what the schedule has to say of it.
+  /// `declared` is what is wanted beyond what the sampler was made with, `cadence` is what the schedule
+  /// has to say of it.
   package mutating func sample(
-    watched: [Int32] = [], cadence: Snapshot.Cadence? = nil
+    watched: [Int32] = [], declared: Wanted = Wanted(), cadence: Snapshot.Cadence? = nil
   ) -> Snapshot {
     let started = Snapshot.Instant(monotonic: Clock.monotonic(), wall: Clock.wall())
     let (cpuBefore, readsBefore) = (Clock.threadCPU(), tree.reads)
     sequence += 1
+    want(declared)
     let takenSinceBoot = Clock.boot()
     defer { (youngSince, lastTaken) = (lastTaken, takenSinceBoot) }
     // Before the listing: what forks during it makes the next sample list again.
@@ -102,6 +112,20 @@ package struct Sampler: ~Copyable {
     return Snapshot(
       sequence: sequence, taken: started, cadence: cadence, cost: cost, coverage: coverage,
       host: host, processes: known, exits: ended)
+  }
+
+  var needs: Needs { wanted.needs }
+
+  /// A field that is wanted from now on is there in this sample, and one that is no longer wanted is
+  /// gone, of processes that stand still as well.
+  private mutating func want(_ declared: Wanted) {
+    (readsAll, asksForAllFacts) = (false, false)
+    if declared == self.declared { return }
+    self.declared = declared
+    let before = wanted
+    wanted = ownWants.union(declared)
+    readsAll = needs.symmetricDifference(before.needs).containsAny(of: .ofProcesses)
+    asksForAllFacts = wanted.ofFacts != before.ofFacts
   }
 
   /// Ascending.

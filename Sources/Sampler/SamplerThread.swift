@@ -14,8 +14,14 @@ package final class SamplerThread: Sendable {
     case whenQuiet(for: Duration)
   }
 
+  private struct Orders {
+    var isStopping = false
+    /// Until it is taken.
+    var interval: Duration?
+  }
+
   private let feed: SnapshotFeed
-  private let stopping = Mutex(false)
+  private let orders = Mutex(Orders())
 
   /// Samples into `feed` from now on.
   package init(
@@ -31,19 +37,38 @@ package final class SamplerThread: Sendable {
 
   /// Asks the thread to end; it finishes the sample under way.
   package func stop() {
-    stopping.withLock { $0 = true }
+    orders.withLock { $0.isStopping = true }
     feed.demand.ring()
   }
 
+  /// Samples at another interval from now on, where there is one; not below a millisecond.
+  package func setInterval(_ interval: Duration) {
+    orders.withLock { $0.interval = max(interval, .milliseconds(1)) }
+    feed.demand.ring()
+  }
+
+  private var isStopping: Bool { orders.withLock { $0.isStopping } }
+
   private func run(_ sampler: consuming Sampler, _ ticks: consuming Ticks) {
-    while !stopping.withLock({ $0 }) {
+    while !isStopping {
       let cadence = ticks.cadence(at: Clock.monotonic())
-      let snapshot = sampler.sample(watched: feed.watched, cadence: cadence)
+      let wishes = feed.wishes
+      let snapshot = sampler.sample(
+        watched: wishes.watched, declared: wishes.declared, cadence: cadence)
       feed.publish(snapshot)
-      let due = ticks.next(after: snapshot.taken.monotonic, now: Clock.monotonic())
-      while !feed.hasRequests, !stopping.withLock({ $0 }), Clock.monotonic() < due {
-        feed.demand.wait(until: due)
+      wait(after: snapshot.taken.monotonic, &ticks)
+    }
+  }
+
+  /// Until the next sample is due or asked for.
+  private func wait(after taken: Duration, _ ticks: inout Ticks) {
+    var due = ticks.next(after: taken, now: Clock.monotonic())
+    while !feed.hasRequests, !isStopping {
+      if let interval = orders.withLock({ $0.interval.take() }) {
+        due = ticks.change(to: interval, after: taken, now: Clock.monotonic())
       }
+      if Clock.monotonic() >= due { return }
+      feed.demand.wait(until: due)
     }
   }
 
@@ -60,7 +85,7 @@ struct Ticks {
   /// The first interval of a live screen: soon enough for real rates, long enough to be exact.
   private static let first = Duration.milliseconds(250)
 
-  private let schedule: SamplerThread.Schedule
+  private var schedule: SamplerThread.Schedule
   private var grid: Duration?
   private var missed: UInt64 = 0
 
@@ -93,5 +118,15 @@ struct Ticks {
       grid = due
       return due
     }
+  }
+
+  /// The same with another interval from now on. What is due sooner stays so; what the shorter interval
+  /// makes overdue is due now, and was not missed.
+  mutating func change(to interval: Duration, after taken: Duration, now: Duration) -> Duration {
+    guard case .every = schedule, let due = grid else { return next(after: taken, now: now) }
+    schedule = .every(interval)
+    let sooner = min(due, max(taken + interval, now))
+    grid = sooner
+    return sooner
   }
 }

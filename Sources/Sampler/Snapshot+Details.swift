@@ -15,10 +15,13 @@ extension Snapshot.Process {
     package let io: IO?
     /// Needs `.openFiles`.
     package let openFiles: OpenFiles?
+    /// Needs `.threadsOfWatched`, and that the process is watched.
+    package let threads: Threads?
 
     package init(
       modes: Modes? = nil, faults: Faults? = nil, switches: Switches? = nil,
-      runQueueWait: Duration? = nil, io: IO? = nil, openFiles: OpenFiles? = nil
+      runQueueWait: Duration? = nil, io: IO? = nil, openFiles: OpenFiles? = nil,
+      threads: Threads? = nil
     ) {
       self.modes = modes
       self.faults = faults
@@ -26,6 +29,7 @@ extension Snapshot.Process {
       self.runQueueWait = runQueueWait
       self.io = io
       self.openFiles = openFiles
+      self.threads = threads
     }
   }
 }

@@ -25,6 +25,9 @@ extension Snapshot {
     /// At most ``ExitLedger/namesLimit`` names; what came later is under ``ExitLedger/otherName``.
     package var byName: [String: Entry]
     package var totalCPU: Duration
+    /// The same of the living processes that got it: parents, and whoever inherits from those that
+    /// ended as well.
+    package var byReaper: [Process.ID: Duration]
     /// Events that the kernel dropped because nobody took them in time, and those it garbled.
     package var eventsLost: UInt64
     /// Host time that was found neither in a live process nor in an exited one.
@@ -34,13 +37,15 @@ extension Snapshot {
 
     package init(
       source: Source, hostTime: HostTime = .stat, byName: [String: Entry] = [:],
-      totalCPU: Duration = .zero, eventsLost: UInt64 = 0, unattributed: Duration = .zero,
+      totalCPU: Duration = .zero, byReaper: [Process.ID: Duration] = [:], eventsLost: UInt64 = 0,
+      unattributed: Duration = .zero,
       recent: [Recent] = []
     ) {
       self.source = source
       self.hostTime = hostTime
       self.byName = byName
       self.totalCPU = totalCPU
+      self.byReaper = byReaper
       self.eventsLost = eventsLost
       self.unattributed = unattributed
       self.recent = recent

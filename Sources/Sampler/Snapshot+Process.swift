@@ -27,6 +27,8 @@ extension Snapshot {
     package var threads: Int
     package var priority: Int
     package var nice: Int
+    /// The controlling terminal; `nil` without one.
+    package var terminal: Terminal?
     package var memory: Memory?
     /// `nil` unless a reader declared a need for some of it.
     package var details: Details?
@@ -39,7 +41,7 @@ extension Snapshot {
     package init(
       id: ID, facts: Facts, parent: Int32, state: State, cpu: Duration,
       cpuReadAt: Duration? = nil, childrenCPU: Duration, threads: Int, priority: Int, nice: Int,
-      memory: Memory?, details: Details? = nil
+      terminal: Terminal? = nil, memory: Memory?, details: Details? = nil
     ) {
       self.id = id
       self.facts = facts
@@ -51,6 +53,7 @@ extension Snapshot {
       self.threads = threads
       self.priority = priority
       self.nice = nice
+      self.terminal = terminal
       self.memory = memory
       self.details = details
     }
@@ -83,17 +86,20 @@ extension Snapshot.Process {
   package struct Memory: Sendable, Equatable {
     package var vsizeBytes: UInt64
     package var rssBytes: UInt64
+    /// Of the resident, what files and shared memory are behind; `nil` when only `stat` could be read.
+    package var sharedBytes: UInt64?
     /// Unknown unless a reader declared `.swap`.
     package var swapBytes: UInt64?
     /// Unknown unless a reader declared `.proportional` and watches the process.
     package var proportional: Proportional?
 
     package init(
-      vsizeBytes: UInt64, rssBytes: UInt64, swapBytes: UInt64? = nil,
+      vsizeBytes: UInt64, rssBytes: UInt64, sharedBytes: UInt64? = nil, swapBytes: UInt64? = nil,
       proportional: Proportional? = nil
     ) {
       self.vsizeBytes = vsizeBytes
       self.rssBytes = rssBytes
+      self.sharedBytes = sharedBytes
       self.swapBytes = swapBytes
       self.proportional = proportional
     }

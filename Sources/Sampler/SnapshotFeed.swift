@@ -17,6 +17,7 @@ package final class SnapshotFeed: Sendable {
     var requests: [Request] = []
     var subscribers: [@Sendable (Snapshot) -> Void] = []
     var watched: [Int32] = []
+    var declared = Sampler.Wanted()
   }
 
   private let state = Mutex(State())
@@ -54,8 +55,17 @@ package final class SnapshotFeed: Sendable {
     state.withLock { $0.watched = ascending }
   }
 
-  /// Ascending.
-  var watched: [Int32] { state.withLock { $0.watched } }
+  /// Asks that from the next sample on there is this beyond what the sampler was made with, and no
+  /// longer what was declared before: for the one reader whose wants change, a screen.
+  package func declare(_ needs: Sampler.Needs, environment: [String] = []) {
+    let declared = Sampler.Wanted(needs: needs, environment: environment)
+    state.withLock { $0.declared = declared }
+  }
+
+  /// What the next sample is for: the watched ascend.
+  var wishes: (watched: [Int32], declared: Sampler.Wanted) {
+    state.withLock { ($0.watched, $0.declared) }
+  }
 
   /// Makes the snapshot the newest and hands it to whoever waits for one like it.
   package func publish(_ snapshot: Snapshot) {

@@ -101,6 +101,54 @@ import Testing
     #expect(try #require(details.switches).voluntary >= 50)
   }
 
+  @Test func threadsOfTheWatched() throws {
+    let process = try PeculiarProcess(PeculiarProcess.leaderless).process
+    let child = try ProcessFixtures.sleeper()
+    var sampler = try Sampler(needs: .threadsOfWatched)
+    func threads(_ pid: Int32, watched: [Int32]) -> Snapshot.Process.Threads? {
+      find(pid, in: sampler.sample(watched: watched))?.details?.threads
+    }
+    try Deadline().wait(for: "the threads, of which the first ended") {
+      let list = threads(process.pid, watched: [process.pid])?.list
+      return list?.map(\.state) == [.zombie, .running]
+    }
+    let both = [child.pid, process.pid].sorted()
+    let sleeper = try #require(threads(child.pid, watched: both))
+    #expect(sleeper.list.map(\.comm) == ["sleep"] && sleeper.leftOut == 0)
+    #expect(sleeper.list.map(\.id.pid) == [child.pid])
+    #expect(sleeper.list.map(\.priority) == [20] && sleeper.list.map(\.nice) == [0])
+    try Deadline().wait(for: "CPU time of the second thread") {
+      let list = threads(process.pid, watched: [process.pid])?.list
+      return list?.count == 2 && list?[0].id.pid == process.pid
+        && list?.last.map { $0.cpu > .milliseconds(20) } == true
+    }
+    // As soon as nobody looks at it any more, though it stands still.
+    #expect(threads(child.pid, watched: []) == nil)
+  }
+
+  @Test func moreThreadsThanAreListed() throws {
+    let source = """
+      #include <pthread.h>
+      #include <stdio.h>
+      #include <unistd.h>
+      static void *rest(void *unused) { pause(); return unused; }
+      int main(void) {
+        pthread_attr_t small;
+        pthread_attr_init(&small), pthread_attr_setstacksize(&small, 65536);
+        pthread_t thread;
+        for (int i = 0; i < 519; i++) pthread_create(&thread, &small, rest, 0);
+        puts("done"), fflush(stdout), pause();
+      }
+      """
+    let process = try PeculiarProcess(source).process
+    try process.wait(forOutput: "the threads") { $0 == "done\n" }
+    var sampler = try Sampler(needs: .threadsOfWatched)
+    let snapshot = sampler.sample(watched: [process.pid])
+    let threads = try #require(find(process.pid, in: snapshot)?.details?.threads)
+    #expect(threads.list.count == Snapshot.Process.Threads.limit && threads.leftOut == 8)
+    #expect(threads.list.first?.id.pid == process.pid)
+  }
+
   @Test func namedVariables() throws {
     let child = try ChildProcess(
       .shell("export PTOP_OTHER=b; exec env PTOP_BUILD='7 \u{1B}[2J' sh -c 'echo ready; read _'"),

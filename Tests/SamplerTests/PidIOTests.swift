@@ -20,8 +20,9 @@ struct PidIOTests {
 }
 
 struct PidSchedStatTests {
-  @Test func theSecondNumber() throws {
-    #expect(try parse("188432 7750 12\n", PidSchedStat.init).waiting == 7750)
+  @Test func theFirstTwoNumbers() throws {
+    let stat = try parse("188432 7750 12\n", PidSchedStat.init)
+    #expect((stat.running, stat.waiting) == (188432, 7750))
   }
 
   @Test(arguments: ["", "1\n", "a b c\n", "1 -2 3\n"])

@@ -12,6 +12,7 @@ struct PidStatTests {
     #expect((stat.priority, stat.nice) == (20, 0))
     #expect(stat.threads == 4)
     #expect(stat.starttime == 196800)
+    #expect(stat.terminal == 0)
     #expect((stat.vsize, stat.rss) == (240_852_992, 2232))
     #expect(!stat.isKernelThread)
   }
@@ -59,6 +60,7 @@ struct PidStatTests {
     "", " ", "\n", "x", "1", "1 ", "1 (", "1 (a", "1 ()", "1 (a) ", "1 a S 1", ") 1 (",
     "-1 (a) \(tail) 1 2 3 4 20 0 1 0 5 6 7",
     "1 (a) SS 1 2 3 4 -1 64 0 0 0 0 1 2 3 4 20 0 1 0 5 6 7",
+    "1 (a) S 1 2 3 x -1 64 0 0 0 0 1 2 3 4 20 0 1 0 5 6 7",
     "1 (a) S x 2 3 4 -1 64 0 0 0 0 1 2 3 4 20 0 1 0 5 6 7", "1 (a) \(tail) 1 2 3 4 20 0 1 0 5 6",
     "1 (a) \(tail) x 2 3 4 20 0 1 0 5 6 7", "1 (a) \(tail) -1 2 3 4 20 0 1 0 5 6 7",
     "1 (a) \(tail) 18446744073709551616 2 3 4 20 0 1 0 5 6 7",

@@ -40,6 +40,23 @@ struct SamplerThreadTests {
     #expect(sequences.withLock { $0 } == [1, 2, 3, 4, 5])
   }
 
+  @Test func anotherIntervalWakesItUp() async throws {
+    let (stream, arrivals) = AsyncStream.makeStream(of: Snapshot.self)
+    feed.subscribe { arrivals.yield($0) }
+    let thread = try start(.every(.seconds(3600)))
+    defer { thread.stop() }
+    var snapshots: [Snapshot] = []
+    for await snapshot in stream.prefix(5) {
+      snapshots.append(snapshot)
+      if snapshots.count == 2 { thread.setInterval(.milliseconds(5)) }
+    }
+    #expect(snapshots.map(\.sequence) == [1, 2, 3, 4, 5])
+    #expect(snapshots[1].cadence?.interval == .seconds(3600))
+    #expect(snapshots[2].cadence?.interval == .milliseconds(5))
+    // The change itself made nothing late.
+    #expect(snapshots[2].cadence?.missed == 0)
+  }
+
   @Test func stops() async throws {
     let thread = try start(.every(.milliseconds(1)))
     _ = await snapshot(within: .zero)

@@ -62,4 +62,41 @@ struct TicksTests {
           interval: .seconds(1), late: .zero, missed: 4))
     #expect(Ticks(.whenQuiet(for: .seconds(10))).cadence(at: .seconds(1)) == nil)
   }
+
+  /// The second sample was taken at 250 ms; then the change, and the next tick.
+  @Test(arguments: [
+    // Shorter: from the last sample on, or at once when that is over.
+    (was: 10_000, interval: 1000, at: 500, due: 1250),
+    (was: 10_000, interval: 1000, at: 5000, due: 5000),
+    // Longer: the tick that is due still comes.
+    (was: 1000, interval: 10_000, at: 300, due: 1250),
+    (was: 1000, interval: 1000, at: 300, due: 1250),
+  ])
+  func anotherInterval(was: Int, interval: Int, at: Int, due: Int) {
+    var ticks = Ticks(.every(.milliseconds(was)))
+    _ = ticks.next(after: .zero, now: .zero)
+    _ = ticks.next(after: .milliseconds(250), now: .milliseconds(251))
+    let next = ticks.change(
+      to: .milliseconds(interval), after: .milliseconds(250), now: .milliseconds(at))
+    #expect(next == .milliseconds(due))
+    let kept = Snapshot.Cadence(interval: .milliseconds(interval), late: .zero, missed: 0)
+    #expect(ticks.cadence(at: next) == kept)
+    // From there on the grid has the new interval, and nothing was missed.
+    let second = ticks.next(after: next, now: next + .milliseconds(1))
+    #expect(second == next + .milliseconds(interval))
+    #expect(ticks.cadence(at: second) == kept)
+  }
+
+  @Test func theEarlySecondSampleStaysEarly() {
+    var ticks = Ticks(.every(.seconds(1)))
+    _ = ticks.next(after: .zero, now: .zero)
+    #expect(
+      ticks.change(to: .seconds(5), after: .zero, now: .milliseconds(1)) == .milliseconds(250))
+    #expect(ticks.next(after: .milliseconds(250), now: .milliseconds(251)) == .milliseconds(5250))
+  }
+
+  @Test func withoutAnIntervalThereIsNothingToChange() {
+    var ticks = Ticks(.whenQuiet(for: .seconds(5)))
+    #expect(ticks.change(to: .seconds(1), after: .seconds(2), now: .seconds(3)) == .seconds(7))
+  }
 }

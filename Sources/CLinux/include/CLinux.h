@@ -29,6 +29,12 @@ int linux_next_signal(int descriptor);
 /// process. Returns when it was stopped and is continued.
 void linux_reraise(int signal);
 
+/// pidfd_open(2), since Linux 5.3: a descriptor, -1 with errno set.
+int linux_pidfd_open(int pid);
+
+/// pidfd_send_signal(2): 0, or -1 with errno set.
+int linux_pidfd_send_signal(int descriptor, int signal);
+
 /// Columns a scalar takes on a terminal: 0, 1 or 2; -1 when not printable. wcwidth(3) in C.UTF-8,
 /// whatever the locale of the process.
 int linux_cell_width(uint32_t scalar);

@@ -7,6 +7,7 @@ struct ExitTotals: Sendable {
   private var matching = EventMatching()
   private var children: ChildrenAccounting
   private var ledger = ExitLedger()
+  private var byReaper: [Process.ID: Duration] = [:]
   private var balance: HostBalance?
   /// The last sample's processes, and those that were missing in it without having ended.
   private var previous: [Process]?
@@ -43,6 +44,7 @@ struct ExitTotals: Sendable {
   /// The totals with what ended since the last sample.
   mutating func add(_ sample: Sample, _ batch: ExitBatch) -> Snapshot.Exits {
     let (gone, current) = sort(sample)
+    for process in gone { byReaper[process.id] = nil }
     let departures = departures(gone, current, batch, suspended: sample.suspended)
     if let previous {
       let result = children.settle(
@@ -100,11 +102,13 @@ extension ExitTotals {
         result.own[index], under: name ?? departure.name, outcomes: departure.outcomes,
         peakRSSBytes: departure.peakRSSBytes, parent: departure.event?.parent)
       if let event = departure.event { ledger.note(event, accounted: taken) }
+      if let reaper { byReaper[current[reaper].id, default: .zero] += result.own[index] }
       if let reaper, source == .events, isWhole, result.surplus[reaper] != nil {
         told[reaper, default: []].append(index)
       }
     }
     for (reaper, surplus) in result.surplus {
+      byReaper[current[reaper].id, default: .zero] += surplus
       let heard = told[reaper, default: []].map { departures[$0] }
       ledger.share(surplus, among: heard, otherwise: current[reaper].facts.comm)
     }
@@ -118,8 +122,8 @@ extension ExitTotals {
     }
     return Snapshot.Exits(
       source: source, hostTime: sample.hostTimeSource,
-      byName: ledger.byName, totalCPU: ledger.totalCPU, eventsLost: lost,
-      unattributed: balance?.unattributed ?? .zero, recent: ledger.recent)
+      byName: ledger.byName, totalCPU: ledger.totalCPU, byReaper: byReaper,
+      eventsLost: lost, unattributed: balance?.unattributed ?? .zero, recent: ledger.recent)
   }
 }
 

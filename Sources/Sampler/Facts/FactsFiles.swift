@@ -7,6 +7,8 @@ struct FactsQuestion: Sendable, AboutProcess {
   let isKernelThread: Bool
   /// Those of the last sample, whatever the name was then.
   let known: Snapshot.Process.Facts?
+  /// What to read beyond what all facts hold.
+  let wanted: Sampler.Wanted
 
   var pid: Int32 { id.pid }
 }
@@ -21,26 +23,17 @@ struct FactsAnswer: Sendable {
 /// The files behind a process's facts, and the names of users.
 struct FactsFiles: ~Copyable {
   private var tree: ProcTree
-  private let needs: Sampler.Needs
-  /// Names of variables.
-  private let environment: [String]
   private var users = UserNames()
   private var errors: [Snapshot.ReadError] = []
 
-  private init(_ tree: consuming ProcTree, needs: Sampler.Needs, environment: [String]) {
-    self.tree = tree
-    self.needs = needs
-    self.environment = environment
-  }
+  private init(_ tree: consuming ProcTree) { self.tree = tree }
 
   /// Reads on a worker's thread, with a tree of its own.
-  static func reader(
-    root: String, needs: Sampler.Needs, environment: [String]
-  ) -> SlowReader<FactsQuestion, FactsAnswer> {
+  static func reader(root: String) -> SlowReader<FactsQuestion, FactsAnswer> {
     SlowReader {
       // A tree that cannot be opened any more answers nothing.
       guard let tree = try? ProcTree(root: root) else { return { _ in FactsAnswer() } }
-      let files = Mutex(FactsFiles(tree, needs: needs, environment: environment))
+      let files = Mutex(FactsFiles(tree))
       return { question in files.withLock { $0.answer(question) } }
     }
   }
@@ -63,12 +56,12 @@ struct FactsFiles: ~Copyable {
     var arguments = question.isKernelThread ? [] : arguments(of: pid, known: known?.arguments)
     if arguments?.isEmpty ?? true, let before = kept?.arguments { arguments = before }
     let executable =
-      question.isKernelThread
-      ? nil : executable(of: pid, known: known?.executable) ?? kept?.executable
-    let cgroup = cgroup(of: pid, known: known?.cgroup) ?? kept?.cgroup
-    let environment =
-      question.isKernelThread
-      ? [:] : environment(of: pid, known: known?.environment) ?? kept?.environment ?? [:]
+      !question.isKernelThread && question.wanted.needs.contains(.executable)
+      ? executable(of: pid, known: known?.executable) ?? kept?.executable : nil
+    let cgroup =
+      question.wanted.needs.contains(.cgroup)
+      ? cgroup(of: pid, known: known?.cgroup) ?? kept?.cgroup : nil
+    let environment = environment(question, kept: kept)
     if let known, known.comm == question.comm, known.user == user, known.arguments == arguments,
       known.executable == executable, known.cgroup == cgroup, known.environment == environment,
       known.isKernelThread == question.isKernelThread
@@ -88,15 +81,13 @@ struct FactsFiles: ~Copyable {
   }
 
   private mutating func executable(of pid: Int32, known: String?) -> String? {
-    guard needs.contains(.executable) else { return nil }
-    return value { files throws(ProcError) in
+    value { files throws(ProcError) in
       try files.tree.executable(of: pid) { SafeText.string($0, known: known) }
     }
   }
 
   private mutating func cgroup(of pid: Int32, known: String?) -> String? {
-    guard needs.contains(.cgroup) else { return nil }
-    return value { files throws(ProcError) in
+    value { files throws(ProcError) in
       try files.tree.read(PidPath(pid, "cgroup")) { bytes throws(ProcError) in
         SafeText.string(bytes.extracting(try PidCgroup(parsing: bytes).path), known: known)
       }
@@ -105,13 +96,14 @@ struct FactsFiles: ~Copyable {
 
   /// Those of the wanted variables that are set.
   private mutating func environment(
-    of pid: Int32, known: [String: String]?
-  ) -> [String: String]? {
-    guard !environment.isEmpty else { return [:] }
-    return value { files throws(ProcError) in
-      let names = files.environment
-      return try files.tree.read(PidPath(pid, "environ", limit: PidEnviron.limit)) { bytes in
-        var found = known ?? [:]
+    _ question: FactsQuestion, kept: Snapshot.Process.Facts?
+  ) -> [String: String] {
+    let names = question.wanted.environment
+    if names.isEmpty || question.isKernelThread { return [:] }
+    let known = question.known?.environment ?? [:]
+    let read = value { files throws(ProcError) in
+      try files.tree.read(PidPath(question.pid, "environ", limit: PidEnviron.limit)) { bytes in
+        var found = known
         for name in names {
           let value = PidEnviron.value(of: name, in: bytes).map {
             SafeText.string(bytes.extracting($0), known: found[name])
@@ -121,6 +113,8 @@ struct FactsFiles: ~Copyable {
         return found
       }
     }
+    let found = read ?? kept?.environment ?? [:]
+    return found.keys.allSatisfy(names.contains) ? found : found.filter { names.contains($0.key) }
   }
 
   /// The value of a read, or `nil` with the failure noted.

@@ -14,7 +14,8 @@ extension Sampler {
     }
     factsQuestions.append(
       FactsQuestion(
-        id: id, comm: comm, isKernelThread: stat.isKernelThread, known: known?.facts))
+        id: id, comm: comm, isKernelThread: stat.isKernelThread, known: known?.facts,
+        wanted: wanted.ofFacts))
     if let facts = known?.facts, facts.comm == comm { return facts }
     return Snapshot.Process.Facts(
       comm: comm, arguments: nil, user: nil, isKernelThread: stat.isKernelThread)
@@ -30,21 +31,39 @@ extension Sampler {
   /// Asks for the facts that are missing and puts them into `processes`, which ascend by pid; so are
   /// answers to the questions of earlier samples that came too late for those.
   mutating func completeFacts(of processes: inout [Snapshot.Process]) {
-    defer {
-      // Those of the sample before are nobody's any more.
-      swap(&factsQuestions, &factsAsked)
-      factsQuestions.removeAll(keepingCapacity: true)
-    }
+    if asksForAllFacts { factsQuestions = questions(about: processes) }
     let stuckBefore = factsReader.stuckPids
     let answers = factsReader.answers(about: factsQuestions)
     countStuck("cmdline", before: stuckBefore, now: factsReader.stuckPids)
+    // Those of the sample before are nobody's any more.
+    swap(&factsQuestions, &factsAsked)
+    factsQuestions.removeAll(keepingCapacity: true)
+    let wanted = wanted.ofFacts
     for (question, answer) in answers {
       for error in answer.errors { readErrors[error, default: 0] += 1 }
       guard let facts = answer.facts, let place = processes.index(ofPid: question.pid),
         processes[place].id == question.id, processes[place].facts.comm == facts.comm
       else { continue }
-      if processes[place].facts !== facts { processes[place].facts = facts }
+      if question.wanted != wanted {
+        // It came so late that other facts are wanted: with the next sample.
+        factsQuestions.append(FactsQuestion(processes[place], wanted: wanted))
+      } else if processes[place].facts !== facts {
+        processes[place].facts = facts
+      }
     }
+  }
+
+  /// A zombie has nothing left to read.
+  private func questions(about processes: [Snapshot.Process]) -> [FactsQuestion] {
+    processes.lazy.filter { $0.state != .zombie }.map { FactsQuestion($0, wanted: wanted.ofFacts) }
+  }
+}
+
+extension FactsQuestion {
+  fileprivate init(_ process: Snapshot.Process, wanted: Sampler.Wanted) {
+    self.init(
+      id: process.id, comm: process.facts.comm, isKernelThread: process.facts.isKernelThread,
+      known: process.facts, wanted: wanted)
   }
 }
 

@@ -5,6 +5,8 @@ struct PidStat: Equatable {
   var comm: String
   var state: UInt8
   var ppid: Int32
+  /// The device number of the controlling terminal; 0 without one.
+  var terminal: Int32
   /// PF_* of include/linux/sched.h.
   var flags: UInt64
   /// Page faults of the living and the ended threads.
@@ -32,13 +34,15 @@ struct PidStat: Equatable {
     fields = Fields(bytes, from: close + 1)
     guard let state = fields.word(bytes), state.count == 1, let ppid = fields.unsigned(bytes)
     else { throw .malformed(file: "stat") }
-    fields.skip(words: 4, bytes)  // pgrp session tty_nr tpgid
+    fields.skip(words: 2, bytes)  // pgrp session
+    let terminal = fields.signed(bytes)
+    fields.skip(words: 1, bytes)  // tpgid
     let flags = fields.unsigned(bytes)
     let minflt = fields.unsigned(bytes)
     fields.skip(words: 1, bytes)  // cminflt
     let majflt = fields.unsigned(bytes)
     fields.skip(words: 1, bytes)  // cmajflt
-    guard let flags, let minflt, let majflt, let utime = fields.unsigned(bytes),
+    guard let terminal, let flags, let minflt, let majflt, let utime = fields.unsigned(bytes),
       let stime = fields.unsigned(bytes),
       let cutime = fields.signed(bytes), let cstime = fields.signed(bytes),
       let priority = fields.signed(bytes), let nice = fields.signed(bytes),
@@ -49,6 +53,7 @@ struct PidStat: Equatable {
     comm = SafeText.string(bytes.extracting(name))
     self.state = bytes[state.lowerBound]
     self.ppid = Int32(clamping: ppid)
+    self.terminal = Int32(truncatingIfNeeded: terminal)
     self.flags = flags
     (self.minflt, self.majflt) = (minflt, majflt)
     (self.utime, self.stime) = (utime, stime)

@@ -64,6 +64,16 @@ struct ProcTree: ~Copyable {
     return try parse(buffer.span.extracting(first: count))
   }
 
+  /// Parses a file of a thread, below the directory of its process's threads.
+  mutating func read<Value>(
+    _ path: PidPath, in tasks: borrowing Directory,
+    _ parse: (Span<UInt8>) throws(ProcError) -> Value
+  ) throws(ProcError) -> Value {
+    reads += 1
+    let count = try tasks.read(path, into: &buffer)
+    return try parse(buffer.span.extracting(first: count))
+  }
+
   mutating func stat(of pid: Int32) throws(ProcError) -> PidStat {
     try read(PidPath(pid, "stat"), PidStat.init)
   }
@@ -117,25 +127,11 @@ struct ProcTree: ~Copyable {
     return try parse(buffer.span.extracting(first: count))
   }
 
-  /// Parses a file of each living thread of a process. That of the process says the same as that of
-  /// its only thread, and is found faster.
-  mutating func forEachThread<Value>(
-    of pid: Int32, count: Int, _ file: StaticString,
-    _ parse: (Span<UInt8>) throws(ProcError) -> Value, _ body: (Value) -> Void
-  ) throws(ProcError) {
-    if count <= 1 { return body(try read(PidPath(pid, file), parse)) }
+  /// The directory of a process's threads, with their ids.
+  mutating func tasks(of pid: Int32, into ids: inout [Int32]) throws(ProcError) -> Directory {
     let tasks = try root.directory(PidPath(pid, "task"))
-    var ids: [Int32] = []
     try tasks.pids(into: &ids, buffer: &buffer)
-    for id in ids {
-      reads += 1
-      do throws(ProcError) {
-        let count = try tasks.read(PidPath(id, file), into: &buffer)
-        body(try parse(buffer.span.extracting(first: count)))
-      } catch .vanished {
-        continue
-      }
-    }
+    return tasks
   }
 
   /// ``SystemStat`` says what `room` is.

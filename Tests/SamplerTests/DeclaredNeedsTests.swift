@@ -1,0 +1,139 @@
+import TestSupport
+import Testing
+
+@testable import Sampler
+
+/// Needs that come and go while a sampler runs.
+@Suite(.serialized, .timeLimit(.minutes(2))) struct DeclaredNeedsTests {
+  private typealias Wanted = Sampler.Wanted
+  private let sleepers: [ChildProcess]
+
+  init() throws {
+    sleepers = try (0..<20).map { _ in try ProcessFixtures.sleeper() }
+  }
+
+  /// The sleepers in a snapshot.
+  private func ours(_ snapshot: Snapshot) throws -> [Snapshot.Process] {
+    try sleepers.map { sleeper in
+      try #require(snapshot.processes.first { $0.id.pid == sleeper.pid })
+    }
+  }
+
+  /// A sampler that has seen all sleepers, and reads those that stand still no more.
+  private func settled(needs: Sampler.Needs = []) throws -> Sampler {
+    var sampler = try Sampler(needs: needs)
+    try Deadline().wait(for: "facts") {
+      try ours(sampler.sample()).allSatisfy { $0.facts.arguments?.isEmpty == false }
+    }
+    return sampler
+  }
+
+  @Test func whatIsDeclaredIsThereOfAllInTheNextSample() throws {
+    var sampler = try settled()
+    let declared = Wanted(needs: [.io, .faults, .switches, .openFiles, .modes, .runQueueWait])
+    let with = try ours(sampler.sample(declared: declared)).map(\.details)
+    #expect(with.allSatisfy { $0?.io != nil && $0?.faults != nil && $0?.switches != nil })
+    #expect(with.allSatisfy { $0?.openFiles != nil && $0?.modes != nil })
+    #expect(with.allSatisfy { $0?.runQueueWait != nil })
+    // It stays without being read again.
+    let later = try ours(sampler.sample(declared: declared)).map(\.details)
+    #expect(later.allSatisfy { $0?.io != nil && $0?.openFiles != nil })
+    let without = try ours(sampler.sample()).map(\.details)
+    #expect(without.allSatisfy { $0 == nil })
+  }
+
+  @Test func laterSamplesReadAsBefore() throws {
+    var sampler = try settled()
+    let quiet = (0..<16).map { _ in sampler.sample().cost.reads }
+    let declared = Wanted(needs: .faults)
+    let first = sampler.sample(declared: declared).cost.reads
+    let later = (0..<16).map { _ in sampler.sample(declared: declared).cost.reads }
+    let withdrawn = (0..<17).map { _ in sampler.sample().cost.reads }
+    let least = try #require(quiet.min())
+    #expect(first >= least + sleepers.count * 3 / 4)
+    #expect(try #require(later.min()) < least + sleepers.count / 2)
+    #expect(try #require(withdrawn.min()) < least + sleepers.count / 2)
+  }
+
+  @Test func whatTheSamplerWasMadeWithStays() throws {
+    var sampler = try settled(needs: .faults)
+    let with = try ours(sampler.sample(declared: Wanted(needs: [.io, .swap])))
+    #expect(with.allSatisfy { $0.details?.faults != nil && $0.details?.io != nil })
+    #expect(with.allSatisfy { $0.memory?.swapBytes != nil })
+    let without = try ours(sampler.sample())
+    #expect(without.allSatisfy { $0.details?.faults != nil && $0.details?.io == nil })
+    #expect(without.allSatisfy { $0.memory?.swapBytes == nil })
+  }
+
+  @Test func factsAreAskedForAgain() throws {
+    var sampler = try settled()
+    let declared = Wanted(needs: [.executable, .cgroup], environment: ["PATH"])
+    // One, unless the machine is too busy to answer in time: far fewer than a turn of all.
+    var samples = 0
+    try Deadline().wait(for: "the facts") {
+      samples += 1
+      return try ours(sampler.sample(declared: declared)).map(\.facts).allSatisfy {
+        $0.executable != nil && $0.cgroup != nil && $0.environment["PATH"] != nil
+      }
+    }
+    #expect(samples < Rotation.facts.length / 4)
+    try Deadline().wait(for: "the end of them") {
+      try ours(sampler.sample()).map(\.facts).allSatisfy {
+        $0.executable == nil && $0.cgroup == nil && $0.environment.isEmpty && $0.user != nil
+      }
+    }
+  }
+
+  /// The answer to a question of before the declaration comes after it.
+  @Test func lateFactsAreAskedForAgain() throws {
+    var sampler = try Fixture.sampler()
+    sampler.factsReader = SlowReader(budget: .zero, patience: .seconds(3600)) {
+      { question in
+        let facts = Snapshot.Process.Facts(
+          comm: question.comm, arguments: [], user: nil, isKernelThread: false,
+          cgroup: question.wanted.needs.contains(.cgroup) ? "/a" : nil)
+        return FactsAnswer(facts: facts)
+      }
+    }
+    _ = sampler.sample()
+    var samples = 0
+    try Deadline().wait(for: "the cgroup of all") {
+      samples += 1
+      let processes = sampler.sample(declared: Wanted(needs: .cgroup)).processes
+      return processes.allSatisfy { $0.facts.cgroup == "/a" || $0.state == .zombie }
+    }
+    #expect(samples > 1)
+  }
+
+  @Test func throughTheFeed() async throws {
+    let feed = SnapshotFeed()
+    let thread = try SamplerThread(
+      Sampler(), schedule: .whenQuiet(for: .seconds(3600)), into: feed)
+    defer { thread.stop() }
+    func sampled() async throws -> [Snapshot.Process] {
+      try ours(
+        await withCheckedContinuation { waiting in
+          feed.request(within: .zero) { waiting.resume(returning: $0) }
+        })
+    }
+    #expect(try await sampled().allSatisfy { $0.details == nil })
+    feed.declare([.io, .faults])
+    #expect(
+      try await sampled().allSatisfy { $0.details?.io != nil && $0.details?.faults != nil })
+    // The newest declaration is the one that counts.
+    feed.declare(.faults)
+    #expect(
+      try await sampled().allSatisfy { $0.details?.io == nil && $0.details?.faults != nil })
+    feed.declare([])
+    #expect(try await sampled().allSatisfy { $0.details == nil })
+  }
+}
+
+struct WantedTests {
+  @Test func eachVariableOnce() {
+    let own = Sampler.Wanted(needs: .io, environment: ["B", "A"])
+    let both = own.union(Sampler.Wanted(needs: .swap, environment: ["A", "C"]))
+    #expect(both == Sampler.Wanted(needs: [.io, .swap], environment: ["B", "A", "C"]))
+    #expect(own.union(Sampler.Wanted()) == own)
+  }
+}
