@@ -38,8 +38,7 @@ struct FactsFiles: ~Copyable {
     root: String, needs: Sampler.Needs, environment: [String]
   ) -> SlowReader<FactsQuestion, FactsAnswer> {
     SlowReader {
-      // A tree that cannot be opened any more answers nothing.
-      guard let tree = try? ProcTree(root: root) else { return { _ in FactsAnswer() } }
+      guard let tree = try? ProcTree(root: root) else { return nil }
       let files = Mutex(FactsFiles(tree, needs: needs, environment: environment))
       return { question in files.withLock { $0.answer(question) } }
     }
