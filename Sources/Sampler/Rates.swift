@@ -58,8 +58,7 @@ package struct Rates: Sendable {
     from earlier: some Sequence<Snapshot.Process.CPUReading>, at uptime: Duration?,
     to later: [Snapshot.Process], elapsed: Duration
   ) -> [Double?] {
-    // Start times are in clock ticks, rounded down.
-    let born = uptime.map { $0 - .milliseconds(20) }
+    let born = uptime.map { $0 - Snapshot.Process.ID.startTolerance }
     var before = earlier.makeIterator()
     var candidate = before.next()
     return later.map { process -> Double? in
