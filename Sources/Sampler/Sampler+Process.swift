@@ -19,7 +19,6 @@ extension Sampler {
       memory: memory(
         stat, pid: pid, known: known, isStill: known?.cpu == clock, swapInUse: swapInUse),
       details: details(pid, stat, known: known?.details))
-    process.readIn = sequence
     process.listedPages = stat.rss
     return process
   }

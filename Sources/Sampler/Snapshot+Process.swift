@@ -33,9 +33,6 @@ extension Snapshot {
     package var memory: Memory?
     /// `nil` unless a reader declared a need for some of it.
     package var details: Details?
-    /// The number of the sample in which all but the CPU time, the facts and the proportional memory
-    /// was read; `nil` when that is not known. A process that stands still is not read in every one.
-    package var readIn: UInt64?
     /// Resident memory as `stat` has it, in pages.
     var listedPages: UInt64?
 
