@@ -102,6 +102,25 @@ import TopUI
     #expect(run.commands.first { $0.name == "b" }?.peakMemoryBytes == .max)
   }
 
+  /// What it had as another command is no memory of the one that it executes.
+  @Test func anExecTakesNothingAlong() throws {
+    let samples = [
+      Self.process(5, "java", cpu: 1, rss: 900), Self.process(5, "java", cpu: 2, rss: 800),
+      Self.process(5, "sh", cpu: 4, rss: 7), Self.process(5, "sh", cpu: 5, rss: 8),
+    ]
+    let run = try #require(runs(samples.enumerated().map { Self.sample($0 + 1, [$1]) }).current)
+    #expect(
+      run.commands == [
+        .init(
+          name: "sh", cpu: .seconds(3), peakRSSBytes: 8, largestRSSBytes: 8, count: 1,
+          wall: .seconds(2)),
+        .init(
+          name: "java", cpu: .seconds(1), peakRSSBytes: 900, largestRSSBytes: 900, count: 1,
+          wall: .seconds(2)),
+      ])
+    #expect(run.processes == 1 && run.peakRSSBytes == 900)
+  }
+
   @Test func anEndThatNoSampleShowedHasItsPeakAndItsTime() throws {
     var after = Snapshot.Exits(source: .events, totalCPU: .seconds(3))
     after.byName = [

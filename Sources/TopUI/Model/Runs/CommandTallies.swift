@@ -36,14 +36,14 @@ struct CommandTallies: Sendable {
     return all.count - 1
   }
 
-  mutating func enter(_ process: Snapshot.Process, at place: Int) {
+  mutating func enter(_ process: borrowing Snapshot.Process, at place: Int) {
     touch(place)
     all[place].live += 1
     all[place].count += 1
     resize(at: place, from: nil, to: process.memory?.rssBytes)
   }
 
-  mutating func leave(_ process: Snapshot.Process, at place: Int) {
+  mutating func leave(_ process: borrowing Snapshot.Process, at place: Int) {
     touch(place)
     all[place].live -= 1
     resize(at: place, from: process.memory?.rssBytes, to: nil)

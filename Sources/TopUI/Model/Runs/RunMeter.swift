@@ -125,22 +125,23 @@ extension RunMeter {
     return leave(ended, snapshot.coverage)
   }
 
-  private mutating func stay(_ before: Process, at place: Int, now: Process) -> Int {
+  private mutating func stay(
+    _ before: borrowing Process, at place: Int, now: borrowing Process
+  ) -> Int {
+    let (bytesBefore, bytes) = (before.memory?.rssBytes, now.memory?.rssBytes)
+    if bytes != bytesBefore { rssBytes = rssBytes &- (bytesBefore ?? 0) &+ (bytes ?? 0) }
     var place = place
-    if before.facts !== now.facts, before.facts.comm != now.facts.comm {
-      let renamed = tallies.place(of: CommandName.of(now.facts))
-      if renamed != place {
-        tallies.leave(before, at: place)
-        tallies.enter(before, at: renamed)
-        place = renamed
-      }
+    if before.facts !== now.facts, before.facts.comm != now.facts.comm,
+      case let renamed = tallies.place(of: CommandName.of(now.facts)), renamed != place
+    {
+      // An exec: what it had as another command is no memory of this one.
+      tallies.leave(before, at: place)
+      tallies.enter(now, at: renamed)
+      place = renamed
+    } else if bytes != bytesBefore {
+      tallies.resize(at: place, from: bytesBefore, to: bytes)
     }
     if now.cpu > before.cpu { use(now.cpu - before.cpu, at: place) }
-    let (bytesBefore, bytes) = (before.memory?.rssBytes, now.memory?.rssBytes)
-    if bytes != bytesBefore {
-      tallies.resize(at: place, from: bytesBefore, to: bytes)
-      rssBytes = rssBytes &- (bytesBefore ?? 0) &+ (bytes ?? 0)
-    }
     return place
   }
 
