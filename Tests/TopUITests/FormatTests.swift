@@ -51,4 +51,62 @@ import TopUI
     (Self.forever, "863999913600s"),
   ])
   func short(_ time: Duration, _ text: String) { #expect(Format.short(time) == text) }
+
+  @Test(
+    arguments: [
+      (nil, "-"), (.zero, "0.00"), (.milliseconds(40), "0.04"), (.milliseconds(999_990), "999.99"),
+      (.milliseconds(999_996), "1000.0"), (.seconds(99_999), "99999.0"),
+      (.seconds(100_000), "100000"), (.seconds(99_999_998), "99999998"),
+      (.seconds(99_999_999), "1157d"), (.seconds(-5), "0.00"), (Self.forever, "9999999d"),
+    ] as [(Duration?, String)])
+  func seconds(_ time: Duration?, _ text: String) {
+    #expect(Format.seconds(time) == text)
+    #expect(text.count <= 8)
+  }
+
+  @Test(arguments: [
+    (Duration.zero, "00:00"), (.seconds(252), "04:12"), (.seconds(3852), "1:04:12"),
+    (.seconds(86_399), "23:59:59"), (.seconds(90_000), "1d01h"),
+    (.seconds(863_999_999), "9999d23h"),
+    (Self.forever, "9999999d"),
+  ])
+  func elapsed(_ time: Duration, _ text: String) {
+    #expect(Format.elapsed(time) == text)
+    #expect(text.count <= 8)
+  }
+
+  @Test(arguments: [
+    (Duration.seconds(1_700_000_000), "22:13:20"), (.seconds(86_399), "23:59:59"),
+    (.seconds(-1), "00:00:00"), (Self.forever, "00:00:00"),
+  ])
+  func timeOfDay(_ wall: Duration, _ text: String) { #expect(Format.timeOfDay(wall) == text) }
+
+  @Test(
+    arguments: [
+      (nil, "-"), (0, "0.00"), (0.004, "0.00"), (-0.004, "0.00"), (0.006, "+0.01"), (-12, "-12.00"),
+      (.infinity, "-"), (.nan, "-"),
+    ] as [(Double?, String)])
+  func change(_ value: Double?, _ text: String) {
+    #expect(Format.change(value) { Format.fixed($0, 2) } == text)
+  }
+
+  @Test(
+    arguments: [
+      (nil, "-"), (0, "0.0%"), (12.94, "+12.9%"), (-14.8, "-14.8%"), (-100, "-100%"),
+      (9999.4, "+9999%"), (9999.5, ">+9999%"), (1e300, ">+9999%"), (.infinity, "-"),
+    ] as [(Double?, String)])
+  func percentChange(_ value: Double?, _ text: String) {
+    #expect(Format.percentChange(value) == text)
+    #expect(text.count <= 7)
+  }
+
+  @Test(arguments: [
+    ("abc", 3, "abc"), ("abcd", 3, "ab+"), ("abcd", 1, "+"), ("abcd", 0, ""), ("abcd", -1, ""),
+    ("日本語", 6, "日本語"), ("日本語", 5, "日本+"), ("日本語", 4, "日+"),
+    ("e\u{301}e\u{301}", 2, "e\u{301}e\u{301}"),
+    ("", 0, ""),
+  ])
+  func cut(_ text: String, _ width: Int, _ cut: String) {
+    #expect(Format.cut(text, to: width) == cut)
+  }
 }

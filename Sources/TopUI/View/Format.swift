@@ -1,3 +1,4 @@
+import CLinux
 import Sampler
 
 /// Numbers as text of a known width. Pure; what is unknown is a dash.
@@ -78,6 +79,64 @@ package enum Format {
     if seconds < 0.000_999_5 { return fixed(seconds * 1e6, 0) + "us" }
     if seconds < 0.999_95 { return fixed(seconds * 1e3, 1) + "ms" }
     return fixed(seconds, seconds < 60 ? 2 : 0) + "s"
+  }
+
+  /// CPU time in seconds, up to 8 cells: `0.04`, `521.32`, `11642.8`, `12345678`, then in days.
+  package static func seconds(_ time: Duration?) -> String {
+    guard let time else { return unknown }
+    let seconds = bounded(time).seconds
+    if seconds >= 99_999_999 { return "\(Int(seconds) / 86_400)d" }
+    return fixed(seconds, seconds < 999.995 ? 2 : seconds < 99_999.95 ? 1 : 0)
+  }
+
+  /// How long something takes or took, up to 8 cells: `04:12`, `1:04:12`, `3d04h`.
+  package static func elapsed(_ time: Duration) -> String {
+    let seconds = Int(bounded(time).components.seconds)
+    let (minutes, hours, days) = (seconds / 60 % 60, seconds / 3600 % 24, seconds / 86_400)
+    if days >= 10_000 { return "\(days)d" }
+    if days > 0 { return "\(days)d\(two(hours))h" }
+    let rest = "\(two(minutes)):\(two(seconds % 60))"
+    return hours > 0 ? "\(hours):\(rest)" : rest
+  }
+
+  /// The time of the day, `12:34:56`, at a time since the Unix epoch.
+  package static func timeOfDay(_ wall: Duration) -> String {
+    let seconds = Int(bounded(wall).components.seconds) % 86_400
+    return "\(two(seconds / 3600)):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
+  }
+
+  /// A change with its sign; `text` writes its size. What shows as 0 has none.
+  package static func change(_ change: Double?, _ text: (Double) -> String) -> String {
+    guard let change, change.isFinite else { return unknown }
+    let size = text(abs(change))
+    let isZero = !size.contains { ("1"..."9").contains($0) }
+    return isZero ? size : (change < 0 ? "-" : "+") + size
+  }
+
+  /// A change in percent, up to 7 cells: `+12.9%`, `-100%`, and `>+9999%` for all that is more.
+  package static func percentChange(_ change: Double?) -> String {
+    guard let change, change.isFinite else { return unknown }
+    if change >= 9999.5 { return ">+9999%" }
+    return Self.change(change) { fixed($0, $0 < 99.95 ? 1 : 0) } + "%"
+  }
+
+  /// Cut to a number of cells; a + at the end shows it.
+  package static func cut(_ text: String, to width: Int) -> String {
+    // Most is short, and its bytes are never fewer than its cells.
+    if text.utf8.count <= width { return text }
+    var cells = 0
+    var kept = String.UnicodeScalarView()
+    var keptCells = 0
+    for scalar in text.unicodeScalars {
+      let wide = max(Int(linux_cell_width(scalar.value)), scalar.value < 0x20 ? 1 : 0)
+      if cells + wide < max(width, 0), cells == keptCells {
+        kept.append(scalar)
+        keptCells += wide
+      }
+      cells += wide
+    }
+    if cells <= width { return text }
+    return width > 0 ? String(kept) + "+" : ""
   }
 
   /// The time between two samples, always in seconds so that it does not jump about.

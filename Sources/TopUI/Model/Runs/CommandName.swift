@@ -1,0 +1,19 @@
+import Sampler
+
+/// What processes are summed by: the name, of kernel threads without the CPU that they belong to.
+enum CommandName {
+  /// A machine of 128 CPUs has a thousand of these, and no two runs the same ones.
+  static func of(_ facts: Snapshot.Process.Facts) -> String {
+    facts.isKernelThread ? folded(facts.comm) : facts.comm
+  }
+
+  /// Of a process that only its end tells of, which does not say whether it was a kernel thread.
+  static func ofEnded(_ comm: String) -> String {
+    comm.hasPrefix("kworker/") ? folded(comm) : comm
+  }
+
+  private static func folded(_ comm: String) -> String {
+    guard let slash = comm.firstIndex(of: "/"), slash > comm.startIndex else { return comm }
+    return String(comm[..<slash])
+  }
+}

@@ -1,0 +1,140 @@
+import Sampler
+
+/// The processes that have ended: by name, and below the newest ends.
+///
+///     96.50 s of CPU time
+///            N   CPU sv SHARE    MEAN   RES      OK  ERROR SIGNAL PARENT           COMMAND
+///     >    412    71.30  73.9 173.1ms  612M     400     12      0 22140 sh         cc1plus
+///          410     9.80  10.2  23.9ms 44.0M     410      0      0 22140 sh         as
+///         AGE     PID USER         CPU ELAPSED   RES END    PARENT           COMMAND
+///          1s   22139 alice     88.0ms   1.80s 61.0M ok     22140 sh         cc1plus
+package enum ExitedView {
+  /// How many lines the cursor may be on.
+  package static func lineCount(_ list: ExitedList) -> Int { list.names.count }
+
+  /// How many of them are shown.
+  package static func height(_ list: ExitedList, in area: Area) -> Int {
+    let room = max(area.rows.count - headRows(list, in: area) - 1, 0)
+    // The newest ends get the lower half, and what is left of the upper.
+    if room < 10 || list.ends.isEmpty { return room }
+    return min(max(list.names.count, 1), (room - 1) / 2)
+  }
+
+  /// What must be said stands above, where there is room for more than that.
+  private static func headRows(_ list: ExitedList, in area: Area) -> Int {
+    if area.rows.count < 5 { return 0 }
+    return note(list) == nil || area.rows.count < 10 ? 1 : 3
+  }
+
+  package static func draw(
+    _ list: ExitedList, _ cursor: ListCursor, in area: Area, into screen: inout Screen
+  ) {
+    let head = headRows(list, in: area)
+    drawHead(list, rows: head, in: area, into: &screen)
+    let title = area.rows.lowerBound + head
+    let height = height(list, in: area)
+    guard area.rows.contains(title), list.source != nil || head == 0 else { return }
+    let table = ListTable(nameColumns, in: area)
+    table.drawTitles(row: title, sorted: list.order.title, into: &screen)
+    table.draw(list.names, cursor, rows: title + 1..<title + 1 + height, into: &screen)
+    if list.names.isEmpty, list.source != nil {
+      TextLine.draw("nothing has ended yet", row: title + 1, in: area, style: .dim, into: &screen)
+    }
+    let ends = title + 1 + height
+    guard ends + 1 < area.rows.upperBound else { return }
+    let newest = ListTable(endColumns, in: area)
+    newest.drawTitles(row: ends, into: &screen)
+    newest.draw(list.ends, rows: ends + 1..<area.rows.upperBound, into: &screen)
+  }
+
+  private static func drawHead(
+    _ list: ExitedList, rows: Int, in area: Area, into screen: inout Screen
+  ) {
+    guard rows > 0 else { return }
+    let first = area.rows.lowerBound
+    let room = Area(rows: first..<first + rows, columns: area.columns)
+    if list.source == nil || rows == 1 && list.source == .children {
+      return TextLine.draw(
+        words: note(list) ?? "", from: first, in: room, style: .warning, into: &screen)
+    }
+    var parts = ["\(Format.seconds(list.totalCPU)) s of CPU time"]
+    if rows == 1, let note = note(list) { parts.append(note) }
+    TextLine.draw(parts: parts, row: first, in: room, style: .strong, into: &screen)
+    if rows > 1, let note = note(list) {
+      TextLine.draw(words: note, from: first + 1, in: room, style: .warning, into: &screen)
+    }
+  }
+
+  /// What is missing, and what helps.
+  private static func note(_ list: ExitedList) -> String? {
+    switch list.source {
+    case nil: "ended processes are not accounted: start ptop without --exits off"
+    case .children:
+      "no exit events: run as root or setcap cap_net_admin+ep. Names are of who waited for them"
+    case .events:
+      list.eventsLost == 0 ? nil : "\(list.eventsLost) exit events lost: numbers are too low"
+    }
+  }
+}
+
+extension ExitedOrder {
+  /// Of the column that has it.
+  fileprivate var title: String {
+    switch self {
+    case .cpu: "CPU s"
+    case .count: "N"
+    case .memory: "RES"
+    case .name: "COMMAND"
+    }
+  }
+}
+
+extension ExitedView {
+  private static let nameColumns: [ListColumn<ExitedList.Name>] = [
+    ListColumn(title: "N", width: 7, rank: 0) { known($0.entry.count) },
+    ListColumn(title: "CPU s", width: 8, rank: 0) { Format.seconds($0.entry.cpu) },
+    ListColumn(title: "SHARE", width: 5, rank: 3) {
+      Format.percent($0.share.map { $0 * 100 }, isExact: false)
+    },
+    ListColumn(title: "MEAN", width: 7, rank: 2) { $0.mean.map(Format.short) ?? Format.unknown },
+    ListColumn(title: "RES", width: 5, rank: 1) { Format.bytes($0.entry.peakRSSBytes) },
+    ListColumn(title: "OK", width: 7, rank: 4) { known($0.entry.outcomes?.ok) },
+    ListColumn(title: "ERROR", width: 6, rank: 4) { known($0.entry.outcomes?.error) },
+    ListColumn(title: "SIGNAL", width: 6, rank: 4) { known($0.entry.outcomes?.signal) },
+    ListColumn(title: "PARENT", width: 16, isText: true, rank: 5) {
+      parent($0.entry.lastParent, $0.parentComm)
+    },
+    ListColumn(title: "COMMAND", width: 12, isText: true, rank: 0) { $0.name },
+  ]
+
+  private static let endColumns: [ListColumn<ExitedList.End>] = [
+    ListColumn(title: "AGE", width: 6, rank: 0) { Format.span($0.age) },
+    ListColumn(title: "PID", width: 7, rank: 0) { "\($0.event.pid)" },
+    ListColumn(title: "USER", width: 8, isText: true, rank: 5) {
+      $0.user ?? "\($0.event.uid)"
+    },
+    ListColumn(title: "CPU", width: 7, rank: 1) { Format.short($0.event.cpu) },
+    ListColumn(title: "ELAPSED", width: 7, rank: 4) { Format.short($0.event.elapsed) },
+    ListColumn(title: "RES", width: 5, rank: 3) { Format.bytes($0.event.peakRSSBytes) },
+    ListColumn(title: "END", width: 6, isText: true, rank: 2, style: endStyle) {
+      $0.event.outcome?.rawValue ?? Format.unknown
+    },
+    ListColumn(title: "PARENT", width: 16, isText: true, rank: 6) {
+      parent($0.event.parent, $0.parentComm)
+    },
+    ListColumn(title: "COMMAND", width: 12, isText: true, rank: 0) { $0.event.comm },
+  ]
+
+  private static func endStyle(_ end: ExitedList.End) -> Style {
+    end.event.outcome == .error || end.event.outcome == .signal ? .warning : .plain
+  }
+
+  private static func known(_ number: UInt64?) -> String {
+    number.map { "\($0)" } ?? Format.unknown
+  }
+
+  private static func parent(_ pid: Int32?, _ comm: String?) -> String {
+    guard let pid else { return Format.unknown }
+    return comm.map { "\(pid) \($0)" } ?? "\(pid)"
+  }
+}

@@ -1,0 +1,183 @@
+import Sampler
+import TestSupport
+import Testing
+import TopUI
+
+@Suite struct RunsTests {
+  private static func sample(
+    _ second: Int, _ processes: [Snapshot.Process], exits: Snapshot.Exits? = nil
+  ) -> Snapshot {
+    .example(
+      sequence: UInt64(second), at: .seconds(1000 + second), processes: processes, exits: exits)
+  }
+
+  private static func process(
+    _ pid: Int32, _ comm: String, cpu: Int, rss: UInt64 = 10, started: Int = 10
+  ) -> Snapshot.Process {
+    .example(
+      pid: pid, comm: comm, started: .seconds(started), cpu: .seconds(cpu),
+      memory: .example(rss: rss))
+  }
+
+  private func runs(_ snapshots: [Snapshot]) -> Runs {
+    var runs = Runs()
+    for (index, snapshot) in snapshots.enumerated() {
+      runs.take(snapshot)
+      if index == 0 { runs.mark("first") }
+    }
+    return runs
+  }
+
+  @Test func thereIsNoRunBeforeAMark() {
+    var runs = Runs()
+    runs.take(Self.sample(1, []))
+    #expect(runs.all.isEmpty && runs.strip == nil && runs.comparison == nil)
+    #expect(runs.comparisonHint.contains("m marks"))
+  }
+
+  @Test func aMarkBeforeTheFirstSampleBeginsWithIt() throws {
+    var runs = Runs()
+    runs.mark("early\u{1B}")
+    runs.take(Self.sample(1, [Self.process(5, "a", cpu: 7)]))
+    runs.take(Self.sample(3, [Self.process(5, "a", cpu: 8)]))
+    let run = try #require(runs.current)
+    #expect(run.label == "early\u{FFFD}" && run.isOpen)
+    #expect(run.started.monotonic == .seconds(1001) && run.duration == .seconds(2))
+    #expect(run.commands.map(\.cpu) == [.seconds(1)])
+    #expect(run.meanCores == 0.5 && run.peakCores == 0.5 && run.samples == 1)
+  }
+
+  @Test func aMarkEndsOneRunAndBeginsTheNext() {
+    var runs = runs([Self.sample(1, []), Self.sample(2, [])])
+    runs.mark("second")
+    #expect(runs.all.map(\.number) == [2, 1])
+    #expect(runs.all.map(\.isOpen) == [true, false])
+    // Nothing was sampled in it: no run.
+    runs.mark("other")
+    #expect(runs.all.map(\.label) == ["other", "first"])
+    #expect(runs.strip == .init(number: 2, label: "other", elapsed: .zero, base: 1))
+  }
+
+  @Test func onlySoManyRunsAreKeptButTheBase() {
+    var runs = runs([Self.sample(1, [])])
+    runs.chooseBase(1)
+    for second in 2...50 {
+      runs.take(Self.sample(second, []))
+      runs.mark()
+    }
+    #expect(runs.ended.count == 32)
+    #expect(runs.ended.map(\.number) == [1] + Array(19...49))
+    runs.chooseBase(1)
+    #expect(runs.chosenBase == nil && runs.base == 49)
+  }
+
+  /// The newest run with a sample against the chosen base, or the run before.
+  @Test func whatIsCompared() {
+    var runs = runs([Self.sample(1, []), Self.sample(2, [])])
+    #expect(runs.comparison == nil && runs.comparisonHint.contains("m begins another"))
+    runs.mark()
+    #expect(runs.comparison == nil)
+    runs.take(Self.sample(3, []))
+    func numbers() -> [Int?] { [runs.comparison?.run.number, runs.comparison?.base.number] }
+    #expect(numbers() == [2, 1])
+    runs.mark()
+    runs.take(Self.sample(4, []))
+    #expect(numbers() == [3, 2])
+    runs.chooseBase(1)
+    #expect(numbers() == [3, 1])
+    runs.chooseBase(3)
+    #expect(numbers() == [2, 3])
+  }
+
+  /// The sum at one sample, and the largest single one.
+  @Test func memoryPeaks() throws {
+    let samples = [
+      [Self.process(5, "a", cpu: 1, rss: 30), Self.process(6, "a", cpu: 1, rss: 40)],
+      [Self.process(5, "a", cpu: 1, rss: 50), Self.process(6, "a", cpu: 1, rss: 10)],
+      [Self.process(5, "a", cpu: 1, rss: 5), Self.process(7, "b", cpu: 1, rss: .max)],
+    ]
+    let run = try #require(runs(samples.enumerated().map { Self.sample($0 + 1, $1) }).current)
+    let a = try #require(run.commands.first { $0.name == "a" })
+    #expect(a.peakRSSBytes == 70 && a.largestRSSBytes == 50 && a.count == 2)
+    #expect(run.commands.first { $0.name == "b" }?.peakMemoryBytes == .max)
+  }
+
+  /// What it had as another command is no memory of the one that it executes.
+  @Test func anExecTakesNothingAlong() throws {
+    let samples = [
+      Self.process(5, "java", cpu: 1, rss: 900), Self.process(5, "java", cpu: 2, rss: 800),
+      Self.process(5, "sh", cpu: 4, rss: 7), Self.process(5, "sh", cpu: 5, rss: 8),
+    ]
+    let run = try #require(runs(samples.enumerated().map { Self.sample($0 + 1, [$1]) }).current)
+    #expect(
+      run.commands == [
+        .init(
+          name: "sh", cpu: .seconds(3), peakRSSBytes: 8, largestRSSBytes: 8, count: 1,
+          wall: .seconds(2)),
+        .init(
+          name: "java", cpu: .seconds(1), peakRSSBytes: 900, largestRSSBytes: 900, count: 1,
+          wall: .seconds(2)),
+      ])
+    #expect(run.processes == 1 && run.peakRSSBytes == 900)
+  }
+
+  @Test func anEndThatNoSampleShowedHasItsPeakAndItsTime() throws {
+    var after = Snapshot.Exits(source: .events, totalCPU: .seconds(3))
+    after.byName = [
+      "cc": .init(cpu: .seconds(2), outcomes: .init(ok: 4), peakRSSBytes: 99),
+      // Its peak was before the mark.
+      "ld": .init(cpu: .seconds(1), outcomes: .init(ok: 2), peakRSSBytes: 500),
+    ]
+    var before = Snapshot.Exits(source: .events, totalCPU: .milliseconds(500))
+    before.byName = [
+      "ld": .init(cpu: .milliseconds(500), outcomes: .init(ok: 1), peakRSSBytes: 500)
+    ]
+    let run = try #require(
+      runs([Self.sample(1, [], exits: before), Self.sample(2, [], exits: after)]).current)
+    #expect(
+      run.commands == [
+        .init(name: "cc", cpu: .seconds(2), largestRSSBytes: 99, count: 4),
+        .init(name: "ld", cpu: .milliseconds(500), count: 1),
+      ])
+    #expect(run.peakCores == 2.5 && run.processes == 5)
+  }
+
+  /// In whole intervals: from the sample before the first that showed it to the one that no longer did.
+  @Test func wallIsTheTimeInWhichThereWasOne() throws {
+    let born = Self.process(5, "a", cpu: 1, started: 1001)
+    let run = try #require(
+      runs([1, 2, 3, 4, 5, 6].map { Self.sample($0, [3, 4].contains($0) ? [born] : []) }).current)
+    #expect(run.commands.map(\.wall) == [.seconds(3)])
+    #expect(run.commands.map(\.cpu) == [.zero])
+  }
+
+  @Test func whoIsOlderThanTheSampleBeforeCountsFromNowOn() throws {
+    let run = try #require(
+      runs([
+        Self.sample(1, []),
+        Self.sample(
+          2,
+          [Self.process(5, "old", cpu: 9), Self.process(6, "new", cpu: 1, started: 1001)]),
+      ]).current)
+    #expect(run.commands.map(\.cpu) == [.seconds(1), .zero])
+  }
+
+  @Test func namesAreBounded() throws {
+    let many = (1...1500).map { Self.process(Int32($0), "name\($0)", cpu: 0) }
+    let more = many.map { process in
+      var process = process
+      process.cpu = .seconds(1)
+      return process
+    }
+    let run = try #require(runs([Self.sample(1, many), Self.sample(2, more)]).current)
+    #expect(run.commands.count == 1001)
+    #expect(run.commands.first?.name == "(other)" && run.commands.first?.cpu == .seconds(500))
+  }
+
+  @Test func kernelThreadsCountWithoutTheirCPU() throws {
+    let threads = (1...4).map { Snapshot.Process.kernelThread(pid: $0, comm: "kworker/\($0):0") }
+    let run = try #require(runs([Self.sample(1, threads)]).current)
+    #expect(run.commands.map(\.name) == ["kworker"])
+    #expect(run.commands.map(\.count) == [4] && run.commands.first?.peakRSSBytes == nil)
+  }
+}

@@ -1,0 +1,109 @@
+import TestSupport
+
+@testable import Sampler
+
+/// A host whose processes' every nanosecond is known, with the ledger of ended processes that ptop
+/// itself keeps.
+struct SimulatedHost: Sendable {
+  /// `nil`: ended processes are not accounted.
+  let source: Snapshot.Exits.Source?
+  let execs: Bool
+  private var usedBy: [String: Duration] = [:]
+  private var countBy: [String: UInt64] = [:]
+  private(set) var used = Duration.zero
+  private(set) var alive: [Int32: Snapshot.Process] = [:]
+  private var totals: ExitTotals
+  private var events: [ObservedExit] = []
+  private var now = Duration.seconds(100)
+  private var lastPid: Int32 = 1
+  private var sequence: UInt64 = 0
+  private var random: SeededGenerator
+  private static let names = ["sh", "cc", "ld", "as", "make"]
+  private let facts = Dictionary(
+    uniqueKeysWithValues: (names + ["init"]).map {
+      ($0, Snapshot.Process.Facts(comm: $0, arguments: [], user: nil, isKernelThread: false))
+    })
+
+  init(_ source: Snapshot.Exits.Source?, seed: UInt64, execs: Bool) {
+    self.source = source
+    self.execs = execs
+    random = SeededGenerator(seed: seed)
+    totals = ExitTotals(source: source ?? .events, tick: .nanoseconds(1))
+    fork(nil, "init")
+  }
+
+  func used(by name: String) -> Duration { usedBy[name] ?? .zero }
+  func born(_ name: String) -> UInt64 { countBy[name] ?? 0 }
+  func living(_ name: String) -> UInt64 {
+    UInt64(alive.values.count { $0.facts.comm == name })
+  }
+
+  mutating func live(steps: Int) {
+    for _ in 0..<steps {
+      now += .milliseconds(30)
+      guard let pid = alive.keys.sorted().randomElement(using: &random) else { return }
+      act(pid)
+    }
+  }
+
+  private mutating func act(_ pid: Int32) {
+    let name = Self.names.randomElement(using: &random) ?? "sh"
+    switch Int.random(in: 0..<100, using: &random) {
+    case 0..<35 where alive.count < 30: fork(pid, name)
+    case 35..<65: run(pid, .microseconds(Int.random(in: 1...20_000, using: &random)))
+    case 65..<70 where execs && pid != 1: exec(pid, name)
+    case 70..<75: alive[pid]?.memory?.rssBytes = .random(in: 1...1000, using: &random)
+    case 75..<100 where pid != 1: end(pid)
+    default: break
+    }
+  }
+
+  private mutating func fork(_ parent: Int32?, _ name: String) {
+    guard let facts = facts[name] else { return }
+    let pid = parent == nil ? 1 : lastPid + 1
+    lastPid = pid
+    alive[pid] = Snapshot.Process(
+      id: .init(pid: pid, startTime: now), facts: facts, parent: parent ?? 0, state: .sleeping,
+      cpu: .zero, childrenCPU: .zero, threads: 1, priority: 20, nice: 0, memory: .example(rss: 10))
+    countBy[name, default: 0] += 1
+  }
+
+  private mutating func exec(_ pid: Int32, _ name: String) {
+    if let facts = facts[name] { alive[pid]?.facts = facts }
+  }
+
+  private mutating func run(_ pid: Int32, _ time: Duration) {
+    guard let name = alive[pid]?.facts.comm else { return }
+    alive[pid]?.cpu += time
+    usedBy[name, default: .zero] += time
+    used += time
+  }
+
+  /// Its children go to init; whoever is its parent waits for it at once.
+  private mutating func end(_ pid: Int32) {
+    guard let process = alive.removeValue(forKey: pid) else { return }
+    let event = ExitEvent(
+      pid: pid, parent: process.parent, uid: 0, comm: process.facts.comm, outcome: .ok,
+      cpu: process.cpu, elapsed: now - process.id.startTime, peakRSSBytes: 5000)
+    events.append(ObservedExit(event: event, window: now...now))
+    for child in alive.keys where alive[child]?.parent == pid { alive[child]?.parent = 1 }
+    alive[process.parent]?.childrenCPU += process.cpu + process.childrenCPU
+  }
+
+  mutating func sample(hiding hidden: [Int32] = []) -> Snapshot {
+    // Who was born just before a sample could have been born before it, by the resolution of starts.
+    now += .milliseconds(50)
+    sequence += 1
+    let shown = alive.values.filter { !hidden.contains($0.id.pid) }.sorted { $0.id.pid < $1.id.pid }
+    let pids = Set(alive.keys)
+    let exits = totals.add(
+      ExitTotals.Sample(
+        processes: shown, taken: now, uptime: now, hostTime: used, hostTimeSource: .schedstat,
+        cpus: 1, suspended: .zero, isGone: { !pids.contains($0) }),
+      ExitBatch(exits: source == .events ? events : []))
+    events = []
+    return .example(
+      sequence: sequence, at: now, processes: shown, hiddenPids: hidden.filter(pids.contains),
+      exits: source == nil ? nil : exits)
+  }
+}
