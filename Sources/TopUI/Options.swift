@@ -1,3 +1,5 @@
+package import Sampler
+
 extension TopUI {
   /// What the user asked for, on the command line and in the settings.
   package struct Options: Sendable {
@@ -19,6 +21,8 @@ extension TopUI {
   package struct Host {
     /// Asked once a snapshot for what goes on beside the screen.
     package var surroundings: (Surroundings.Question) -> Surroundings
+    /// For what the user asks to be done to processes.
+    package var control = ProcessControl()
     package var setInterval: (Duration) -> Void = { _ in }
     /// Keeps what changed, for the next time; must not wait.
     package var save: (_ before: Settings, _ now: Settings) -> Void = { _, _ in }

@@ -33,7 +33,7 @@ package final class TopUI {
   private var isDirty = true
   private var framesSkipped = 0
   private var watched: [Int32] = []
-  private var declared: Sampler.Needs = []
+  private var declared = Sampler.Wanted()
   private var asked = Surroundings.Question()
   /// Samples still to be shown; `nil` for no end.
   private var remaining: Int?
@@ -107,6 +107,9 @@ package final class TopUI {
     let visible = model.visiblePids
     if visible != watched { feed.watch(visible) }
     watched = visible
+    let wanted = model.wanted
+    if wanted != declared { feed.declare(wanted.needs, environment: wanted.environment) }
+    declared = wanted
   }
 
   /// Whether it was the last that was asked for.
@@ -158,15 +161,49 @@ package final class TopUI {
       terminal.copy(text)
       _ = model.apply(.outcome("copied, if the terminal allows it (OSC 52): \(text)"))
     case .save: _ = model.apply(.outcome(host.saveAll(model.settings)))
-    case .signal, .renice: break
+    case .signal(let number, let targets):
+      act(on: targets, "sent \(SignalName.name(number)) to") { process throws(ControlRefused) in
+        try host.control.signal(process, number)
+        return ""
+      }
+    case .renice(let step, let targets):
+      act(on: targets, "reniced") { process throws(ControlRefused) in
+        " to \(try host.control.renice(process, by: step))"
+      }
     }
     return nil
+  }
+
+  /// To each of them, as it was confirmed; says what came of it, above all what went wrong.
+  private func act(
+    on targets: [Target], _ done: String,
+    _ body: (Snapshot.Process) throws(ControlRefused) -> String
+  ) {
+    var refusals: [String] = []
+    var last = ""
+    for target in targets {
+      let processes = model.live?.snapshot.processes ?? []
+      guard let place = processes.index(ofPid: target.id.pid), processes[place].id == target.id
+      else {
+        refusals.append("\(target.name) has ended")
+        continue
+      }
+      do throws(ControlRefused) { last = try body(processes[place]) } catch {
+        refusals.append(error.description)
+      }
+    }
+    let whom = targets.count == 1 ? targets[0].name + last : "\(targets.count) processes"
+    _ = model.apply(
+      .outcome(refusals.isEmpty ? "\(done) \(whom)" : refusals.joined(separator: "; ")))
   }
 
   private func take(signal number: Int32) -> Ending? {
     switch number {
     case SIGWINCH: resize()
     case SIGTSTP: stop()
+    case SIGUSR1:
+      _ = model.apply(.mark(Runs.signalLabel))
+      isDirty = true
     case SIGCONT:
       // Also after a SIGSTOP, which nobody can foresee: the shell has used the terminal since.
       terminal.resume()

@@ -43,12 +43,15 @@ struct Run {
     if let screen {
       sink.hold()
       defer { sink.release() }
-      let ui = try TopUI(
-        screen.options, feed: feed, signals: signals, environment: Environment.value,
-        host: TopUI.Host(surroundings: {
-          Surroundings(exporter: exporter, logLine: sink.latest, question: $0)
-        }))
+      var host = TopUI.Host(surroundings: {
+        Surroundings(exporter: exporter, logLine: sink.latest, question: $0)
+      })
+      host.control = ProcessControl(procfs: sampling.procfs)
+      // Its first sample is taken while the screen is prepared.
       let thread = try SamplerThread(sampler, schedule: .every(screen.interval), into: feed)
+      host.setInterval = { thread.setInterval($0) }
+      let ui = try TopUI(
+        screen.options, feed: feed, signals: signals, environment: Environment.value, host: host)
       let ending = ui.run()
       sink.release()
       // Scrapes that wait for a sample still get it.

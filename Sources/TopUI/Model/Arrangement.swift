@@ -7,6 +7,7 @@ struct Arrangement {
   let context: RowContext
   var order: SortOrder
   var isTree = false
+  var hasThreads = false
   /// Those whose children are hidden in the tree.
   var folded: Set<Snapshot.Process.ID> = []
   var selection = RowSelection()
@@ -15,11 +16,28 @@ struct Arrangement {
   var rows: Rows {
     let shown = order.sorted(candidates, row)
     let entries = isTree ? ProcessTree(shown, in: self).entries : shown
-    return Rows(entries, of: moment, departed: departed, context: context)
+    return Rows(
+      hasThreads ? withThreads(entries) : entries, of: moment, departed: departed, context: context)
   }
 
   func row(_ entry: Rows.Entry) -> ProcessRow {
     Rows.row(entry, of: moment, departed: departed, context: context)
+  }
+
+  /// Each process with its threads below it, but for the first, which is the process; they are known
+  /// of those that are on the screen.
+  private func withThreads(_ entries: [Rows.Entry]) -> [Rows.Entry] {
+    entries.flatMap { entry -> [Rows.Entry] in
+      guard entry.place >= 0 else { return [entry] }
+      let process = moment.snapshot.processes[Int(entry.place)]
+      let threads = process.details?.threads?.list ?? []
+      let others = threads.indices.filter { threads[$0].id.pid != process.id.pid }
+      return [entry]
+        + others.map { thread in
+          let branch = (entry.branch ?? Branch()).child(isLast: thread == others.last)
+          return Rows.Entry(place: entry.place, thread: thread, branch: branch)
+        }
+    }
   }
 
   /// In ascending order of pids.
@@ -57,8 +75,8 @@ package struct RowSelection: Equatable, Sendable {
 
 extension ProcessRow {
   fileprivate func subject(_ host: Snapshot.Host) -> Filter.Subject {
-    Filter.Subject(
-      process, cores: cores, readRate: rate { $0.details?.io.map { Double($0.readBytes) } },
-      writeRate: rate { $0.details?.io.map { Double($0.writtenBytes) } }, host: host)
+    let rates = rates
+    return Filter.Subject(
+      process, cores: cores, readRate: rates.read, writeRate: rates.written, host: host)
   }
 }

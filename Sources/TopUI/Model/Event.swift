@@ -6,6 +6,8 @@ package enum Event: Sendable {
   case key(Key)
   case resized(Size)
   case surroundings(Surroundings)
+  /// A run ends here and another begins.
+  case mark(String)
   /// What came of an effect, in one sentence.
   case outcome(String)
 }

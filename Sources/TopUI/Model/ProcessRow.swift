@@ -5,6 +5,11 @@ package struct ProcessRow: Sendable {
   package let process: Snapshot.Process
   /// CPUs kept busy since the sample before; `nil` when unknown.
   package let cores: Double?
+  /// CPUs that processes kept busy which it had begun and which have ended since then; `nil` when
+  /// unknown.
+  var exitedCores: Double?
+  /// The process, where the row shows one of its threads.
+  var owner: Snapshot.Process?
   /// Whether it has ended, and this is what was last seen of it.
   package let isGone: Bool
   /// How it hangs in the tree; `nil` outside of one.
@@ -30,12 +35,10 @@ package struct ProcessRow: Sendable {
   /// Of what 100 % are.
   var cpuShare: Double? { cores.map { $0 / context.cpuBase } }
 
-  /// The growth of a counter a second; `nil` when it is unknown at either end.
-  func rate(_ counter: (Snapshot.Process) -> Double?) -> Double? {
-    guard let elapsed = context.elapsed, elapsed > .zero, let before, let old = counter(before),
-      let new = counter(process)
-    else { return nil }
-    return max(new - old, 0) / elapsed.seconds
+  /// What it did a second, of what is read only where a column asks for it.
+  var rates: DetailRates {
+    guard let elapsed = context.elapsed, let before else { return DetailRates() }
+    return DetailRates(from: before.details, to: process.details, in: elapsed)
   }
 
   /// The last minute of something in the history, in so many cells; unknown until it was sampled.
@@ -68,6 +71,38 @@ package struct ProcessRow: Sendable {
     guard program.hasPrefix("/"), let slash = program.lastIndex(of: "/") else { return program }
     let name = program[program.index(after: slash)...]
     return name.isEmpty ? program : String(name)
+  }
+}
+
+extension ProcessRow {
+  /// One thread, as if it were a process.
+  init(thread: Int, of process: Snapshot.Process, branch: Branch?, context: RowContext) {
+    let shown = process.details?.threads?.list[thread]
+    var row = process
+    if let shown {
+      row.id = shown.id
+      row.parent = process.id.pid
+      (row.state, row.cpu, row.childrenCPU) = (shown.state, shown.cpu, .zero)
+      (row.priority, row.nice, row.threads, row.details) = (shown.priority, shown.nice, 1, nil)
+      row.facts = Snapshot.Process.Facts(
+        comm: shown.comm, arguments: nil, user: process.facts.user, isKernelThread: false)
+    }
+    self.init(
+      process: row, cores: shown.flatMap { context.cores(of: $0, in: process) }, owner: process,
+      isGone: false, branch: branch, context: context)
+  }
+}
+
+extension RowContext {
+  /// CPUs that a thread kept busy since the sample before; `nil` when it was not read in that.
+  fileprivate func cores(
+    of thread: Snapshot.Process.Thread, in process: Snapshot.Process
+  ) -> Double? {
+    guard let elapsed, let place = earlier.index(ofPid: process.id.pid),
+      earlier[place].id == process.id,
+      let before = earlier[place].details?.threads?.list.first(where: { $0.id == thread.id })
+    else { return nil }
+    return max(thread.cpu - before.cpu, .zero).seconds / elapsed.seconds
   }
 }
 

@@ -16,6 +16,8 @@ package final class RowContext: Sendable {
   let isASCII: Bool
   /// The processes of the sample before; empty for the first.
   let earlier: [Snapshot.Process]
+  /// Of children that ended, parallel to the processes; empty where no column shows it.
+  let exitedCores: [Double?]
   /// What rows show of the past, and up to which sample of it.
   let history: History
   let historyEnd: Int
@@ -29,6 +31,10 @@ package final class RowContext: Sendable {
   init(
     _ moment: Moment, _ settings: Settings, isASCII: Bool, history: History, until end: Int
   ) {
+    let isExitShown = settings.tables.values.contains { $0.columns.contains("exit") }
+    exitedCores =
+      isExitShown
+      ? moment.earlier.map { Rates.exitedChildren(from: $0, to: moment.snapshot) } ?? [] : []
     self.history = history
     historyEnd = end
     let host = moment.snapshot.host

@@ -6,6 +6,8 @@ package struct Rows: RandomAccessCollection, Sendable {
   struct Entry: Sendable {
     /// In the snapshot; below 0, one's complement of the place among those that have ended.
     var place: Int32
+    /// The place among the threads of that process; `nil` for the process itself.
+    var thread: Int?
     var branch: Branch?
   }
 
@@ -44,8 +46,13 @@ package struct Rows: RandomAccessCollection, Sendable {
         context: context)
     }
     let place = Int(entry.place)
+    let process = moment.snapshot.processes[place]
+    if let thread = entry.thread {
+      return ProcessRow(thread: thread, of: process, branch: entry.branch, context: context)
+    }
     return ProcessRow(
-      process: moment.snapshot.processes[place], cores: moment.rates?.cores[place], isGone: false,
+      process: process, cores: moment.rates?.cores[place],
+      exitedCores: context.exitedCores.isEmpty ? nil : context.exitedCores[place], isGone: false,
       branch: entry.branch, context: context)
   }
 
@@ -53,6 +60,7 @@ package struct Rows: RandomAccessCollection, Sendable {
   func id(at index: Int) -> Snapshot.Process.ID? {
     guard let moment, entries.indices.contains(index) else { return nil }
     let place = entries[index].place
+    if entries[index].thread != nil { return self[index].process.id }
     return place < 0
       ? departed[Int(~place)].process.id : moment.snapshot.processes[Int(place)].id
   }
@@ -63,6 +71,10 @@ package struct Rows: RandomAccessCollection, Sendable {
     var wanted = moment.snapshot.processes.index(ofPid: id.pid).map(Int32.init)
     if let place = wanted, moment.snapshot.processes[Int(place)].id != id { wanted = nil }
     if wanted == nil { wanted = departed.firstIndex { $0.process.id == id }.map { ~Int32($0) } }
-    return wanted.flatMap { place in entries.firstIndex { $0.place == place } }
+    if let wanted {
+      return entries.firstIndex { $0.place == wanted && $0.thread == nil }
+    }
+    // A thread's, if there are any.
+    return entries.indices.first { entries[$0].thread != nil && self.id(at: $0) == id }
   }
 }

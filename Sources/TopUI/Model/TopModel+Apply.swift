@@ -9,6 +9,7 @@ extension TopModel {
     case .surroundings(let surroundings): self.surroundings = surroundings
     case .resized(let size): self.size = size
     case .outcome(let text): notice = text
+    case .mark(let label): mark(label)
     case .key(let key):
       notice = nil
       effect = press(key)
@@ -25,6 +26,7 @@ extension TopModel {
     // Rows of the sample before hold the history, which would be copied to be added to.
     if paused == nil { rows = Rows() }
     remember(moment)
+    runs.take(snapshot)
     if paused == nil { arrange() }
   }
 
@@ -39,7 +41,7 @@ extension TopModel {
         moment: moment, departed: paused == nil ? departures.all : [],
         context: RowContext(
           moment, settings, isASCII: isASCII, history: history, until: historyIndex), order: order,
-        isTree: settings.isTree, folded: folded, selection: rules
+        isTree: settings.isTree, hasThreads: settings.showsThreads, folded: folded, selection: rules
       ).rows
     guard let selection else {
       position = 0

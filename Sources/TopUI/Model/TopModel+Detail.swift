@@ -68,5 +68,9 @@ extension TopModel {
   }
 
   /// Marks, as graphs show them.
-  var graphMarks: [Graph.Mark] { [] }
+  var graphMarks: [Graph.Mark] {
+    runs.all.map {
+      Graph.Mark(time: $0.started.monotonic, label: $0.label.isEmpty ? "m\($0.number)" : $0.label)
+    }
+  }
 }

@@ -21,9 +21,9 @@ extension TopModel {
     case .filter:
       overlays = [.prompt(Prompt(.filter, text: selectionRules.filter?.text ?? ""))]
     case .user: overlays = [.menu(.users(self))]
-    case .sort(let column): sort { $0 = SortOrder(column: column) }
-    case .pickSort: overlays = [.menu(.columns(self))]
-    case .sortBeside(let step): sortBeside(step)
+    case .sort(let column): sort(by: column)
+    case .pickSort: pickSort()
+    case .sortBeside(let step): screen == .exited ? sortExited() : sortBeside(step)
     case .reverse: sort { $0.isAscending.toggle() }
     case .toggle(let toggle): self.toggle(toggle)
     case .fold(let fold): self.fold(fold)
@@ -40,7 +40,8 @@ extension TopModel {
     case .peak: lookAtPeak()
     case .copy: return copied
     case .mark: overlays = [.prompt(Prompt(.mark))]
-    case .compare, .base: break
+    case .compare: compare()
+    case .base: chooseBase()
     case .setup: overlays = [.menu(.setup(self))]
     case .save: return .save
     case .repaint: return .repaint
@@ -54,6 +55,7 @@ extension TopModel {
   mutating func show(_ other: TopScreen) {
     screen = other
     detail = nil
+    isComparing = false
     columnScroll = 0
     list = ListCursor()
     startAtTop()
@@ -75,6 +77,8 @@ extension TopModel {
   }
 
   private mutating func goBack() {
+    if isComparing { return isComparing = false }
+    if !screen.isTable { return show(.main) }
     if finding != nil { return finding = nil }
     if selectionRules.filter != nil || selectionRules.user != nil {
       selectionRules.filter = nil

@@ -9,7 +9,10 @@ extension TopModel {
   /// Lines of the screen that is shown, where that is no table.
   private var listCount: Int {
     switch screen {
-    case .main, .memory, .io, .exited, .runs: 0
+    case .main, .memory, .io: 0
+    case .exited: ExitedView.lineCount(exitedList)
+    case .runs:
+      if let comparison { CompareView.lineCount(comparison) } else { RunsView.lineCount(runList) }
     case .exporter:
       ExporterView.lineCount(
         surroundings.serving, exposition: surroundings.exposition, sampling: rates?.elapsed,
@@ -17,8 +20,30 @@ extension TopModel {
     }
   }
 
+  /// How many of them are shown.
+  private var listHeight: Int {
+    switch screen {
+    case .main, .memory, .io, .exporter: listArea.rows.count
+    case .exited: ExitedView.height(exitedList, in: listArea)
+    case .runs:
+      comparison == nil
+        ? RunsView.height(runList, in: listArea) : CompareView.height(in: listArea)
+    }
+  }
+
+  package var exitedList: ExitedList { ExitedList(snapshot, order: exitedOrder) }
+
+  package var runList: RunList {
+    RunList(
+      runs: runs.all, base: runs.base,
+      utcOffset: (snapshot?.taken.wall).flatMap { LocalTime($0)?.offset } ?? .zero)
+  }
+
+  /// While it is shown.
+  package var comparison: RunComparison? { isComparing ? runs.comparison : nil }
+
   mutating func moveInList(_ move: KeyBinding.Move) {
-    let height = listArea.rows.count
+    let height = listHeight
     if screen == .exporter {
       list.turn(move, count: listCount, height: height)
     } else {
@@ -29,7 +54,7 @@ extension TopModel {
   /// Keeps the cursor on a line that is there.
   mutating func showListCursor() {
     if screen.isTable || screen == .exporter { return }
-    list.place(at: list.position, count: listCount, height: listArea.rows.count)
+    list.place(at: list.position, count: listCount, height: listHeight)
   }
 
   /// What only the program around the screen knows, and only has to find out while it is shown.

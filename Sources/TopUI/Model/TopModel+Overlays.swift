@@ -111,7 +111,7 @@ extension TopModel {
   private mutating func finish(_ prompt: Prompt) -> Effect? {
     switch prompt.kind {
     case .find: break
-    case .mark: break
+    case .mark: mark(prompt.text)
     case .filter:
       guard let filter = try? Filter(prompt.text) else { return nil }
       selectionRules.filter = filter.isEmpty ? nil : filter

@@ -29,6 +29,10 @@ package struct TopModel: Sendable {
   package internal(set) var paused: Pause?
   package internal(set) var history: History
   var departures = Departures()
+  package internal(set) var runs = Runs()
+  /// Whether the Runs screen shows two of them side by side.
+  package internal(set) var isComparing = false
+  package internal(set) var exitedOrder = ExitedOrder.cpu
   /// In the order of the screen.
   package internal(set) var rows = Rows()
 
@@ -77,10 +81,13 @@ package struct TopModel: Sendable {
   var tableScreen: TopScreen { screen.isTable ? screen : .main }
 
   /// What a sampler must read for what is shown.
-  package var needs: Sampler.Needs {
-    let columns = settings[tableScreen].columns.compactMap(ProcessColumn.named)
-    let ofColumns = columns.reduce(into: Sampler.Needs()) { $0.formUnion($1.needs) }
-    return ofColumns.union(selectionRules.filter?.needs ?? [])
+  package var wanted: Sampler.Wanted {
+    var needs = selectionRules.filter?.needs ?? []
+    for column in settings[tableScreen].columns.compactMap(ProcessColumn.named) {
+      needs.formUnion(column.needs)
+    }
+    if settings.showsThreads { needs.insert(.threadsOfWatched) }
+    return Sampler.Wanted(needs: needs, environment: selectionRules.filter?.environment ?? [])
   }
 
   /// The processes in the table, also while something covers it.
@@ -98,6 +105,7 @@ package struct TopModel: Sendable {
   package var target: Target? {
     guard !isSelectionGone, rows.indices.contains(position) else { return nil }
     let row = rows[position]
-    return row.isGone ? nil : Target(row.process)
+    // What is done to a thread is done to its process.
+    return row.isGone ? nil : Target(row.owner ?? row.process)
   }
 }

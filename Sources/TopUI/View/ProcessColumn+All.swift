@@ -21,6 +21,9 @@ extension ProcessColumn {
       as: { number, _ in Format.fixed(number, 0) }),
     bytes("virt", "VIRT", "address space", rank: 9) { $0.process.memory?.vsizeBytes },
     bytes("res", "RES", "resident memory", rank: 1) { $0.process.memory?.rssBytes },
+    bytes("shr", "SHR", "resident memory that may be shared", rank: 9) {
+      $0.process.memory?.sharedBytes
+    },
     bytes("swap", "SWAP", "swapped out memory", rank: 7, needs: .swap) {
       $0.process.memory?.swapBytes
     },
@@ -47,29 +50,33 @@ extension ProcessColumn {
     number(
       "thr", "THR", "threads", width: 4, rank: 6, { Double($0.process.threads) },
       as: { number, _ in Format.fixed(number, 0) }),
+    number(
+      "exit", "+EXIT", "CPU time of its children that ended, in % as CPU%", width: 6, rank: 6,
+      { $0.exitedCores }, as: { Format.percent($0 / $1.context.cpuBase * 100) }),
     rate(
-      "read", "READ/s", "bytes read from storage a second", rank: 5, needs: .io,
-      { $0.details?.io.map { Double($0.readBytes) } }, as: Format.rate),
+      "read", "READ/s", "bytes read from storage a second", rank: 5, needs: .io, { $0.read },
+      as: Format.rate),
     rate(
-      "write", "WRIT/s", "bytes written to storage a second", rank: 5, needs: .io,
-      { $0.details?.io.map { Double($0.writtenBytes) } }, as: Format.rate),
+      "write", "WRIT/s", "bytes written to storage a second", rank: 5, needs: .io, { $0.written },
+      as: Format.rate),
     rate(
       "io", "IO/s", "bytes read and written a second", rank: 6, needs: .io,
-      { $0.details?.io.map { Double($0.readBytes) + Double($0.writtenBytes) } }, as: Format.rate),
+      { rates in rates.read.flatMap { read in rates.written.map { read + $0 } } },
+      as: Format.rate),
     rate(
       "minflt", "MINF/s", "page faults a second that needed no reading", rank: 8, needs: .faults,
-      { $0.details?.faults.map { Double($0.minor) } }, as: Format.decimal),
+      { $0.minorFaults }, as: Format.decimal),
     rate(
       "majflt", "MAJF/s", "page faults a second that needed reading", rank: 7, needs: .faults,
-      { $0.details?.faults.map { Double($0.major) } }, as: Format.decimal),
+      { $0.majorFaults }, as: Format.decimal),
     rate(
       "csw", "CSW/s", "context switches a second", rank: 7, needs: .switches,
-      { $0.details?.switches.map { Double($0.voluntary) + Double($0.involuntary) } },
-      as: Format.decimal),
+      { rates in
+        rates.voluntarySwitches.flatMap { own in rates.involuntarySwitches.map { own + $0 } }
+      }, as: Format.decimal),
     rate(
       "wait", "WAIT%", "time ready to run and not running, in % of one core", rank: 7,
-      needs: .runQueueWait, { $0.details?.runQueueWait.map { $0.seconds * 100 } },
-      as: { Format.percent($0) }),
+      needs: .runQueueWait, { $0.runQueueWait.map { $0 * 100 } }, as: { Format.percent($0) }),
     number(
       "start", "START", "when it began: time of day, or date", width: 8, rank: 11, ascending: true,
       { $0.process.id.startTime.seconds }, as: { _, row in Format.start(row.process, row.context) }),
@@ -88,6 +95,7 @@ extension ProcessColumn {
     history("memline", "RES 60s", "resident memory in the last minute", sortedLike: "res") { row in
       row.sparkline(cells: 10, atLeast: 1) { $0.residentMemory(of: $1, $2) }
     },
+    text("tty", "TTY", "controlling terminal", width: 6, rank: 11) { $0.process.terminal?.name },
     text(command, "COMMAND", "command line or name", width: 16, rank: 0) { $0.command },
   ]
 
@@ -95,12 +103,14 @@ extension ProcessColumn {
   static let standardTables: [TopScreen: Settings.Table] = [
     .main: .init(
       columns: [
-        "pid", "user", "pri", "ni", "virt", "s", "thr", "cpu", "res", "mem", "time", "cpuline",
+        "pid", "user", "pri", "ni", "virt", "s", "thr", "cpu", "exit", "res", "mem", "time",
+        "cpuline",
         command,
       ], order: SortOrder(column: "cpu", isAscending: false)),
     .memory: .init(
       columns: [
-        "pid", "user", "s", "res", "pss", "uss", "swap", "virt", "mem", "minflt", "majflt", command,
+        "pid", "user", "s", "res", "shr", "pss", "uss", "swap", "virt", "mem", "minflt", "majflt",
+        command,
       ], order: SortOrder(column: "res", isAscending: false)),
     .io: .init(
       columns: ["pid", "user", "s", "cpu", "io", "read", "write", "csw", "wait", command],

@@ -57,14 +57,14 @@ package struct ProcessColumn: Sendable {
       as: { bytes, _ in Format.bytes(UInt64(min(bytes, 1.8e19))) })
   }
 
-  /// A column of what a counter grows by in a second.
+  /// A column of what is done in a second.
   static func rate(
     _ name: String, _ title: String, _ meaning: String, width: Int = 6, rank: Int,
-    needs: Sampler.Needs, _ counter: @escaping @Sendable (Snapshot.Process) -> Double?,
+    needs: Sampler.Needs, _ rate: @escaping @Sendable (DetailRates) -> Double?,
     as format: @escaping @Sendable (Double) -> String
   ) -> ProcessColumn {
     number(
-      name, title, meaning, width: width, rank: rank, needs: needs, { $0.rate(counter) },
+      name, title, meaning, width: width, rank: rank, needs: needs, { rate($0.rates) },
       as: { value, _ in format(value) })
   }
 

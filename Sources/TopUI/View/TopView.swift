@@ -32,7 +32,13 @@ package enum TopView {
     case .main, .memory, .io:
       ProcessTable.draw(model, layout, into: &screen)
       if let area = model.detailArea { DetailView.draw(model, in: area, into: &screen) }
-    case .exited, .runs: break
+    case .exited: ExitedView.draw(model.exitedList, model.list, in: model.listArea, into: &screen)
+    case .runs:
+      if let comparison = model.comparison {
+        CompareView.draw(comparison, model.list, in: model.listArea, into: &screen)
+      } else {
+        RunsView.draw(model.runList, model.list, in: model.listArea, into: &screen)
+      }
     case .exporter:
       ExporterView.draw(
         model.surroundings.serving, exposition: model.surroundings.exposition,
