@@ -77,14 +77,14 @@ struct ExitedChildrenTests {
   }
 
   /// Over a life of a machine in which all is known: what all parents get is what ended, each second of
-  /// it once.
+  /// it once; but for those that were orphaned and ended in one window.
   @Test(arguments: [Snapshot.Exits.Source.events, .children], 1...6)
   func addsUpToWhatEnded(source: Snapshot.Exits.Source, seed: UInt64) throws {
     var machine = SimulatedMachine(seed: seed, pidMax: 4000, races: false, failures: false)
     var totals = ExitTotals(source: source, tick: SimulatedMachine.tick)
     var random = SeededGenerator(seed: ~seed)
     var snapshots: [Snapshot] = []
-    for _ in 0..<20 {
+    for _ in 0..<40 {
       let (sample, batch) = machine.sample()
       var snapshot = Snapshot.made(
         at: sample.taken, uptime: sample.uptime, processes: sample.processes)
@@ -103,8 +103,8 @@ struct ExitedChildrenTests {
           $0 + rates.elapsed * ($1 ?? 0)
         }
       }
-      #expect(ended > .milliseconds(100))
-      #expect(abs((ended - found) / ended) < 0.02)
+      #expect(ended > .milliseconds(20))
+      #expect(abs((ended - found) / ended) < 0.1)
     }
   }
 }

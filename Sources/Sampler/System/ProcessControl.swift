@@ -35,7 +35,8 @@ package struct ProcessControl: Sendable {
     do throws(ControlRefused.Reason) {
       let held = try hold(process.id)
       let nice = try Self.nice(of: process)
-      let wanted = Int32(clamping: min(max(Int(nice) + delta, -20), 19))
+      let (sum, overflow) = Int(nice).addingReportingOverflow(delta)
+      let wanted = Int32(overflow ? delta.signum() * 19 : min(max(sum, -20), 19))
       guard setpriority(Self.which, id_t(process.id.pid), wanted) == 0 else {
         throw errno == EACCES ? .mayNotRaise : .init(errno, of: process)
       }
