@@ -38,7 +38,8 @@ import TopUI
   }
 
   @Test func withoutAnExporterNothingIsServed() {
-    let surroundings = Surroundings(exporter: nil, logLine: "a line", pid: 1)
+    let surroundings = Surroundings(
+      exporter: nil, logLine: "a line", question: .init(pid: 1))
     #expect(surroundings == Surroundings(logLine: "a line"))
   }
 }

@@ -104,7 +104,8 @@ import Testing
   }
 
   @Test func whoDoesNotAskPaysNothing() throws {
-    var (asking, other) = (try Sampler(needs: [.limits]), try Sampler())
+    var asking = try Sampler(needs: [.limits])
+    var other = try Sampler()
     _ = (asking.sample(), other.sample())
     #expect(asking.ownLimits != nil)
     #expect(other.ownLimits == nil)
