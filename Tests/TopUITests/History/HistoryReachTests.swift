@@ -99,4 +99,18 @@ import TopUI
     #expect(history.last(.seconds(5), until: 9) == 4..<10)
     #expect(history.taken(at: 3)?.sequence == 16)
   }
+
+  /// What its texts take up counts as soon as nobody else has them, and goes with the oldest.
+  @Test func whoHasEndedCounts() {
+    let long = String(repeating: "x", count: 100_000)
+    var history = History(limit: .seconds(60))
+    for second in 1...200 {
+      let processes: [Snapshot.Process] =
+        second < 10 ? [.example(pid: 7, arguments: [long])] : [.example(pid: 8)]
+      history.append(
+        .example(sequence: UInt64(second), at: .seconds(second), processes: processes), rates: nil)
+      #expect((history.bytes > 100_000) == (second >= 10 && history.count == second), "\(second)")
+    }
+    #expect(history.bytes < 100_000)
+  }
 }

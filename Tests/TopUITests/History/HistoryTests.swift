@@ -27,6 +27,7 @@ import TopUI
     #expect(made.host.cpu == taken.host.cpu)
     #expect(made.host.memory == taken.host.memory)
     #expect(made.host.pressure == taken.host.pressure)
+    #expect(made.exits?.byName == taken.exits?.byName)
     #expect(made.exits?.totalCPU == taken.exits?.totalCPU)
   }
 

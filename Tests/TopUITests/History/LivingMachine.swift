@@ -10,6 +10,7 @@ struct LivingMachine {
   private var now = Duration.seconds(1000)
   private var processes: [Int32: Process] = [:]
   private var host = Snapshot.Host.example()
+  private var ended: [String: Snapshot.Exits.Entry] = [:]
   private(set) var newest: Snapshot?
 
   init(seed: UInt64) { random = SeededGenerator(seed: seed) }
@@ -25,7 +26,9 @@ struct LivingMachine {
     let snapshot = Snapshot.example(
       sequence: sequence, at: now, host: host, processes: Array(processes.values),
       hiddenPids: chance(5) ? [77, 78] : [],
-      exits: .init(source: .events, totalCPU: .milliseconds(Int(sequence))))
+      exits: chance(30)
+        ? nil
+        : .init(source: .events, byName: ended, totalCPU: .milliseconds(Int(sequence))))
     let rates = newest.flatMap { Rates(from: $0, to: snapshot) }
     newest = snapshot
     return (snapshot, rates)
@@ -58,6 +61,8 @@ struct LivingMachine {
     switch Int.random(in: 0..<20, using: &random) {
     case 0:
       processes[pid] = nil
+      ended[process.facts.comm, default: .init()].cpu += process.cpu
+      if chance(10) { ended = [:] }
       return
     case 1...4: work(&process)
     case 5: touch(&process)

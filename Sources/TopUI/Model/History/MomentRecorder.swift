@@ -19,7 +19,8 @@ struct MomentRecorder {
       head: snapshot.head, rates: rates?.host, elapsed: rates?.elapsed ?? .zero,
       busy: CPUUsage(rates, cpus: snapshot.host.cpus.count)?.busy, isKeyframe: isKeyframe,
       entries: entries.copy, faces: faces.copy, gone: isKeyframe ? [] : gone.copy,
-      numbers: numbers.bytes.copy, orphanedBytes: orphanedBytes)
+      numbers: numbers.bytes.copy,
+      ended: ended(snapshot, since: isKeyframe ? nil : before), orphanedBytes: orphanedBytes)
   }
 
   private mutating func empty() {
@@ -85,6 +86,21 @@ struct MomentRecorder {
   private mutating func end(_ process: borrowing Snapshot.Process) {
     gone.append(process.id.pid)
     orphanedBytes += process.facts.footprint
+  }
+
+  /// The names of which more have ended, or all of them when some are not there any more.
+  private func ended(
+    _ snapshot: Snapshot, since before: Snapshot?
+  ) -> (names: [RecordedMoment.Ended], isAll: Bool) {
+    let byName = snapshot.exits?.byName ?? [:]
+    let known = before?.exits?.byName ?? [:]
+    // The same storage, where nobody has ended.
+    if before != nil, byName == known { return ([], false) }
+    let isAll = before == nil || known.keys.contains { byName[$0] == nil }
+    let names = byName.compactMap { name, entry in
+      isAll || known[name] != entry ? RecordedMoment.Ended(name: name, entry: entry) : nil
+    }
+    return (names.copy, isAll)
   }
 
   private mutating func addFace(of process: borrowing Snapshot.Process) {

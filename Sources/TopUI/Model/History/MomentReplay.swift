@@ -22,9 +22,12 @@ struct MomentReplay {
   private var pids: [Int32] = []
   private var records: [Record] = []
   private var cpus: [InlineArray<8, Int64>] = []
+  private var ended: [String: Snapshot.Exits.Entry] = [:]
 
   mutating func apply(_ moment: RecordedMoment) {
     if moment.isKeyframe { self = Self() }
+    if moment.forgetsEnded { ended = [:] }
+    for known in moment.ended { ended[known.name] = known.entry }
     if !moment.faces.isEmpty || !moment.gone.isEmpty { arrange(moment) }
     var reader = NumberReader(moment.numbers)
     var place = 0
@@ -74,6 +77,7 @@ struct MomentReplay {
   /// The sample, after its moment was applied.
   func snapshot(of moment: RecordedMoment) -> Snapshot {
     var snapshot = moment.head
+    snapshot.exits?.byName = ended
     snapshot.host.cpus = cpus.map { Snapshot.Host.CPUTimes(words: $0) }
     snapshot.processes = records.map {
       $0.words.process($0.face.id, $0.face.facts, rssBytes: $0.rssBytes)

@@ -24,7 +24,13 @@ final class RecordedMoment: Sendable {
     var id: Snapshot.Process.ID { .init(pid: pid, startTime: .nanoseconds(started)) }
   }
 
-  /// The sample without its processes, its single CPUs, and the names of those that had ended.
+  /// What all ended processes of one name had used.
+  struct Ended: Sendable {
+    let name: String
+    let entry: Snapshot.Exits.Entry
+  }
+
+  /// The sample without its processes, its single CPUs, and who had ended.
   let head: Snapshot
   /// `nil` for the first sample.
   let rates: HostRates?
@@ -39,12 +45,16 @@ final class RecordedMoment: Sendable {
   let gone: [Int32]
   /// The ``ProcessWords`` of the entries, in order, then the times of each CPU.
   let numbers: [UInt8]
+  /// The names whose ended processes are more than before; all of them if ``forgetsEnded``.
+  let ended: [Ended]
+  let forgetsEnded: Bool
   /// What texts take up that nobody but the history holds since this sample.
   let orphanedBytes: Int
 
   init(
     head: Snapshot, rates: HostRates?, elapsed: Duration, busy: Double?, isKeyframe: Bool,
-    entries: [Entry], faces: [Face], gone: [Int32], numbers: [UInt8], orphanedBytes: Int
+    entries: [Entry], faces: [Face], gone: [Int32], numbers: [UInt8],
+    ended: (names: [Ended], isAll: Bool), orphanedBytes: Int
   ) {
     self.head = head
     self.rates = rates
@@ -55,6 +65,8 @@ final class RecordedMoment: Sendable {
     self.faces = faces
     self.gone = gone
     self.numbers = numbers
+    self.ended = ended.names
+    forgetsEnded = ended.isAll
     self.orphanedBytes = orphanedBytes
   }
 
@@ -62,7 +74,8 @@ final class RecordedMoment: Sendable {
   var bytes: Int {
     MemoryLayout<Snapshot>.stride + MemoryLayout<HostRates?>.stride + 144 + entries.footprint
       + faces.footprint + gone.footprint
-      + numbers.footprint + head.host.pressure.footprint + head.coverage.hiddenPids.footprint
+      + numbers.footprint + ended.footprint + head.host.pressure.footprint
+      + head.coverage.hiddenPids.footprint
       + head.coverage.stuckPids.footprint + head.coverage.readErrors.count * 64 + orphanedBytes
   }
 }
