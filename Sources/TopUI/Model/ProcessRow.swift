@@ -5,19 +5,19 @@ package struct ProcessRow: Sendable {
   package let process: Snapshot.Process
   /// CPUs kept busy since the sample before; `nil` when unknown.
   package let cores: Double?
-  /// Whether it has ended, and this is what was last seen of it.
-  package let isGone: Bool
+  /// What was last seen of it, when it has ended.
+  let departed: Departures.Departed?
   /// How it hangs in the tree; `nil` outside of one.
   package let branch: Branch?
   package let context: RowContext
 
+  /// Whether it has ended, and this is what was last seen of it.
+  package var isGone: Bool { departed != nil }
+
   /// The same process in the sample before; `nil` when it was not there.
   package var before: Snapshot.Process? {
-    let earlier = context.earlier
-    guard let place = earlier.index(ofPid: process.id.pid), earlier[place].id == process.id else {
-      return nil
-    }
-    return earlier[place]
+    if let departed { return departed.before }
+    return context.earlier.process(process.id)
   }
 
   var memoryShare: Double? {
@@ -32,7 +32,8 @@ package struct ProcessRow: Sendable {
 
   /// The growth of a counter a second; `nil` when it is unknown at either end.
   func rate(_ counter: (Snapshot.Process) -> Double?) -> Double? {
-    guard let elapsed = context.elapsed, elapsed > .zero, let before, let old = counter(before),
+    let elapsed = departed == nil ? context.elapsed : departed?.elapsed
+    guard let elapsed, elapsed > .zero, let before, let old = counter(before),
       let new = counter(process)
     else { return nil }
     return max(new - old, 0) / elapsed.seconds
@@ -68,6 +69,13 @@ package struct ProcessRow: Sendable {
     guard program.hasPrefix("/"), let slash = program.lastIndex(of: "/") else { return program }
     let name = program[program.index(after: slash)...]
     return name.isEmpty ? program : String(name)
+  }
+}
+
+extension [Snapshot.Process] {
+  /// The one that is that process, and not another that was given its pid.
+  func process(_ id: Snapshot.Process.ID) -> Snapshot.Process? {
+    index(ofPid: id.pid).flatMap { self[$0].id == id ? self[$0] : nil }
   }
 }
 

@@ -40,12 +40,12 @@ package struct Rows: RandomAccessCollection, Sendable {
     if entry.place < 0 {
       let gone = departed[Int(~entry.place)]
       return ProcessRow(
-        process: gone.process, cores: gone.cores, isGone: true, branch: entry.branch,
+        process: gone.process, cores: gone.cores, departed: gone, branch: entry.branch,
         context: context)
     }
     let place = Int(entry.place)
     return ProcessRow(
-      process: moment.snapshot.processes[place], cores: moment.rates?.cores[place], isGone: false,
+      process: moment.snapshot.processes[place], cores: moment.rates?.cores[place], departed: nil,
       branch: entry.branch, context: context)
   }
 
