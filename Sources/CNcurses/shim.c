@@ -18,8 +18,9 @@
 
 enum { STYLES = 64 };
 
-// Ends what Terminal.swift may have begun; means nothing to a terminal without a mouse.
+// Ends what Terminal.swift may have begun; means nothing to a terminal without mouse or pastes.
 #define NO_MOUSE "\033[?1006l\033[?1000l"
+#define NO_PASTE "\033[?2004l"
 
 static FILE *rendered;
 static off_t taken;
@@ -77,7 +78,9 @@ int curses_open(const char *term, int rows, int columns) {
   }
   resizeterm(rows, columns);
   guard_sequences(
-      (const char *[]){capability("sgr0"), capability("cnorm"), NO_MOUSE, capability("rmcup")}, 4);
+      (const char *[]){
+          capability("sgr0"), capability("cnorm"), NO_MOUSE NO_PASTE, capability("rmcup")},
+      4);
   return CURSES_OPENED;
 }
 
@@ -97,6 +100,8 @@ void curses_define_style(int index, int foreground, int background, int wanted) 
 }
 
 void curses_resize(int rows, int columns) { resizeterm(rows, columns); }
+
+void curses_redraw(void) { redrawwin(stdscr); }
 
 void curses_put(int row, int column, const char *text, int bytes, int style) {
   attrset(style > 0 && style < STYLES ? attributes[style] : A_NORMAL);

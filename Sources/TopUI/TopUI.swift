@@ -30,6 +30,10 @@ package final class TopUI {
   private var decoder = KeyDecoder()
   /// When the decoder has waited long enough for the rest of a key.
   private var decoderDue: Duration?
+  /// A window that is being drawn larger: when that began, and when to take its size.
+  private var resizing: (since: Duration, due: Duration)?
+  /// When every cell was written last.
+  private var healed = Duration.zero
   private var isDirty = true
   private var framesSkipped = 0
   private var watched: [Int32] = []
@@ -84,8 +88,10 @@ package final class TopUI {
       if let ending = take(signal: number) { return ending }
     }
     if ready.inbox, takeSnapshot() { return .quit }
+    let now = Clock.monotonic()
+    if let due = resizing?.due, due <= now { resize() }
     if ready.input { return takeInput() }
-    if let due = decoderDue, due <= Clock.monotonic() {
+    if let due = decoderDue, due <= now {
       decoderDue = nil
       return apply(decoder.timeOut())
     }
@@ -102,6 +108,7 @@ package final class TopUI {
   /// A terminal that has not read the last frame loses this one: the next that it gets is newer.
   private func paint() {
     guard isDirty, !terminal.device.hasBacklog else { return }
+    healIfDue()
     terminal.paint(TopView.render(model))
     isDirty = false
     let visible = model.visiblePids
@@ -110,6 +117,15 @@ package final class TopUI {
     let wanted = model.wanted
     if wanted != declared { feed.declare(wanted.needs, environment: wanted.environment) }
     declared = wanted
+  }
+
+  /// Others write on a terminal too (wall, the kernel), and only what changes is painted.
+  private func healIfDue() {
+    let now = Clock.monotonic()
+    if healed == .zero { healed = now }
+    guard now - healed >= .seconds(30) else { return }
+    healed = now
+    terminal.heal()
   }
 
   /// Whether it was the last that was asked for.
@@ -199,7 +215,7 @@ package final class TopUI {
 
   private func take(signal number: Int32) -> Ending? {
     switch number {
-    case SIGWINCH: resize()
+    case SIGWINCH: expectResize()
     case SIGTSTP: stop()
     case SIGUSR1:
       _ = model.apply(.mark(Runs.signalLabel))
@@ -221,7 +237,16 @@ package final class TopUI {
     resize()
   }
 
+  /// Each size costs a whole frame, and a window that is drawn larger has hundreds: the size is taken
+  /// when it stays, or four times a second.
+  private func expectResize() {
+    let now = Clock.monotonic()
+    let since = resizing?.since ?? now
+    resizing = (since, min(now + .milliseconds(40), since + .milliseconds(250)))
+  }
+
   private func resize() {
+    resizing = nil
     _ = model.apply(.resized(terminal.device.size))
     isDirty = true
   }
@@ -240,7 +265,8 @@ package final class TopUI {
         revents: 0),
     ]
     // Rounded up, so that it never spins.
-    let timeout = decoderDue.map { ($0 - Clock.monotonic()) / .milliseconds(1) }
+    let due = [decoderDue, resizing?.due].compactMap(\.self).min()
+    let timeout = due.map { ($0 - Clock.monotonic()) / .milliseconds(1) }
     _ = unsafe poll(
       &entries, nfds_t(entries.count), timeout.map { Int32(max($0, 0).rounded(.up)) } ?? -1)
     return Ready(

@@ -128,4 +128,32 @@ import TopUI
       }
     }
   }
+
+  /// Nothing of it is a command: not the letters, not a line end, not a sequence.
+  @Test(arguments: 1...40)
+  func whatIsPastedIsText(pieces: Int) {
+    var decoder = KeyDecoder()
+    let typed = Array("a\u{1B}[200~k\r9q\u{1B}[B\u{03}é\u{1B}[201~q".utf8)
+    let keys = stride(from: 0, to: typed.count, by: pieces).flatMap {
+      decoder.decode(typed[$0..<min($0 + pieces, typed.count)])
+    }
+    #expect(
+      keys == [.character("a")] + "k9qé".unicodeScalars.map(Key.pasted) + [.character("q")])
+    #expect(decoder.delay == nil)
+  }
+
+  /// The end of a paste may be lost, and with it the keyboard: for a second.
+  @Test func aPasteWithoutAnEnd() {
+    var decoder = KeyDecoder()
+    #expect(decoder.decode("\u{1B}[200~q".utf8) == [.pasted("q")])
+    #expect(decoder.delay == .seconds(1))
+    #expect(decoder.timeOut() == [])
+    #expect(decoder.delay == nil && decoder.decode("q".utf8) == [.character("q")])
+  }
+
+  @Test func anEscInAPasteIsNoKey() {
+    var decoder = KeyDecoder()
+    _ = decoder.decode("\u{1B}[200~\u{1B}".utf8)
+    #expect(decoder.timeOut() == [])
+  }
 }

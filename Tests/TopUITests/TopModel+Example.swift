@@ -86,8 +86,50 @@ extension TopModel {
   /// The pids in the order of the screen.
   var pids: [Int32] { self.rows.map(\.process.id.pid) }
 
-  /// Presses one key after another.
-  mutating func press(_ keys: Key...) {
-    for key in keys { _ = apply(.key(key)) }
+  /// What the last column says of each row of the table.
+  var commands: [String] {
+    let layout = layout
+    let title = lines[layout.headerRows].unicodeScalars
+    guard let end = title.firstIndex(of: "C", startingText: "COMMAND") else { return [] }
+    let column = title.distance(from: title.startIndex, to: end)
+    return lines[layout.table].prefix(rows.count).map { line in
+      String(String.UnicodeScalarView(line.unicodeScalars.dropFirst(column)))
+    }
+  }
+
+  /// What the status row says.
+  var status: String { lines[layout.table.upperBound] }
+
+  /// Presses one key after another; what the last one asked for.
+  @discardableResult
+  mutating func press(_ keys: Key...) -> Effect? {
+    var effect: Effect?
+    for key in keys { effect = apply(.key(key)) }
+    return effect
+  }
+
+  /// Types.
+  mutating func type(_ text: String) {
+    for scalar in text.unicodeScalars { _ = apply(.key(.character(scalar))) }
+  }
+
+  /// A sample later, at that second, of those processes.
+  mutating func sample(at second: Int, _ processes: [Snapshot.Process], hiddenPids: [Int32] = []) {
+    _ = apply(
+      .snapshot(
+        .example(
+          sequence: (snapshot?.sequence ?? 0) + 1, at: .seconds(second), processes: processes,
+          hiddenPids: hiddenPids)))
+  }
+
+  /// A sample at that second, without those pids.
+  mutating func sample(at second: Int, without pids: Int32...) {
+    sample(at: second, live?.snapshot.processes.filter { !pids.contains($0.id.pid) } ?? [])
+  }
+}
+
+extension String.UnicodeScalarView {
+  fileprivate func firstIndex(of scalar: Unicode.Scalar, startingText text: String) -> Index? {
+    indices.first { self[$0] == scalar && self[$0...].starts(with: text.unicodeScalars) }
   }
 }

@@ -32,6 +32,9 @@ void curses_resize(int rows, int columns);
 /// Writes text in a style at a position; the caller has measured that it fits.
 void curses_put(int row, int column, const char *text, int bytes, int style);
 
+/// Makes the next curses_render write every cell, without clearing the screen first.
+void curses_redraw(void);
+
 /// Renders what changed; with `everything` the whole screen anew, whatever the terminal shows.
 void curses_render(bool everything);
 

@@ -40,6 +40,14 @@ struct Arrangement {
     }
   }
 
+  /// Shown or not; of one that has ended only where nobody else has the pid.
+  func entry(ofPid pid: Int32) -> Rows.Entry? {
+    if let place = moment.snapshot.processes.index(ofPid: pid) {
+      return Rows.Entry(place: Int32(place))
+    }
+    return departed.lastIndex { $0.process.id.pid == pid }.map { Rows.Entry(place: ~Int32($0)) }
+  }
+
   /// In ascending order of pids.
   private var candidates: [Rows.Entry] {
     let live = moment.snapshot.processes.indices.lazy.map { Rows.Entry(place: Int32($0)) }

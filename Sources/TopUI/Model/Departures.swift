@@ -3,12 +3,24 @@ import Sampler
 /// Processes that have ended a moment ago: they stay on the screen with their last numbers, so that
 /// one sees who went, and the cursor does not slide onto a neighbour.
 struct Departures: Sendable {
-  struct Departed: Sendable {
+  /// A class, so that a row that refers to one stays small.
+  final class Departed: Sendable {
     let process: Snapshot.Process
     /// CPUs that it kept busy when it was last seen.
     let cores: Double?
+    /// The sample before that, and how long before: what its last rates are made of.
+    let before: Snapshot.Process?
+    let elapsed: Duration?
     /// On the monotonic clock: the sample that did not have it any more.
     let noticed: Duration
+
+    init(_ process: Snapshot.Process, cores: Double?, in moment: Moment, noticed: Duration) {
+      self.process = process
+      self.cores = cores
+      before = moment.earlier?.processes.process(process.id)
+      elapsed = moment.rates?.elapsed
+      self.noticed = noticed
+    }
   }
 
   /// For so long they stay.
@@ -31,7 +43,7 @@ struct Departures: Sendable {
       // Listed, but not readable at the moment: it may well be alive.
       if later.coverage.hiddenPids.contains(id.pid) { continue }
       all.append(
-        Departed(process: processes[place], cores: earlier.rates?.cores[place], noticed: now))
+        Departed(processes[place], cores: earlier.rates?.cores[place], in: earlier, noticed: now))
     }
   }
 }

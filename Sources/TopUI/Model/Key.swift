@@ -7,6 +7,8 @@ package enum Key: Hashable, Sendable {
   case up, down, left, right, pageUp, pageDown, home, end, insert, delete
   case enter, escape, tab, backTab, backspace
   case mouse(Mouse)
+  /// A character of what was pasted: text for a prompt, never a command.
+  case pasted(Unicode.Scalar)
 
   /// What a mouse did, and on which cell, counted from 0.
   package enum Mouse: Hashable, Sendable {
@@ -18,7 +20,7 @@ package enum Key: Hashable, Sendable {
   package var name: String {
     switch self {
     case .character(" "): "Space"
-    case .character(let scalar): String(scalar)
+    case .character(let scalar), .pasted(let scalar): String(scalar)
     case .control(let scalar): "Ctrl-\(Character(scalar).uppercased())"
     case .function(let number): "F\(number)"
     case .pageUp: "PgUp"

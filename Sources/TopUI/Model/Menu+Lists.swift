@@ -33,7 +33,7 @@ extension Menu {
   }
 
   /// Columns of the table, those that are shown first; then switches and themes.
-  static func setup(_ model: TopModel, at cursor: ListCursor = ListCursor()) -> Menu {
+  static func setup(_ model: TopModel) -> Menu {
     let shown = model.settings[model.tableScreen].columns
     let hidden = ProcessColumn.all.map(\.name).filter { !shown.contains($0) }
     let columns = (shown + hidden).compactMap(ProcessColumn.named).map { column in
@@ -51,9 +51,7 @@ extension Menu {
         label: "theme \(theme.rawValue)", choice: .setting(.theme(theme)),
         isOn: model.settings.theme == theme)
     }
-    var menu = Menu("Setup of \(model.tableScreen.title)", columns + toggles + themes)
-    menu.cursor = cursor
-    return menu
+    return Menu("Setup of \(model.tableScreen.title)", columns + toggles + themes)
   }
 }
 
@@ -80,17 +78,26 @@ extension TopModel {
     settings[tableScreen].columns = columns
   }
 
+  /// Setup as it is now, with the cursor on the same line, wherever that has gone.
+  mutating func showSetup(at choice: Menu.Choice, from cursor: ListCursor) {
+    var menu = Menu.setup(self)
+    menu.cursor = cursor
+    let place = menu.items.firstIndex { $0.choice == choice } ?? cursor.position
+    menu.cursor.place(at: place, count: menu.items.count, height: MenuView.height(menu, size))
+    replace(.menu(menu))
+  }
+
   /// Moves the column under the cursor of setup, and the cursor with it.
-  mutating func moveColumn(_ step: Int, in menu: inout Menu) {
-    guard case .setting(.column(let name)) = menu.chosen?.choice else { return }
+  mutating func moveColumn(_ step: Int, in menu: Menu) {
+    guard let choice = menu.chosen?.choice, case .setting(.column(let name)) = choice else {
+      return
+    }
     var columns = settings[tableScreen].columns
     guard let place = columns.firstIndex(of: name), columns.indices.contains(place + step) else {
       return
     }
     columns.swapAt(place, place + step)
     settings[tableScreen].columns = columns
-    var cursor = menu.cursor
-    cursor.move(.rows(step), count: menu.items.count, height: menu.items.count)
-    menu = .setup(self, at: cursor)
+    showSetup(at: choice, from: menu.cursor)
   }
 }

@@ -96,7 +96,8 @@ package struct Prompt: Equatable, Sendable {
   /// `true` when the text changed.
   mutating func take(_ key: Key) -> Bool {
     switch key {
-    case .character(let scalar) where text.unicodeScalars.count < Self.longest:
+    case .character(let scalar), .pasted(let scalar):
+      guard text.unicodeScalars.count < Self.longest else { return false }
       text.unicodeScalars.append(scalar)
     case .backspace where !text.isEmpty: text.removeLast()
     case .control("u") where !text.isEmpty: text = ""

@@ -9,20 +9,20 @@ package struct ProcessRow: Sendable {
   /// unknown.
   var exitedCores: Double?
   /// The process, where the row shows one of its threads.
-  var owner: Snapshot.Process?
-  /// Whether it has ended, and this is what was last seen of it.
-  package let isGone: Bool
+  var owner: Target?
+  /// What was last seen of it, when it has ended.
+  let departed: Departures.Departed?
   /// How it hangs in the tree; `nil` outside of one.
   package let branch: Branch?
   package let context: RowContext
 
+  /// Whether it has ended, and this is what was last seen of it.
+  package var isGone: Bool { departed != nil }
+
   /// The same process in the sample before; `nil` when it was not there.
   package var before: Snapshot.Process? {
-    let earlier = context.earlier
-    guard let place = earlier.index(ofPid: process.id.pid), earlier[place].id == process.id else {
-      return nil
-    }
-    return earlier[place]
+    if let departed { return departed.before }
+    return context.earlier.process(process.id)
   }
 
   var memoryShare: Double? {
@@ -37,7 +37,8 @@ package struct ProcessRow: Sendable {
 
   /// What it did a second, of what is read only where a column asks for it.
   var rates: DetailRates {
-    guard let elapsed = context.elapsed, let before else { return DetailRates() }
+    let elapsed = departed == nil ? context.elapsed : departed?.elapsed
+    guard let elapsed, let before else { return DetailRates() }
     return DetailRates(from: before.details, to: process.details, in: elapsed)
   }
 
@@ -88,8 +89,8 @@ extension ProcessRow {
         comm: shown.comm, arguments: nil, user: process.facts.user, isKernelThread: false)
     }
     self.init(
-      process: row, cores: shown.flatMap { context.cores(of: $0, in: process) }, owner: process,
-      isGone: false, branch: branch, context: context)
+      process: row, cores: shown.flatMap { context.cores(of: $0, in: process) },
+      owner: Target(process), departed: nil, branch: branch, context: context)
   }
 }
 
@@ -98,11 +99,17 @@ extension RowContext {
   fileprivate func cores(
     of thread: Snapshot.Process.Thread, in process: Snapshot.Process
   ) -> Double? {
-    guard let elapsed, let place = earlier.index(ofPid: process.id.pid),
-      earlier[place].id == process.id,
-      let before = earlier[place].details?.threads?.list.first(where: { $0.id == thread.id })
+    guard let elapsed, let before = earlier.process(process.id)?.details?.threads?.list,
+      let known = before.first(where: { $0.id == thread.id })
     else { return nil }
-    return max(thread.cpu - before.cpu, .zero).seconds / elapsed.seconds
+    return max(thread.cpu - known.cpu, .zero).seconds / elapsed.seconds
+  }
+}
+
+extension [Snapshot.Process] {
+  /// The one that is that process, and not another that was given its pid.
+  func process(_ id: Snapshot.Process.ID) -> Snapshot.Process? {
+    index(ofPid: id.pid).flatMap { self[$0].id == id ? self[$0] : nil }
   }
 }
 

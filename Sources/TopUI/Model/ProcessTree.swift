@@ -12,20 +12,18 @@ struct ProcessTree {
     self.shown = shown
     self.arrangement = arrangement
     children = Array(repeating: [], count: shown.count)
-    let processes = arrangement.moment.snapshot.processes
-    var placeInShown = Array(repeating: -1, count: processes.count)
-    for (place, entry) in shown.enumerated() where entry.place >= 0 {
-      placeInShown[Int(entry.place)] = place
-    }
+    var placeInShown: [Int32: Int] = [:]
+    placeInShown.reserveCapacity(shown.count)
+    for (place, entry) in shown.enumerated() { placeInShown[entry.place] = place }
     for (place, entry) in shown.enumerated() {
       // Whose parent is not shown, hangs from the next one above who is.
       var pid = arrangement.row(entry).process.parent
       var parent: Int?
       var steps = 0
-      while parent == nil, steps < 64, let found = processes.index(ofPid: pid) {
+      while parent == nil, steps < 64, let above = arrangement.entry(ofPid: pid) {
         steps += 1
-        if placeInShown[found] >= 0 { parent = placeInShown[found] }
-        pid = processes[found].parent
+        parent = placeInShown[above.place]
+        pid = arrangement.row(above).process.parent
       }
       // A damaged tree may have rings.
       if let parent, parent != place { children[parent].append(place) } else { roots.append(place) }

@@ -42,7 +42,7 @@ package struct Rows: RandomAccessCollection, Sendable {
     if entry.place < 0 {
       let gone = departed[Int(~entry.place)]
       return ProcessRow(
-        process: gone.process, cores: gone.cores, isGone: true, branch: entry.branch,
+        process: gone.process, cores: gone.cores, departed: gone, branch: entry.branch,
         context: context)
     }
     let place = Int(entry.place)
@@ -52,7 +52,7 @@ package struct Rows: RandomAccessCollection, Sendable {
     }
     return ProcessRow(
       process: process, cores: moment.rates?.cores[place],
-      exitedCores: context.exitedCores.isEmpty ? nil : context.exitedCores[place], isGone: false,
+      exitedCores: context.exitedCores.isEmpty ? nil : context.exitedCores[place], departed: nil,
       branch: entry.branch, context: context)
   }
 

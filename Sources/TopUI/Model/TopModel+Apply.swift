@@ -27,7 +27,18 @@ extension TopModel {
     if paused == nil { rows = Rows() }
     remember(moment)
     runs.take(snapshot)
+    forgetEnded(snapshot)
     if paused == nil { arrange() }
+  }
+
+  /// Nothing can be done to who has ended, so it is not tagged any more. Who could not be read this
+  /// time may well be alive.
+  private mutating func forgetEnded(_ snapshot: Snapshot) {
+    func isThere(_ id: Snapshot.Process.ID) -> Bool {
+      snapshot.processes.process(id) != nil || snapshot.coverage.hiddenPids.contains(id.pid)
+    }
+    tagged = tagged.filter { isThere($0.id) }
+    folded = folded.filter(isThere)
   }
 
   /// Puts the rows in order and finds the selected process again.

@@ -2,16 +2,18 @@ import Sampler
 
 extension TopModel {
   /// Moves the cursor to the first process from here on whose name or command line has the text.
-  mutating func find(_ text: String) {
+  /// Returns what there is to say about it.
+  mutating func find(_ text: String) -> String? {
     finding = text.isEmpty ? nil : text
-    if finding != nil { look(from: position, step: 1) }
+    return look(from: position, step: 1)
   }
 
   /// To the next one, or the one before.
-  mutating func findNext(_ step: Int) { look(from: position + step, step: step) }
+  mutating func findNext(_ step: Int) -> String? { look(from: position + step, step: step) }
 
-  private mutating func look(from start: Int, step: Int) {
-    guard let text = finding?.lowercased(), !rows.isEmpty else { return }
+  private mutating func look(from start: Int, step: Int) -> String? {
+    guard let finding else { return nil }
+    let text = finding.lowercased()
     for offset in 0..<rows.count {
       let place = ((start + offset * step) % rows.count + rows.count) % rows.count
       let facts = rows[place].process.facts
@@ -20,9 +22,10 @@ extension TopModel {
         || facts.commandLine?.lowercased().contains(text) ?? false
       if isFound {
         isCursorFollowed = true
-        return select(place)
+        select(place)
+        return nil
       }
     }
-    notice = "nothing here has '\(SafeText.string(text))' in its name or command line"
+    return "nothing here has '\(SafeText.string(finding))' in its name or command line"
   }
 }

@@ -6,7 +6,7 @@ extension TopModel {
     if case .mouse(let mouse) = key { return take(mouse) }
     if pressInDetail(key) { return nil }
     if finding != nil, key == .character("n") || key == .character("N") {
-      findNext(key == .character("n") ? 1 : -1)
+      notice = findNext(key == .character("n") ? 1 : -1)
       return nil
     }
     return KeyBinding.action(for: key).flatMap { perform($0) }
@@ -65,7 +65,8 @@ extension TopModel {
   /// Through the columns; while the view is paused, through time.
   private mutating func moveSideways(_ step: Int) {
     if paused != nil { return self.step(step) }
-    let most = max(settings[tableScreen].columns.count - 1, 0)
+    // The first column stays, and so does the last.
+    let most = max(settings[tableScreen].columns.count - 2, 0)
     columnScroll = min(max(columnScroll + step, 0), most)
   }
 

@@ -15,7 +15,7 @@ extension TopModel {
     return nil
   }
 
-  private mutating func replace(_ overlay: Overlay) { overlays[overlays.count - 1] = overlay }
+  mutating func replace(_ overlay: Overlay) { overlays[overlays.count - 1] = overlay }
 
   /// Help may be longer than the screen: moving moves it, any other key leaves it.
   private mutating func pressInHelp(_ key: Key, _ scroll: Int) {
@@ -48,8 +48,7 @@ extension TopModel {
       if menu.chosen?.isOn == nil { overlays.removeLast() }
       return menu.chosen.flatMap { pick($0, in: menu) }
     case .left, .right:
-      moveColumn(key == .right ? 1 : -1, in: &menu)
-      replace(.menu(menu))
+      moveColumn(key == .right ? 1 : -1, in: menu)
     case .mouse(.wheel(let rows)):
       menu.cursor.move(.rows(rows), count: menu.items.count, height: height)
       replace(.menu(menu))
@@ -75,7 +74,7 @@ extension TopModel {
     case .setting(let entry):
       flip(entry)
       arrange()
-      replace(.menu(.setup(self, at: menu.cursor)))
+      showSetup(at: item.choice, from: menu.cursor)
     }
     return nil
   }
@@ -87,24 +86,28 @@ extension TopModel {
       overlays.removeLast()
       if prompt.kind == .find { finding = nil }
     case .enter: return finish(prompt)
-    case .function(3) where prompt.kind == .find: findNext(1)
+    case .function(3) where prompt.kind == .find:
+      prompt.complaint = findNext(1)
+      replace(.prompt(prompt))
     default:
       guard prompt.take(key) else { break }
-      prompt.complaint = complaint(about: prompt)
+      switch prompt.kind {
+      case .find: prompt.complaint = find(prompt.text)
+      case .filter: prompt.complaint = Self.complaint(about: prompt.text)
+      case .interval, .mark: break
+      }
       replace(.prompt(prompt))
-      if prompt.kind == .find { find(prompt.text) }
     }
     return nil
   }
 
-  /// What is wrong with what was typed so far.
-  private func complaint(about prompt: Prompt) -> String? {
-    guard prompt.kind == .filter else { return nil }
+  /// What is wrong with what was typed so far of a filter.
+  private static func complaint(about text: String) -> String? {
     do throws(FilterError) {
-      _ = try Filter(prompt.text)
+      _ = try Filter(text)
       return nil
     } catch {
-      return error.description
+      return SafeText.string(error.description)
     }
   }
 
@@ -119,7 +122,7 @@ extension TopModel {
       arrange()
     case .interval:
       guard let interval = Settings.interval(parsing: prompt.text) else {
-        notice = "'\(prompt.text)' is no interval: give seconds from 0.1 to 86400"
+        notice = "'\(SafeText.string(prompt.text))' is no interval: give seconds from 0.1 to 86400"
         break
       }
       settings.interval = interval

@@ -29,6 +29,8 @@ extension TopModel {
       notice = "--read-only: nothing is done to processes"
     } else if paused != nil {
       notice = "the view is paused: Z goes on, then choose the process"
+    } else if !screen.isTable {
+      notice = "no process is selected here: choose one on Main, Memory or I/O"
     } else if targets.isEmpty {
       notice = selection.map { "\($0.name) has ended" } ?? "no process is selected"
     } else {

@@ -106,6 +106,6 @@ package struct TopModel: Sendable {
     guard !isSelectionGone, rows.indices.contains(position) else { return nil }
     let row = rows[position]
     // What is done to a thread is done to its process.
-    return row.isGone ? nil : Target(row.owner ?? row.process)
+    return row.isGone ? nil : (row.owner ?? Target(row.process))
   }
 }

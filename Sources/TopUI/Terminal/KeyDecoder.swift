@@ -7,12 +7,17 @@ package struct KeyDecoder {
   private var pending: [UInt8] = []
   /// The beginning of a sequence that timed out; a slow line may still send the rest.
   private var late: [UInt8] = []
+  /// Whether what comes was pasted (xterm's ctlseqs, "Bracketed Paste Mode").
+  private var isPasting = false
+  private static let pasteBegins = Array("\u{1B}[200~".utf8)
+  private static let pasteEnds = Array("\u{1B}[201~".utf8)
 
   package init() {}
 
   /// How long to wait for the rest of what is pending before ``timeOut()``; `nil` when nothing is.
   package var delay: Duration? {
-    pending.isEmpty ? nil : mayBeKey ? .milliseconds(50) : .seconds(1)
+    // The end of a paste may be lost, and with it the keyboard.
+    pending.isEmpty ? isPasting ? .seconds(1) : nil : mayBeKey ? .milliseconds(50) : .seconds(1)
   }
 
   private var mayBeKey: Bool {
@@ -29,7 +34,10 @@ package struct KeyDecoder {
     var keys: [Key] = []
     var start = 0
     while start < pending.count, let (key, length) = Self.next(pending[start...]) {
-      if let key { keys.append(key) }
+      let bytes = pending[start..<start + length]
+      if bytes.elementsEqual(Self.pasteBegins) { isPasting = true }
+      if bytes.elementsEqual(Self.pasteEnds) { isPasting = false }
+      if let key = isPasting ? Self.pasted(key) : key { keys.append(key) }
       start += length
     }
     pending.removeFirst(start)
@@ -40,9 +48,15 @@ package struct KeyDecoder {
 
   /// The Esc that waited long enough to be a key; anything else that is unfinished is dropped.
   package mutating func timeOut() -> [Key] {
+    if pending.isEmpty { isPasting = false }
     if mayBeKey { late = pending }
     defer { pending.removeAll() }
-    return pending == [0x1B] ? [.escape] : []
+    return pending == [0x1B] && !isPasting ? [.escape] : []
+  }
+
+  /// Only text: a line end in it is not Enter.
+  private static func pasted(_ key: Key?) -> Key? {
+    if case .character(let scalar) = key { .pasted(scalar) } else { nil }
   }
 
   /// Whether a byte that comes after a timeout is the rest of what timed out.

@@ -53,6 +53,8 @@ final class Terminal {
   }
 
   private func defineStyles() {
+    // A theme without colours has none on any terminal.
+    let isColored = isColored && theme != .mono
     for style in Style.allCases where style != .plain {
       let look = theme.look(of: style)
       var attributes = 0
@@ -71,6 +73,7 @@ final class Terminal {
     device.enterRaw()
     shown = nil
     isEntered = true
+    device.send(Array(Self.paste.utf8))
     if usesMouse { device.send(mouseModes) }
   }
 
@@ -79,6 +82,9 @@ final class Terminal {
     Array((usesMouse ? "\u{1B}[?1000h\u{1B}[?1006h" : Self.noMouse).utf8)
   }
 
+  /// So that pasted text can be told from keys.
+  private static let paste = "\u{1B}[?2004h"
+  private static let noPaste = "\u{1B}[?2004l"
   private static let noMouse = "\u{1B}[?1006l\u{1B}[?1000l"
 
   /// Puts text into the terminal's clipboard, where it allows that (OSC 52).
@@ -92,6 +98,7 @@ final class Terminal {
     isEntered = false
     curses_leave()
     if usesMouse { device.send(Array(Self.noMouse.utf8)) }
+    device.send(Array(Self.noPaste.utf8))
     device.send(takeOutput())
     device.drain()
     device.restore()
@@ -122,6 +129,10 @@ final class Terminal {
 
   /// Makes the next ``paint(_:)`` write every cell, whatever the terminal shows.
   func repaint() { shown = nil }
+
+  /// Makes the next ``paint(_:)`` write every cell too, over what others wrote on the terminal, but
+  /// without clearing it before: nobody sees that nothing was wrong.
+  func heal() { curses_redraw() }
 
   /// Hands curses one stretch of cells of the same style after another.
   private func paint(row number: Int, of screen: Screen) {

@@ -3,15 +3,35 @@ import Sampler
 /// The status row and the key bar.
 enum FooterView {
   static func draw(_ model: TopModel, _ layout: Layout, into screen: inout Screen) {
-    // A question must be seen, however small the screen is.
+    // What is asked and typed must be seen, however small the screen is.
     let row = layout.hasStatus ? layout.table.upperBound : screen.size.rows - 1
-    if let (text, style) = StatusText.asked(model) {
-      screen.put(String(repeating: " ", count: screen.size.columns), row: row, column: 0)
-      screen.put(text, row: row, column: 1, style: style)
-    } else if layout.hasStatus {
-      drawStatus(model, row: row, hasKeyBar: layout.hasKeyBar, into: &screen)
+    switch model.overlays.last {
+    case .prompt(let prompt): draw(prompt, row: row, into: &screen)
+    case .question(let question):
+      clear(row, &screen)
+      screen.put(question.text, row: row, column: 1, style: .warning)
+    default:
+      if layout.hasStatus {
+        drawStatus(model, row: row, hasKeyBar: layout.hasKeyBar, into: &screen)
+      }
     }
     if layout.hasKeyBar { drawKeys(row: screen.size.rows - 1, into: &screen) }
+  }
+
+  private static func clear(_ row: Int, _ screen: inout Screen) {
+    screen.put(String(repeating: " ", count: screen.size.columns), row: row, column: 0)
+  }
+
+  /// Of a long text the end, where it is typed; what is wrong with it has half of the row.
+  private static func draw(_ prompt: Prompt, row: Int, into screen: inout Screen) {
+    clear(row, &screen)
+    let start = screen.put("\(prompt.kind.label): ", row: row, column: 1, style: .strong)
+    let complaint = prompt.complaint.map { "  " + $0 } ?? ""
+    let room = screen.size.columns - start - 1
+    let typed = screen.end(
+      of: SafeText.string(prompt.text), width: max(room - screen.width(complaint), room / 2))
+    let end = screen.put(typed + "_", row: row, column: start, style: .strong)
+    screen.put(complaint, row: row, column: end, style: .warning)
   }
 
   private static func drawStatus(

@@ -2,28 +2,32 @@
 enum MenuView {
   /// Items that are shown at the same time.
   static func height(_ menu: Menu, _ size: Size) -> Int {
-    // A title, and a line below that says what the keys do.
-    min(menu.items.count, max(size.rows - 2, 1))
+    // A title, and a line below that says what the keys do, if there is room for them.
+    min(menu.items.count, hasFrame(size) ? size.rows - 2 : size.rows)
   }
+
+  private static func hasFrame(_ size: Size) -> Bool { size.rows >= 3 }
 
   static func draw(_ menu: Menu, into screen: inout Screen) {
     let size = screen.size
     let height = height(menu, size)
     let labels = menu.items.map(label)
-    let longest = ([menu.title, hint] + labels).map(\.unicodeScalars.count).max() ?? 0
+    let longest = ([menu.title, hint] + labels).map(screen.width).max() ?? 0
     let width = min(longest + 4, size.columns)
-    let top = max((size.rows - height - 2) / 2, 0)
+    let hasFrame = hasFrame(size)
+    let top = hasFrame ? (size.rows - height - 2) / 2 + 1 : 0
     var cursor = menu.cursor
     cursor.place(at: cursor.position, count: labels.count, height: height)
-    line(menu.title, row: top, width: width, style: .columnTitle, into: &screen)
     for offset in 0..<height where cursor.scroll + offset < labels.count {
       let index = cursor.scroll + offset
       let isChosen = index == cursor.position
       line(
-        (isChosen ? "> " : "  ") + labels[index], row: top + 1 + offset, width: width,
+        (isChosen ? "> " : "  ") + labels[index], row: top + offset, width: width,
         style: isChosen ? .selected : .menu, into: &screen)
     }
-    line(hint, row: top + 1 + height, width: width, style: .columnTitle, into: &screen)
+    guard hasFrame else { return }
+    line(menu.title, row: top - 1, width: width, style: .columnTitle, into: &screen)
+    line(hint, row: top + height, width: width, style: .columnTitle, into: &screen)
   }
 
   private static let hint = "Enter picks, Esc leaves"

@@ -76,16 +76,16 @@ enum ProcessTable {
     }
   }
 
-  /// Numbers end at the right of their column; text begins at the left and shows by a + that it was
-  /// cut, except at the edge of the screen.
+  /// Numbers end at the right of their column and text begins at the left. A + shows what was cut,
+  /// except at the edge of the screen.
   private static func put(
     _ text: String, _ place: Placed, row: Int, isLast: Bool, style: Style,
     into screen: inout Screen
   ) {
-    let (isText, width) = (place.column.isText, place.column.width)
-    let indent = isText ? 0 : max(width - text.utf8.count, 0)
+    let width = place.column.width
+    let indent = place.column.isText ? 0 : max(width - text.utf8.count, 0)
     let (start, end) = (place.columns.lowerBound, place.columns.upperBound)
-    let isCut = isText && !isLast && text.unicodeScalars.count > width
+    let isCut = !isLast && screen.width(text) > width
     screen.put(text, row: row, column: start + indent, style: style, limit: isCut ? end - 1 : end)
     if isCut { screen.put("+", row: row, column: end - 1, style: style) }
   }

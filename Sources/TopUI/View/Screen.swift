@@ -52,6 +52,20 @@ package struct Screen: Equatable, Sendable {
     return column
   }
 
+  /// The columns that a text takes.
+  func width(_ text: String) -> Int {
+    // What is ASCII is as wide as it is long, and nearly everything is.
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
+    return text.unicodeScalars.reduce(0) { $0 + printable($1).width }
+  }
+
+  /// As much of a text as so many columns hold, from its end.
+  func end(of text: String, width: Int) -> String {
+    var rest = text.unicodeScalars[...]
+    while !rest.isEmpty, self.width(String(rest)) > width { rest.removeFirst() }
+    return String(rest)
+  }
+
   private func printable(_ scalar: Unicode.Scalar) -> (Unicode.Scalar, width: Int) {
     let width = scalar.value == 0x7F ? -1 : Int(linux_cell_width(scalar.value))
     if isASCII { return (scalar.isASCII && width > 0 ? scalar : "?", 1) }
@@ -70,8 +84,17 @@ package struct Screen: Equatable, Sendable {
     _ scalar: Unicode.Scalar, width: Int, row: Int, column: Int, style: Style
   ) {
     let index = row * size.columns + column
+    halve(row: row, column: column)
+    halve(row: row, column: column + width)
     cells[index] = Cell(scalar: scalar, style: style)
     if width == 2 { cells[index + 1] = Cell(scalar: Self.continuation, style: style) }
+  }
+
+  /// Blanks a wide character that is about to lose the half that is at the column or before it.
+  private mutating func halve(row: Int, column: Int) {
+    let index = row * size.columns + column
+    guard column < size.columns, cells[index].scalar == Self.continuation else { return }
+    for half in index - 1...index { cells[half] = Cell(style: cells[half].style) }
   }
 
   /// One mark a letter: a second one is dropped.

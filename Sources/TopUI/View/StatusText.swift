@@ -2,17 +2,6 @@ import Sampler
 
 /// What the status row says.
 enum StatusText {
-  /// What is typed, or asked.
-  static func asked(_ model: TopModel) -> (String, Style)? {
-    switch model.overlays.last {
-    case .prompt(let prompt):
-      let typed = "\(prompt.kind.label): \(SafeText.string(prompt.text))_"
-      return (prompt.complaint.map { "\(typed)  \($0)" } ?? typed, .strong)
-    case .question(let question): return (question.text, .warning)
-    default: return nil
-    }
-  }
-
   /// What needs to be said most: a notice, an end, a log line, or what is shown.
   static func message(_ model: TopModel) -> (String, Style) {
     if let notice = model.notice { return (notice, .warning) }
@@ -26,8 +15,7 @@ enum StatusText {
   }
 
   private static func isAlive(_ target: Target, _ snapshot: Snapshot) -> Bool {
-    snapshot.processes.index(ofPid: target.id.pid).map { snapshot.processes[$0].id == target.id }
-      ?? false
+    snapshot.processes.process(target.id) != nil
   }
 
   /// What is not as it is at the start.

@@ -1,0 +1,103 @@
+import Sampler
+import TestSupport
+import Testing
+import TopUI
+
+/// Lists to pick from: users, columns to sort by, and setup.
+@Suite struct MenuTests {
+  @Test func oneUsersProcesses() {
+    var model = TopModel.typical(order: "pid")
+    model.press(.character("u"))
+    let users = model.lines.filter { $0.hasPrefix("   ") || $0.hasPrefix(" > ") }
+    #expect(users.contains { $0.hasPrefix(" > all users") })
+    #expect(
+      ["a-long-user-name", "alice", "root"].allSatisfy { name in
+        users.contains { $0.contains("  \(name)") }
+      })
+    model.press(.character("r"), .enter)
+    #expect(model.pids == [1, 2] && model.status.contains("user root"))
+    // It opens where one is.
+    model.press(.character("u"))
+    #expect(model.lines.contains { $0.hasPrefix(" > root") })
+    model.press(.home, .enter)
+    #expect(model.pids.count == 5)
+    model.press(.character("u"), .character("r"), .enter, .escape)
+    #expect(model.pids.count == 5)
+  }
+
+  @Test func pickingTheColumnToSortBy() {
+    var model = TopModel.typical()
+    model.press(.function(6))
+    #expect(model.lines.contains { $0.hasPrefix(" > CPU%") })
+    model.press(.down, .enter)
+    #expect(model.order == SortOrder(column: "res"))
+    model.press(.function(6), .character("u"), .character(" "))
+    #expect(model.order == SortOrder(column: "user") && model.order.isAscending)
+  }
+
+  @Test(arguments: [.escape, .function(10), .control("c")] as [Key])
+  func leavingPicksNothing(_ key: Key) {
+    for opener in [.character("u"), .function(6), .function(9), .function(2)] as [Key] {
+      var model = TopModel.typical()
+      let before = model.settings
+      model.press(opener, .down)
+      #expect(model.press(key) == nil)
+      #expect(model.overlays.isEmpty && model.settings == before)
+      #expect(model.selectionRules == RowSelection())
+    }
+  }
+
+  /// Keys of the table mean nothing in a menu.
+  @Test(arguments: ["q", "k", "M", "1", "0", "+", "=", "/", "\\", "Z", "H"] as [Unicode.Scalar])
+  func otherKeysDoNothing(_ letter: Unicode.Scalar) {
+    for opener in [.character("u"), .function(6), .function(9), .function(2)] as [Key] {
+      var model = TopModel.typical()
+      model.press(opener)
+      let before = model.settings
+      #expect(model.press(.character(letter)) == nil)
+      #expect(model.overlays.count == 1 && model.settings == before)
+    }
+  }
+
+  @Test func besideTheColumn() {
+    var model = TopModel.typical()
+    model.press(.character(">"))
+    #expect(model.order.column == "res")
+    model.press(.character("<"), .character("<"))
+    #expect(model.order.column == "thr")
+    for _ in 0..<20 { model.press(.character("<")) }
+    #expect(model.order.column == "pid" && model.order.isAscending)
+    for _ in 0..<20 { model.press(.character(">")) }
+    #expect(model.order.column == "command")
+  }
+
+  /// What is chosen is on the screen, however small that is.
+  @Test(arguments: 1...12)
+  func theChosenLineIsShown(rows: Int) {
+    for opener in [.character("u"), .function(6), .function(9), .function(2)] as [Key] {
+      var model = TopModel.typical(columns: 40, rows: rows)
+      model.press(opener)
+      for move in [.home, .down, .down, .down, .end, .up, .pageUp, .pageDown] as [Key] {
+        model.press(move)
+        #expect(model.lines.count { $0.hasPrefix(" > ") } == 1)
+      }
+    }
+  }
+
+  /// The half of a wide character that a menu leaves is blank, and what follows stays in its column.
+  @Test func overWideCharacters() throws {
+    for columns in 30..<60 {
+      var model = TopModel.typical(columns: columns, rows: 16)
+      model.press(.function(9))
+      let screen = TopView.render(model)
+      for row in 0..<16 {
+        let cells = Array(screen.row(row))
+        for (index, cell) in cells.enumerated() where cell.scalar == Screen.continuation {
+          #expect(
+            cells[index - 1].scalar.properties.isIdeographic
+              || cells[index - 1].scalar.value > 0x3000)
+        }
+      }
+    }
+  }
+}
