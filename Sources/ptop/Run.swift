@@ -16,9 +16,14 @@ struct Run {
 
   /// What the subcommands with a screen ask for.
   struct Screen {
-    var interval: Duration
     var options: TopUI.Options
+    var output = Output.terminal
+
+    var interval: Duration { options.settings.interval }
   }
+
+  /// Where the screen goes.
+  enum Output { case terminal, batch, json }
 
   let sampling: Sampling
   let screen: Screen?
@@ -28,29 +33,41 @@ struct Run {
   func run() throws {
     // Before any other thread is started.
     OwnMemory.shareHeap()
-    let signals = try Signals(screen == nil ? [SIGTERM, SIGINT, SIGHUP] : TopUI.signals)
+    let isOnTerminal = screen?.output == .terminal
+    let signals = try Signals(isOnTerminal ? TopUI.signals : [SIGTERM, SIGINT, SIGHUP])
     _ = signal(SIGPIPE, SIG_IGN)
 
-    if screen != nil { try TopUI.requireTerminal() }
+    if isOnTerminal { try TopUI.requireTerminal() }
     let sink = LogSink(format: sampling.logFormat)
     let feed = SnapshotFeed()
     let sampler = try Sampler(
-      procfs: sampling.procfs, needs: serving?.needs ?? [],
-      environment: serving?.environment ?? [], exits: sampling.exits)
+      procfs: sampling.procfs, needs: (serving?.needs ?? []).union(screen?.needs ?? []),
+      environment: (serving?.environment ?? []) + (screen?.environment ?? []),
+      exits: sampling.exits)
     let exporter = serving.map { Exporter($0, feed: feed, logger: logger(to: sink)) }
     try exporter?.start()
 
     if let screen {
-      sink.hold()
-      defer { sink.release() }
-      let ui = try TopUI(
-        screen.options, feed: feed, signals: signals, environment: Environment.value,
-        host: TopUI.Host(surroundings: {
-          Surroundings(exporter: exporter, logLine: sink.latest, question: $0)
-        }))
-      let thread = try SamplerThread(sampler, schedule: .every(screen.interval), into: feed)
-      let ending = ui.run()
-      sink.release()
+      let surroundings = { (question: Surroundings.Question) in
+        Surroundings(exporter: exporter, logLine: sink.latest, question: question)
+      }
+      let thread: SamplerThread
+      let ending: TopUI.Ending
+      if isOnTerminal {
+        sink.hold()
+        defer { sink.release() }
+        let ui = try TopUI(
+          screen.options, feed: feed, signals: signals, environment: Environment.value,
+          host: TopUI.Host(surroundings: surroundings))
+        thread = try SamplerThread(sampler, schedule: .every(screen.interval), into: feed)
+        ending = ui.run()
+      } else {
+        var printer = Printer(
+          screen.paper(), iterations: screen.options.iterations, feed: feed, signals: signals,
+          surroundings: { surroundings(Surroundings.Question()) })
+        thread = try SamplerThread(sampler, schedule: .every(screen.interval), into: feed)
+        ending = try printer.run()
+      }
       // Scrapes that wait for a sample still get it.
       exporter?.drain()
       thread.stop()
