@@ -84,12 +84,13 @@ let package = Package(
       name: "TopUITests", dependencies: ["TopUI", "TestSupport"], exclude: ["Golden"],
       swiftSettings: swift),
     .testTarget(
-      name: "ExporterTests", dependencies: ["Exporter", "TestSupport"], exclude: ["Golden"],
+      name: "ExporterTests", dependencies: ["Exporter", "YAML", "TestSupport"], exclude: ["Golden"],
       swiftSettings: swift),
     .testTarget(
       name: "PtopTests",
       dependencies: [
-        "ptop", "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "ptop", "YAML", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swift),
     .testTarget(
       name: "EndToEndTests", dependencies: ["Sampler", "TestSupport", "ptop"], swiftSettings: swift),

@@ -1,6 +1,5 @@
 import Glibc
 package import Sampler
-import Synchronization
 
 /// The live screen: wait, apply, render, paint.
 ///
@@ -24,7 +23,7 @@ package final class TopUI {
   private let terminal: Terminal
   private let feed: SnapshotFeed
   private let signals: Signals
-  private let inbox: Inbox
+  private let inbox: SnapshotInbox
   private let host: Host
   private var model: TopModel
   private var decoder = KeyDecoder()
@@ -58,7 +57,7 @@ package final class TopUI {
     self.signals = signals
     self.host = host
     self.feed = feed
-    inbox = Inbox()
+    inbox = SnapshotInbox()
     model = TopModel(
       size: terminal.device.size, isASCII: options.isASCII || terminal.isASCII,
       settings: options.settings, rules: options.rules, isReadOnly: options.isReadOnly,
@@ -272,21 +271,5 @@ package final class TopUI {
     return Ready(
       input: entries[0].revents != 0, inbox: entries[1].revents != 0,
       output: entries[3].revents != 0)
-  }
-}
-
-/// Where the sampler's thread leaves the newest snapshot for the screen's.
-private final class Inbox: Sendable {
-  let wakeup = Wakeup()
-  private let newest = Mutex<Snapshot?>(nil)
-
-  func put(_ snapshot: Snapshot) {
-    newest.withLock { $0 = snapshot }
-    wakeup.ring()
-  }
-
-  func take() -> Snapshot? {
-    wakeup.clear()
-    return newest.withLock { $0.take() }
   }
 }

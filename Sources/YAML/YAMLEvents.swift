@@ -7,10 +7,13 @@ struct YAMLEvents {
   struct Event {
     let kind: Kind
     let line: Int
+    /// Where it stands in the document; empty for the end of a block, which has no sign.
+    let characters: Range<Int>
     /// Of a scalar; of a problem, what it is.
     let text: String
     let isPlain: Bool
 
+    var isOpening: Bool { kind == .sequence || kind == .mapping }
     var problem: BadYAML? { kind == .problem ? BadYAML(line, text) : nil }
   }
 
@@ -49,9 +52,11 @@ struct YAMLEvents {
     let text = unsafe String(
       decoding: UnsafeBufferPointer(start: event.text, count: event.count), as: UTF8.self)
     let line = unsafe Int(event.line)
+    let start = unsafe Int(event.start)
+    let characters = unsafe start..<max(Int(event.end), start)
     let isPlain = unsafe event.is_plain
     func made(_ kind: Kind, _ text: String = text) -> Event {
-      Event(kind: kind, line: line, text: text, isPlain: isPlain)
+      Event(kind: kind, line: line, characters: characters, text: text, isPlain: isPlain)
     }
     return switch unsafe event.kind {
     case LINUX_YAML_END: made(.end)

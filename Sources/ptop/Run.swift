@@ -16,9 +16,14 @@ struct Run {
 
   /// What the subcommands with a screen ask for.
   struct Screen {
-    var interval: Duration
     var options: TopUI.Options
+    var output = Output.terminal
+
+    var interval: Duration { options.settings.interval }
   }
+
+  /// Where the screen goes.
+  enum Output { case terminal, batch, json }
 
   let sampling: Sampling
   let screen: Screen?
@@ -28,32 +33,46 @@ struct Run {
   func run() throws {
     // Before any other thread is started.
     OwnMemory.shareHeap()
-    let signals = try Signals(screen == nil ? [SIGTERM, SIGINT, SIGHUP] : TopUI.signals)
+    let isOnTerminal = screen?.output == .terminal
+    let signals = try Signals(isOnTerminal ? TopUI.signals : [SIGTERM, SIGINT, SIGHUP])
     _ = signal(SIGPIPE, SIG_IGN)
 
-    if screen != nil { try TopUI.requireTerminal() }
+    if isOnTerminal { try TopUI.requireTerminal() }
     let sink = LogSink(format: sampling.logFormat)
     let feed = SnapshotFeed()
     let sampler = try Sampler(
-      procfs: sampling.procfs, needs: serving?.needs ?? [],
-      environment: serving?.environment ?? [], exits: sampling.exits)
+      procfs: sampling.procfs, needs: (serving?.needs ?? []).union(screen?.needs ?? []),
+      environment: (serving?.environment ?? []) + (screen?.environment ?? []),
+      exits: sampling.exits)
     let exporter = serving.map { Exporter($0, feed: feed, logger: logger(to: sink)) }
     try exporter?.start()
 
     if let screen {
-      sink.hold()
-      defer { sink.release() }
-      var host = TopUI.Host(surroundings: {
-        Surroundings(exporter: exporter, logLine: sink.latest, question: $0)
-      })
-      host.control = ProcessControl(procfs: sampling.procfs)
+      let surroundings = { (question: Surroundings.Question) in
+        Surroundings(exporter: exporter, logLine: sink.latest, question: question)
+      }
       // Its first sample is taken while the screen is prepared.
       let thread = try SamplerThread(sampler, schedule: .every(screen.interval), into: feed)
-      host.setInterval = { thread.setInterval($0) }
-      let ui = try TopUI(
-        screen.options, feed: feed, signals: signals, environment: Environment.value, host: host)
-      let ending = ui.run()
-      sink.release()
+      let ending: TopUI.Ending
+      if isOnTerminal {
+        sink.hold()
+        defer { sink.release() }
+        var host = TopUI.Host(surroundings: surroundings)
+        host.control = ProcessControl(procfs: sampling.procfs)
+        host.setInterval = { thread.setInterval($0) }
+        let file = SettingsFile()
+        let keeper = file.map { SettingsKeeper($0, logger: logger(to: sink)) }
+        host.keepSettings(with: keeper, in: file)
+        defer { keeper?.finish(within: .milliseconds(250)) }
+        let ui = try TopUI(
+          screen.options, feed: feed, signals: signals, environment: Environment.value, host: host)
+        ending = ui.run()
+      } else {
+        var printer = Printer(
+          screen.paper(), iterations: screen.options.iterations, feed: feed, signals: signals,
+          surroundings: { surroundings(Surroundings.Question()) })
+        ending = try printer.run()
+      }
       // Scrapes that wait for a sample still get it.
       exporter?.drain()
       thread.stop()

@@ -12,8 +12,18 @@ import Testing
       (["--interval", "0.01"], 64, "give a number of seconds from 0.1 to 86400"),
       (["--interval", "nan"], 64, "'nan' is invalid"),
       (["--interval", "1e300"], 64, "'1e300' is invalid"),
-      (["--sort", "beauty"], 64, "there are pid, user"),
+      (["--sort", "beauty"], 64, "there are pid, ppid"),
       (["--color", "red"], 64, "'red' is invalid"),
+      (["--batch", "--json"], 64, "give --batch or --json, not both"),
+      (["-b", "-n", "0"], 64, "give a number from 1"),
+      (["--iterations", "few"], 64, "'few' is invalid for '--iterations <n>'"),
+      (["--history", "0"], 64, "give a number of minutes from 1 to 1440"),
+      (["-u", ""], 64, "give the name of a user"),
+      (["--pid", "1,x"], 64, "give numbers of processes with commas between them"),
+      (["-p", "0"], 64, "'0' is invalid for '-p <list>'"),
+      (["--columns", "pid,beauty"], 64, "there are pid, ppid"),
+      (["--columns", "pid,pid"], 64, "'pid' is there twice"),
+      (["--filter", "usr=x"], 64, "at character 1: there is no key 'usr'"),
       (["serve", "--web.listen-address", "9877"], 64, "'9877' has no colon"),
       (["serve", "--web.listen-address", ":99999"], 64, "no port from 0 to 65535"),
       (["serve", "--web.telemetry-path", "metrics"], 64, "starts with '/'"),
@@ -60,7 +70,7 @@ import Testing
         64,
         "'/dev/null' is empty"
       ),
-      ([], 64, "the screen needs a terminal"),
+      ([], 64, "without one, use 'ptop --batch' for text"),
       (["both"], 64, "the screen needs a terminal"),
     ] as [([String], Int32, String)])
   func mistakes(_ arguments: [String], _ code: Int32, _ sentence: String) throws {

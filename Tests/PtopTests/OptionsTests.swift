@@ -8,9 +8,12 @@ import TopUI
 
 @Suite struct OptionsTests {
   private func configuration(
-    _ arguments: [String], interval: Duration? = nil, _ environment: [String: String] = [:]
+    _ arguments: [String], interval: Duration? = nil, filter: Filter? = nil,
+    _ environment: [String: String] = [:]
   ) throws -> Exporter.Configuration {
-    try ExporterOptions.parse(arguments).configuration(interval: interval) { environment[$0] }
+    try ExporterOptions.parse(arguments).configuration(interval: interval, filter: filter) {
+      environment[$0]
+    }
   }
 
   @Test func defaults() throws {
@@ -101,10 +104,9 @@ import TopUI
     #expect(defaults.selection.filter == nil)
     #expect(defaults.selection.needs == [])
     #expect(defaults.metrics.commandLine == .scrubbed)
-    let chosen = try configuration([
-      "--max-processes", "0", "--min-age", "1.5", "--no-kernel-threads", "--filter",
-      "java cpu>1 cgroup~docker", "--cmdline", "first",
-    ])
+    let chosen = try configuration(
+      ["--max-processes", "0", "--min-age", "1.5", "--no-kernel-threads", "--cmdline", "first"],
+      filter: try Filter("java cpu>1 cgroup~docker"))
     #expect(chosen.selection.maxProcesses == 0)
     #expect(chosen.selection.minAge == .milliseconds(1500))
     #expect(!chosen.selection.kernelThreads)
@@ -125,13 +127,5 @@ import TopUI
   @Test(arguments: ["0", "-1", "nan", "inf", "1e300", "0.05", "86401", "", "1s"])
   func noTime(_ text: String) {
     #expect(throws: (any Error).self) { try Seconds(parsing: text) }
-  }
-
-  @Test func screen() throws {
-    let screen = try ScreenOptions.parse(["-d", "0.25", "--sort", "PID", "--reverse", "--ascii"])
-    #expect(screen.configuration.interval == .milliseconds(250))
-    #expect(screen.configuration.options.settings[.main].order.column == "pid")
-    #expect(!screen.configuration.options.settings[.main].order.isAscending)
-    #expect(screen.configuration.options.isASCII)
   }
 }

@@ -1,10 +1,10 @@
-import Sampler
+package import Sampler
 
 // The words of the contract, spelt out: whatever the sampler calls these things, they stay.
 
 extension Snapshot.Host.CPUTimes {
   /// By the word of the `mode` label, which Prometheus users know from node_exporter.
-  var byMode: KeyValuePairs<String, Duration> {
+  package var byMode: KeyValuePairs<String, Duration> {
     [
       "user": user, "nice": nice, "system": system, "idle": idle, "iowait": iowait, "irq": irq,
       "softirq": softirq, "steal": steal,
@@ -14,7 +14,7 @@ extension Snapshot.Host.CPUTimes {
 
 extension Snapshot.Process.State {
   /// The word of the `state` label.
-  var word: String {
+  package var word: String {
     switch self {
     case .running: "running"
     case .sleeping: "sleeping"
@@ -31,7 +31,7 @@ extension Snapshot.Process.State {
 
 extension Snapshot.Exits.Outcomes {
   /// Counts by the words of the `outcome` label; an end whose outcome is not known has no word.
-  var byLabel: [(outcome: String, count: UInt64)] {
+  package var byLabel: [(outcome: String, count: UInt64)] {
     [("ok", ok), ("error", error), ("signal", signal)]
   }
 }

@@ -1,3 +1,4 @@
+import Sampler
 import YAML
 
 /// The web configuration and what it names, as they were at one moment.
@@ -60,8 +61,8 @@ struct WebFiles: Sendable {
     of path: String, _ mark: (String) -> Void, _ describe: (String) -> BadWebConfiguration
   ) throws(BadWebConfiguration) -> [UInt8] {
     mark(path)
-    do throws(WebFile.Unreadable) {
-      return try WebFile.bytes(of: path)
+    do throws(SmallFile.Unreadable) {
+      return try SmallFile.bytes(of: path)
     } catch {
       throw describe(error.problem)
     }

@@ -1,7 +1,7 @@
 import Glibc
 
 /// An errno in words.
-package struct SystemError: Equatable, Sendable, CustomStringConvertible {
+package struct SystemError: Error, Equatable, Sendable, CustomStringConvertible {
   package let errno: Int32
 
   package init(_ errno: Int32) { self.errno = errno }

@@ -2,7 +2,7 @@ import CLinux
 import Glibc
 
 /// A detached POSIX thread: ptop's core waits in poll(2), which tasks and queues cannot.
-enum Thread {
+package enum Thread {
   private final class Body {
     let name: String
     let run: @Sendable () -> Void
@@ -13,7 +13,7 @@ enum Thread {
   }
 
   /// Throws when the system has no thread to give.
-  static func start(named name: String, _ run: @escaping @Sendable () -> Void) throws(NoThread) {
+  package static func start(named name: String, _ run: @escaping @Sendable () -> Void) throws(NoThread) {
     let body = unsafe Unmanaged.passRetained(Body(name, run))
     var thread = pthread_t()
     let result = unsafe pthread_create(&thread, nil, enter, body.toOpaque())

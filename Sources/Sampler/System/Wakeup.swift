@@ -22,7 +22,7 @@ package final class Wakeup: Sendable {
   }
 
   /// Sleeps until it rings or the monotonic clock reaches `deadline`.
-  func wait(until deadline: Duration) {
+  package func wait(until deadline: Duration) {
     let (seconds, attoseconds) = max(deadline - Clock.monotonic(), .zero).components
     // A day at most: a longer sleep changes nothing, and no sum of this overflows.
     _ = linux_wait(descriptor, min(seconds, 86_400) * 1_000_000_000 + attoseconds / 1_000_000_000)

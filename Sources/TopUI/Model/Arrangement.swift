@@ -70,6 +70,17 @@ package struct RowSelection: Equatable, Sendable {
 
   var isSelective: Bool { self != RowSelection() }
 
+  /// The places of the processes that it admits, in a sample without what was chosen on a screen.
+  package func places(in moment: Moment) -> [Int] {
+    let context = RowContext(
+      moment, Settings(), isASCII: false, history: History(), until: 0)
+    return moment.snapshot.processes.indices.filter { place in
+      let entry = Rows.Entry(place: Int32(place))
+      return admits(
+        Rows.row(entry, of: moment, departed: [], context: context), host: moment.snapshot.host)
+    }
+  }
+
   func admits(_ row: ProcessRow, host: Snapshot.Host) -> Bool {
     let facts = row.process.facts
     if hidesKernelThreads && facts.isKernelThread { return false }

@@ -23,6 +23,8 @@ package struct Layout: Equatable, Sendable {
   package let table: Range<Int>
   package let hasStatus: Bool
   package let hasKeyBar: Bool
+  /// Whether there is somebody who presses keys: a cursor and a hint mean nothing on paper.
+  package let isInteractive: Bool
 
   package init(_ size: Size, isServing: Bool) {
     (header, headerRows) =
@@ -36,7 +38,19 @@ package struct Layout: Equatable, Sendable {
     hasTitles = size.rows >= 3
     hasStatus = size.rows >= 6
     hasKeyBar = size.rows >= 14
+    isInteractive = true
     let first = headerRows + (hasTitles ? 1 : 0)
     table = first..<max(size.rows - (hasStatus ? 1 : 0) - (hasKeyBar ? 1 : 0), first)
   }
+
+  /// A page of paper with all there is: as many process rows as there are.
+  package init(pageOf rows: Int, isServing: Bool) {
+    (header, headerRows) = (.full, isServing ? 4 : 3)
+    (hasTitles, hasStatus, hasKeyBar, isInteractive) = (true, true, false, false)
+    let first = headerRows + 1
+    table = first..<first + max(rows, 1)
+  }
+
+  /// The rows of all of it.
+  package var rows: Int { table.upperBound + (hasStatus ? 1 : 0) + (hasKeyBar ? 1 : 0) }
 }

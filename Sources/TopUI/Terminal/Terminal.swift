@@ -25,7 +25,7 @@ final class Terminal {
   ) throws(TerminalError) {
     guard let device = TerminalDevice() else { throw .notATerminal }
     self.device = device
-    isASCII = !curses_take_locale()
+    isASCII = Self.isASCIILocale()
     let term = environment("TERM")
     let used = try Self.open(term, size: device.size)
     notice = TerminalType.notice(asked: term, used: used)
@@ -34,6 +34,9 @@ final class Terminal {
     defineStyles()
     enter()
   }
+
+  /// Whether the locale's characters are ASCII only.
+  static func isASCIILocale() -> Bool { !curses_take_locale() }
 
   private static func open(_ term: String?, size: Size) throws(TerminalError) -> String {
     for candidate in TerminalType.candidates(for: term) {
@@ -198,7 +201,7 @@ package enum TerminalError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .notATerminal:
       "the screen needs a terminal on standard input and output;"
-        + " without one, use 'ptop serve' and read its metrics"
+        + " without one, use 'ptop --batch' for text, or 'ptop --json'"
     case .cannotMoveCursor(let term):
       "the terminal type TERM=\(SafeText.string(term)) cannot move its cursor; set TERM to what the terminal is,"
         + " for example TERM=xterm"

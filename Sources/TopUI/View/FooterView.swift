@@ -11,9 +11,9 @@ enum FooterView {
       clear(row, &screen)
       screen.put(question.text, row: row, column: 1, style: .warning)
     default:
-      if layout.hasStatus {
-        drawStatus(model, row: row, hasKeyBar: layout.hasKeyBar, into: &screen)
-      }
+      // Without a key bar, the keys that matter.
+      let hasHint = layout.isInteractive && !layout.hasKeyBar
+      if layout.hasStatus { drawStatus(model, row: row, hasHint: hasHint, into: &screen) }
     }
     if layout.hasKeyBar { drawKeys(row: screen.size.rows - 1, into: &screen) }
   }
@@ -35,11 +35,11 @@ enum FooterView {
   }
 
   private static func drawStatus(
-    _ model: TopModel, row: Int, hasKeyBar: Bool, into screen: inout Screen
+    _ model: TopModel, row: Int, hasHint: Bool, into screen: inout Screen
   ) {
     let (text, style) = StatusText.message(model)
     let end = screen.put(text, row: row, column: 1, style: style)
-    let right = hasKeyBar ? StatusText.cost(model) : "?help q quit"
+    let right = hasHint ? "?help q quit" : StatusText.cost(model)
     let start = screen.size.columns - right.utf8.count - 1
     if start > end + 1 { screen.put(right, row: row, column: start, style: .dim) }
   }

@@ -29,7 +29,7 @@ enum ProcessTable {
       let index = model.scroll + offset
       guard index < model.rows.count else { break }
       draw(model.rows[index], placed, model, row: row, into: &screen)
-      if index == model.position, !model.isSelectionGone {
+      if layout.isInteractive, index == model.position, !model.isSelectionGone {
         screen.put(">", row: row, column: 0)
         screen.paint(.selected, row: row, columns: 0..<model.tableColumns)
       }

@@ -19,15 +19,27 @@ package enum TopView {
       HelpView.draw(from: scroll, into: &screen)
       return screen
     }
-    let layout = model.layout
-    SummaryView.draw(model, layout.header, into: &screen)
-    draw(model, layout, into: &screen)
-    FooterView.draw(model, layout, into: &screen)
+    draw(model, model.layout, into: &screen)
     if case .menu(let menu) = model.overlays.last { MenuView.draw(menu, into: &screen) }
     return screen
   }
 
+  /// All rows on one page, for where nobody presses keys.
+  package static func page(_ model: TopModel) -> Screen {
+    let layout = Layout(pageOf: model.rows.count, isServing: model.surroundings.serving != nil)
+    var screen = Screen(
+      size: Size(columns: model.size.columns, rows: layout.rows), isASCII: model.isASCII)
+    draw(model, layout, into: &screen)
+    return screen
+  }
+
   private static func draw(_ model: TopModel, _ layout: Layout, into screen: inout Screen) {
+    SummaryView.draw(model, layout.header, into: &screen)
+    drawBody(model, layout, into: &screen)
+    FooterView.draw(model, layout, into: &screen)
+  }
+
+  private static func drawBody(_ model: TopModel, _ layout: Layout, into screen: inout Screen) {
     switch model.screen {
     case .main, .memory, .io:
       ProcessTable.draw(model, layout, into: &screen)

@@ -11,9 +11,10 @@ struct BothCommand: ParsableCommand {
   @OptionGroup var sampling: SamplingOptions
 
   func run() throws {
+    let screen = screen.configuration(filter: sampling.filter)
     try Run(
-      sampling: sampling.configuration, screen: screen.configuration,
-      serving: try exporter.configuration(interval: screen.interval.duration)
+      sampling: sampling.configuration, screen: screen,
+      serving: try exporter.configuration(interval: screen.interval, filter: sampling.filter)
     ).run()
   }
 }

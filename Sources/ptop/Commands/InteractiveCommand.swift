@@ -9,6 +9,7 @@ struct InteractiveCommand: ParsableCommand {
   @OptionGroup var sampling: SamplingOptions
 
   func run() throws {
-    try Run(sampling: sampling.configuration, screen: screen.configuration, serving: nil).run()
+    let screen = screen.configuration(filter: sampling.filter)
+    try Run(sampling: sampling.configuration, screen: screen, serving: nil).run()
   }
 }

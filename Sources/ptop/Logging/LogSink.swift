@@ -1,5 +1,5 @@
-import Glibc
 import Logging
+import Sampler
 import Synchronization
 
 /// Where log lines go: to standard error, but never over a screen that is on the same terminal.
@@ -72,24 +72,8 @@ struct LogSinkHandler: LogHandler {
     let text = event.message.description
     sink.put(
       sink.format.line(
-        time: Self.timestamp(), level: event.level, message: text,
+        time: Timestamp.text(Clock.wall()), level: event.level, message: text,
         fields: all.map { ($0.key, "\($0.value)") }),
       message: text, isUrgent: event.level >= .warning)
-  }
-
-  /// RFC 3339 in UTC, with milliseconds.
-  private static func timestamp() -> String {
-    var now = timespec()
-    _ = unsafe clock_gettime(CLOCK_REALTIME, &now)
-    var parts = unsafe tm()
-    _ = unsafe gmtime_r(&now.tv_sec, &parts)
-    func padded(_ value: some BinaryInteger, _ width: Int) -> String {
-      let digits = String(value)
-      return String(repeating: "0", count: max(width - digits.count, 0)) + digits
-    }
-    return
-      unsafe "\(parts.tm_year + 1900)-\(padded(parts.tm_mon + 1, 2))-\(padded(parts.tm_mday, 2))T"
-      + "\(padded(parts.tm_hour, 2)):\(padded(parts.tm_min, 2)):\(padded(parts.tm_sec, 2))."
-      + "\(padded(now.tv_nsec / 1_000_000, 3))Z"
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Exporter
 import Glibc
+import Sampler
 
 /// Options of the subcommands that serve metrics; a flag wins over its environment variable.
 struct ExporterOptions: ParsableArguments {
@@ -18,7 +19,8 @@ struct ExporterOptions: ParsableArguments {
 
   /// What was typed, completed from the environment. `interval` is the screen's, where there is one.
   func configuration(
-    interval: Duration?, environment: (String) -> String? = Environment.value
+    interval: Duration?, filter: Filter?,
+    environment: (String) -> String? = Environment.value
   ) throws -> Exporter.Configuration {
     try Self.usage {
       let (chosen, asked) = (try metrics.chosen(), try reconciler.configuration(environment))
@@ -31,7 +33,8 @@ struct ExporterOptions: ParsableArguments {
         listen: try web.addresses(environment), telemetryPath: web.telemetryPath,
         scrapeInterval: try resolvedScrapeInterval(environment).duration,
         maximumAge: Self.maximumAge(interval: interval), version: Ptop.version,
-        metrics: chosen, selection: selection.rules, web: web.configuration, reconciler: asked)
+        metrics: chosen, selection: try selection.rules(filter), web: web.configuration,
+        reconciler: asked)
     }
   }
 

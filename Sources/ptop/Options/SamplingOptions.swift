@@ -13,11 +13,22 @@ struct SamplingOptions: ParsableArguments {
         + " times of reaped children; only from events; or not.", valueName: "how"))
   var exits = ExitMode.auto
 
+  @Option(
+    help: ArgumentHelp(
+      "Only the processes that match, such as 'java cpu>1 user=jenkins !sidecar cgroup~docker':"
+        + " words in name or command line, ! negates, key op value with = != < <= > >= and ~ for"
+        + " regular expressions; keys are \(Filter.keys.joined(separator: " ")) env.NAME.",
+      valueName: "expression"),
+    transform: Self.expression)
+  var filter: Filter?
+
   @Option(help: ArgumentHelp("The least severe messages to log.", valueName: "level"))
   var logLevel = LogLevel.info
 
   @Option(help: ArgumentHelp("How to write messages to standard error.", valueName: "format"))
   var logFormat = LogFormat.logfmt
+
+  private static func expression(_ text: String) throws -> Filter { try Filter(text) }
 
   var configuration: Run.Sampling {
     Run.Sampling(procfs: procfs, exits: exits, logLevel: logLevel.level, logFormat: logFormat)

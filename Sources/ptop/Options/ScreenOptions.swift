@@ -2,24 +2,15 @@ import ArgumentParser
 import Sampler
 import TopUI
 
-/// Options of the subcommands with a screen.
+/// Options of the subcommands with a screen. What is not given is as the settings have it.
 struct ScreenOptions: ParsableArguments {
   @Option(
     name: [.customShort("d"), .long],
-    help: ArgumentHelp(
-      "Time between two samples, from 0.1. (default: 1)", valueName: "seconds"),
+    help: ArgumentHelp("Time between two samples, from 0.1. (default: 1)", valueName: "seconds"),
     transform: Seconds.init(parsing:))
-  var interval = Seconds(1)
+  var interval: Seconds?
 
-  @Option(
-    name: [.customShort("s"), .long],
-    help: ArgumentHelp(
-      "Sort by a column: \(ProcessColumn.all.map(\.name).joined(separator: ", ")).",
-      valueName: "column"))
-  var sort = "cpu"
-
-  @Flag(help: "Sort the other way round.")
-  var reverse = false
+  @OptionGroup var rows: RowOptions
 
   @Option(help: ArgumentHelp("Use colours; auto obeys NO_COLOR.", valueName: "when"))
   var color = ColorChoice.auto
@@ -27,22 +18,45 @@ struct ScreenOptions: ParsableArguments {
   @Flag(help: "Draw with ASCII characters only.")
   var ascii = false
 
-  func validate() throws {
-    if ProcessColumn.named(sort.lowercased()) == nil {
-      let names = ProcessColumn.all.map(\.name).joined(separator: ", ")
-      throw ValidationError("'\(sort)' is no column to --sort by; there are \(names)")
+  @Flag(help: "Do nothing to any process: no signals, no priorities.")
+  var readOnly = false
+
+  @Option(
+    help: ArgumentHelp("How far back the screen remembers. (default: 15)", valueName: "minutes"),
+    transform: Self.minutes)
+  var history: Double?
+
+  @OptionGroup var output: OutputOptions
+
+  static let historyMinutes = 1.0...1440
+
+  private static func minutes(_ text: String) throws -> Double {
+    guard let number = Double(text), historyMinutes.contains(number) else {
+      throw ValidationError("give a number of minutes from 1 to 1440")
     }
+    return number
   }
 
-  var configuration: Run.Screen {
-    var order = SortOrder(column: sort.lowercased())
-    if reverse { order.isAscending.toggle() }
+  /// What was typed, completed from the settings.
+  func configuration(
+    filter: Filter? = nil, file: SettingsFile? = SettingsFile()
+  ) -> Run.Screen {
+    let saved = file?.read(columns: ProcessColumn.all.map(\.name))
     var options = TopUI.Options()
-    options.settings[.main].order = order
-    options.settings.interval = interval.duration
-    options.colors = color
-    options.isASCII = ascii
-    return Run.Screen(interval: interval.duration, options: options)
+    options.settings = over(saved?.settings ?? Settings())
+    options.rules = rows.rules(filter)
+    (options.colors, options.isASCII, options.isReadOnly) = (color, ascii, readOnly)
+    options.iterations = output.iterations
+    options.notice = saved?.complaint
+    return Run.Screen(options: options, output: output.form)
+  }
+
+  /// A flag wins over the settings.
+  private func over(_ saved: Settings) -> Settings {
+    var settings = rows.over(saved)
+    if let interval { settings.interval = interval.duration }
+    if let history { settings.historyMinutes = history }
+    return settings
   }
 }
 

@@ -19,28 +19,16 @@ struct SelectionOptions: ParsableArguments {
   @Flag(name: .customLong("no-kernel-threads"), help: "Export no kernel threads.")
   var noKernelThreads = false
 
-  @Option(
-    help: ArgumentHelp(
-      "Export the processes that match, such as 'java cpu>1 user=jenkins !sidecar cgroup~docker':"
-        + " words in name or command line, ! negates, key op value with = != < <= > >= and ~ for"
-        + " regular expressions; keys are \(Filter.keys.joined(separator: " ")) env.NAME.",
-      valueName: "expression"),
-    transform: Self.expression)
-  var filter: Filter?
-
-  var rules: SelectionRules {
-    SelectionRules(
-      maxProcesses: maxProcesses, minAge: minAge, kernelThreads: !noKernelThreads, filter: filter)
-  }
-
-  private static func expression(_ text: String) throws -> Filter {
-    let filter = try Filter(text)
+  /// With a filter of what the exporter knows.
+  func rules(_ filter: Filter?) throws -> SelectionRules {
     // What is never known would let nobody through.
-    if filter.needs.contains(.io) {
+    if let filter, filter.needs.contains(.io) {
       throw ValidationError(
-        "read, write and io are not known to the exporter; filter by cpu, time or rss")
+        "--filter '\(filter.text)': read, write and io are not known to the exporter; filter by cpu,"
+          + " time or rss")
     }
-    return filter
+    return SelectionRules(
+      maxProcesses: maxProcesses, minAge: minAge, kernelThreads: !noKernelThreads, filter: filter)
   }
 
   private static func count(_ text: String) throws -> Int {

@@ -1,0 +1,25 @@
+import FoundationEssentials
+import Sampler
+import TopUI
+
+/// One JSON object a sample, one a line (JSON Lines). Pure.
+struct JSONLines {
+  private let rules: RowSelection
+  private let encoder = JSONEncoder()
+  private var earlier: Snapshot?
+
+  init(_ rules: RowSelection) {
+    self.rules = rules
+    // The same sample is the same line.
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+  }
+
+  /// The line of the next snapshot; `nil` before there are rates.
+  mutating func line(of snapshot: Snapshot) throws -> String? {
+    let moment = Moment(snapshot, after: earlier)
+    earlier = snapshot
+    guard moment.rates != nil else { return nil }
+    let bytes = try encoder.encode(JSONSample(moment, rules))
+    return String(decoding: bytes, as: UTF8.self) + "\n"
+  }
+}

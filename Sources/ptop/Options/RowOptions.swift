@@ -1,0 +1,92 @@
+import ArgumentParser
+import Sampler
+import TopUI
+
+/// Which processes a screen shows, with what of them, and in which order.
+struct RowOptions: ParsableArguments {
+  @Option(
+    name: [.customShort("s"), .long],
+    help: ArgumentHelp(
+      "Sort by a column: \(Self.columnNames.joined(separator: ", ")). (default: cpu)",
+      valueName: "column"), transform: Self.column)
+  var sort: String?
+
+  @Flag(help: "Sort the other way round.")
+  var reverse = false
+
+  @Flag(help: "Show parents and children as a tree.")
+  var tree = false
+
+  @Option(
+    name: [.customShort("u"), .long],
+    help: ArgumentHelp("Show the processes of a user only.", valueName: "name"),
+    transform: Self.name)
+  var user: String?
+
+  @Option(
+    name: [.customShort("p"), .long],
+    help: ArgumentHelp("Show these processes only: 1,4711.", valueName: "list"),
+    transform: Self.pids)
+  var pid: [[Int32]] = []
+
+  @Option(
+    help: ArgumentHelp("Show these columns, in this order: pid,cpu,command.", valueName: "list"),
+    transform: Self.columns)
+  var columns: [String]?
+
+  private static var columnNames: [String] { ProcessColumn.all.map(\.name) }
+
+  func rules(_ filter: Filter?) -> RowSelection {
+    var rules = RowSelection()
+    (rules.filter, rules.user, rules.pids) = (filter, user, Set(pid.joined()))
+    return rules
+  }
+
+  /// A flag wins over the settings.
+  func over(_ saved: Settings) -> Settings {
+    var settings = saved
+    if let sort { settings[.main].order = SortOrder(column: sort) }
+    if reverse { settings[.main].order.isAscending.toggle() }
+    if tree { settings.isTree = true }
+    if let columns { settings[.main].columns = columns }
+    return settings
+  }
+
+  private static func column(_ text: String) throws -> String {
+    let name = text.lowercased()
+    guard columnNames.contains(name) else {
+      throw ValidationError("there are \(columnNames.joined(separator: ", "))")
+    }
+    return name
+  }
+
+  private static func columns(_ text: String) throws -> [String] {
+    var names: [String] = []
+    for part in list(text) {
+      let name = try column(part)
+      guard !names.contains(name) else { throw ValidationError("'\(name)' is there twice") }
+      names.append(name)
+    }
+    return names
+  }
+
+  private static func name(_ text: String) throws -> String {
+    guard !text.isEmpty else { throw ValidationError("give the name of a user") }
+    return text
+  }
+
+  private static func pids(_ text: String) throws -> [Int32] {
+    try list(text).map { part in
+      guard let pid = Int32(part), pid > 0 else {
+        throw ValidationError("give numbers of processes with commas between them")
+      }
+      return pid
+    }
+  }
+
+  private static func list(_ text: String) -> [String] {
+    text.split(separator: ",", omittingEmptySubsequences: false).map { part in
+      String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import Sampler
+import TopUI
+
+/// What is printed of one snapshot after another where there is no screen.
+enum Paper {
+  case batch(Batch, isFirst: Bool)
+  case json(JSONLines)
+
+  init(batch options: TopUI.Options, columns: Int) {
+    self = .batch(
+      Batch(options, columns: columns, isASCII: TopUI.isASCIILocale()), isFirst: true)
+  }
+
+  /// `nil` where there is nothing to say yet.
+  mutating func text(of snapshot: Snapshot, _ surroundings: Surroundings) throws -> String? {
+    switch self {
+    case .json(var lines):
+      let line = try lines.line(of: snapshot)
+      self = .json(lines)
+      return line
+    case .batch(var batch, let isFirst):
+      let frame = batch.frame(of: snapshot, surroundings)
+      self = .batch(batch, isFirst: isFirst && frame == nil)
+      return frame.map { isFirst ? $0 : "\n" + $0 }
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import Sampler
+import TestSupport
+import Testing
+import TopUI
+
+@testable import ptop
+
+@Suite struct ScreenOptionsTests {
+  private func screen(
+    _ arguments: [String], settings: String? = nil, filter: Filter? = nil
+  ) throws -> Run.Screen {
+    let directory = try TemporaryDirectory()
+    let file = SettingsFile { $0 == "HOME" ? directory.path : nil }
+    if let settings, let file {
+      try WholeFile.write(Array(settings.utf8), to: file.path)
+    }
+    return try ScreenOptions.parse(arguments).configuration(filter: filter, file: file)
+  }
+
+  @Test func defaults() throws {
+    let screen = try screen([])
+    #expect(screen.interval == .seconds(1) && screen.output == .terminal)
+    #expect(screen.options.settings == Settings() && screen.options.rules == RowSelection())
+    #expect(screen.options.settings[.main].order == SortOrder(column: "cpu"))
+    #expect(screen.options.iterations == nil && screen.options.notice == nil)
+    #expect(!screen.options.isReadOnly && !screen.options.isASCII)
+    #expect(screen.needs == [] && screen.environment.isEmpty)
+  }
+
+  @Test func everything() throws {
+    let filter = try Filter("unit=x env.A=1")
+    let screen = try screen(
+      [
+        "-d", "0.25", "--sort", "PID", "--reverse", "--ascii", "--tree", "-u", "alice", "-p",
+        "1, 2",
+        "--pid", "3", "--columns", "cpu,Pid", "--history", "30", "--read-only", "-n", "5", "--json",
+      ], filter: filter)
+    var settings = Settings()
+    settings.interval = .milliseconds(250)
+    settings[.main].columns = ["cpu", "pid"]
+    settings[.main].order = SortOrder(column: "pid", isAscending: false)
+    settings.isTree = true
+    settings.historyMinutes = 30
+    #expect(screen.options.settings == settings)
+    let rules = screen.options.rules
+    #expect(rules.user == "alice" && rules.pids == [1, 2, 3] && rules.filter == filter)
+    #expect(screen.options.isASCII && screen.options.isReadOnly)
+    #expect(screen.options.iterations == 5 && screen.output == .json)
+    #expect(screen.needs == [.cgroup, .swap] && screen.environment == ["A"])
+  }
+
+  @Test func flagsWinOverSettings() throws {
+    let saved = "interval: 5\nmain_order: mem\ntree: true\nhistory: 20\nmain_columns: [pid]\n"
+    let alone = try screen([], settings: saved)
+    #expect(
+      alone.interval == .seconds(5)
+        && alone.options.settings[.main].order == SortOrder(column: "mem"))
+    #expect(alone.options.settings.isTree && alone.options.settings.historyMinutes == 20)
+    #expect(alone.options.settings[.main].columns == ["pid"])
+    let flags = try screen(
+      ["-d", "2", "-s", "pid", "--history", "3", "--columns", "cpu"], settings: saved)
+    #expect(
+      flags.interval == .seconds(2)
+        && flags.options.settings[.main].order == SortOrder(column: "pid"))
+    #expect(flags.options.settings.historyMinutes == 3 && flags.options.settings.isTree)
+    #expect(flags.options.settings[.main].columns == ["cpu"])
+    let reversed = try screen(["--reverse"], settings: saved)
+    #expect(
+      reversed.options.settings[.main].order.column == "mem"
+        && reversed.options.settings[.main].order.isAscending)
+  }
+
+  @Test func aComplaintAboutTheSettings() throws {
+    let screen = try screen([], settings: "interval: 0\n")
+    #expect(screen.options.notice?.contains("config.yml, line 1: interval: give a number") ?? false)
+    #expect(screen.interval == .seconds(1))
+  }
+}
