@@ -89,7 +89,7 @@ extension CompareView {
 
     var style: Style {
       let change = row.cpu.absolute ?? 0
-      return change > 0 ? .busySystem : change < 0 ? .busyUser : .plain
+      return change > 0 ? .worse : change < 0 ? .better : .plain
     }
 
     var cpuPercent: String { percent(row.cpu) }
