@@ -3,7 +3,7 @@ extension Snapshot.Process {
   package struct Terminal: Hashable, Sendable {
     /// As proc(5) `stat` has it: minor in bits 31 to 20 and 7 to 0, major in 19 to 8
     /// (new_encode_dev of include/linux/kdev_t.h).
-    private let device: UInt32
+    package let device: UInt32
 
     /// `nil` for 0, which is no device.
     package init?(device: Int32) {

@@ -10,7 +10,7 @@ import TopUI
     return [
       "\(process.id) \(ObjectIdentifier(process.facts)) \(process.parent) \(process.state)",
       "\(process.cpu) \(process.childrenCPU) \(process.threads) \(process.priority) \(process.nice)",
-      "\(String(describing: process.memory))",
+      "\(String(describing: process.memory)) \(String(describing: process.terminal))",
       "\(String(describing: details?.modes)) \(String(describing: details?.faults))",
       "\(String(describing: details?.switches)) \(String(describing: details?.runQueueWait))",
       "\(String(describing: details?.io)) \(String(describing: details?.openFiles))",
@@ -27,6 +27,7 @@ import TopUI
     #expect(made.host.cpu == taken.host.cpu)
     #expect(made.host.memory == taken.host.memory)
     #expect(made.host.pressure == taken.host.pressure)
+    #expect(made.exits?.byReaper == taken.exits?.byReaper)
     #expect(made.exits?.byName == taken.exits?.byName)
     #expect(made.exits?.totalCPU == taken.exits?.totalCPU)
   }

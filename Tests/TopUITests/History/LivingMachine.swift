@@ -11,6 +11,7 @@ struct LivingMachine {
   private var processes: [Int32: Process] = [:]
   private var host = Snapshot.Host.example()
   private var ended: [String: Snapshot.Exits.Entry] = [:]
+  private var reaped: [Process.ID: Duration] = [:]
   private(set) var newest: Snapshot?
 
   init(seed: UInt64) { random = SeededGenerator(seed: seed) }
@@ -28,7 +29,8 @@ struct LivingMachine {
       hiddenPids: chance(5) ? [77, 78] : [],
       exits: chance(30)
         ? nil
-        : .init(source: .events, byName: ended, totalCPU: .milliseconds(Int(sequence))))
+        : .init(
+          source: .events, byName: ended, totalCPU: .milliseconds(Int(sequence)), byReaper: reaped))
     let rates = newest.flatMap { Rates(from: $0, to: snapshot) }
     newest = snapshot
     return (snapshot, rates)
@@ -63,6 +65,7 @@ struct LivingMachine {
       processes[pid] = nil
       ended[process.facts.comm, default: .init()].cpu += process.cpu
       if chance(10) { ended = [:] }
+      reaped[process.id] = nil
       return
     case 1...4: work(&process)
     case 5: touch(&process)
@@ -80,6 +83,7 @@ struct LivingMachine {
 
   private mutating func work(_ process: inout Process) {
     process.cpu += .nanoseconds(Int64(number(1...3_000_000_000)))
+    reaped[process.id, default: .zero] += .seconds(1)
     process.childrenCPU += .milliseconds(Int(number(0...20)) * 10)
     process.state = Process.State.allCases.randomElement(using: &random) ?? .other
     process.memory?.rssBytes = number(0...(1 << 50))
@@ -91,6 +95,8 @@ struct LivingMachine {
     process.priority = Int.random(in: -100...39, using: &random)
     process.parent = Int32(number(0...40))
     process.memory?.vsizeBytes = number(0...UInt64.max - 1)
+    process.memory?.sharedBytes = chance(3) ? nil : number(0...9)
+    process.terminal = .init(device: Int32(bitPattern: UInt32(number(0...3)) << 30))
     process.memory?.swapBytes = chance(3) ? nil : number(0...9)
     process.details = .init(
       modes: chance(3) ? nil : .init(user: .milliseconds(Int(number(0...90))), system: .zero),

@@ -5,7 +5,7 @@ package import Sampler
 /// Keeps of each sample what differs from the one before, and everything of one sample in sixty or so
 /// (a keyframe), so that any of them can be made again. Facts are shared with the samples; those of
 /// processes that ended are counted in ``bytes``. Not kept: when within a sample each process was
-/// read, and each single one of the newest ends (their sums by name are).
+/// read, and each single one of the newest ends (their sums are), and threads.
 package struct History: Sendable {
   /// A keyframe and what came after it; the oldest goes as a whole.
   struct Stretch: Sendable {

@@ -15,12 +15,15 @@ struct MomentRecorder {
     empty()
     compare(snapshot, rates, with: before?.processes ?? [], isKeyframe: isKeyframe)
     writeCPUs(snapshot.host.cpus, since: isKeyframe ? [] : before?.host.cpus ?? [])
+    let known = isKeyframe ? nil : before?.exits
     return RecordedMoment(
       head: snapshot.head, rates: rates?.host, elapsed: rates?.elapsed ?? .zero,
       busy: CPUUsage(rates, cpus: snapshot.host.cpus.count)?.busy, isKeyframe: isKeyframe,
       entries: entries.copy, faces: faces.copy, gone: isKeyframe ? [] : gone.copy,
       numbers: numbers.bytes.copy,
-      ended: ended(snapshot, since: isKeyframe ? nil : before), orphanedBytes: orphanedBytes)
+      endedByName: .init(from: known?.byName ?? [:], to: snapshot.exits?.byName ?? [:]),
+      endedByReaper: .init(from: known?.byReaper ?? [:], to: snapshot.exits?.byReaper ?? [:]),
+      orphanedBytes: orphanedBytes)
   }
 
   private mutating func empty() {
@@ -88,21 +91,6 @@ struct MomentRecorder {
     orphanedBytes += process.facts.footprint
   }
 
-  /// The names of which more have ended, or all of them when some are not there any more.
-  private func ended(
-    _ snapshot: Snapshot, since before: Snapshot?
-  ) -> (names: [RecordedMoment.Ended], isAll: Bool) {
-    let byName = snapshot.exits?.byName ?? [:]
-    let known = before?.exits?.byName ?? [:]
-    // The same storage, where nobody has ended.
-    if before != nil, byName == known { return ([], false) }
-    let isAll = before == nil || known.keys.contains { byName[$0] == nil }
-    let names = byName.compactMap { name, entry in
-      isAll || known[name] != entry ? RecordedMoment.Ended(name: name, entry: entry) : nil
-    }
-    return (names.copy, isAll)
-  }
-
   private mutating func addFace(of process: borrowing Snapshot.Process) {
     faces.append(
       .init(
@@ -134,6 +122,7 @@ extension Snapshot {
     head.processes = []
     head.host.cpus = []
     head.exits?.byName = [:]
+    head.exits?.byReaper = [:]
     head.exits?.recent = []
     return head
   }

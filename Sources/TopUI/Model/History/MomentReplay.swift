@@ -22,12 +22,13 @@ struct MomentReplay {
   private var pids: [Int32] = []
   private var records: [Record] = []
   private var cpus: [InlineArray<8, Int64>] = []
-  private var ended: [String: Snapshot.Exits.Entry] = [:]
+  private var endedByName: [String: Snapshot.Exits.Entry] = [:]
+  private var endedByReaper: [Snapshot.Process.ID: Duration] = [:]
 
   mutating func apply(_ moment: RecordedMoment) {
     if moment.isKeyframe { self = Self() }
-    if moment.forgetsEnded { ended = [:] }
-    for known in moment.ended { ended[known.name] = known.entry }
+    moment.endedByName.apply(to: &endedByName)
+    moment.endedByReaper.apply(to: &endedByReaper)
     if !moment.faces.isEmpty || !moment.gone.isEmpty { arrange(moment) }
     var reader = NumberReader(moment.numbers)
     var place = 0
@@ -77,7 +78,8 @@ struct MomentReplay {
   /// The sample, after its moment was applied.
   func snapshot(of moment: RecordedMoment) -> Snapshot {
     var snapshot = moment.head
-    snapshot.exits?.byName = ended
+    snapshot.exits?.byName = endedByName
+    snapshot.exits?.byReaper = endedByReaper
     snapshot.host.cpus = cpus.map { Snapshot.Host.CPUTimes(words: $0) }
     snapshot.processes = records.map {
       $0.words.process($0.face.id, $0.face.facts, rssBytes: $0.rssBytes)

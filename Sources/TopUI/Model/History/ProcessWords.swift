@@ -5,9 +5,9 @@ import Sampler
 /// Those that change most often come first. Resident memory is not among them: graphs read it
 /// without the others (``RecordedMoment/Entry``).
 struct ProcessWords: Equatable {
-  static let count = 23
+  static let count = 25
 
-  private(set) var values = InlineArray<23, Int64>(repeating: 0)
+  private(set) var values = InlineArray<25, Int64>(repeating: 0)
 
   /// Of a process that is not there.
   init() {}
@@ -23,10 +23,12 @@ struct ProcessWords: Equatable {
     values[17] = Int64(process.parent)
     values[18] = Int64(process.priority)
     values[19] = Int64(process.nice)
-    if let shared = process.memory?.proportional {
-      values[20] = Self.word(shared.pssBytes)
-      values[21] = Int64(bitPattern: shared.ussBytes)
-      values[22] = Int64(bitPattern: shared.sample)
+    values[23] = Self.word(process.memory?.sharedBytes)
+    values[24] = Int64(process.terminal?.device ?? 0)
+    if let fair = process.memory?.proportional {
+      values[20] = Self.word(fair.pssBytes)
+      values[21] = Int64(bitPattern: fair.ussBytes)
+      values[22] = Int64(bitPattern: fair.sample)
     }
   }
 
@@ -93,13 +95,15 @@ extension ProcessWords {
       id: id, facts: facts, parent: Int32(truncatingIfNeeded: values[17]),
       state: Snapshot.Process.State(rawValue: UInt8(truncatingIfNeeded: values[1])) ?? .other,
       cpu: time(0), childrenCPU: time(5), threads: Int(values[4]), priority: Int(values[18]),
-      nice: Int(values[19]), memory: memory(rssBytes: rssBytes), details: details)
+      nice: Int(values[19]),
+      terminal: .init(device: Int32(truncatingIfNeeded: values[24])),
+      memory: memory(rssBytes: rssBytes), details: details)
   }
 
   private func memory(rssBytes: UInt64) -> Snapshot.Process.Memory? {
     number(2).map {
       .init(
-        vsizeBytes: $0, rssBytes: rssBytes, swapBytes: number(3),
+        vsizeBytes: $0, rssBytes: rssBytes, sharedBytes: number(23), swapBytes: number(3),
         proportional: number(20).map { .init(pssBytes: $0, ussBytes: bits(21), sample: bits(22)) })
     }
   }

@@ -24,12 +24,6 @@ final class RecordedMoment: Sendable {
     var id: Snapshot.Process.ID { .init(pid: pid, startTime: .nanoseconds(started)) }
   }
 
-  /// What all ended processes of one name had used.
-  struct Ended: Sendable {
-    let name: String
-    let entry: Snapshot.Exits.Entry
-  }
-
   /// The sample without its processes, its single CPUs, and who had ended.
   let head: Snapshot
   /// `nil` for the first sample.
@@ -45,16 +39,16 @@ final class RecordedMoment: Sendable {
   let gone: [Int32]
   /// The ``ProcessWords`` of the entries, in order, then the times of each CPU.
   let numbers: [UInt8]
-  /// The names whose ended processes are more than before; all of them if ``forgetsEnded``.
-  let ended: [Ended]
-  let forgetsEnded: Bool
+  let endedByName: DictionaryChange<String, Snapshot.Exits.Entry>
+  let endedByReaper: DictionaryChange<Snapshot.Process.ID, Duration>
   /// What texts take up that nobody but the history holds since this sample.
   let orphanedBytes: Int
 
   init(
     head: Snapshot, rates: HostRates?, elapsed: Duration, busy: Double?, isKeyframe: Bool,
     entries: [Entry], faces: [Face], gone: [Int32], numbers: [UInt8],
-    ended: (names: [Ended], isAll: Bool), orphanedBytes: Int
+    endedByName: DictionaryChange<String, Snapshot.Exits.Entry>,
+    endedByReaper: DictionaryChange<Snapshot.Process.ID, Duration>, orphanedBytes: Int
   ) {
     self.head = head
     self.rates = rates
@@ -65,8 +59,8 @@ final class RecordedMoment: Sendable {
     self.faces = faces
     self.gone = gone
     self.numbers = numbers
-    self.ended = ended.names
-    forgetsEnded = ended.isAll
+    self.endedByName = endedByName
+    self.endedByReaper = endedByReaper
     self.orphanedBytes = orphanedBytes
   }
 
@@ -74,10 +68,36 @@ final class RecordedMoment: Sendable {
   var bytes: Int {
     MemoryLayout<Snapshot>.stride + MemoryLayout<HostRates?>.stride + 144 + entries.footprint
       + faces.footprint + gone.footprint
-      + numbers.footprint + ended.footprint + head.host.pressure.footprint
+      + numbers.footprint + endedByName.bytes + endedByReaper.bytes + head.host.pressure.footprint
       + head.coverage.hiddenPids.footprint
       + head.coverage.stuckPids.footprint + head.coverage.readErrors.count * 64 + orphanedBytes
   }
+}
+
+/// How a dictionary differs from an earlier one.
+struct DictionaryChange<Key: Hashable & Sendable, Value: Equatable & Sendable>: Sendable {
+  private struct Entry: Sendable {
+    let key: Key
+    let value: Value?
+  }
+
+  private var entries: [Entry] = []
+
+  init(from earlier: [Key: Value], to later: [Key: Value]) {
+    // Quick where it is the same storage: most often nobody has ended.
+    if earlier == later { return }
+    for (key, value) in later where earlier[key] != value {
+      entries.append(Entry(key: key, value: value))
+    }
+    for key in earlier.keys where later[key] == nil { entries.append(Entry(key: key, value: nil)) }
+  }
+
+  func apply(to dictionary: inout [Key: Value]) {
+    for entry in entries { dictionary[entry.key] = entry.value }
+  }
+
+  /// Grown by appending: up to twice what is used.
+  var bytes: Int { 2 * entries.footprint }
 }
 
 extension Array {
