@@ -188,6 +188,20 @@ struct DamagedTreeTests {
     #expect(times.total > times.busy)
   }
 
+  /// What is cut is the same process in the next sample, not one born since that used it all.
+  @Test func hugeNumbersThatStandStill() throws {
+    try Fixture.withCopy { tree in
+      try write("9.75 3.5\n", tree.appending(path: "uptime"))
+      try write(
+        "1 (a) S 1 2 3 4 -1 64 0 0 0 0 500 500 3 4 20 0 1 0 \(UInt64.max) 5 6 7",
+        file("stat", in: tree))
+      var sampler = try Sampler(procfs: tree.path(), constants: MachineConstants())
+      let first = sampler.sample()
+      let rates = try #require(Rates(from: first, to: sampler.sample()))
+      #expect(rates.cores == Captured.allCases.map { _ in 0 })
+    }
+  }
+
   @Test(arguments: [
     ("/nonexistent/proc", "it has no readable 'stat'"), ("/dev/null", "it has no readable 'stat'"),
     ("/etc", "it has no readable 'stat'"), ("/a\u{1B}[2J", "'/a\u{FFFD}[2J' is not a proc tree"),

@@ -8,6 +8,8 @@ struct Uptime: Equatable {
     self.uptime = uptime
   }
 
-  /// To the kernel's hundredth; what no machine reaches is cut at 30,000 years.
-  var duration: Duration { .milliseconds(Int64(min(uptime * 1000, 1e15).rounded())) }
+  /// To the kernel's hundredth.
+  var duration: Duration {
+    .milliseconds(Int64((min(uptime, Double(MachineConstants.longestSeconds)) * 1000).rounded()))
+  }
 }

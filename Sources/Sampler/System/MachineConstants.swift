@@ -19,9 +19,12 @@ package struct MachineConstants: Sendable, Equatable {
       pageBytes: UInt64(max(sysconf(Int32(_SC_PAGESIZE)), 1)))
   }
 
-  /// What no machine reaches is cut at 30,000 years, so that no sum of a few overflows.
+  /// Seconds, 126 years: what no machine reaches is cut here, so that the sum of two still counts in
+  /// nanoseconds, which is how readers keep times (``Snapshot/Process/CPUReading``).
+  static let longestSeconds: UInt64 = 4_000_000_000
+
   static func duration(seconds: UInt64) -> Duration {
-    .seconds(Int64(min(seconds, 1_000_000_000_000)))
+    .seconds(Int64(min(seconds, longestSeconds)))
   }
 
   func duration(ticks: UInt64) -> Duration {
