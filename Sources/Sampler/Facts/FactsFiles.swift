@@ -31,8 +31,7 @@ struct FactsFiles: ~Copyable {
   /// Reads on a worker's thread, with a tree of its own.
   static func reader(root: String) -> SlowReader<FactsQuestion, FactsAnswer> {
     SlowReader {
-      // A tree that cannot be opened any more answers nothing.
-      guard let tree = try? ProcTree(root: root) else { return { _ in FactsAnswer() } }
+      guard let tree = try? ProcTree(root: root) else { return nil }
       let files = Mutex(FactsFiles(tree))
       return { question in files.withLock { $0.answer(question) } }
     }

@@ -51,7 +51,7 @@ extension Sampler {
     root: String
   ) -> SlowReader<Int32, Result<SmapsRollup, ProcError>> {
     SlowReader(budget: proportionalBudget) {
-      guard let opened = try? ProcTree(root: root) else { return { _ in .failure(.vanished) } }
+      guard let opened = try? ProcTree(root: root) else { return nil }
       let tree = Mutex(opened)
       return { pid in tree.withLock { Self.rollup(of: pid, in: &$0) } }
     }

@@ -22,8 +22,9 @@ struct SlowReader<Question: AboutProcess & Sendable, Answer: Sendable>: ~Copyabl
   private let budget: Duration
   /// Without an answer for so long, a process is stuck.
   private let patience: Duration
-  /// For each worker its own: what one holds while it is stuck, no other may need.
-  private let makeRead: @Sendable () -> Worker.Read
+  /// For each worker its own: what one holds while it is stuck, no other may need. `nil` when that
+  /// cannot be had now.
+  private let makeRead: @Sendable () -> Worker.Read?
 
   private var worker: Worker?
   private var stuck: [(question: Question, worker: Worker)] = []
@@ -35,7 +36,7 @@ struct SlowReader<Question: AboutProcess & Sendable, Answer: Sendable>: ~Copyabl
 
   init(
     budget: Duration = .milliseconds(500), patience: Duration = .milliseconds(250),
-    makeRead: @escaping @Sendable () -> Worker.Read
+    makeRead: @escaping @Sendable () -> Worker.Read?
   ) {
     self.budget = budget
     self.patience = patience
@@ -84,7 +85,7 @@ struct SlowReader<Question: AboutProcess & Sendable, Answer: Sendable>: ~Copyabl
   private mutating func freeWorker() -> Worker? {
     // One that is done since its answers were taken has more of them.
     if let worker { return worker.isBusy || !asked.isEmpty ? nil : worker }
-    if stuck.count < Self.maximumStuck { worker = try? SlowWorker(makeRead()) }
+    if stuck.count < Self.maximumStuck, let read = makeRead() { worker = try? SlowWorker(read) }
     // Nobody knows when there will be one again: the list must not grow until then.
     if worker == nil { waiting = [] }
     return worker

@@ -15,8 +15,10 @@ import Testing
       opened.ring()
     }
 
+    var isPassable: Bool { isOpen.withLock { $0 } }
+
     func pass() {
-      while !isOpen.withLock({ $0 }) { opened.wait(until: Clock.monotonic() + .seconds(1)) }
+      while !isPassable { opened.wait(until: Clock.monotonic() + .seconds(1)) }
     }
   }
 
@@ -45,6 +47,18 @@ import Testing
       #expect(answers.map(\.0) == [3, 1, 2] && answers.map(\.1) == ["3", "1", "2"])
     }
     #expect(reader.stuckPids == [])
+  }
+
+  /// Descriptors are short for a while.
+  @Test func whatAWorkerNeedsMayComeLater() {
+    let isThere = Gate()
+    var reader = SlowReader<Int32, String> {
+      if !isThere.isPassable { return nil }
+      return { pid in "\(pid)" }
+    }
+    #expect(reader.answers(about: [1, 2]).map { $0.1 }.isEmpty)
+    isThere.open()
+    #expect(reader.answers(about: [2, 3]).map { $0.1 } == ["2", "3"])
   }
 
   @Test func aStuckProcessIsLeftAndTheOthersAreServed() {
