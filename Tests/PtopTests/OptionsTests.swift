@@ -72,6 +72,11 @@ import TopUI
         "--prometheus-bearer-token-file", "b",
       ])
     }
+    // Nothing would be served to what is asked for.
+    let seedless = #expect(throws: ValidationError.self) {
+      try configuration(["--prometheus-url", url, "--metrics", "process,self"])
+    }
+    #expect(seedless?.message.contains("add seed to --metrics") == true)
   }
 
   @Test func metrics() throws {

@@ -7,7 +7,7 @@ import Sampler
 /// Why a Prometheus gave no answer that could be used.
 struct PrometheusFailure: Error, Equatable {
   /// What is worth a message of its own.
-  enum Kind: Equatable { case unreachable, slow, status(Int), malformed, tooLong, credentials }
+  enum Kind: Hashable { case unreachable, slow, status(Int), malformed, tooLong, credentials }
 
   let kind: Kind
   /// For the log; holds no credentials.

@@ -21,12 +21,17 @@ struct ExporterOptions: ParsableArguments {
     interval: Duration?, environment: (String) -> String? = Environment.value
   ) throws -> Exporter.Configuration {
     try Self.usage {
-      try Exporter.Configuration(
+      let (chosen, asked) = (try metrics.chosen(), try reconciler.configuration(environment))
+      guard asked == nil || chosen.sets.contains(where: { $0.name == "seed" }) else {
+        throw ValidationError(
+          "what a Prometheus still shows of dead processes are series of the set seed, which is not"
+            + " served: add seed to --metrics, or give no --prometheus-url and no PROMETHEUS_HOST")
+      }
+      return try Exporter.Configuration(
         listen: try web.addresses(environment), telemetryPath: web.telemetryPath,
         scrapeInterval: try resolvedScrapeInterval(environment).duration,
         maximumAge: Self.maximumAge(interval: interval), version: Ptop.version,
-        metrics: try metrics.chosen(), selection: selection.rules, web: web.configuration,
-        reconciler: try reconciler.configuration(environment))
+        metrics: chosen, selection: selection.rules, web: web.configuration, reconciler: asked)
     }
   }
 

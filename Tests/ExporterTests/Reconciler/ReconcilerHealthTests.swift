@@ -29,7 +29,8 @@ struct ReconcilerHealthTests {
   func changes() throws {
     var health = ReconcilerHealth(interval: .seconds(20))
     let attempts: [(Attempt, expected: String?)] = [
-      (.failing(500), "status 500"), (.failing(500), nil), (.failing(401), "401"), (.well, "tells"),
+      (.failing(500), "status 500"), (.failing(500), nil), (.failing(401), "401"),
+      (.failing(500), nil), (.failing(401), nil), (.well, "tells"),
       (.well, nil), (.unscraped, nil), (.unscraped, nil), (.unscraped, "does not show"),
       (.unscraped, nil), (.well, "tells"), (.unscraped, nil), (.well, nil), (.failing(500), "500"),
     ]
