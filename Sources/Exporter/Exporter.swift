@@ -78,11 +78,11 @@ package final class Exporter: Sendable {
   /// Accepts nothing more, lets answers under way finish, 5 s at most, and returns.
   package func drain() {
     guard let running = running.withLock({ $0.take() }) else { return }
-    let isThreadFree = running.reconciler?.end() ?? true
+    let isReconcilerFree = running.reconciler?.end() ?? true
     running.server.drain(within: .seconds(5))
-    running.web.stop()
+    let isPolicyFree = running.web.stop()
     // Otherwise it ends with the process.
-    if isThreadFree { running.thread.end() }
+    if isReconcilerFree && isPolicyFree { running.thread.end() }
     logger.info("drained")
   }
 

@@ -37,12 +37,17 @@ final class PasswordCheck: Sendable {
       let matches = unsafe situation == .active && linux_crypt_matches(credentials.password, hash)
       let isRight = matches && isWhole && isKnown
       state.withLock { if isRight { $0.cache.insert(key) } }
-      leave(peer)
       done(isRight ? .right : .wrong)
+      leave(peer)
     }
   }
 
-  func stop() { try? pool.syncShutdownGracefully() }
+  /// Compares no more, and does not wait for the comparison under way, which can take long; `false`
+  /// while some `done` is still to be called.
+  func stop() -> Bool {
+    pool.shutdownGracefully { _ in }
+    return state.withLock { $0.waiting.isEmpty }
+  }
 
   /// A user that there is not takes the same way and time as a wrong password.
   func hash(for user: String, among users: [String: String]) -> (text: String, isKnown: Bool) {

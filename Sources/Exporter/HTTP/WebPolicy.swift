@@ -28,6 +28,8 @@ final class WebPolicy: Sendable {
   private let logger: Logger
   private let passwords = PasswordCheck()
   private let state: Mutex<State>
+  /// Held while files are read, which may take long: the state is not.
+  private let reading = Mutex(())
 
   /// Throws where there is a path and no usable configuration.
   init(_ path: String?, logger: Logger) throws(BadWebConfiguration) {
@@ -36,7 +38,9 @@ final class WebPolicy: Sendable {
     var state = State(checked: Clock.monotonic())
     if let path {
       let reading = WebFiles.read(path)
-      try state.take(reading, now: state.checked)
+      let files = try reading.files.get()
+      state.reading = reading
+      state.use(files, try TLSEndpoint(files), now: state.checked)
     }
     self.state = Mutex(state)
   }
@@ -46,27 +50,34 @@ final class WebPolicy: Sendable {
 
   /// The configuration, of files that were looked at a second ago at most.
   func current(now: Duration = Clock.monotonic()) -> Current {
-    state.withLock { state in
-      if now - state.checked >= Self.pause {
-        state.checked = now
-        if state.reading?.isOutdated ?? false { reload(&state, now: now) }
-      }
-      return state.current
+    let (current, due) = state.withLock { state in
+      let isDue = now - state.checked >= Self.pause
+      if isDue { state.checked = now }
+      return (state.current, isDue ? state.reading : nil)
     }
+    guard let due, due.isOutdated else { return current }
+    // Who reads them already does so for all.
+    _ = reading.withLockIfAvailable { _ in read(now: now) }
+    return state.withLock { $0.current }
   }
 
   /// Reads the files now, whether they changed or not.
-  func reload() { state.withLock { reload(&$0, now: Clock.monotonic()) } }
+  func reload() { reading.withLock { _ in read(now: Clock.monotonic()) } }
 
-  private func reload(_ state: inout State, now: Duration) {
+  private func read(now: Duration) {
     guard let path else { return }
+    let reading = WebFiles.read(path)
     do throws(BadWebConfiguration) {
-      try state.take(WebFiles.read(path), now: now)
+      let files = try reading.files.get()
+      let tls = try TLSEndpoint(files)
+      state.withLock { $0.use(files, tls, now: now) }
       logger.info("web configuration read again", metadata: ["file": "\(path)"])
     } catch {
-      state.failures += 1
+      state.withLock { $0.failures += 1 }
       logger.error("\(error); the configuration before it stays in use")
     }
+    // What is compared with the files from now on, usable or not.
+    state.withLock { $0.reading = reading }
   }
 
   /// Whether the rate limit lets one more request through.
@@ -86,19 +97,13 @@ final class WebPolicy: Sendable {
     passwords.check(credentials, of: configuration.users, from: peer, done)
   }
 
-  func stop() { passwords.stop() }
+  /// As ``PasswordCheck/stop()``.
+  func stop() -> Bool { passwords.stop() }
 }
 
 extension WebPolicy.State {
-  /// Makes the reading what is compared with the files from now on, and its content the current
-  /// configuration if it is valid.
-  fileprivate mutating func take(
-    _ reading: WebFiles.Reading, now: Duration
-  ) throws(BadWebConfiguration) {
-    self.reading = reading
-    let files = try reading.files.get()
+  fileprivate mutating func use(_ files: WebFiles, _ tls: TLSEndpoint?, now: Duration) {
     let before = current.configuration
-    let tls = try TLSEndpoint(files)
     current = WebPolicy.Current(
       configuration: files.configuration, tls: tls, generation: current.generation + 1)
     if before.rateLimit != files.configuration.rateLimit || bucket == nil {
