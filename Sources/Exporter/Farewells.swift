@@ -1,5 +1,11 @@
 import Sampler
 
+extension Duration {
+  /// The longest time between two scrapes: a tenth more than the interval, because no scraper is
+  /// perfectly on time.
+  static func longestGap(ofScrapesEvery interval: Duration) -> Duration { interval * 11 / 10 }
+}
+
 /// The processes that ended a short while ago.
 ///
 /// Each that had series in the last exposition stays for a little longer than a scrape interval after
@@ -19,9 +25,8 @@ struct Farewells: Sendable {
   /// By what tells them apart in the exposition; of two that it cannot, the later one counts.
   private var entries: [Labels: Entry] = [:]
 
-  /// A tenth more than the interval: a scraper is never perfectly on time.
   init(interval: Duration, labelLength: Int) {
-    stay = interval * 11 / 10
+    stay = .longestGap(ofScrapesEvery: interval)
     self.labelLength = labelLength
   }
 

@@ -93,7 +93,9 @@ struct Birth {
   private let earliest: Duration?
 
   /// After the machine had been up for so long.
-  init(after uptime: Duration?) { earliest = uptime.map { $0 - .milliseconds(20) } }
+  init(after uptime: Duration?) {
+    earliest = uptime.map { $0 - Snapshot.Process.ID.startTolerance }
+  }
 
   init(after snapshot: Snapshot) { self.init(after: snapshot.host.uptime) }
 

@@ -11,6 +11,9 @@ extension Snapshot {
         self.pid = pid
         self.startTime = startTime
       }
+
+      /// Start times are in clock ticks, rounded down: one may look so much earlier than it was.
+      package static let startTolerance = Duration.milliseconds(20)
     }
 
     package var id: ID

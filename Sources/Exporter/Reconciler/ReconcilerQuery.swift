@@ -19,9 +19,9 @@ enum ReconcilerQuery {
     let matcher = String(decoding: host.bytes, as: UTF8.self)
     let selector = #"{__name__=~"\#(names)"\#(matcher)}"#
     let window = range(window(interval))
+    let recent = range(.longestGap(ofScrapesEvery: interval))
     let ended =
-      "last_over_time(\(selector)\(window)) != 0"
-      + " unless last_over_time(\(selector)\(range(interval * 11 / 10)))"
+      "last_over_time(\(selector)\(window)) != 0 unless last_over_time(\(selector)\(recent))"
     let ours = "last_over_time(\(tokenFamily)\(window)) == \(token)"
     let own = "ignoring(host,proc_name,proc_cmdline,proc_pid,type)"
     return "topk(\(maximumSeries), (\(ended)) and \(own) (\(ours))) or (\(ours))"

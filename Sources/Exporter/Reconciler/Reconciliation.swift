@@ -24,8 +24,8 @@ struct Reconciliation: Sendable {
   init(token: UInt64, interval: Duration, limit: Int = ReconcilerQuery.maximumSeries) {
     self.token = token
     self.limit = limit
-    // As a farewell: a scraper is never perfectly on time.
-    stay = interval * 11 / 10
+    // As a farewell.
+    stay = .longestGap(ofScrapesEvery: interval)
     // From the start, so that the first one makes a difference that rate() sees.
     requests = Dictionary(uniqueKeysWithValues: Outcome.allCases.map { ($0, 0) })
   }

@@ -31,9 +31,6 @@ struct Exposures: Sendable {
     let told: Duration
   }
 
-  /// Start times are in clock ticks, rounded down.
-  private static let tolerance = Duration.milliseconds(20)
-
   /// Not known to have ended, ascending by pid.
   private var records: [Record] = []
   /// The machine's uptime at the first exposition: who is older and has no record was not readable.
@@ -92,7 +89,7 @@ struct Exposures: Sendable {
 
   /// Whether it began after the first exposition.
   private func isNew(_ id: Snapshot.Process.ID) -> Bool {
-    origin.map { id.startTime >= $0 - Self.tolerance } ?? false
+    origin.map { id.startTime >= $0 - Snapshot.Process.ID.startTolerance } ?? false
   }
 
   /// Forgets processes that ended; they ascend by pid.

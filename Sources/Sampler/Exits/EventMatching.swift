@@ -13,9 +13,6 @@ struct ObservedExit: Sendable, Equatable {
 struct EventMatching {
   typealias Process = Snapshot.Process
 
-  /// Start times are in clock ticks, rounded down.
-  private static let tolerance = Duration.milliseconds(20)
-
   /// Events whose process is still listed.
   private(set) var pending: [ObservedExit] = []
 
@@ -54,7 +51,7 @@ struct EventMatching {
   private static func isEnd(
     _ exit: ObservedExit, of process: Process, _ suspended: Duration
   ) -> Bool {
-    let end = process.id.startTime + exit.event.elapsed
+    let (end, tolerance) = (process.id.startTime + exit.event.elapsed, Process.ID.startTolerance)
     return end >= exit.window.lowerBound - tolerance - suspended
       && end <= exit.window.upperBound + tolerance
   }

@@ -48,7 +48,7 @@ struct ExitTotals: Sendable {
     let departures = departures(gone, current, batch, suspended: sample.suspended)
     if let previous {
       let result = children.settle(
-        departures, from: previous, to: current, born: sampled - .milliseconds(20),
+        departures, from: previous, to: current, born: sampled - Process.ID.startTolerance,
         isGone: sample.isGone)
       enter(departures, result, current, at: sample.taken, isWhole: lost == batch.lost)
     }

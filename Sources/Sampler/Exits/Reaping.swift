@@ -5,8 +5,6 @@ struct Reaping {
 
   /// Longer lines of descent than this are a loop made of reused pids.
   private static let depth = 64
-  /// Start times are in clock ticks, rounded down.
-  private static let tick = Duration.milliseconds(20)
 
   let previous: [Process]
   let current: [Process]
@@ -80,7 +78,7 @@ struct Reaping {
   private func place(ofPid pid: Int32, before started: Duration?) -> Int? {
     guard let place = current.index(ofPid: pid) else { return nil }
     guard let started else { return place }
-    return current[place].id.startTime <= started + Self.tick ? place : nil
+    return current[place].id.startTime <= started + Process.ID.startTolerance ? place : nil
   }
 
   /// The nearest of the process's ancestors with growth left.
