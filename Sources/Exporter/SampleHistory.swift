@@ -138,9 +138,9 @@ extension Subject {
   fileprivate func isStillTrue(
     of process: Snapshot.Process, _ cores: Double?, _ labels: ProcessLabels
   ) -> Bool {
-    self.labels === labels && self.cores == cores && process.readIn != nil
-      && self.process.readIn == process.readIn
-      && self.process.memory?.proportional?.sample == process.memory?.proportional?.sample
+    self.labels === labels && self.cores == cores && self.process.cpu == process.cpu
+      && self.process.memory == process.memory && self.process.threads == process.threads
+      && self.process.state == process.state && self.process.details === process.details
   }
 
   /// Its labels, if those of the process would be the same.

@@ -14,15 +14,21 @@ struct Exposition {
   private var line = LineStart()
   /// `nil` where the family's samples do not say when they began.
   private var createdLine: LineStart?
+  private var items = ItemLines()
 
-  /// `series`: sample lines of the exposition that this one continues; `buffer`: what an earlier
-  /// exposition was written to, because growing by doubling costs as much as writing.
-  init(_ style: ExpositionStyle = .init(), series: Int = 0, reusing buffer: consuming [UInt8] = [])
-  {
+  /// `series`: sample lines of the exposition that this one continues.
+  init(_ style: ExpositionStyle = .init(), series: Int = 0) {
     self.style = style
     self.series = series
-    bytes = consume buffer
-    bytes.removeAll(keepingCapacity: true)
+    bytes = []
+  }
+
+  /// One that copies from an earlier exposition of that style what is said of the same items.
+  init(_ style: ExpositionStyle, after earlier: consuming Exposition, same: [SameItems]) {
+    self.init(style)
+    // Growing by doubling would cost as much as writing.
+    bytes = earlier.items.takeRoom()
+    items = ItemLines(after: earlier.items, bytes: earlier.bytes, same: same)
   }
 
   /// Writes the families one after the other, as they show `source`.
@@ -61,9 +67,37 @@ struct Exposition {
     }
   }
 
+  /// Adds the samples of each item to the family that is being written. All families that have some
+  /// by item have them of the same list, and say of an item what they said before while it is the same.
+  mutating func add<Item>(each list: [Item], _ samples: (Item, inout Exposition) -> Void) {
+    let (pending, began) = (header, bytes.count)
+    bytes.append(copying: pending)
+    header = []
+    items.beginFamily(list.count)
+    var next = 0
+    for run in items.same {
+      for item in list[next..<run.place] {
+        items.add(at: bytes.count, series)
+        samples(item, &self)
+      }
+      series += items.copy(run, to: &bytes, series)
+      next = run.place + run.count
+    }
+    for item in list[next...] {
+      items.add(at: bytes.count, series)
+      samples(item, &self)
+    }
+    items.add(at: bytes.count, series)
+    if bytes.count == began + pending.count {
+      bytes.removeLast(pending.count)
+      header = pending
+    }
+  }
+
   /// Nothing follows. OpenMetrics marks it, so that a body that was cut off is seen to be.
   mutating func end() {
     if style.format == .openMetrics { bytes.append(contentsOf: "# EOF\n".utf8) }
+    items.end()
   }
 }
 
@@ -105,7 +139,12 @@ extension [UInt8] {
   /// `append(contentsOf:)` without counting a reference to the source and back, which takes longer than
   /// to copy it.
   @inline(__always)
-  fileprivate mutating func append(copying source: borrowing [UInt8]) {
+  mutating func append(copying source: borrowing [UInt8]) {
     unsafe source.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
+  }
+
+  @inline(__always)
+  mutating func append(copying part: Range<Int>, of source: borrowing [UInt8]) {
+    unsafe source.withUnsafeBufferPointer { unsafe append(contentsOf: $0[part]) }
   }
 }

@@ -107,8 +107,10 @@ final class Connection: ChannelInboundHandler {
     guard shared.slots.take() else { return send(shared.slots.refusal, to: request, reply) }
     slotsHeld += 1
     let reply = reply.withSlot
-    shared.responder.scrape(as: request.variant, by: channel.peer, within: request.patience) {
-      answer in
+    shared.responder.scrape(
+      as: request.variant, by: channel.peer, isSeen: request.method != "HEAD",
+      within: request.patience
+    ) { answer in
       if channel.isActive { reply.send(answer()) }
     }
   }

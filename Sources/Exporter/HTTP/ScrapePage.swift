@@ -25,19 +25,16 @@ struct ScrapePage {
 
   let sample: SampleContext
   private var renderings: [ExpositionFormat: Rendering] = [:]
-  /// What earlier expositions were written to.
-  private var spare: [ExpositionFormat: [UInt8]]
+  /// What the page before showed.
+  private var earlier: [ExpositionFormat: SampleContext.Shown]
 
-  init(_ sample: SampleContext, reusing buffers: consuming [ExpositionFormat: [UInt8]] = [:]) {
+  /// `page` is not asked any more.
+  init(_ sample: SampleContext, after page: consuming ScrapePage? = nil) {
     self.sample = sample
-    spare = consume buffers
-  }
-
-  /// What a later page can be written to; this one is not asked any more. Not what was made for far more:
-  /// after a storm of processes that memory is not needed again.
-  mutating func takeBuffers() -> [ExpositionFormat: [UInt8]] {
-    defer { renderings = [:] }
-    return renderings.mapValues(\.exposition.bytes).filter { $1.capacity <= 2 * $1.count }
+    earlier =
+      page.map { page in
+        page.renderings.mapValues { page.sample.shown(by: $0.exposition) }
+      } ?? [:]
   }
 
   /// `scrape` makes what is this scrape's alone, given the sample lines that all share: it
@@ -57,8 +54,8 @@ struct ScrapePage {
   }
 
   private mutating func render(in format: ExpositionFormat) -> Rendering {
-    let buffer = spare.removeValue(forKey: format) ?? []
-    return Rendering(exposition: sample.exposition(in: format, reusing: consume buffer))
+    let earlier = earlier.removeValue(forKey: format)
+    return Rendering(exposition: sample.exposition(in: format, after: consume earlier))
   }
 }
 

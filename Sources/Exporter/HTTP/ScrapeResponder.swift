@@ -65,8 +65,10 @@ final class ScrapeResponder: Sendable {
 
   /// Calls `done` on the event thread once there is a fresh sample, or when `limit` is over; its
   /// argument makes the answer.
+  ///
+  /// To whoever does not see it, nothing is told by it.
   func scrape(
-    as variant: Variant, by peer: String, within limit: Duration,
+    as variant: Variant, by peer: String, isSeen: Bool, within limit: Duration,
     _ done: @escaping @Sendable (_ answer: () -> Answer) -> Void
   ) {
     let asked = Clock.monotonic()
@@ -80,7 +82,9 @@ final class ScrapeResponder: Sendable {
       thread.run {
         guard let done = scrape.take() else { return }
         deadline.cancel()
-        done { self.answer(with: snapshot, as: variant, to: peer, since: asked) }
+        done {
+          self.answer(with: snapshot, as: variant, to: peer, isSeen: isSeen, since: asked)
+        }
       }
     }
   }
@@ -133,15 +137,13 @@ final class ScrapeResponder: Sendable {
   }
 
   private func answer(
-    with snapshot: Snapshot, as variant: Variant, to peer: String, since asked: Duration
+    with snapshot: Snapshot, as variant: Variant, to peer: String, isSeen: Bool,
+    since asked: Duration
   ) -> Answer {
     let (body, sample, churn) = state.withLock { state in
-      var page = page(showing: snapshot, in: &state)
-      let sample = page.sample
-      let body = page.body(in: variant) { scrapeLines(of: sample.snapshot, after: $0, in: $1) }
-      state.page = page
-      state.format = variant.format
-      return (body, sample, state.history.churn)
+      if isSeen { return show(snapshot, as: variant, in: &state) }
+      var asItWouldBe = state
+      return show(snapshot, as: variant, in: &asItWouldBe)
     }
     let now = Clock.monotonic()
     record.withLock {
@@ -155,6 +157,17 @@ final class ScrapeResponder: Sendable {
       $0.show(sample, processSeries: body.processSeries)
     }
     return .exposition(body)
+  }
+
+  private func show(
+    _ snapshot: Snapshot, as variant: Variant, in state: inout State
+  ) -> (ScrapePage.Body, SampleContext, Churn) {
+    var page = page(showing: snapshot, in: &state)
+    let sample = page.sample
+    let body = page.body(in: variant) { scrapeLines(of: sample.snapshot, after: $0, in: $1) }
+    state.page = page
+    state.format = variant.format
+    return (body, sample, state.history.churn)
   }
 
   private func scrapeLines(
@@ -182,14 +195,10 @@ final class ScrapeResponder: Sendable {
   private func page(showing snapshot: Snapshot, in state: inout State) -> ScrapePage {
     state.history.observe(snapshot)
     let newest = state.history.newest ?? snapshot
-    var page = state.page.take()
+    let page = state.page.take()
     if let page, page.sample.snapshot.sequence == newest.sequence { return page }
-    // A buffer that two have would be copied to be written to.
-    let buffers = page?.takeBuffers() ?? [:]
-    page = nil
     let subjects = state.history.subjects()
-    let sample = context(of: newest, subjects, state.history)
-    return ScrapePage(sample, reusing: consume buffers)
+    return ScrapePage(context(of: newest, subjects, state.history), after: page)
   }
 
   private func context(

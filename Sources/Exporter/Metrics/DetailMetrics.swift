@@ -43,7 +43,8 @@ enum DetailMetrics {
       "ptop_process_state", .gauge, "The state that the process is in; always 1.",
       isPerProcess: true,
       samples: { sample, out in
-        for subject in sample.subjects where subject.isAlive {
+        out.add(each: sample.subjects) { subject, out in
+          guard subject.isAlive else { return }
           out.add(.integer(1), subject.labels.identity, stateLabels[subject.process.state])
         }
       }),

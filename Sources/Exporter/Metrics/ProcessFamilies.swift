@@ -4,17 +4,15 @@ extension Family<SampleContext> {
   /// A metric with one sample a process that has it.
   static func each(
     _ name: String, _ kind: MetricKind, _ help: String,
-    value: @escaping @Sendable (Subject, Snapshot.Host) -> Value?
+    value: @escaping @Sendable (Subject, _ bootTime: Duration?) -> Value?
   ) -> Self {
     Family(
       name, kind, help, isPerProcess: true,
       samples: { sample, out in
-        let host = sample.snapshot.host
-        let boot = kind == .counter ? host.bootTime : nil
-        for subject in sample.subjects {
-          out.add(
-            value(subject, host), subject.labels.identity,
-            created: boot.map { $0 + subject.process.id.startTime })
+        let boot = sample.bootTime
+        out.add(each: sample.subjects) { subject, out in
+          let created = kind == .counter ? boot.map { $0 + subject.process.id.startTime } : nil
+          out.add(value(subject, boot), subject.labels.identity, created: created)
         }
       })
   }
@@ -28,8 +26,8 @@ extension Family<SampleContext> {
     return Family(
       name, kind, help, isPerProcess: true,
       samples: { sample, out in
-        let boot = kind == .counter ? sample.snapshot.host.bootTime : nil
-        for subject in sample.subjects {
+        let boot = kind == .counter ? sample.bootTime : nil
+        out.add(each: sample.subjects) { subject, out in
           let created = boot.map { $0 + subject.process.id.startTime }
           for (labels, value) in values {
             out.add(value(subject), subject.labels.identity, labels, created: created)

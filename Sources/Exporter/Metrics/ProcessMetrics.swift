@@ -12,14 +12,15 @@ enum ProcessMetrics {
       value: { subject, _ in subject.process.memory.map { .integer($0.rssBytes) } }),
     .each(
       "ptop_process_start_time_seconds", .gauge, "When the process started, since the Unix epoch.",
-      value: { subject, host in
+      value: { subject, bootTime in
         guard subject.isAlive else { return nil }
-        return host.bootTime.map { .seconds($0 + subject.process.id.startTime) }
+        return bootTime.map { .seconds($0 + subject.process.id.startTime) }
       }),
     Family(
       "ptop_process_info", .info, "What the process is; always 1.", isPerProcess: true,
       samples: { sample, out in
-        for subject in sample.subjects where subject.isAlive {
+        out.add(each: sample.subjects) { subject, out in
+          guard subject.isAlive else { return }
           out.add(.integer(1), subject.labels.identity, subject.labels.info)
         }
       }),

@@ -22,11 +22,18 @@ struct SampleContext: Sendable {
   /// The label that the seed set puts on everything, where the host's name is known.
   var hostLabel: Labels { Labels(["host": snapshot.host.name], limit: labelLength) }
 
-  /// The families of the chosen sets; into a buffer that is not needed any more, if there is one.
+  var bootTime: Duration? { snapshot.host.bootTime }
+
+  /// The families of the chosen sets, copied where an earlier exposition said the same.
   func exposition(
-    in format: ExpositionFormat = .text, reusing buffer: consuming [UInt8] = []
+    in format: ExpositionFormat = .text, after earlier: consuming Shown? = nil
   ) -> Exposition {
-    var exposition = Exposition(metrics.style(in: format), reusing: consume buffer)
+    let style = metrics.style(in: format)
+    var exposition = Exposition(style)
+    if var earlier = consume earlier {
+      let same = same(as: earlier)
+      exposition = Exposition(style, after: earlier.take(), same: same)
+    }
     for set in metrics.sets { exposition.write(set.families, of: self) }
     exposition.write(ReconcilerMetrics.families, of: self)
     exposition.end()
@@ -43,6 +50,53 @@ struct SampleContext: Sendable {
     for set in metrics.sets { exposition.write(set.families.filter(\.isPerProcess), of: own) }
     return exposition.bytes.split(separator: 0x0A)
       .filter { $0.first != UInt8(ascii: "#") }.map { String(decoding: $0, as: UTF8.self) }
+  }
+}
+
+extension SampleContext {
+  /// An exposition, and what the lines of its subjects say beside the subjects.
+  struct Shown {
+    fileprivate var exposition: Exposition
+    fileprivate let subjects: [Subject]
+    fileprivate let host: Labels
+    fileprivate let bootTime: Duration?
+
+    /// A buffer that two have would be copied to be written to.
+    fileprivate mutating func take() -> Exposition {
+      var taken = Exposition(exposition.style)
+      swap(&taken, &exposition)
+      return taken
+    }
+  }
+
+  func shown(by exposition: Exposition) -> Shown {
+    Shown(exposition: exposition, subjects: subjects, host: hostLabel, bootTime: bootTime)
+  }
+
+  /// Which of the subjects are the very ones that were shown. The others may have changed; where the
+  /// order of the pids ends, at the farewells, none may be found though it is there.
+  func same(as shown: Shown) -> [SameItems] {
+    guard shown.host == hostLabel, shown.bootTime == bootTime else { return [] }
+    var runs: [SameItems] = []
+    var before = 0
+    for (place, subject) in subjects.enumerated() {
+      let pid = subject.process.id.pid
+      while before < shown.subjects.count, shown.subjects[before] !== subject,
+        shown.subjects[before].process.id.pid <= pid
+      {
+        before += 1
+      }
+      guard before < shown.subjects.count, shown.subjects[before] === subject else { continue }
+      if let last = runs.last, last.place + last.count == place,
+        last.earlier + last.count == before
+      {
+        runs[runs.count - 1].count += 1
+      } else {
+        runs.append(SameItems(place: place, earlier: before, count: 1))
+      }
+      before += 1
+    }
+    return runs
   }
 }
 

@@ -11,8 +11,8 @@ enum SeedMetrics {
       "Memory of the process: resident (used) and swapped out (swap).", isPerProcess: true,
       samples: { sample, out in
         let (host, measure) = (sample.hostLabel, sample.metrics.memoryUsed)
-        for subject in sample.subjects {
-          guard let memory = subject.process.memory else { continue }
+        out.add(each: sample.subjects) { subject, out in
+          guard let memory = subject.process.memory else { return }
           let labels = subject.labels.seed
           out.add(measure.bytes(of: memory).map { .integer($0) }, host, labels, used)
           out.add(memory.swapBytes.map { .integer($0) }, host, labels, swap)
@@ -25,7 +25,7 @@ enum SeedMetrics {
         + " above 100 when it keeps several busy.", isPerProcess: true,
       samples: { sample, out in
         let host = sample.hostLabel
-        for subject in sample.subjects {
+        out.add(each: sample.subjects) { subject, out in
           out.add(subject.cores.map { .real($0 * 100) }, host, subject.labels.seed)
         }
         sample.addGhosts(of: .cpu, to: &out)
