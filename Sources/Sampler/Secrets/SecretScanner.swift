@@ -1,11 +1,11 @@
 /// One walk over one argument, which may be a whole script, a header or a JSON document.
 struct SecretScanner {
   /// As far as anything is looked at that may be looked at again: the walk stays linear.
-  private static let lookahead = 2048
+  static let lookahead = 2048
 
-  private let bytes: [UInt8]
-  private var place = 0
-  private var out: [UInt8] = []
+  let bytes: [UInt8]
+  var place = 0
+  var out: [UInt8] = []
 
   init(_ text: String) { bytes = Array(text.utf8) }
 
@@ -97,12 +97,12 @@ struct SecretScanner {
 }
 
 extension SecretScanner {
-  private mutating func copy(to end: Int) {
+  mutating func copy(to end: Int) {
     out += bytes[place..<end]
     place = end
   }
 
-  private mutating func mask() { out += Secrets.mask.utf8 }
+  mutating func mask() { out += Secrets.mask.utf8 }
 
   private mutating func maskRest() {
     place = bytes.count
@@ -113,7 +113,7 @@ extension SecretScanner {
     Self.isQuote(byte) || byte == UInt8(ascii: "]") || byte == 0x5C
   }
 
-  private static func isQuote(_ byte: UInt8) -> Bool {
+  static func isQuote(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
   }
 
@@ -170,50 +170,5 @@ extension SecretScanner {
     copy(to: end)
     out += " PRIVATE KEY-----".utf8
     maskRest()
-  }
-
-  private func isQueryParameter(_ start: Int) -> Bool {
-    start > 0 && (bytes[start - 1] == UInt8(ascii: "?") || bytes[start - 1] == UInt8(ascii: "&"))
-  }
-
-  /// What signs a URL: whoever has it may use that.
-  private static func isSignature(_ name: ArraySlice<UInt8>) -> Bool {
-    let text = String(decoding: name.suffix(80), as: UTF8.self).lowercased()
-    return ["sig", "signature", "x-amz-signature", "x-goog-signature", "key", "code", "auth"]
-      .contains(text)
-  }
-}
-
-extension SecretScanner {
-  /// `://user:password@host`: the password, or where http has a name only, that.
-  private mutating func scanAuthority() {
-    let scheme = String(decoding: out.suffix(5), as: UTF8.self).lowercased()
-    let isWeb = scheme == "https" || scheme.hasSuffix("http")
-    copy(to: place + 3)
-    let word = bytes[place...].prefix(Self.lookahead).prefix { $0 > 0x20 && !Self.isQuote($0) }
-    let authority = word.prefix {
-      $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
-    }
-    let colon = authority.firstIndex(of: UInt8(ascii: ":"))
-    var at = authority.lastIndex(of: UInt8(ascii: "@"))
-    // A password may hold a slash, a port may not.
-    if at == nil, let colon, authority.first != UInt8(ascii: "["),
-      !Self.isPort(authority[(colon + 1)...])
-    {
-      at = word.lastIndex(of: UInt8(ascii: "@"))
-    }
-    guard let at else { return }
-    if let colon, colon < at {
-      copy(to: colon + 1)
-    } else if !isWeb {
-      return
-    }
-    guard place < at else { return }
-    place = at
-    mask()
-  }
-
-  private static func isPort(_ text: ArraySlice<UInt8>) -> Bool {
-    text.allSatisfy { (0x30...0x39).contains($0) }
   }
 }
