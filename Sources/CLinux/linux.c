@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "CLinux.h"
 
+#include <link.h>
 #include <linux/magic.h>
 #include <locale.h>
 #include <malloc.h>
@@ -52,13 +53,19 @@ void linux_share_heap(void) {
   mallopt(M_MMAP_THRESHOLD, 256 << 10);
 }
 
-// What the linker says of the program: its first byte, and the end of its code.
-extern const char __executable_start, etext;
-
-void linux_forget_code(void) {
+// Code and constants are never written to, so the file has all of them.
+static int forget_constant_segments(struct dl_phdr_info *object, size_t size, void *unused) {
+  (void)size, (void)unused;
   const uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
-  const uintptr_t start = ((uintptr_t)&__executable_start + page - 1) & ~(page - 1);
-  const uintptr_t end = (uintptr_t)&etext & ~(page - 1);
-  // Code and constants are never written to, so the file has all of it.
-  if (end > start) madvise((void *)start, end - start, MADV_DONTNEED);
+  for (int i = 0; i < object->dlpi_phnum; i++) {
+    const ElfW(Phdr) *segment = &object->dlpi_phdr[i];
+    if (segment->p_type != PT_LOAD || segment->p_flags & PF_W) continue;
+    const uintptr_t first = object->dlpi_addr + segment->p_vaddr;
+    const uintptr_t start = (first + page - 1) & ~(page - 1);
+    const uintptr_t end = (first + segment->p_filesz) & ~(page - 1);
+    if (end > start) madvise((void *)start, end - start, MADV_DONTNEED);
+  }
+  return 0;
 }
+
+void linux_forget_code(void) { dl_iterate_phdr(forget_constant_segments, NULL); }
