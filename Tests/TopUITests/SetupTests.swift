@@ -114,8 +114,8 @@ import TopUI
 
   @Test func aColumnThatNeedsMoreIsAskedFor() {
     var model = setup(on: "SWAP:")
-    #expect(!model.needs.contains(.swap))
+    #expect(!model.wanted.needs.contains(.swap))
     model.press(.enter)
-    #expect(model.needs.contains(.swap))
+    #expect(model.wanted.needs.contains(.swap))
   }
 }
