@@ -24,13 +24,7 @@ extension Sampler {
     _ pid: Int32, _ stat: PidStat, known: Snapshot.Process.Details.Switches?
   ) -> Snapshot.Process.Details.Switches? {
     value { tree throws(ProcError) in
-      var sum = Snapshot.Process.Details.Switches(voluntary: 0, involuntary: 0)
-      try tree.forEachThread(
-        of: pid, count: Int(clamping: stat.threads), "status", PidStatus.init
-      ) {
-        sum.voluntary &+= $0.voluntarySwitches ?? 0
-        sum.involuntary &+= $0.involuntarySwitches ?? 0
-      }
+      let sum = try tree.switches(of: pid, threads: Int(clamping: stat.threads))
       guard let known else { return sum }
       return .init(
         voluntary: max(sum.voluntary, known.voluntary),

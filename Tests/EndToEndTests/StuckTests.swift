@@ -36,6 +36,26 @@ struct StuckTests {
     #expect(snapshot.coverage.readErrors[Self.error] == 1)
   }
 
+  /// What needs its mmap lock is stuck, again and again; the rest is read.
+  @Test func onlyItsPartsOfAnInspectionAreStuck() async throws {
+    var sampler = try Sampler(exits: .off)
+    let stuck = try StuckProcess()
+    let id = try process(stuck.pid, in: sampler.sample()).id
+    let inspector = Inspector(procfs: "/proc")
+    for _ in 0..<2 {
+      let found = await withCheckedContinuation { waiting in
+        inspector.inspect(id, [.arguments, .limits, .cgroup, .credentials, .openFiles]) {
+          waiting.resume(returning: $0)
+        }
+      }
+      #expect(found.arguments == .failure(.stuck))
+      #expect(try found.limits?.get().isEmpty == false && found.cgroup != .failure(.stuck))
+      #expect(try found.credentials?.get().user == "root")
+      #expect(try found.openFiles?.get().total ?? 0 > 0)
+    }
+    withExtendedLifetime(stuck) {}
+  }
+
   @Test func itIsScrapedAndDoesNotHoldTheServerBack() throws {
     let stuck = try StuckProcess()
     let sleeper = try ProcessFixtures.sleeper()

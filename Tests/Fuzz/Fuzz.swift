@@ -16,7 +16,7 @@ private nonisolated(unsafe) let nothing = UnsafePointer(
 enum FuzzTarget: String, CaseIterable {
   case stat, statm, status, cmdline, system, meminfo, loadavg, uptime, pressure, io, schedstat,
     limits
-  case cgroup, environ, text, exits, tree
+  case cgroup, environ, rollup, text, exits, tree
 
   /// The one that the environment names.
   static let chosen: FuzzTarget = {
@@ -35,6 +35,7 @@ enum FuzzTarget: String, CaseIterable {
     case .status:
       agree(bytes, PidStatus.init)
       agree(bytes, PidNamespaces.init)
+      agree(bytes, PidCredentials.init)
     case .cmdline:
       agree(bytes, { PidCmdline(parsing: $0) }) { $0.arguments.forEach(expectHarmless) }
     case .system: agree(bytes) { bytes throws(ProcError) in try SystemStat(parsing: bytes) }
@@ -49,12 +50,21 @@ enum FuzzTarget: String, CaseIterable {
       agree(bytes, CgroupCPUMax.init)
       agree(bytes, CgroupCPUStat.init)
       agree(bytes, CgroupBytes.init)
+      agree(bytes) { bytes throws(ProcError) in
+        try PidLimits.lines(in: bytes)
+      } inspect: {
+        for line in $0 { precondition(line.unit.upperBound <= bytes.count) }
+      }
+    case .rollup: agree(bytes, SmapsRollup.init)
     case .cgroup:
       agree(bytes, PidCgroup.init) { precondition($0.path.upperBound <= bytes.count) }
       agree(bytes, UnifiedCgroup.init)
     case .environ:
       let value = PidEnviron.value(of: "NAME", in: bytes)
       precondition(value.map { $0.upperBound <= bytes.count } ?? true)
+      PidEnviron.forEach(in: bytes) { name, value in
+        precondition((value ?? name).upperBound <= bytes.count)
+      }
     case .text: expectHarmless(SafeText.string(bytes))
     case .exits: agree(bytes, Exits.init) { $0.events.map(\.comm).forEach(expectHarmless) }
     case .tree: FuzzedTree.shared.check(bytes)
@@ -65,7 +75,7 @@ enum FuzzTarget: String, CaseIterable {
 /// The same bytes give the same value, whatever lies behind them: a buffer is used again and again.
 func agree<Value: Equatable>(
   _ bytes: Span<UInt8>, _ parse: (Span<UInt8>) throws(ProcError) -> Value,
-  _ inspect: (Value) -> Void = { _ in }
+  inspect: (Value) -> Void = { _ in }
 ) {
   let first = result(bytes, parse)
   var buffer = unsafe bytes.withUnsafeBufferPointer { unsafe Array($0) }

@@ -7,6 +7,11 @@ struct SmapsRollupTests {
     let rollup = try parse(Fixture.Captured.sleeper.file("smaps_rollup"), SmapsRollup.init)
     #expect(rollup.pss > 0)
     #expect(rollup.privateClean + rollup.privateDirty <= rollup.pss)
+    #expect(try #require(rollup.rss) >= rollup.pss)
+    let parts = [rollup.pssAnonymous, rollup.pssFile, rollup.pssShared].compactMap(\.self)
+    // Each is rounded down.
+    #expect(parts.count == 3 && rollup.pss - parts.reduce(0, +) < 3)
+    #expect(rollup.swap == 0 && rollup.swapPss == 0)
   }
 
   @Test(arguments: [

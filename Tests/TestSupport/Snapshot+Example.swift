@@ -88,7 +88,8 @@ extension Snapshot.Process {
     pid: Int32 = 100, comm: String = "worker", arguments: ExampleArguments = .name,
     user: String? = "alice", parent: Int32 = 1, started: Duration = .seconds(10),
     state: State = .sleeping, cpu: Duration = .seconds(1), childrenCPU: Duration = .zero,
-    threads: Int = 1, priority: Int = 20, nice: Int = 0, memory: Memory? = .example(),
+    threads: Int = 1, priority: Int = 20, nice: Int = 0, terminal: Terminal? = nil,
+    memory: Memory? = .example(),
     executable: String? = nil, cgroup: String? = nil, environment: [String: String] = [:],
     details: Details? = nil
   ) -> Self {
@@ -97,8 +98,8 @@ extension Snapshot.Process {
       executable: executable, cgroup: cgroup, environment: environment)
     return Self(
       id: ID(pid: pid, startTime: started), facts: facts, parent: parent, state: state, cpu: cpu,
-      childrenCPU: childrenCPU, threads: threads, priority: priority, nice: nice, memory: memory,
-      details: details)
+      childrenCPU: childrenCPU, threads: threads, priority: priority, nice: nice,
+      terminal: terminal, memory: memory, details: details)
   }
 
   /// A kernel thread: no arguments and no memory.
@@ -116,10 +117,12 @@ extension Snapshot.Process {
 extension Snapshot.Process.Memory {
   /// 10 MiB resident of 100 MiB mapped, nothing swapped out.
   package static func example(
-    vsize: UInt64 = 100 << 20, rss: UInt64 = 10 << 20, swap: UInt64? = 0,
-    proportional: Snapshot.Process.Proportional? = nil
+    vsize: UInt64 = 100 << 20, rss: UInt64 = 10 << 20, shared: UInt64? = nil,
+    swap: UInt64? = 0, proportional: Snapshot.Process.Proportional? = nil
   ) -> Self {
-    Self(vsizeBytes: vsize, rssBytes: rss, swapBytes: swap, proportional: proportional)
+    Self(
+      vsizeBytes: vsize, rssBytes: rss, sharedBytes: shared, swapBytes: swap,
+      proportional: proportional)
   }
 }
 

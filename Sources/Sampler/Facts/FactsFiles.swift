@@ -81,7 +81,7 @@ struct FactsFiles: ~Copyable {
 
   private mutating func executable(of pid: Int32, known: String?) -> String? {
     value { files throws(ProcError) in
-      try files.tree.executable(of: pid) { SafeText.string($0, known: known) }
+      try files.tree.link(PidPath(pid, "exe")) { SafeText.string($0, known: known) }
     }
   }
 

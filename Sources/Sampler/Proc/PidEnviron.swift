@@ -7,13 +7,35 @@ enum PidEnviron {
   /// Where the value of a variable lies in the file; `nil` where it is not set.
   static func value(of name: String, in bytes: Span<UInt8>) -> Range<Int>? {
     var start = 0
-    while start < bytes.count {
-      var end = start
-      while end < bytes.count, bytes[end] != 0 { end += 1 }
-      if let value = bytes.extracting(start..<end).index(after: name) { return start + value..<end }
-      start = end + 1
+    while let entry = entry(in: bytes, from: start) {
+      if let value = bytes.extracting(entry).index(after: name) {
+        return start + value..<entry.upperBound
+      }
+      start = entry.upperBound + 1
     }
     return nil
+  }
+
+  /// Calls `body` with where each name and its value lie, in their order; what a program wrote over its
+  /// environment may have no value.
+  static func forEach(in bytes: Span<UInt8>, _ body: (Range<Int>, Range<Int>?) -> Void) {
+    var start = 0
+    while let entry = entry(in: bytes, from: start) {
+      start = entry.upperBound + 1
+      if entry.isEmpty { continue }
+      if let sign = entry.first(where: { bytes[$0] == 0x3D }) {
+        body(entry.lowerBound..<sign, sign + 1..<entry.upperBound)
+      } else {
+        body(entry, nil)
+      }
+    }
+  }
+
+  private static func entry(in bytes: Span<UInt8>, from start: Int) -> Range<Int>? {
+    guard start < bytes.count else { return nil }
+    var end = start
+    while end < bytes.count, bytes[end] != 0 { end += 1 }
+    return start..<end
   }
 }
 

@@ -22,6 +22,13 @@ struct PidPath {
     }
   }
 
+  /// An open file of a process, below the directory of those.
+  init(descriptor: Int32) {
+    (file, limit) = ("fd", Self.limit)
+    bytes = InlineArray(repeating: 0)
+    _ = Self.write(UInt32(max(descriptor, 0)), into: &bytes)
+  }
+
   /// The number in decimal; how many digits.
   private static func write(_ number: UInt32, into bytes: inout InlineArray<32, CChar>) -> Int {
     var count = 1

@@ -13,6 +13,18 @@ extension ProcTree {
     return threads
   }
 
+  /// Context switches of the living threads, of which there are so many.
+  mutating func switches(
+    of pid: Int32, threads: Int
+  ) throws(ProcError) -> Snapshot.Process.Details.Switches {
+    var sum = Snapshot.Process.Details.Switches(voluntary: 0, involuntary: 0)
+    try forEachThread(of: pid, count: threads, "status", PidStatus.init) {
+      sum.voluntary &+= $0.voluntarySwitches ?? 0
+      sum.involuntary &+= $0.involuntarySwitches ?? 0
+    }
+    return sum
+  }
+
   /// Parses a file of each living thread of a process. That of the process says the same as that of
   /// its only thread, and is found faster.
   mutating func forEachThread<Value>(

@@ -87,9 +87,9 @@ struct ProcTree: ~Copyable {
   }
 
   mutating func cmdline(
-    of pid: Int32, known: [String]? = nil
+    of pid: Int32, known: [String]? = nil, limit: Int = PidPath.limit
   ) throws(ProcError) -> PidCmdline {
-    try read(PidPath(pid, "cmdline")) { PidCmdline(parsing: $0, known: known) }
+    try read(PidPath(pid, "cmdline", limit: limit)) { PidCmdline(parsing: $0, known: known) }
   }
 
   mutating func status(of pid: Int32) throws(ProcError) -> PidStatus {
@@ -118,13 +118,34 @@ struct ProcTree: ~Copyable {
     return UInt64(numbers.count)
   }
 
-  /// What the executable of a process is called, for `parse`.
-  mutating func executable<Value>(
-    of pid: Int32, _ parse: (Span<UInt8>) throws(ProcError) -> Value
+  /// What a symbolic link of a process says, for `parse`.
+  mutating func link<Value>(
+    _ path: PidPath, _ parse: (Span<UInt8>) throws(ProcError) -> Value
   ) throws(ProcError) -> Value {
     reads += 1
-    let count = try root.link(PidPath(pid, "exe"), into: &buffer)
+    let count = try root.link(path, into: &buffer)
     return try parse(buffer.span.extracting(first: count))
+  }
+
+  /// Calls `body` with each open descriptor of a process, ascending, and what it is, as many as the
+  /// limit; returns how many there are. One that is closed meanwhile is passed over.
+  mutating func forEachOpenFile(
+    of pid: Int32, limit: Int, _ body: (Int32, Span<UInt8>) -> Void
+  ) throws(ProcError) -> Int {
+    reads += 1
+    let directory = try root.directory(PidPath(pid, "fd"))
+    var numbers: [Int32] = []
+    try directory.pids(into: &numbers, buffer: &buffer)
+    numbers.sort()
+    for number in numbers.prefix(limit) {
+      do throws(ProcError) {
+        let count = try directory.link(PidPath(descriptor: number), into: &buffer)
+        body(number, buffer.span.extracting(first: count))
+      } catch .vanished {
+        continue
+      }
+    }
+    return numbers.count
   }
 
   /// The directory of a process's threads, with their ids.

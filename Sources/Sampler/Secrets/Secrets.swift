@@ -31,6 +31,14 @@ package enum Secrets {
     return result
   }
 
+  /// The value of a variable.
+  package static func scrubbed(_ value: String, of name: String) -> String {
+    let bytes = Array(value.utf8)
+    if SecretName(Array(name.utf8)[...]).hides(bytes[...]) { return mask }
+    var scanner = SecretScanner(value)
+    return scanner.scrubbed()
+  }
+
   /// What an argument of several words becomes by the programs that it runs, if it is a script.
   private static func script(_ text: String) -> String {
     guard text.contains(" ") else { return text }

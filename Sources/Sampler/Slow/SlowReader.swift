@@ -1,6 +1,13 @@
 /// A question about one process.
 protocol AboutProcess {
+  associatedtype Subject: Hashable = Int32
   var pid: Int32 { get }
+  /// What it is about: about one subject there is one question at a time.
+  var subject: Subject { get }
+}
+
+extension AboutProcess where Subject == Int32 {
+  var subject: Int32 { pid }
 }
 
 extension Int32: AboutProcess {
@@ -78,8 +85,8 @@ struct SlowReader<Question: AboutProcess & Sendable, Answer: Sendable>: ~Copyabl
     // As always but beside a slow process.
     if waiting.isEmpty, asked.isEmpty, stuck.isEmpty { return waiting = questions }
     // Those with the worker may have been read before what is asked about now came to be.
-    var known = Set((waiting + stuck.map(\.question)).map(\.pid))
-    waiting += questions.filter { known.insert($0.pid).inserted }
+    var known = Set((waiting + stuck.map(\.question)).map(\.subject))
+    waiting += questions.filter { known.insert($0.subject).inserted }
   }
 
   private mutating func freeWorker() -> Worker? {

@@ -110,6 +110,29 @@ import Testing
     gate.open()
   }
 
+  private struct Part: AboutProcess, Sendable {
+    let pid: Int32
+    let subject: String
+  }
+
+  /// Of several questions about one process, one is stuck: the others are answered, again and again.
+  @Test func aPartIsStuckAndTheOthersAreServed() {
+    let gate = Gate()
+    var reader = SlowReader<Part, String>(budget: .seconds(30), patience: .milliseconds(20)) {
+      { part in
+        if part.subject == "b" { gate.pass() }
+        return part.subject
+      }
+    }
+    let parts = ["a", "b", "c"].map { Part(pid: 1, subject: $0) }
+    for _ in 0..<3 {
+      #expect(reader.answers(about: parts).map(\.1) == ["a", "c"])
+      // One worker is left with it, however often it is asked for.
+      #expect(reader.stuckPids == [1])
+    }
+    gate.open()
+  }
+
   @Test func workersLeftBehindAreBounded() {
     let gate = Gate()
     let workers = Mutex(0)
