@@ -16,7 +16,7 @@ private nonisolated(unsafe) let nothing = UnsafePointer(
 enum FuzzTarget: String, CaseIterable {
   case stat, statm, status, cmdline, system, meminfo, loadavg, uptime, pressure, io, schedstat,
     limits
-  case cgroup, environ, rollup, text, exits, tree
+  case cgroup, environ, rollup, text, exits, tree, yaml
 
   /// The one that the environment names.
   static let chosen: FuzzTarget = {
@@ -68,7 +68,21 @@ enum FuzzTarget: String, CaseIterable {
     case .text: expectHarmless(SafeText.string(bytes))
     case .exits: agree(bytes, Exits.init) { $0.events.map(\.comm).forEach(expectHarmless) }
     case .tree: FuzzedTree.shared.check(bytes)
+    case .yaml:
+      let text = unsafe bytes.withUnsafeBufferPointer { unsafe Array($0) }
+      if let yaml = try? YAML(parsing: text) { readAll(of: yaml) }
     }
+  }
+}
+
+/// Reads each value as whatever a configuration may want of it.
+private func readAll(of yaml: YAML) {
+  _ = (try? yaml.boolean(), try? yaml.integer(), try? yaml.duration(), try? yaml.strings())
+  switch yaml.content {
+  case .scalar(let text, _):
+    guard (try? yaml.string()) == text else { fatalError("'\(text)' is no string") }
+  case .sequence(let elements): elements.forEach(readAll)
+  case .mapping(let entries): entries.forEach { readAll(of: $0.value) }
   }
 }
 

@@ -71,6 +71,26 @@ struct ConservationTests {
     }
   }
 
+  @Test("of two scrapers neither is told of a second twice", arguments: rules.indices)
+  func twoScrapers(_ rule: Int) {
+    for seed in UInt64(1)...4 {
+      var host = SimulatedHost(seed: seed, source: .events)
+      var random = SeededGenerator(seed: ~seed)
+      var history = SampleHistory(scrapeInterval: .seconds(10), selection: Self.rules[rule])
+      var readers = [Reader(), Reader()]
+      var origins: [Duration?] = [nil, nil]
+      for _ in 0..<200 {
+        host.live(steps: Int.random(in: 0...20, using: &random))
+        history.observe(host.sample())
+        let reader = Int.random(in: 0...1, using: &random)
+        readers[reader].read(&history)
+        let origin = origins[reader] ?? host.truth
+        origins[reader] = origin
+        #expect(readers[reader].told <= host.truth - origin)
+      }
+    }
+  }
+
   private func expectRise(of names: inout [String: Duration], in history: SampleHistory) {
     for (name, entry) in history.newest?.exits?.byName ?? [:] {
       #expect(entry.cpu >= names[name] ?? .zero)
