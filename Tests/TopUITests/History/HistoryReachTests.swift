@@ -102,15 +102,16 @@ import TopUI
 
   /// What its texts take up counts as soon as nobody else has them, and goes with the oldest.
   @Test func whoHasEndedCounts() {
-    let long = String(repeating: "x", count: 100_000)
+    let long = Snapshot.Process.example(
+      pid: 7, arguments: [String(repeating: "x", count: 1_000_000)])
+    let short = Snapshot.Process.example(pid: 8)
     var history = History(limit: .seconds(60))
     for second in 1...200 {
-      let processes: [Snapshot.Process] =
-        second < 10 ? [.example(pid: 7, arguments: [long])] : [.example(pid: 8)]
+      let processes = [second < 10 ? long : short]
       history.append(
         .example(sequence: UInt64(second), at: .seconds(second), processes: processes), rates: nil)
-      #expect((history.bytes > 100_000) == (second >= 10 && history.count == second), "\(second)")
+      #expect((history.bytes > 1_000_000) == (second >= 10 && history.count == second), "\(second)")
     }
-    #expect(history.bytes < 100_000)
+    #expect(history.bytes < 1_000_000)
   }
 }
