@@ -9,7 +9,7 @@ import TopUI
 @Suite struct ScreenOptionsTests {
   private func screen(
     _ arguments: [String], settings: String? = nil, filter: Filter? = nil
-  ) throws -> Run.Screen {
+  ) throws -> ptop.Run.Screen {
     let directory = try TemporaryDirectory()
     let file = SettingsFile { $0 == "HOME" ? directory.path : nil }
     if let settings, let file {
