@@ -9,7 +9,7 @@ import Testing
   ]
   private static let signals = [
     SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGSEGV, SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGTRAP, SIGSYS,
-    SIGUSR1, SIGALRM, SIGPWR, __libc_current_sigrtmin(),
+    SIGUSR2, SIGALRM, SIGPWR, __libc_current_sigrtmin(),
   ]
   private static let cases = overlays.flatMap { overlay in signals.map { (overlay, $0) } }
 

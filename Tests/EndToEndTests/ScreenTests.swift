@@ -60,7 +60,7 @@ import Testing
 
   @Test(arguments: [
     SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGSEGV, SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGTRAP, SIGSYS,
-    SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGXFSZ, SIGPOLL, SIGPWR, SIGSTKFLT,
+    SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGXFSZ, SIGPOLL, SIGPWR, SIGSTKFLT,
     __libc_current_sigrtmin(), __libc_current_sigrtmax(),
   ])
   func signalsRestoreTheTerminalAndStayVisible(_ number: Int32) throws {
