@@ -23,7 +23,9 @@ import Testing
     }
     // Nothing is done to it.
     try session.send("k")
-    try session.wait("the refusal") { $0.contains { $0.contains("\(pids[1]) ended-marker has ended") } }
+    try session.wait("the refusal") {
+      $0.contains { $0.contains("\(pids[1]) ended-marker has ended") }
+    }
     try session.send("@")
     try session.wait("its end, and no cursor") { rows in
       rows.contains { $0.contains("\(pids[1]) ended-marker exited") }

@@ -13,7 +13,8 @@ import Testing
   private static let names: [[UInt8]] =
     [Array(1...10), Array(11...20), Array(21...31) + [0x7F]]
     + [
-      "\u{1B}]52;c;QUJD\u{07}", "\u{1B}]0;owned\u{07}", "\u{1B}[2J\u{1B}[?7777h", "\u{1B}Pq\u{1B}\\",
+      "\u{1B}]52;c;QUJD\u{07}", "\u{1B}]0;owned\u{07}", "\u{1B}[2J\u{1B}[?7777h",
+      "\u{1B}Pq\u{1B}\\",
       "\u{9B}2Jx", "\u{202E}gpj.exe", "a\u{200B}b\u{FEFF}c", "x\u{2028}y", "\u{2066}i", "a\u{AD}b",
       "日本語の名前", "e\u{301}\u{302}\u{303}\u{304}x", "   ", "\n\n\n", "\t\t", "👩\u{200D}💻x",
       "a\r\nb", ") R 1 (x) S", "-", "한글\u{1160}",

@@ -62,7 +62,9 @@ import Testing
     let session = try start(TerminalKey.function(2), "Setup of")
     #expect(session.screen.modes.hasMouse && session.screen.modes.isOn(1006))
     try session.send(TerminalKey.end)
-    try session.wait("the last line") { $0.contains { $0.hasPrefix(" > ") && $0.contains("theme") } }
+    try session.wait("the last line") {
+      $0.contains { $0.hasPrefix(" > ") && $0.contains("theme") }
+    }
     for _ in 0..<40 where !session.screen.rows.contains(where: Self.isAtMouse) {
       let before = session.screen.rows
       try session.send(TerminalKey.up)

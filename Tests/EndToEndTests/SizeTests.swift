@@ -40,7 +40,8 @@ import Testing
     var random = SeededGenerator(seed: 7)
     for _ in 0..<150 {
       try session.resize(
-        TerminalSize(columns: .random(in: 1...500, using: &random), rows: .random(in: 1...60, using: &random)))
+        TerminalSize(
+          columns: .random(in: 1...500, using: &random), rows: .random(in: 1...60, using: &random)))
       try session.settle(quiet: 0.016, until: Deadline(seconds: 0.016))
     }
     try session.resize(TerminalSize(columns: 90, rows: 30))
