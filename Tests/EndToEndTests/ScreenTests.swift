@@ -58,32 +58,9 @@ import Testing
     #expect(try session.waitForExit() == .exited(0))
   }
 
-  @Test(arguments: [(1, 1), (2, 10), (40, 10), (80, 24), (160, 50), (300, 90)])
-  func anySize(columns: Int, rows: Int) throws {
-    let session = try TerminalSession.ptop(
-      ["-d", "0.2"], size: TerminalSize(columns: columns, rows: rows))
-    try session.wait("the cursor") { $0.contains { $0.hasPrefix(">") } }
-    try session.send("q")
-    #expect(try session.waitForExit() == .exited(0))
-    try expectRestored(session)
-  }
-
-  @Test func resizing() throws {
-    let session = try TerminalSession.ptop(["-d", "0.2"])
-    try session.wait("the key bar") { $0.last?.contains("F10Quit") ?? false }
-    for (columns, rows) in [(1, 1), (200, 60), (3, 80), (40, 10), (120, 40)] {
-      try session.resize(TerminalSize(columns: columns, rows: rows))
-    }
-    try session.wait("the key bar at its new place") {
-      $0.count == 40 && $0[39].contains("F10Quit") && $0[0].contains("load")
-    }
-    try session.send("q")
-    #expect(try session.waitForExit() == .exited(0))
-  }
-
   @Test(arguments: [
     SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGSEGV, SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGTRAP, SIGSYS,
-    SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGXFSZ, SIGPOLL, SIGPWR, SIGSTKFLT,
+    SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGXFSZ, SIGPOLL, SIGPWR, SIGSTKFLT,
     __libc_current_sigrtmin(), __libc_current_sigrtmax(),
   ])
   func signalsRestoreTheTerminalAndStayVisible(_ number: Int32) throws {
@@ -101,32 +78,6 @@ import Testing
     try session.send(TerminalKey.control("c"))
     #expect(try session.waitForExit() == .signalled(SIGINT))
     try expectRestored(session)
-  }
-
-  /// Under a shell with job control, as a user has it.
-  @Test func suspendingAndComingBack() throws {
-    let session = try TerminalSession(
-      "/bin/bash", ["--norc", "--noprofile", "-i"],
-      environment: ["PS1": "shell> ", "PTOP": try BuiltBinary.path])
-    try session.wait("a prompt") { $0.contains { $0.hasPrefix("shell>") } }
-    try session.send("\"$PTOP\" -d 0.2\r")
-    try session.wait("the screen") { $0.contains { $0.contains("CPU%v") } }
-    // The shell may hand the keyboard over after the program has begun to draw.
-    try Deadline().wait(for: "the keyboard to be ptop's") {
-      let group = try session.terminal.foregroundGroup()
-      return try String(contentsOfFile: "/proc/\(group)/comm", encoding: .utf8) == "ptop\n"
-    }
-    try session.send(TerminalKey.control("z"))
-    try session.wait("the shell") { $0.contains { $0.contains("Stopped") } }
-    #expect(!session.screen.isAlternateScreen && session.screen.isCursorVisible)
-    try session.send("stty -a | grep -ow -e icanon -e echo | xargs; fg\r")
-    try session.wait("the screen again") { $0.contains { $0.contains("CPU%v") } }
-    try session.send("q")
-    try session.wait("the shell, with cooked input before") { rows in
-      rows.contains { $0.contains("icanon echo") } && !rows.contains { $0.contains("CPU%v") }
-    }
-    try session.send("exit\r")
-    #expect(try session.waitForExit() == .exited(0))
   }
 
   @Test func aTerminalThatGoesAwayEndsIt() throws {

@@ -17,7 +17,7 @@ extension TopModel {
       let placed = ProcessTable.placed(self).first { $0.columns.contains(column) }
       guard let name = placed?.column.name else { return nil }
       sort { $0 = $0.column == name ? $0.reversed : SortOrder(column: name) }
-    } else if layout.table.contains(row) {
+    } else if screen.isTable, layout.table.contains(row) {
       let place = scroll + row - layout.table.lowerBound
       if rows.indices.contains(place) { select(place) }
     }

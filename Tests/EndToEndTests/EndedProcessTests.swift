@@ -1,0 +1,47 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The process under the cursor ends.
+@Suite(.serialized) struct EndedProcessTests {
+  @Test func itTurnsGreyAndTheCursorStaysOffItsNeighbours() throws {
+    let processes = try (0..<3).map { _ in
+      try ProcessFixtures.named("ended-marker", commandLine: "ended-marker")
+    }
+    let pids = processes.map(\.pid).sorted()
+    let session = try TerminalSession.ptop(["-d", "0.2", "-s", "pid"])
+    try session.wait("rows") { $0.contains { $0.contains("PID^") } }
+    try session.send("\\ended-marker\r")
+    try session.wait("the three") { rows in rows.count { $0.contains("ended-marker") } >= 3 }
+    try session.send(TerminalKey.home + TerminalKey.down)
+    try session.wait("the cursor on the second") { rows in
+      rows.contains { $0.hasPrefix(">") && $0.contains(" \(pids[1]) ") }
+    }
+    processes.first { $0.pid == pids[1] }?.process.kill()
+    try session.wait("the grey row") { rows in
+      rows.contains { $0.hasPrefix(">") && $0.contains(" \(pids[1]) ") && $0.contains(" X ") }
+    }
+    // Nothing is done to it.
+    try session.send("k")
+    try session.wait("the refusal") {
+      $0.contains { $0.contains("\(pids[1]) ended-marker has ended") }
+    }
+    try session.send("@")
+    try session.wait("its end, and no cursor") { rows in
+      rows.contains { $0.contains("\(pids[1]) ended-marker exited") }
+        && !rows.contains { $0.hasPrefix(">") }
+        && [pids[0], pids[2]].allSatisfy { pid in rows.contains { $0.contains(" \(pid) ") } }
+    }
+    try session.send("k")
+    try session.wait("the refusal again") {
+      $0.contains { $0.contains("\(pids[1]) ended-marker has ended") }
+    }
+    try session.send(TerminalKey.up)
+    try session.wait("the cursor where it is sent") { rows in
+      rows.contains { $0.hasPrefix(">") && $0.contains(" \(pids[0]) ") }
+    }
+    try session.send("q")
+    #expect(try session.waitForExit() == .exited(0))
+    try expectRestored(session)
+  }
+}

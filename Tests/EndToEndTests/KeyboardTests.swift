@@ -1,0 +1,116 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Input is hostile: what is no key does nothing, whatever is open.
+@Suite(.serialized) struct KeyboardTests {
+  private static let overlays = [
+    ("", "CPU%v"), (TerminalKey.function(9), "Send to "), (TerminalKey.function(2), "Setup of"),
+    (TerminalKey.function(6), "Sort by"), ("\\", "Filter: _"), (TerminalKey.function(7), "y/n"),
+  ]
+  /// Each ends; the second part of some comes late.
+  private static let sequences = [
+    ["\u{1B}[99~"], ["\u{1B}[I\u{1B}[O"], ["\u{1B}]0;y\u{07}"], ["\u{1B}P1$r0y\u{1B}\\"],
+    ["\u{1B}[<0;5;9m", "\u{1B}[<2;5;9M"], ["\u{1B}[?2026;2$y", "\u{1B}[12;40R"], ["\u{1B}y\u{1B}q"],
+    ["\u{1B}[9", "9~"], ["\u{1B}[?1;2", "c"], ["\u{1B}OZ"], ["\u{1B}[200~", "y\ry", "\u{1B}[201~"],
+    ["\u{1B}[1;2;3;4;5y"],
+  ]
+
+  /// One sample, so that nothing else changes.
+  private func start(_ keys: String, _ text: String) throws -> TerminalSession {
+    let session = try TerminalSession.ptop(["-d", "600"])
+    try session.wait("rates") { $0.contains { $0.contains("CPU%v") } && !$0[0].contains("first") }
+    try session.send(keys)
+    try session.wait("what was asked for") { $0.contains { $0.contains(text) } }
+    try session.settle()
+    return session
+  }
+
+  @Test(arguments: overlays)
+  func unknownSequencesDoNothing(_ keys: String, _ text: String) throws {
+    let session = try start(keys, text)
+    let before = session.screen.rows
+    for sequence in Self.sequences where !(text.hasPrefix("Filter") && sequence.count == 3) {
+      for part in sequence {
+        try session.send(part)
+        try session.settle()
+      }
+      if session.screen.rows != before, text == "y/n" { break }
+      #expect(session.screen.rows == before, "\(sequence)")
+    }
+    try quit(session, isOpen: !keys.isEmpty)
+  }
+
+  /// A question that something is pasted at is answered by no.
+  @Test func pastingAtAQuestion() throws {
+    let session = try start(TerminalKey.function(8), "y/n")
+    try session.send("\u{1B}[200~y\u{1B}[201~")
+    try session.wait("the refusal") { $0.contains { $0.contains("nothing was done") } }
+    try quit(session, isOpen: false)
+  }
+
+  /// Text for a prompt, and only there; its line ends are none of Enter's.
+  @Test func pastingIntoAPrompt() throws {
+    let session = try start("/", "Find: _")
+    try session.send("\u{1B}[200~ja\r\u{1B}[Bva\n\u{1B}[201~")
+    try session.wait("the text") { $0.contains { $0.contains("Find: java_") } }
+    try quit(session, isOpen: true)
+  }
+
+  /// The setting is the last switch of setup, before the themes.
+  @Test func withoutTheMouse() throws {
+    let session = try start(TerminalKey.function(2), "Setup of")
+    #expect(session.screen.modes.hasMouse && session.screen.modes.isOn(1006))
+    try session.send(TerminalKey.end)
+    try session.wait("the last line") {
+      $0.contains { $0.hasPrefix(" > ") && $0.contains("theme") }
+    }
+    for _ in 0..<40 where !session.screen.rows.contains(where: Self.isAtMouse) {
+      let before = session.screen.rows
+      try session.send(TerminalKey.up)
+      try session.wait("the line above") { $0 != before }
+    }
+    try session.send(TerminalKey.enter)
+    try session.wait("the mouse off") { _ in !session.screen.modes.hasMouse }
+    #expect(!session.screen.modes.isOn(1006))
+    try session.send(TerminalKey.enter)
+    try session.wait("the mouse on") { _ in session.screen.modes.hasMouse }
+    try quit(session, isOpen: true)
+  }
+
+  private static func isAtMouse(_ row: String) -> Bool {
+    row.hasPrefix(" > ") && row.contains("the mouse")
+  }
+
+  /// On a title, a row, and the key bar.
+  @Test func clicking() throws {
+    let session = try start("", "CPU%v")
+    func cell(_ text: String) throws -> (row: Int, column: Int) {
+      let rows = session.screen.rows
+      let row = try #require(rows.firstIndex { $0.contains(text) })
+      let line = rows[row]
+      let start = try #require(line.firstRange(of: text)?.lowerBound)
+      return (row, line.distance(from: line.startIndex, to: start))
+    }
+    let title = try cell("PID ")
+    try session.send(TerminalKey.click(row: title.row, column: title.column))
+    try session.wait("the order") { $0.contains { $0.contains("PID^") } }
+    try session.send(TerminalKey.click(row: title.row + 3, column: 20))
+    try session.wait("the cursor there") { $0[title.row + 3].hasPrefix(">") }
+    let key = try cell("F1Help")
+    try session.send(TerminalKey.click(row: key.row, column: key.column))
+    try session.wait("help") { $0.contains { $0.contains("this help") } }
+    try quit(session, isOpen: true)
+  }
+
+  private func quit(_ session: TerminalSession, isOpen: Bool) throws {
+    if isOpen {
+      let before = session.screen.rows
+      try session.send(TerminalKey.escape)
+      try session.wait("the way back") { $0 != before }
+    }
+    try session.send("q")
+    #expect(try session.waitForExit() == .exited(0))
+    try expectRestored(session)
+  }
+}

@@ -1,0 +1,57 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Any size, and any number of sizes.
+@Suite(.serialized) struct SizeTests {
+  @Test(arguments: [
+    (1, 1), (2, 10), (1, 90), (300, 1), (3, 80), (80, 3), (40, 10), (80, 24), (160, 50), (300, 90),
+  ])
+  func anySize(columns: Int, rows: Int) throws {
+    let session = try TerminalSession.ptop(
+      ["-d", "0.2"], size: TerminalSize(columns: columns, rows: rows))
+    try session.wait("the cursor") { $0.contains { $0.hasPrefix(">") } }
+    try session.send("q")
+    #expect(try session.waitForExit() == .exited(0))
+    try expectRestored(session)
+  }
+
+  @Test func resizing() throws {
+    let session = try TerminalSession.ptop(["-d", "0.2"])
+    try session.wait("the key bar") { $0.last?.contains("F10Quit") ?? false }
+    for (columns, rows) in [(1, 1), (200, 60), (3, 80), (40, 10), (120, 40)] {
+      try session.resize(TerminalSize(columns: columns, rows: rows))
+    }
+    try session.wait("the key bar at its new place") {
+      $0.count == 40 && $0[39].contains("F10Quit") && $0[0].contains("load")
+    }
+    try session.send("q")
+    #expect(try session.waitForExit() == .exited(0))
+  }
+
+  /// A window that is drawn larger with a mouse: each size would cost a whole frame.
+  @Test(arguments: [[], ["k"], ["/x"], ["h"]])
+  func aStorm(_ keys: [String]) throws {
+    let session = try TerminalSession.ptop(["-d", "0.5"])
+    try session.wait("the key bar") { $0.last?.contains("F10Quit") ?? false }
+    for key in keys { try session.send(key) }
+    try session.settle()
+    let before = session.log.bytes.count
+    var random = SeededGenerator(seed: 7)
+    for _ in 0..<150 {
+      try session.resize(
+        TerminalSize(
+          columns: .random(in: 1...500, using: &random), rows: .random(in: 1...60, using: &random)))
+      try session.settle(quiet: 0.016, until: Deadline(seconds: 0.016))
+    }
+    try session.resize(TerminalSize(columns: 90, rows: 30))
+    if !keys.isEmpty { try session.send(TerminalKey.escape) }
+    try session.wait("the key bar at its last place") {
+      $0.count == 30 && $0[29].contains("F10Quit") && $0[0].contains("load")
+    }
+    #expect(session.log.bytes.count - before <= 100_000)
+    try session.send("q")
+    #expect(try session.waitForExit() == .exited(0))
+    try expectRestored(session)
+  }
+}
