@@ -23,6 +23,8 @@ extension TopUI {
     package var surroundings: (Surroundings.Question) -> Surroundings
     /// For what the user asks to be done to processes.
     package var control = ProcessControl()
+    /// Reads what is shown of one process alone.
+    package var inspector: Inspector?
     package var setInterval: (Duration) -> Void = { _ in }
     /// Keeps what changed, for the next time; must not wait.
     package var save: (_ before: Settings, _ now: Settings) -> Void = { _, _ in }

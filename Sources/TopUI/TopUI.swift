@@ -20,12 +20,14 @@ package final class TopUI {
       SIGXFSZ, SIGPOLL, SIGPWR, SIGSTKFLT, SIGTSTP, SIGCONT, SIGWINCH,
     ] + (__libc_current_sigrtmin()...__libc_current_sigrtmax())
 
-  private let terminal: Terminal
+  let terminal: Terminal
   private let feed: SnapshotFeed
   private let signals: Signals
-  private let inbox: SnapshotInbox
-  private let host: Host
-  private var model: TopModel
+  private let inbox: Inbox<Snapshot>
+  /// Rings with the other.
+  let inspections: Inbox<Inspection>
+  let host: Host
+  var model: TopModel
   private var decoder = KeyDecoder()
   /// When the decoder has waited long enough for the rest of a key.
   private var decoderDue: Duration?
@@ -33,11 +35,12 @@ package final class TopUI {
   private var resizing: (since: Duration, due: Duration)?
   /// When every cell was written last.
   private var healed = Duration.zero
-  private var isDirty = true
-  private var framesSkipped = 0
+  var isDirty = true
+  var framesSkipped = 0
   private var watched: [Int32] = []
   private var declared = Sampler.Wanted()
-  private var asked = Surroundings.Question()
+  var asked = Surroundings.Question()
+  var inspected: InspectionQuestion?
   /// Samples still to be shown; `nil` for no end.
   private var remaining: Int?
 
@@ -57,7 +60,8 @@ package final class TopUI {
     self.signals = signals
     self.host = host
     self.feed = feed
-    inbox = SnapshotInbox()
+    inbox = Inbox()
+    inspections = Inbox(inbox.wakeup)
     model = TopModel(
       size: terminal.device.size, isASCII: options.isASCII || terminal.isASCII,
       settings: options.settings, rules: options.rules, isReadOnly: options.isReadOnly,
@@ -86,7 +90,11 @@ package final class TopUI {
     while let number = signals.next() {
       if let ending = take(signal: number) { return ending }
     }
-    if ready.inbox, takeSnapshot() { return .quit }
+    if ready.inbox {
+      inbox.wakeup.clear()
+      if takeSnapshot() { return .quit }
+      takeInspection()
+    }
     let now = Clock.monotonic()
     if let due = resizing?.due, due <= now { resize() }
     if ready.input { return takeInput() }
@@ -132,19 +140,13 @@ package final class TopUI {
     guard let snapshot = inbox.take() else { return false }
     if isDirty { framesSkipped += 1 }
     _ = model.apply(.snapshot(snapshot))
+    inspect()
     lookAround()
     isDirty = true
     guard let left = remaining else { return false }
     remaining = left - 1
     if left <= 1 { paint() }
     return left <= 1
-  }
-
-  private func lookAround() {
-    asked = model.question
-    var surroundings = host.surroundings(asked)
-    surroundings.framesSkipped = framesSkipped
-    _ = model.apply(.surroundings(surroundings))
   }
 
   private func apply(_ keys: [Key]) -> Ending? {
@@ -156,60 +158,8 @@ package final class TopUI {
       if let effect, let ending = perform(effect) { return ending }
     }
     if model.question != asked { lookAround() }
+    if model.inspectionWanted != inspected { inspect() }
     return nil
-  }
-
-  /// Does what changed settings ask for, and keeps them.
-  private func follow(from before: Settings) {
-    let settings = model.settings
-    if settings.theme != before.theme { terminal.theme = settings.theme }
-    if settings.usesMouse != before.usesMouse { terminal.usesMouse = settings.usesMouse }
-    if settings.interval != before.interval { host.setInterval(settings.interval) }
-    host.save(before, settings)
-  }
-
-  private func perform(_ effect: Effect) -> Ending? {
-    switch effect {
-    case .quit: return .quit
-    case .repaint: terminal.repaint()
-    case .copy(let text):
-      terminal.copy(text)
-      _ = model.apply(.outcome("copied, if the terminal allows it (OSC 52): \(text)"))
-    case .save: _ = model.apply(.outcome(host.saveAll(model.settings)))
-    case .signal(let number, let targets):
-      act(on: targets, "sent \(SignalName.name(number)) to") { process throws(ControlRefused) in
-        try host.control.signal(process, number)
-        return ""
-      }
-    case .renice(let step, let targets):
-      act(on: targets, "reniced") { process throws(ControlRefused) in
-        " to \(try host.control.renice(process, by: step))"
-      }
-    }
-    return nil
-  }
-
-  /// To each of them, as it was confirmed; says what came of it, above all what went wrong.
-  private func act(
-    on targets: [Target], _ done: String,
-    _ body: (Snapshot.Process) throws(ControlRefused) -> String
-  ) {
-    var refusals: [String] = []
-    var last = ""
-    for target in targets {
-      let processes = model.live?.snapshot.processes ?? []
-      guard let place = processes.index(ofPid: target.id.pid), processes[place].id == target.id
-      else {
-        refusals.append("\(target.name) has ended")
-        continue
-      }
-      do throws(ControlRefused) { last = try body(processes[place]) } catch {
-        refusals.append(error.description)
-      }
-    }
-    let whom = targets.count == 1 ? targets[0].name + last : "\(targets.count) processes"
-    _ = model.apply(
-      .outcome(refusals.isEmpty ? "\(done) \(whom)" : refusals.joined(separator: "; ")))
   }
 
   private func take(signal number: Int32) -> Ending? {

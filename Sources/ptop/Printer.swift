@@ -4,7 +4,7 @@ import TopUI
 
 /// Prints what there is to say of one sample after another.
 struct Printer: ~Copyable {
-  private let inbox = SnapshotInbox()
+  private let inbox = Inbox<Snapshot>()
   private let signals: Signals
   private let surroundings: () -> Surroundings
   private var paper: Paper
@@ -25,6 +25,7 @@ struct Printer: ~Copyable {
   mutating func run() throws -> TopUI.Ending {
     while left != 0 {
       if let number = signals.next() { return .signal(number) }
+      inbox.wakeup.clear()
       guard let snapshot = inbox.take() else {
         wait()
         continue

@@ -59,6 +59,7 @@ struct Run {
         defer { sink.release() }
         var host = TopUI.Host(surroundings: surroundings)
         host.control = ProcessControl(procfs: sampling.procfs)
+        host.inspector = Inspector(procfs: sampling.procfs)
         host.setInterval = { thread.setInterval($0) }
         let file = SettingsFile()
         let keeper = file.map { SettingsKeeper($0, logger: logger(to: sink)) }

@@ -13,7 +13,9 @@ package enum Thread {
   }
 
   /// Throws when the system has no thread to give.
-  package static func start(named name: String, _ run: @escaping @Sendable () -> Void) throws(NoThread) {
+  package static func start(named name: String, _ run: @escaping @Sendable () -> Void)
+    throws(NoThread)
+  {
     let body = unsafe Unmanaged.passRetained(Body(name, run))
     var thread = pthread_t()
     let result = unsafe pthread_create(&thread, nil, enter, body.toOpaque())

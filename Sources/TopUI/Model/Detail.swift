@@ -1,3 +1,5 @@
+package import Sampler
+
 /// What is shown of one process beside or over the table.
 package struct Detail: Equatable, Sendable {
   package var part = DetailPart.overview
@@ -13,9 +15,28 @@ package enum DetailPart: String, CaseIterable, Sendable {
 
   package var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
 
+  /// What has to be read for it.
+  package var reads: Inspection.Parts {
+    switch self {
+    case .overview:
+      [.arguments, .executable, .workingDirectory, .cgroup, .credentials, .switches]
+    case .environment: .environment
+    case .files: .openFiles
+    case .memory: .memory
+    case .threads: .threads
+    case .limits: .limits
+    }
+  }
+
   func next(_ step: Int) -> DetailPart {
     let all = Self.allCases
     let place = (all.firstIndex(of: self) ?? 0) + step
     return all[(place % all.count + all.count) % all.count]
   }
+}
+
+/// What has to be read of which process.
+package struct InspectionQuestion: Equatable, Sendable {
+  package let id: Snapshot.Process.ID
+  package let parts: Inspection.Parts
 }

@@ -6,6 +6,7 @@ package enum Event: Sendable {
   case key(Key)
   case resized(Size)
   case surroundings(Surroundings)
+  case inspection(Inspection)
   /// A run ends here and another begins.
   case mark(String)
   /// What came of an effect, in one sentence.

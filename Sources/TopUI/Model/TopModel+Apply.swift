@@ -10,6 +10,7 @@ extension TopModel {
     case .resized(let size): self.size = size
     case .outcome(let text): notice = text
     case .mark(let label): mark(label)
+    case .inspection(let inspection): take(inspection)
     case .key(let key):
       notice = nil
       effect = press(key)

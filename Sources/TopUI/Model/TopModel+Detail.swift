@@ -10,6 +10,17 @@ extension TopModel {
     return rows[position]
   }
 
+  /// What has to be read for it; nothing of the past can be.
+  package var inspectionWanted: InspectionQuestion? {
+    guard let detail, paused == nil, let target else { return nil }
+    return InspectionQuestion(id: target.id, parts: detail.part.reads)
+  }
+
+  /// One that comes late is of a process or a part that is not shown any more.
+  mutating func take(_ inspection: Inspection) {
+    if inspection.id == subject?.process.id { self.inspection = inspection }
+  }
+
   /// Where the detail is: at the right of the table, or over it.
   package var detailArea: Area? {
     guard detail != nil, screen.isTable else { return nil }
@@ -57,6 +68,7 @@ extension TopModel {
   private mutating func showPart(_ part: DetailPart?) {
     guard let part else { return }
     detail?.part = part
+    inspection = nil
     detail?.list = ListCursor()
   }
 

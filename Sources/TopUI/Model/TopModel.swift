@@ -21,6 +21,8 @@ package struct TopModel: Sendable {
   package internal(set) var overlays: [Overlay] = []
   /// `nil` while nothing is shown of one process alone.
   package internal(set) var detail: Detail?
+  /// What was read for it last.
+  package internal(set) var inspection: Inspection?
 
   // What there is to show.
   /// The newest sample.

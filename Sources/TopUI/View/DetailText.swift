@@ -9,31 +9,86 @@ enum DetailText {
 
   static func lines(_ model: TopModel, _ subject: ProcessRow, width: Int) -> [Line] {
     guard let part = model.detail?.part else { return [] }
+    let found = model.inspection.flatMap { $0.id == subject.process.id ? $0 : nil }
     switch part {
-    case .overview: return overview(model, subject, width: width)
-    default: return [Line(text: "not read yet", style: .dim)]
+    case .overview: return overview(model, subject, found, width: width)
+    case .environment: return said(found?.environment, environment)
+    case .files: return said(found?.openFiles, files)
+    case .memory: return said(found?.memory) { memory($0, width: width) }
+    case .threads: return said(found?.threads, threads)
+    case .limits: return said(found?.limits, limits)
     }
   }
 
-  private static func overview(_ model: TopModel, _ subject: ProcessRow, width: Int) -> [Line] {
-    let process = subject.process
-    let parent = model.snapshot.flatMap { name(of: process.parent, in: $0) }
-    var facts: [(String, String?)] = [
-      ("command", process.commandLine), ("user", process.facts.user),
-      ("parent", parent ?? "\(process.parent)"), ("state", state(process.state)),
-      ("started", started(subject)), ("CPU time", Format.cpuTime(process.cpu)),
-      ("children", Format.cpuTime(process.childrenCPU)), ("threads", "\(process.threads)"),
-      ("nice", "\(process.nice), priority \(process.priority)"),
-    ]
-    if let memory = process.memory {
-      facts.append(
-        (
-          "memory",
-          "\(Format.bytes(memory.rssBytes)) resident of \(Format.bytes(memory.vsizeBytes))"
-        ))
+  /// What was found, or why nothing was.
+  private static func said<Value>(
+    _ outcome: Inspection.Outcome<Value>?, _ lines: (Value) -> [Line]
+  ) -> [Line] {
+    switch outcome {
+    case nil: [Line(text: "being read", style: .dim)]
+    case .success(let value): lines(value)
+    case .failure(let failure): [Line(text: why(failure), style: .warning)]
     }
-    facts.append(("cgroup", process.facts.cgroup))
-    return facts.flatMap { label, value in field(label, value, width: width) }
+  }
+
+  static func why(_ failure: Inspection.Failure) -> String {
+    switch failure {
+    case .denied: "not permitted: only its user and root may read it"
+    case .ended: "it has ended"
+    case .absent: "it has none"
+    case .stuck: "no answer: the process is stuck in the kernel"
+    case .malformed: "what the kernel says is not understood"
+    case .failed(let errno): "cannot be read: \(SystemError(errno))"
+    }
+  }
+
+  /// Names alone: values are where secrets are.
+  private static func environment(_ environment: Inspection.Environment) -> [Line] {
+    [Line(text: "\(environment.names.count) variables; their values are not shown", style: .dim)]
+      + environment.names.map { Line(text: $0) }
+  }
+
+  private static func files(_ files: Inspection.OpenFiles) -> [Line] {
+    let more = files.total > files.list.count ? ", the first \(files.list.count)" : ""
+    return [Line(text: "\(files.total) open files\(more)", style: .dim)]
+      + files.list.map {
+        Line(text: "\(Format.padded("\($0.descriptor)", to: 5))  \($0.target)")
+      }
+  }
+
+  private static func memory(_ memory: Inspection.Memory, width: Int) -> [Line] {
+    let entries: [(String, UInt64?)] = [
+      ("RSS", memory.rssBytes), ("PSS", memory.pssBytes), ("anonymous", memory.pssAnonymousBytes),
+      ("files", memory.pssFileBytes), ("shared", memory.pssSharedBytes), ("USS", memory.ussBytes),
+      ("swap", memory.swapBytes), ("swap PSS", memory.swapPssBytes),
+    ]
+    return entries.flatMap { label, bytes in
+      field(label, bytes.map { Format.padded(Format.bytes($0), to: 6) }, width: width)
+    }
+  }
+
+  private static func threads(_ threads: Snapshot.Process.Threads) -> [Line] {
+    let more = threads.leftOut > 0 ? ", \(threads.leftOut) more" : ""
+    return [Line(text: "    TID S PRI  NI    TIME+ NAME\(more)", style: .dim)]
+      + threads.list.map { thread in
+        let numbers = [
+          Format.padded("\(thread.id.pid)", to: 7), String(thread.state.letter),
+          Format.padded("\(thread.priority)", to: 3), Format.padded("\(thread.nice)", to: 3),
+          Format.padded(Format.cpuTime(thread.cpu), to: 8),
+        ]
+        return Line(text: numbers.joined(separator: " ") + " " + thread.comm)
+      }
+  }
+
+  private static func limits(_ limits: [Inspection.Limit]) -> [Line] {
+    func text(_ value: UInt64?) -> String { value.map { "\($0)" } ?? "unlimited" }
+    return [Line(text: "LIMIT                       SOFT         HARD UNIT", style: .dim)]
+      + limits.map { limit in
+        let name = limit.name + String(repeating: " ", count: max(22 - limit.name.count, 1))
+        return Line(
+          text: name + Format.padded(text(limit.soft), to: 10) + " "
+            + Format.padded(text(limit.hard), to: 12) + " " + limit.unit)
+      }
   }
 
   /// A label and its value, in as many rows as that needs; nothing for what is unknown.
@@ -62,30 +117,5 @@ enum DetailText {
       rest = rest[end...].drop { $0 == " " }
     }
     return rows + (rest.isEmpty && !rows.isEmpty ? [] : [String(rest)])
-  }
-
-  private static func started(_ subject: ProcessRow) -> String? {
-    subject.context.uptime.map {
-      let age = max($0 - subject.process.id.startTime, .zero)
-      return "\(Format.start(subject.process, subject.context)), \(Format.span(age)) ago"
-    }
-  }
-
-  private static func name(of pid: Int32, in snapshot: Snapshot) -> String? {
-    snapshot.processes.index(ofPid: pid).map { Target(snapshot.processes[$0]).name }
-  }
-
-  private static func state(_ state: Snapshot.Process.State) -> String {
-    switch state {
-    case .running: "R, running or about to"
-    case .sleeping: "S, sleeping"
-    case .uninterruptible: "D, waiting uninterruptibly"
-    case .zombie: "Z, ended, not yet waited for"
-    case .stopped: "T, stopped"
-    case .traced: "t, stopped by a debugger"
-    case .idle: "I, idle kernel thread"
-    case .dead: "X, dead"
-    case .other: "?, a state that ptop does not know"
-    }
   }
 }

@@ -1,0 +1,18 @@
+import Synchronization
+
+/// Where one thread leaves the newest of something for another that waits for more than that.
+package final class Inbox<Value: Sendable>: Sendable {
+  /// Rung by what is put in; inboxes that are waited for together share one.
+  package let wakeup: Wakeup
+  private let newest = Mutex<Value?>(nil)
+
+  package init(_ wakeup: Wakeup = Wakeup()) { self.wakeup = wakeup }
+
+  package func put(_ value: Value) {
+    newest.withLock { $0 = value }
+    wakeup.ring()
+  }
+
+  /// Whoever shares the wakeup looks into all inboxes once it rang.
+  package func take() -> Value? { newest.withLock { $0.take() } }
+}

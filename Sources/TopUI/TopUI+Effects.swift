@@ -1,0 +1,77 @@
+import Sampler
+
+/// What the loop does for the model: asks, tells, and acts on processes.
+extension TopUI {
+  /// Asks for what is to be read of the process that all is shown of.
+  func inspect() {
+    inspected = model.inspectionWanted
+    guard let inspected else { return }
+    host.inspector?.inspect(inspected.id, inspected.parts) { [inspections] in inspections.put($0) }
+  }
+
+  func takeInspection() {
+    guard let inspection = inspections.take() else { return }
+    _ = model.apply(.inspection(inspection))
+    isDirty = true
+  }
+
+  func lookAround() {
+    asked = model.question
+    var surroundings = host.surroundings(asked)
+    surroundings.framesSkipped = framesSkipped
+    _ = model.apply(.surroundings(surroundings))
+  }
+
+  /// Does what changed settings ask for, and keeps them.
+  func follow(from before: Settings) {
+    let settings = model.settings
+    if settings.theme != before.theme { terminal.theme = settings.theme }
+    if settings.usesMouse != before.usesMouse { terminal.usesMouse = settings.usesMouse }
+    if settings.interval != before.interval { host.setInterval(settings.interval) }
+    host.save(before, settings)
+  }
+
+  func perform(_ effect: Effect) -> Ending? {
+    switch effect {
+    case .quit: return .quit
+    case .repaint: terminal.repaint()
+    case .copy(let text):
+      terminal.copy(text)
+      _ = model.apply(.outcome("copied, if the terminal allows it (OSC 52): \(text)"))
+    case .save: _ = model.apply(.outcome(host.saveAll(model.settings)))
+    case .signal(let number, let targets):
+      act(on: targets, "sent \(SignalName.name(number)) to") { process throws(ControlRefused) in
+        try host.control.signal(process, number)
+        return ""
+      }
+    case .renice(let step, let targets):
+      act(on: targets, "reniced") { process throws(ControlRefused) in
+        " to \(try host.control.renice(process, by: step))"
+      }
+    }
+    return nil
+  }
+
+  /// To each of them, as it was confirmed; says what came of it, above all what went wrong.
+  private func act(
+    on targets: [Target], _ done: String,
+    _ body: (Snapshot.Process) throws(ControlRefused) -> String
+  ) {
+    var refusals: [String] = []
+    var last = ""
+    for target in targets {
+      let processes = model.live?.snapshot.processes ?? []
+      guard let place = processes.index(ofPid: target.id.pid), processes[place].id == target.id
+      else {
+        refusals.append("\(target.name) has ended")
+        continue
+      }
+      do throws(ControlRefused) { last = try body(processes[place]) } catch {
+        refusals.append(error.description)
+      }
+    }
+    let whom = targets.count == 1 ? targets[0].name + last : "\(targets.count) processes"
+    _ = model.apply(
+      .outcome(refusals.isEmpty ? "\(done) \(whom)" : refusals.joined(separator: "; ")))
+  }
+}
