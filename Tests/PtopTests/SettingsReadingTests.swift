@@ -89,7 +89,7 @@ import YAML
       ("io_order: cpu up", "io_order: write ascending or descending behind 'cpu', or nothing"),
     ])
   func bad(_ line: String, _ problem: String) throws {
-    let reading = try reading("# settings\n\(line)\ntheme: blue\n")
+    let reading = try reading("# settings\n\(line)\nmouse: false\n")
     #expect(reading.problems == [BadYAML(2, problem)])
     var expected = Settings()
     expected.usesMouse = false
