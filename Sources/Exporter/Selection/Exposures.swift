@@ -11,6 +11,10 @@ import Sampler
 ///   began with) is told by `ptop_exited_cpu_seconds_total` (``ExitedShare``).
 ///
 /// What it had used before the first exposition there was, nobody tells.
+///
+/// All scrapers get the same counters, as if they were one. Of several that see different samples, one
+/// to which a series is new later than to the others misses what was used in between; and one that
+/// misses that a process was without a series for a while is told of that while twice.
 struct Exposures: Sendable {
   private struct Record {
     let id: Snapshot.Process.ID

@@ -71,7 +71,11 @@ struct ConservationTests {
     }
   }
 
-  @Test("of two scrapers neither is told of a second twice", arguments: rules.indices)
+  /// Unless a process leaves the selection and is back before the scraper comes again (``Exposures``),
+  /// which only a filter on what it uses makes likely.
+  @Test(
+    "of two scrapers neither is told of a second twice",
+    arguments: rules.indices.filter { rules[$0].filter?.text.contains("cpu") != true })
   func twoScrapers(_ rule: Int) {
     for seed in UInt64(1)...4 {
       var host = SimulatedHost(seed: seed, source: .events)
