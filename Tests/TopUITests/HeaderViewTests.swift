@@ -142,6 +142,6 @@ import Testing
     #expect(model.layout.rows(of: .run) == nil)
     for key: Key in [.character("m"), .character("x"), .enter] { _ = model.apply(.key(key)) }
     let row = try #require(model.layout.rows(of: .run)?.lowerBound)
-    #expect(model.lines[row].hasPrefix(" RUN 2 x +"))
+    #expect(model.lines[row].hasPrefix(" RUN 1 x +"))
   }
 }
