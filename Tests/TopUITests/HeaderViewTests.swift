@@ -116,9 +116,11 @@ import Testing
     }
   }
 
-  /// Those of the header, without bars and the punctuation of what may be shorter.
+  /// Those of the header, without bars, graphs and the punctuation of what may be shorter.
   private static func words(_ model: TopModel) -> [Substring] {
-    model.lines.prefix(model.layout.headerRows).flatMap { line in
+    let graphs = model.layout.rows(of: .history) ?? 0..<0
+    let lines = model.lines.prefix(model.layout.headerRows).enumerated()
+    return lines.filter { !graphs.contains($0.offset) }.flatMap { _, line in
       line.split { " [],|#:".contains($0) }
     }
   }

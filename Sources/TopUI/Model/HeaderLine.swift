@@ -16,7 +16,7 @@ package enum HeaderLine: CaseIterable, Sendable {
     case .limits: 32..<Int.max
     case .swap: 33..<Int.max
     case .tasks: 34..<Int.max
-    case .history: 35..<Int.max
+    case .history: 36..<Int.max
     case .cost: 45..<Int.max
     case .modes: 46..<Int.max
     }
@@ -25,8 +25,10 @@ package enum HeaderLine: CaseIterable, Sendable {
   /// How many rows it takes where it is; 0 when there is nothing for it to say.
   private func rows(_ contents: HeaderContents, _ size: Size) -> Int {
     switch self {
-    case .host, .short, .tasks, .cpu, .modes, .memory, .history, .cost, .tabs: 1
+    case .host, .short, .tasks, .cpu, .modes, .memory, .cost, .tabs: 1
     case .cores: Self.meterRows(contents.cores, size)
+    // A name, a number and a few bars, twice.
+    case .history: size.columns < 30 ? 0 : 1
     case .swap: contents.hasSwap ? 1 : 0
     case .pressure: contents.hasPressure ? 1 : 0
     case .limits: contents.hasLimits ? 1 : 0
