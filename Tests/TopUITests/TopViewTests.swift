@@ -4,7 +4,7 @@ import Testing
 import TopUI
 
 @Suite struct TopViewTests {
-  private static let sizes = [(1, 1), (20, 5), (40, 10), (80, 16), (80, 24), (160, 50)]
+  private static let sizes = [(1, 1), (20, 5), (40, 10), (80, 16), (80, 24), (100, 34), (160, 50)]
   private static let serving = Surroundings.Serving(
     address: ":9877", scrapes: 1842,
     last: .init(
@@ -38,12 +38,12 @@ import TopUI
 
   @Test(arguments: [(40, 10, 7), (80, 24, 17), (3, 3, 2), (1, 1, 1)])
   func rowsLeftForProcesses(columns: Int, rows: Int, expected: Int) {
-    let layout = Layout(Size(columns: columns, rows: rows), isServing: true)
+    let layout = Layout(Size(columns: columns, rows: rows), HeaderContents(isServing: true))
     #expect(layout.table.count == expected)
   }
 
   @Test func everySizeDrawsWithinIt() {
-    for rows in 1...40 {
+    for rows in 1...50 {
       for columns in [1, 2, 7, 19, 20, 39, 79, 131] {
         var model = TopModel.typical(columns: columns, rows: rows, serving: Self.serving)
         for _ in 0..<2 {

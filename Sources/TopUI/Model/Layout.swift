@@ -1,23 +1,13 @@
-/// Which rows of the screen belong to what, by its size alone. Process rows are the last to go.
+/// Which rows of the screen belong to what, by its size and by what there is to show. Process rows
+/// are the last to go.
 ///
-///     header      0 to 4 rows
+///     header      0 rows or more: see HeaderLine
 ///     titles      1 row
 ///     table       what remains
 ///     status      1 row
 ///     key bar     1 row
 package struct Layout: Equatable, Sendable {
-  /// How much the header says.
-  package enum Header: Equatable, Sendable {
-    case none
-    /// One line with everything in short.
-    case line
-    /// The host, and that line.
-    case brief
-    /// A line each for the host, the CPUs and the memory.
-    case full
-  }
-
-  package let header: Header
+  package let header: [HeaderLine.Placed]
   package let headerRows: Int
   package let hasTitles: Bool
   package let table: Range<Int>
@@ -26,15 +16,9 @@ package struct Layout: Equatable, Sendable {
   /// Whether there is somebody who presses keys: a cursor and a hint mean nothing on paper.
   package let isInteractive: Bool
 
-  package init(_ size: Size, isServing: Bool) {
-    (header, headerRows) =
-      switch size.rows {
-      case ..<8: (.none, 0)
-      case ..<14: (.line, 1)
-      case ..<22: (.brief, 2)
-      // The exporter has a line of its own.
-      default: (.full, isServing ? 4 : 3)
-      }
+  package init(_ size: Size, _ contents: HeaderContents) {
+    header = HeaderLine.placed(contents, size)
+    headerRows = header.last?.rows.upperBound ?? 0
     hasTitles = size.rows >= 3
     hasStatus = size.rows >= 6
     hasKeyBar = size.rows >= 14
@@ -43,9 +27,11 @@ package struct Layout: Equatable, Sendable {
     table = first..<max(size.rows - (hasStatus ? 1 : 0) - (hasKeyBar ? 1 : 0), first)
   }
 
-  /// A page of paper with all there is: as many process rows as there are.
-  package init(pageOf rows: Int, isServing: Bool) {
-    (header, headerRows) = (.full, isServing ? 4 : 3)
+  /// A page of paper with all there is: as many process rows as there are, below the header of a
+  /// screen of 24 rows.
+  package init(pageOf rows: Int, columns: Int, _ contents: HeaderContents) {
+    header = HeaderLine.placed(contents, Size(columns: columns, rows: 24))
+    headerRows = header.last?.rows.upperBound ?? 0
     (hasTitles, hasStatus, hasKeyBar, isInteractive) = (true, true, false, false)
     let first = headerRows + 1
     table = first..<first + max(rows, 1)
@@ -53,4 +39,9 @@ package struct Layout: Equatable, Sendable {
 
   /// The rows of all of it.
   package var rows: Int { table.upperBound + (hasStatus ? 1 : 0) + (hasKeyBar ? 1 : 0) }
+
+  /// `nil` when the header has no such line.
+  package func rows(of line: HeaderLine) -> Range<Int>? {
+    header.first { $0.line == line }?.rows
+  }
 }

@@ -28,6 +28,7 @@ extension TopModel {
     if paused == nil { rows = Rows() }
     remember(moment)
     runs.take(snapshot)
+    intervals.take(snapshot)
     forgetEnded(snapshot)
     if paused == nil { arrange() }
   }

@@ -6,11 +6,16 @@ extension TopModel {
     }
   }
 
-  /// On a key of the bar: that key. On a title: sort by it, or turn the order round. On a row: it.
+  /// On a key of the bar: that key. On a tab: that screen. On a title: sort by it, or turn the order
+  /// round. On a row: it.
   private mutating func click(row: Int, column: Int) -> Effect? {
     let layout = layout
     if layout.hasKeyBar, row == size.rows - 1 {
       return FooterView.binding(at: column, size: size).flatMap { perform($0.action) }
+    }
+    if layout.rows(of: .tabs)?.contains(row) ?? false {
+      if let other = TabRow.screen(at: column, shown: screen, width: size.columns) { show(other) }
+      return nil
     }
     guard screen.isTable else { return nil }
     if layout.hasTitles, row == layout.headerRows {

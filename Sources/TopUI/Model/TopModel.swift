@@ -35,6 +35,8 @@ package struct TopModel: Sendable {
   /// Whether the Runs screen shows two of them side by side.
   package internal(set) var isComparing = false
   package internal(set) var exitedOrder = ExitedOrder.cpu
+  /// Of the live samples.
+  package internal(set) var intervals = IntervalStatistics()
   /// In the order of the screen.
   package internal(set) var rows = Rows()
 
@@ -73,7 +75,7 @@ package struct TopModel: Sendable {
   package var rates: Rates? { moment?.rates }
 
   package var layout: Layout {
-    Layout(size, isServing: surroundings.serving != nil)
+    Layout(size, HeaderContents(self))
   }
 
   /// The table's order; on other screens the main table's.
@@ -84,7 +86,7 @@ package struct TopModel: Sendable {
 
   /// What a sampler must read for what is shown.
   package var wanted: Sampler.Wanted {
-    var needs = selectionRules.filter?.needs ?? []
+    var needs: Sampler.Needs = (selectionRules.filter?.needs ?? []).union([.pressure, .limits])
     for column in settings[tableScreen].columns.compactMap(ProcessColumn.named) {
       needs.formUnion(column.needs)
     }

@@ -11,7 +11,8 @@ import Sampler
 ///      142 processes by CPU%, largest first          sample 2.4ms CPU, 0.24% of a core
 ///     F1Help F2Setup F3Find F4Filt F5Tree F6Sort F7N- F8N+ F9Kill mMark =Diff F10Quit
 ///
-/// The line of the exporter is there while metrics are served.
+/// The line of the exporter is there while metrics are served; taller screens have more lines of the
+/// kind: see ``HeaderLine``.
 package enum TopView {
   package static func render(_ model: TopModel) -> Screen {
     var screen = Screen(size: model.size, isASCII: model.isASCII)
@@ -26,7 +27,8 @@ package enum TopView {
 
   /// All rows on one page, for where nobody presses keys.
   package static func page(_ model: TopModel) -> Screen {
-    let layout = Layout(pageOf: model.rows.count, isServing: model.surroundings.serving != nil)
+    let layout = Layout(
+      pageOf: model.rows.count, columns: model.size.columns, HeaderContents(model))
     var screen = Screen(
       size: Size(columns: model.size.columns, rows: layout.rows), isASCII: model.isASCII)
     draw(model, layout, into: &screen)
@@ -34,7 +36,7 @@ package enum TopView {
   }
 
   private static func draw(_ model: TopModel, _ layout: Layout, into screen: inout Screen) {
-    SummaryView.draw(model, layout.header, into: &screen)
+    HeaderView.draw(model, layout, into: &screen)
     drawBody(model, layout, into: &screen)
     FooterView.draw(model, layout, into: &screen)
   }

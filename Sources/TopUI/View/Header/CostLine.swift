@@ -1,0 +1,18 @@
+import Sampler
+
+/// What ptop itself costs, and what it could not see.
+enum CostLine {
+  static func parts(_ model: TopModel, _ snapshot: Snapshot) -> [HeaderPart] {
+    let (cost, coverage) = (snapshot.cost, snapshot.coverage)
+    var texts = [
+      "PTOP \(StatusText.cost(model))", "in \(Format.short(cost.wall))",
+      Format.count(UInt64(max(cost.reads, 0)), "read"),
+    ]
+    let failed = coverage.readErrors.values.reduce(0) { $0 &+ $1 }
+    if failed > 0 { texts.append("\(failed) failed so far") }
+    if coverage.hidden > 0 { texts.append("\(coverage.hidden) unreadable") }
+    if !coverage.stuckPids.isEmpty { texts.append("\(coverage.stuckPids.count) stuck") }
+    let isExact = coverage.cpuSource == .clock
+    return .ranked(texts + ["CPU times in \(isExact ? "ns" : "clock ticks")"])
+  }
+}
