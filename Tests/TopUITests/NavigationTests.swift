@@ -52,7 +52,7 @@ import TopUI
     for _ in 0..<40 { model.press(.right) }
     #expect(model.lines[title] == "     PID COMMAND")
     model.press(.left)
-    #expect(model.lines[title] == "     PID    TIME+ COMMAND")
+    #expect(model.lines[title] == "     PID    CPU 60s COMMAND")
     for _ in 0..<40 { model.press(.left) }
     #expect(model.lines[title].hasPrefix("     PID USER"))
     model.press(.right, .tab)
@@ -89,8 +89,10 @@ import TopUI
     model.press(.character("Z"))
     #expect(model.status.contains("PAUSED"))
     let before = model.lines
-    model.sample(at: 1002, [.example(pid: 500)])
-    #expect(model.lines == before)
+    model.sample(at: 1004, [.example(pid: 500)])
+    // But for how long ago that was.
+    #expect(model.status.contains("PAUSED -3s"))
+    #expect(model.lines.dropLast(2) == before.dropLast(2))
     model.press(.character("N"))
     #expect(model.pids == [1, 2, 77, 99, 4242])
     model.press(.escape)
