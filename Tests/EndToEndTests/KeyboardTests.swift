@@ -6,20 +6,36 @@ import Testing
 @Suite(.serialized) struct KeyboardTests {
   private static let overlays = [
     ("", "CPU%v"), (TerminalKey.function(9), "Send to "), (TerminalKey.function(2), "Setup of"),
-    (TerminalKey.function(6), "Sort by"), ("\\", "Filter: _"), (TerminalKey.function(7), "y/n"),
+    (TerminalKey.function(6), "Sort by"), ("\\", "Filter: pid="), (TerminalKey.function(7), "y/n"),
   ]
   /// Each ends; the second part of some comes late.
   private static let sequences = [
     ["\u{1B}[99~"], ["\u{1B}[I\u{1B}[O"], ["\u{1B}]0;y\u{07}"], ["\u{1B}P1$r0y\u{1B}\\"],
     ["\u{1B}[<0;5;9m", "\u{1B}[<2;5;9M"], ["\u{1B}[?2026;2$y", "\u{1B}[12;40R"], ["\u{1B}y\u{1B}q"],
-    ["\u{1B}[9", "9~"], ["\u{1B}[?1;2", "c"], ["\u{1B}OZ"], ["\u{1B}[200~", "y\ry", "\u{1B}[201~"],
+    ["\u{1B}[9", "9~"], ["\u{1B}[?1;2", "c"], ["\u{1B}OZ"],
     ["\u{1B}[1;2;3;4;5y"],
   ]
 
-  /// One sample, so that nothing else changes.
-  private func start(_ keys: String, _ text: String) throws -> TerminalSession {
+  private static let paste = ["\u{1B}[200~", "y\rky", "\u{1B}[201~"]
+
+  /// What lies under the cursor: nothing may be done to it, and nothing would be to another's.
+  private let sleeper: ChildProcess
+
+  init() throws { sleeper = try ProcessFixtures.sleeper() }
+
+  /// No sample after the second, so that nothing else changes.
+  private func start(
+    _ keys: String, _ text: String, isAlone: Bool = true
+  ) throws -> TerminalSession {
     let session = try TerminalSession.ptop(["-d", "600"])
-    try session.wait("rates") { $0.contains { $0.contains("CPU%v") } && !$0[0].contains("first") }
+    try session.wait("rates") { $0[0].hasSuffix("#2") && $0.contains { $0.contains("CPU%v") } }
+    if isAlone {
+      try session.send("\\pid=\(sleeper.pid)\r")
+      try session.wait("the process alone") { rows in
+        rows.contains { $0.hasPrefix(">") && $0.contains(" \(sleeper.pid) ") }
+          && rows.contains { $0.contains(" 1/") }
+      }
+    }
     try session.send(keys)
     try session.wait("what was asked for") { $0.contains { $0.contains(text) } }
     try session.settle()
@@ -30,14 +46,16 @@ import Testing
   func unknownSequencesDoNothing(_ keys: String, _ text: String) throws {
     let session = try start(keys, text)
     let before = session.screen.rows
-    for sequence in Self.sequences where !(text.hasPrefix("Filter") && sequence.count == 3) {
+    // A prompt takes what is pasted, and a question has another test.
+    let isPasted = !text.hasPrefix("Filter") && text != "y/n"
+    for sequence in Self.sequences + (isPasted ? [Self.paste] : []) {
       for part in sequence {
         try session.send(part)
         try session.settle()
       }
-      if session.screen.rows != before, text == "y/n" { break }
       #expect(session.screen.rows == before, "\(sequence)")
     }
+    #expect(sleeper.status == nil)
     try quit(session, isOpen: !keys.isEmpty)
   }
 
@@ -84,7 +102,7 @@ import Testing
 
   /// On a title, a row, and the key bar.
   @Test func clicking() throws {
-    let session = try start("", "CPU%v")
+    let session = try start("", "CPU%v", isAlone: false)
     func cell(_ text: String) throws -> (row: Int, column: Int) {
       let rows = session.screen.rows
       let row = try #require(rows.firstIndex { $0.contains(text) })

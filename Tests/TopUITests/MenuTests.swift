@@ -30,7 +30,7 @@ import TopUI
     model.press(.function(6))
     #expect(model.lines.contains { $0.hasPrefix(" > CPU%") })
     model.press(.down, .enter)
-    #expect(model.order == SortOrder(column: "res"))
+    #expect(model.order == SortOrder(column: "exit"))
     model.press(.function(6), .character("u"), .character(" "))
     #expect(model.order == SortOrder(column: "user") && model.order.isAscending)
   }
@@ -62,7 +62,7 @@ import TopUI
   @Test func besideTheColumn() {
     var model = TopModel.typical()
     model.press(.character(">"))
-    #expect(model.order.column == "res")
+    #expect(model.order.column == "exit")
     model.press(.character("<"), .character("<"))
     #expect(model.order.column == "thr")
     for _ in 0..<20 { model.press(.character("<")) }

@@ -52,7 +52,7 @@ import TopUI
     for _ in 0..<40 { model.press(.right) }
     #expect(model.lines[title] == "     PID COMMAND")
     model.press(.left)
-    #expect(model.lines[title] == "     PID    TIME+ COMMAND")
+    #expect(model.lines[title] == "     PID    CPU 60s COMMAND")
     for _ in 0..<40 { model.press(.left) }
     #expect(model.lines[title].hasPrefix("     PID USER"))
     model.press(.right, .tab)
@@ -88,9 +88,10 @@ import TopUI
     var model = TopModel.typical()
     model.press(.character("Z"))
     #expect(model.status.contains("PAUSED"))
-    // All but how long ago it was.
     let before = model.lines[model.layout.table]
-    model.sample(at: 1002, [.example(pid: 500)])
+    model.sample(at: 1004, [.example(pid: 500)])
+    // But for how long ago that was.
+    #expect(model.status.contains("PAUSED -3s"))
     #expect(model.lines[model.layout.table] == before)
     model.press(.character("N"))
     #expect(model.pids == [1, 2, 77, 99, 4242])

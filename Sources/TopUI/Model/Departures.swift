@@ -8,15 +8,19 @@ struct Departures: Sendable {
     let process: Snapshot.Process
     /// CPUs that it kept busy when it was last seen.
     let cores: Double?
+    /// CPUs that its children kept busy which had ended by then.
+    let exitedCores: Double?
     /// The sample before that, and how long before: what its last rates are made of.
     let before: Snapshot.Process?
     let elapsed: Duration?
     /// On the monotonic clock: the sample that did not have it any more.
     let noticed: Duration
 
-    init(_ process: Snapshot.Process, cores: Double?, in moment: Moment, noticed: Duration) {
-      self.process = process
-      self.cores = cores
+    /// The process at that place of the last sample that had it.
+    init(at place: Int, of moment: Moment, exitedCores: [Double?], noticed: Duration) {
+      process = moment.snapshot.processes[place]
+      cores = moment.rates?.cores[place]
+      self.exitedCores = exitedCores.indices.contains(place) ? exitedCores[place] : nil
       before = moment.earlier?.processes.process(process.id)
       elapsed = moment.rates?.elapsed
       self.noticed = noticed
@@ -30,8 +34,9 @@ struct Departures: Sendable {
 
   private(set) var all: [Departed] = []
 
-  /// Takes in who is not in the newer sample any more.
-  mutating func take(from earlier: Moment, to later: Snapshot) {
+  /// Takes in who is not in the newer sample any more; `exitedCores` is parallel to the processes of
+  /// the earlier one, or empty.
+  mutating func take(from earlier: Moment, to later: Snapshot, exitedCores: [Double?]) {
     let now = later.taken.monotonic
     all.removeAll { now - $0.noticed >= Self.stay }
     var cursor = ProcessCursor()
@@ -43,7 +48,7 @@ struct Departures: Sendable {
       // Listed, but not readable at the moment: it may well be alive.
       if later.coverage.hiddenPids.contains(id.pid) { continue }
       all.append(
-        Departed(processes[place], cores: earlier.rates?.cores[place], in: earlier, noticed: now))
+        Departed(at: place, of: earlier, exitedCores: exitedCores, noticed: now))
     }
   }
 }

@@ -42,8 +42,8 @@ package struct Rows: RandomAccessCollection, Sendable {
     if entry.place < 0 {
       let gone = departed[Int(~entry.place)]
       return ProcessRow(
-        process: gone.process, cores: gone.cores, departed: gone, branch: entry.branch,
-        context: context)
+        process: gone.process, cores: gone.cores, exitedCores: gone.exitedCores, departed: gone,
+        branch: entry.branch, context: context)
     }
     let place = Int(entry.place)
     let process = moment.snapshot.processes[place]

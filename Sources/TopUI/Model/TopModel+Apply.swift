@@ -21,7 +21,10 @@ extension TopModel {
   }
 
   private mutating func take(_ snapshot: Snapshot) {
-    if let live { departures.take(from: live, to: snapshot) }
+    if let live {
+      let exited = paused == nil ? rows.context?.exitedCores : nil
+      departures.take(from: live, to: snapshot, exitedCores: exited ?? [])
+    }
     let moment = Moment(snapshot, after: live?.snapshot)
     live = moment
     // Rows of the sample before hold the history, which would be copied to be added to.
