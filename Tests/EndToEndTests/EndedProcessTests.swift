@@ -5,14 +5,16 @@ import Testing
 /// The process under the cursor ends.
 @Suite(.serialized) struct EndedProcessTests {
   @Test func itTurnsGreyAndTheCursorStaysOffItsNeighbours() throws {
+    // Those of another run have another one.
+    let marker = UUID().uuidString
     let processes = try (0..<3).map { _ in
-      try ProcessFixtures.named("ended-marker", commandLine: "ended-marker")
+      try ProcessFixtures.named("ended-marker", arguments: [ByteString(marker)])
     }
     let pids = processes.map(\.pid).sorted()
     let session = try TerminalSession.ptop(["-d", "0.2", "-s", "pid"])
     try session.wait("rows") { $0.contains { $0.contains("PID^") } }
-    try session.send("\\ended-marker\r")
-    try session.wait("the three") { rows in rows.count { $0.contains("ended-marker") } >= 3 }
+    try session.send("\\\(marker)\r")
+    try session.wait("the three") { rows in rows.contains { $0.contains(" 3/") } }
     try session.send(TerminalKey.home + TerminalKey.down)
     try session.wait("the cursor on the second") { rows in
       rows.contains { $0.hasPrefix(">") && $0.contains(" \(pids[1]) ") }

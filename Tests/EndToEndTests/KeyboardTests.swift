@@ -56,7 +56,7 @@ import Testing
       #expect(session.screen.rows == before, "\(sequence)")
     }
     #expect(sleeper.status == nil)
-    try quit(session, isOpen: !keys.isEmpty)
+    try quit(session, from: keys.isEmpty ? nil : text)
   }
 
   /// A question that something is pasted at is answered by no.
@@ -64,7 +64,7 @@ import Testing
     let session = try start(TerminalKey.function(8), "y/n")
     try session.send("\u{1B}[200~y\u{1B}[201~")
     try session.wait("the refusal") { $0.contains { $0.contains("nothing was done") } }
-    try quit(session, isOpen: false)
+    try quit(session)
   }
 
   /// Text for a prompt, and only there; its line ends are none of Enter's.
@@ -72,7 +72,7 @@ import Testing
     let session = try start("/", "Find: _")
     try session.send("\u{1B}[200~ja\r\u{1B}[Bva\n\u{1B}[201~")
     try session.wait("the text") { $0.contains { $0.contains("Find: java_") } }
-    try quit(session, isOpen: true)
+    try quit(session, from: "Find: ")
   }
 
   /// The setting is the last switch of setup, before the themes.
@@ -93,7 +93,7 @@ import Testing
     #expect(!session.screen.modes.isOn(1006))
     try session.send(TerminalKey.enter)
     try session.wait("the mouse on") { _ in session.screen.modes.hasMouse }
-    try quit(session, isOpen: true)
+    try quit(session, from: "Setup of")
   }
 
   private static func isAtMouse(_ row: String) -> Bool {
@@ -118,14 +118,14 @@ import Testing
     let key = try cell("F1Help")
     try session.send(TerminalKey.click(row: key.row, column: key.column))
     try session.wait("help") { $0.contains { $0.contains("this help") } }
-    try quit(session, isOpen: true)
+    try quit(session, from: "this help")
   }
 
-  private func quit(_ session: TerminalSession, isOpen: Bool) throws {
-    if isOpen {
-      let before = session.screen.rows
+  /// Out of what is open, if anything is, and then of the program.
+  private func quit(_ session: TerminalSession, from text: String? = nil) throws {
+    if let text {
       try session.send(TerminalKey.escape)
-      try session.wait("the way back") { $0 != before }
+      try session.wait("the way back") { !$0.contains { $0.contains(text) } }
     }
     try session.send("q")
     #expect(try session.waitForExit() == .exited(0))

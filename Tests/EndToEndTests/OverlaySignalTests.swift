@@ -15,8 +15,10 @@ import Testing
 
   private func start(_ overlay: (keys: String, text: String)) throws -> TerminalSession {
     // The report that a debug build prints about a crash takes seconds and is not ours to test.
-    let session = try TerminalSession.ptop(environment: ["SWIFT_BACKTRACE": "enable=no"])
-    try session.wait("rows") { $0.contains { $0.contains("CPU%v") } }
+    let session = try TerminalSession.ptop(
+      ["-s", "pid"], environment: ["SWIFT_BACKTRACE": "enable=no"])
+    // The one process that does not end meanwhile; nobody says yes to anything.
+    try session.wait("the first process") { $0.contains { $0.hasPrefix(">      1 ") } }
     try session.send(overlay.keys)
     try session.wait("what lies over it") { $0.contains { $0.contains(overlay.text) } }
     return session

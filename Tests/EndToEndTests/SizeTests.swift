@@ -30,11 +30,12 @@ import Testing
   }
 
   /// A window that is drawn larger with a mouse: each size would cost a whole frame.
-  @Test(arguments: [[], ["k"], ["/x"], ["h"]])
-  func aStorm(_ keys: [String]) throws {
+  @Test(arguments: [("", ""), ("u", "Processes of"), ("/x", "Find: "), ("h", "this help")])
+  func aStorm(_ keys: String, _ text: String) throws {
     let session = try TerminalSession.ptop(["-d", "0.5"])
     try session.wait("the key bar") { $0.last?.contains("F10Quit") ?? false }
-    for key in keys { try session.send(key) }
+    try session.send(keys)
+    try session.wait("what lies over it") { $0.contains { text.isEmpty || $0.contains(text) } }
     try session.settle()
     let before = session.log.bytes.count
     var random = SeededGenerator(seed: 7)
@@ -46,8 +47,9 @@ import Testing
     }
     try session.resize(TerminalSize(columns: 90, rows: 30))
     if !keys.isEmpty { try session.send(TerminalKey.escape) }
-    try session.wait("the key bar at its last place") {
-      $0.count == 30 && $0[29].contains("F10Quit") && $0[0].contains("load")
+    try session.wait("the key bar at its last place") { rows in
+      rows.count == 30 && rows[29].contains("F10Quit") && rows[0].contains("load")
+        && !rows.contains { !text.isEmpty && $0.contains(text) }
     }
     #expect(session.log.bytes.count - before <= 100_000)
     try session.send("q")
