@@ -15,6 +15,7 @@ package struct Sampler: ~Copyable {
   let usesClocks: Bool
   var factsReader: SlowReader<FactsQuestion, FactsAnswer>
   var proportionalReader: SlowReader<Int32, Result<SmapsRollup, ProcError>>
+  var factsLimit: Duration?
   /// What is asked for in the sample under way, ascending by pid, and the room for the next one's.
   var factsQuestions: [FactsQuestion] = []
   var factsAsked: [FactsQuestion] = []
@@ -86,10 +87,13 @@ package struct Sampler: ~Copyable {
 
   /// One sample of everything; `watched` are the pids, ascending, whose every field must be fresh,
   /// `declared` is what is wanted beyond what the sampler was made with, `cadence` is what the schedule
-  /// has to say of it.
+  /// has to say of it. Facts are waited for only so long as `factsLimit` says, where it is given; the
+  /// others come with a later sample.
   package mutating func sample(
-    watched: [Int32] = [], declared: Wanted = Wanted(), cadence: Snapshot.Cadence? = nil
+    watched: [Int32] = [], declared: Wanted = Wanted(), cadence: Snapshot.Cadence? = nil,
+    factsLimit: Duration? = nil
   ) -> Snapshot {
+    self.factsLimit = factsLimit
     let started = Snapshot.Instant(monotonic: Clock.monotonic(), wall: Clock.wall())
     let (cpuBefore, readsBefore) = (Clock.threadCPU(), tree.reads)
     sequence += 1

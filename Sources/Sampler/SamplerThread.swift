@@ -20,13 +20,20 @@ package final class SamplerThread: Sendable {
     var interval: Duration?
   }
 
+  /// Command lines of so many processes as a first screen shows are read in that time.
+  private static let hastyFacts = Duration.milliseconds(10)
+
   private let feed: SnapshotFeed
+  private let isHasty: Bool
   private let orders = Mutex(Orders())
 
-  /// Samples into `feed` from now on.
+  /// Samples into `feed` from now on; a hasty one does not wait for all command lines to have the first
+  /// sample: a screen is to be seen at once.
   package init(
-    _ sampler: consuming Sampler, schedule: Schedule, into feed: SnapshotFeed
+    _ sampler: consuming Sampler, schedule: Schedule, into feed: SnapshotFeed,
+    isHasty: Bool = false
   ) throws(NoThread) {
+    self.isHasty = isHasty
     self.feed = feed
     let handover = Handover(sampler)
     try Thread.start(named: "sampler") { [self] in
@@ -54,7 +61,8 @@ package final class SamplerThread: Sendable {
       let cadence = ticks.cadence(at: Clock.monotonic())
       let wishes = feed.wishes
       let snapshot = sampler.sample(
-        watched: wishes.watched, declared: wishes.declared, cadence: cadence)
+        watched: wishes.watched, declared: wishes.declared, cadence: cadence,
+        factsLimit: isHasty && feed.latest == nil ? Self.hastyFacts : nil)
       feed.publish(snapshot)
       wait(after: snapshot.taken.monotonic, &ticks)
     }

@@ -52,7 +52,10 @@ struct Run {
         Surroundings(exporter: exporter, logLine: sink.latest, question: question)
       }
       // Its first sample is taken while the screen is prepared.
-      let thread = try SamplerThread(sampler, schedule: .every(screen.interval), into: feed)
+      let thread = try SamplerThread(
+        sampler, schedule: .every(screen.interval), into: feed,
+        // Series must have their names from the start.
+        isHasty: isOnTerminal && serving == nil)
       let ending: TopUI.Ending
       if isOnTerminal {
         sink.hold()

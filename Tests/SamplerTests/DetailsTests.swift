@@ -146,7 +146,9 @@ import Testing
     let snapshot = sampler.sample(watched: [process.pid])
     let threads = try #require(find(process.pid, in: snapshot)?.details?.threads)
     #expect(threads.list.count == Snapshot.Process.Threads.limit && threads.leftOut == 8)
-    #expect(threads.list.first?.id.pid == process.pid)
+    // Numbers start again at some point, so that the first thread need not have the lowest.
+    let ids = threads.list.map(\.id.pid)
+    #expect(ids == ids.sorted())
   }
 
   @Test func namedVariables() throws {

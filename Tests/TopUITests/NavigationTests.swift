@@ -52,7 +52,10 @@ import TopUI
     for _ in 0..<40 { model.press(.right) }
     #expect(model.lines[title] == "     PID COMMAND")
     model.press(.left)
-    #expect(model.lines[title] == "     PID    CPU 60s COMMAND")
+    // What needs a wider screen is passed over.
+    #expect(model.lines[title] == "     PID COMMAND")
+    model.press(.left)
+    #expect(model.lines[title] == "     PID    TIME+ COMMAND")
     for _ in 0..<40 { model.press(.left) }
     #expect(model.lines[title].hasPrefix("     PID USER"))
     model.press(.right, .tab)

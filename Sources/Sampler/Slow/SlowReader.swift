@@ -60,8 +60,8 @@ struct SlowReader<Question: AboutProcess & Sendable, Answer: Sendable>: ~Copyabl
 
   /// What is found, after what was found late for earlier questions; nothing about those that are
   /// stuck.
-  mutating func answers(about questions: [Question]) -> Answers {
-    let end = Clock.monotonic() + budget
+  mutating func answers(about questions: [Question], within limit: Duration? = nil) -> Answers {
+    let end = Clock.monotonic() + (limit ?? budget)
     takeBack()
     var found = take(until: .zero)
     enqueue(questions)

@@ -17,6 +17,8 @@ package struct ProcessColumn: Sendable {
   let width: Int
   /// Columns of a higher rank are left out first when the screen is narrow; 0 always stays.
   let rank: Int
+  /// On a narrower screen it is left out even where it would fit: what else there is reads better.
+  var screenWidth = 0
   let key: Key
   /// Text and numbers of identity read best from the first, everything else from the largest.
   let sortsAscending: Bool
@@ -74,7 +76,7 @@ package struct ProcessColumn: Sendable {
     _ text: @escaping @Sendable (ProcessRow) -> String
   ) -> ProcessColumn {
     ProcessColumn(
-      name: name, title: title, meaning: meaning, width: 10, rank: 11,
+      name: name, title: title, meaning: meaning, width: 10, rank: 11, screenWidth: 130,
       key: .number { row in
         if case .number(let key) = named(other)?.key { key(row) } else { nil }
       },
@@ -89,7 +91,7 @@ package struct ProcessColumn: Sendable {
 
   /// Those of `columns` that a screen of that width has room for, in order.
   static func fitting(_ columns: [ProcessColumn], width: Int) -> [ProcessColumn] {
-    var chosen = columns
+    var chosen = columns.filter { $0.screenWidth <= width }
     // One cell for the cursor, one between two columns.
     while 1 + chosen.reduce(0, { $0 + $1.width + 1 }) > width,
       let last = chosen.map(\.rank).max(), last > 0
