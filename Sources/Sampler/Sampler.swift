@@ -15,6 +15,8 @@ package struct Sampler: ~Copyable {
   let usesClocks: Bool
   var factsReader: SlowReader<FactsQuestion, FactsAnswer>
   var proportionalReader: SlowReader<Int32, Result<SmapsRollup, ProcError>>
+  /// In which sample `smaps_rollup` of a process was refused last: most are to who is not root.
+  var refusedRollups: [Snapshot.Process.ID: UInt64] = [:]
   /// What is asked for in the sample under way, ascending by pid, and the room for the next one's.
   var factsQuestions: [FactsQuestion] = []
   var factsAsked: [FactsQuestion] = []
