@@ -57,7 +57,7 @@ package enum SafeText {
   }
 
   /// Variation selectors and the grapheme joiner change how a neighbour is drawn, invisibly.
-  private static func isCombining(_ scalar: Unicode.Scalar) -> Bool {
+  package static func isCombining(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark:
       !scalar.properties.isVariationSelector && !scalar.properties.isDefaultIgnorableCodePoint
@@ -65,7 +65,8 @@ package enum SafeText {
     }
   }
 
-  private static func isShown(_ scalar: Unicode.Scalar) -> Bool {
+  /// Whether it takes cells of its own, in which something is drawn.
+  package static func isShown(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned: false
     // The fillers of Hangul are letters by category, and nothing is drawn for them.

@@ -16,6 +16,8 @@ package struct Sampler: ~Copyable {
   var factsReader: SlowReader<FactsQuestion, FactsAnswer>
   var proportionalReader: SlowReader<Int32, Result<SmapsRollup, ProcError>>
   var factsLimit: Duration?
+  /// In which sample `smaps_rollup` of a process was refused last: most are to who is not root.
+  var refusedRollups: [Snapshot.Process.ID: UInt64] = [:]
   /// What is asked for in the sample under way, ascending by pid, and the room for the next one's.
   var factsQuestions: [FactsQuestion] = []
   var factsAsked: [FactsQuestion] = []

@@ -40,10 +40,7 @@ struct Run {
     if isOnTerminal { try TopUI.requireTerminal() }
     let sink = LogSink(format: sampling.logFormat)
     let feed = SnapshotFeed()
-    let sampler = try Sampler(
-      procfs: sampling.procfs, needs: (serving?.needs ?? []).union(screen?.needs ?? []),
-      environment: (serving?.environment ?? []) + (screen?.environment ?? []),
-      exits: sampling.exits)
+    let sampler = try makeSampler(for: feed)
     let exporter = serving.map { Exporter($0, feed: feed, logger: logger(to: sink)) }
     try exporter?.start()
 
@@ -97,6 +94,14 @@ struct Run {
       // Asked to end and ended well: nothing was cut off. Ctrl-C shows as such in a shell's loop.
       if number != SIGTERM { Signals.reraise(number) }
     }
+  }
+
+  /// What the exporter needs it needs for ever; a live screen will declare others than its first.
+  func makeSampler(for feed: SnapshotFeed) throws -> Sampler {
+    if let screen { feed.declare(screen.needs, environment: screen.environment) }
+    return try Sampler(
+      procfs: sampling.procfs, needs: serving?.needs ?? [],
+      environment: serving?.environment ?? [], exits: sampling.exits)
   }
 
   private func logger(to sink: LogSink) -> Logger {

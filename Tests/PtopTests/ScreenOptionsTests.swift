@@ -1,9 +1,10 @@
 import ArgumentParser
-import Sampler
+import Logging
 import TestSupport
 import Testing
 import TopUI
 
+@testable import Sampler
 @testable import ptop
 
 @Suite struct ScreenOptionsTests {
@@ -48,6 +49,18 @@ import TopUI
     #expect(screen.options.isASCII && screen.options.isReadOnly)
     #expect(screen.options.iterations == 5 && screen.output == .json)
     #expect(screen.needs == [.cgroup, .swap] && screen.environment == ["A"])
+  }
+
+  /// So that the screen can take back what only its first table needed.
+  @Test func whatTheScreenNeedsIsDeclared() throws {
+    let run = ptop.Run(
+      sampling: .init(procfs: "/proc", exits: .off, logLevel: .info, logFormat: .logfmt),
+      screen: try screen(["--columns", "pid,io"]), serving: nil)
+    let feed = SnapshotFeed()
+    var sampler = try run.makeSampler(for: feed)
+    let first = sampler.sample(declared: feed.wishes.declared)
+    #expect(first.processes.contains { $0.details?.io != nil })
+    #expect(sampler.sample().processes.allSatisfy { $0.details == nil })
   }
 
   @Test func flagsWinOverSettings() throws {

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Sampler
@@ -56,6 +57,27 @@ struct SmapsRollupTests {
     // It keeps what it had, and says how old it is.
     let kept = snapshot.processes.first { $0.id.pid == sleeper }?.memory?.proportional
     #expect(kept == proportional && proportional.sample < snapshot.sequence)
+  }
+
+  /// So large that each sample affords one: who is refused waits for its next turn like the others.
+  @Test func theRefusedDoNotStarveTheOthers() throws {
+    try Fixture.withCopy { tree in
+      let sizes = try FileManager.default.contentsOfDirectory(atPath: tree.path())
+        .filter { Int32($0) != nil }.map { tree.appending(path: "\($0)/statm") }
+      for file in sizes { try Data("90000000 90000000 0 0 0 0 0\n".utf8).write(to: file) }
+      var sampler = try Sampler(
+        procfs: tree.path(), constants: MachineConstants(), needs: .proportionalOfAll)
+      let rollup = try parse(Fixture.Captured.sleeper.file("smaps_rollup"), SmapsRollup.init)
+      sampler.proportionalReader = SlowReader(budget: .seconds(30), patience: .seconds(30)) {
+        { [sleeper] in $0 == sleeper ? .success(rollup) : .failure(.denied(file: "smaps_rollup")) }
+      }
+      let turns = sampler.sample().processes.count
+      var found: Snapshot.Process.Proportional?
+      for _ in 0..<turns where found == nil {
+        found = sampler.sample().processes.first { $0.id.pid == sleeper }?.memory?.proportional
+      }
+      #expect(found?.pssBytes == rollup.pss * 1024)
+    }
   }
 
   @Test func undeclaredIsUnknown() throws {

@@ -84,6 +84,27 @@ import Testing
     #expect(lines.dropFirst().allSatisfy { $0.isEmpty })
   }
 
+  @Test(
+    arguments: [
+      (.seconds(15), "15s"), (.milliseconds(1500), "1500ms"), (.milliseconds(100), "100ms"),
+      (.microseconds(1), "1ms"),
+    ] as [(Duration, String)])
+  func advisedInterval(_ interval: Duration, _ text: String) {
+    var serving = Surroundings.Serving(address: "")
+    serving.target.address = "THIS-HOST:9877"
+    serving.target.interval = interval
+    let advice = ExporterText(serving, exposition: nil, sampling: nil, width: 80)
+    #expect(advice.lines.contains { $0.text.hasSuffix("scrape_interval: \(text)") })
+  }
+
+  /// It was typed, pasted, or given by whoever started this.
+  @Test func aHostileFilter() {
+    var serving = Self.serving
+    serving.filtered = .init(filter: "a\u{202E}b\u{1B}c", series: 1)
+    let text = ExporterText(serving, exposition: nil, sampling: nil, width: 80)
+    #expect(text.lines.contains { $0.text.contains("filter a\u{FFFD}b\u{FFFD}c") })
+  }
+
   /// Every line is there, and what wraps is whole.
   @Test(arguments: [1, 7, 40, 79])
   func linesAreExact(columns: Int) {

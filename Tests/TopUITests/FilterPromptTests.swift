@@ -63,6 +63,14 @@ import TopUI
     }
   }
 
+  /// The mark of `--user` would be on the blank before it, and be lost.
+  @Test func aHostileUser() {
+    var rules = RowSelection()
+    rules.user = "\u{301}x"
+    let model = TopModel(size: Size(columns: 80, rows: 24), rules: rules)
+    #expect(model.status.contains("user \u{FFFD}x"))
+  }
+
   /// What is typed may be hostile too: it was pasted.
   @Test(arguments: ["\u{202E}x", "a\u{200B}b", "日本語", "e\u{301}\u{302}\u{303}", "\u{FEFF}"])
   func whatIsTypedIsShownSafely(_ text: String) {

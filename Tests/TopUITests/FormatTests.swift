@@ -75,12 +75,6 @@ import TopUI
     #expect(text.count <= 8)
   }
 
-  @Test(arguments: [
-    (Duration.seconds(1_700_000_000), "22:13:20"), (.seconds(86_399), "23:59:59"),
-    (.seconds(-1), "00:00:00"), (Self.forever, "00:00:00"),
-  ])
-  func timeOfDay(_ wall: Duration, _ text: String) { #expect(Format.timeOfDay(wall) == text) }
-
   @Test(
     arguments: [
       (nil, "-"), (0, "0.00"), (0.004, "0.00"), (-0.004, "0.00"), (0.006, "+0.01"), (-12, "-12.00"),

@@ -44,6 +44,15 @@ import TopUI
     #expect(line("a\(control)b", isASCII: true) == "a?b")
   }
 
+  @Test(arguments: [
+    "\u{202E}", "\u{2066}", "\u{200B}", "\u{200D}", "\u{FEFF}", "\u{AD}", "\u{FE0F}", "\u{34F}",
+    "\u{E0041}", "\u{1161}", "\u{115F}", "\u{3164}",
+  ])
+  func whatIsDrawnForNobodyIsNoMark(_ scalar: String) {
+    #expect(line("a\(scalar)b") == "a\u{FFFD}b")
+    #expect(line("a\(scalar)b", isASCII: true) == "a?b")
+  }
+
   @Test(arguments: [(-1, 0), (1, 0), (0, -1), (0, 11)])
   func outsideIsNowhere(_ row: Int, _ column: Int) {
     var screen = Screen(size: Size(columns: 10, rows: 1))

@@ -40,6 +40,14 @@ import TopUI
     #expect(fcntl(device.output, F_GETFL) & O_NONBLOCK != 0)
   }
 
+  @Test(arguments: [(80, 24), (2001, 24), (80, 1001), (65_535, 65_535)])
+  func aSizeIsWithinReason(_ columns: Int, _ rows: Int) throws {
+    defer { _ = close(descriptor) }
+    let device = try #require(TerminalDevice(input: descriptor, output: descriptor))
+    try line.resize(TerminalSize(columns: columns, rows: rows))
+    #expect(device.size == Size(columns: min(columns, 2000), rows: min(rows, 1000)))
+  }
+
   /// TERM is text of strangers: sudo and ssh pass it on.
   @Test func whatIsSaidOfATerminalTypeIsSafeToShow() {
     let term = "x\u{1B}]0;owned\u{07}"

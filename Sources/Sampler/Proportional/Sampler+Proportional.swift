@@ -6,13 +6,15 @@ extension Sampler {
 
   /// Reads PSS and USS of the watched processes, or of all, as far as a small budget goes.
   ///
-  /// Those whose numbers are oldest come first; the others keep theirs, which say how old they are.
+  /// Those that were read or refused longest ago come first; the others keep what they have, which
+  /// says how old it is.
   mutating func readProportional(of processes: inout [Snapshot.Process], watched: [Int32]) {
     let isOfAll = needs.contains(.proportionalOfAll)
     guard isOfAll || needs.contains(.proportional) else { return }
     var watched = AscendingPids(watched)
     let asked = processes.filter { $0.memory != nil && (isOfAll || watched.contains($0.id.pid)) }
-      .sorted { $0.proportionalSample < $1.proportionalSample }
+      .map { (process: $0, answered: lastAnswer(about: $0)) }
+      .sorted { $0.answered < $1.answered }.map(\.process)
     let affordable = Self.affordable(asked, within: Self.proportionalBudget)
     let stuckBefore = proportionalReader.stuckPids
     let answers = proportionalReader.answers(about: affordable.map(\.id.pid))
@@ -28,8 +30,18 @@ extension Sampler {
           sample: sequence)
       case .failure(let error):
         if let counted = error.counted { readErrors[counted, default: 0] += 1 }
+        refusedRollups[processes[place].id] = sequence
       }
     }
+    if refusedRollups.count > processes.count {
+      let alive = Set(processes.map(\.id))
+      refusedRollups = refusedRollups.filter { alive.contains($0.key) }
+    }
+  }
+
+  /// The sample in which it was read or refused; 0 for one that was not asked about yet.
+  private func lastAnswer(about process: Snapshot.Process) -> UInt64 {
+    max(process.memory?.proportional?.sample ?? 0, refusedRollups[process.id] ?? 0)
   }
 
   /// As many from the first on as can be read in the time, but at least one: 50 us for a small
@@ -66,9 +78,4 @@ extension Sampler {
       return .failure(error)
     }
   }
-}
-
-extension Snapshot.Process {
-  /// 0 for one that was never read.
-  fileprivate var proportionalSample: UInt64 { memory?.proportional?.sample ?? 0 }
 }

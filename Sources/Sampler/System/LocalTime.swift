@@ -7,16 +7,12 @@ package struct LocalTime: Equatable, Sendable {
   package let month: Int
   package let day: Int
 
-  /// From UTC.
-  package let offset: Duration
-
   /// `wall` is since the Unix epoch; `nil` where no calendar reaches.
   package init?(_ wall: Duration) {
     var seconds = time_t(wall.components.seconds)
     var local = unsafe tm()
     guard unsafe localtime_r(&seconds, &local) != nil else { return nil }
     unsafe (hour, minute, second) = (Int(local.tm_hour), Int(local.tm_min), Int(local.tm_sec))
-    unsafe offset = .seconds(local.tm_gmtoff)
     unsafe (month, day) = (Int(local.tm_mon) + 1, Int(local.tm_mday))
   }
 }

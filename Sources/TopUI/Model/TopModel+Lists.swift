@@ -33,11 +33,7 @@ extension TopModel {
 
   package var exitedList: ExitedList { ExitedList(snapshot, order: exitedOrder) }
 
-  package var runList: RunList {
-    RunList(
-      runs: runs.all, base: runs.base,
-      utcOffset: (snapshot?.taken.wall).flatMap { LocalTime($0)?.offset } ?? .zero)
-  }
+  package var runList: RunList { RunList(runs: runs.all, base: runs.base) }
 
   /// While it is shown.
   package var comparison: RunComparison? { isComparing ? runs.comparison : nil }

@@ -59,12 +59,17 @@ package final class TerminalDevice {
     if !isOwn { _ = fcntl(output, F_SETFL, originalFlags) }
   }
 
+  /// No window is larger, and one cell takes some dozen bytes: any program on the terminal sets a size.
+  private static let largest = Size(columns: 2000, rows: 1000)
+
   /// 24 rows of 80 where the terminal does not know.
-  var size: Size {
+  package var size: Size {
     var window = winsize()
     guard unsafe ioctl(output, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0
     else { return Size(columns: 80, rows: 24) }
-    return Size(columns: Int(window.ws_col), rows: Int(window.ws_row))
+    return Size(
+      columns: min(Int(window.ws_col), Self.largest.columns),
+      rows: min(Int(window.ws_row), Self.largest.rows))
   }
 
   /// What was typed; empty when nothing was, `nil` at the end of input (the terminal is gone).

@@ -72,7 +72,7 @@ struct ExporterText {
       add(["\(ended.processes) ended in \(Format.span(ended.within))"] + projection(serving, ended))
     }
     if let filtered = serving.filtered {
-      add(["filter \(filtered.filter)", "would serve \(filtered.series) series"])
+      add(["filter \(SafeText.string(filtered.filter))", "would serve \(filtered.series) series"])
     }
   }
 
@@ -100,12 +100,18 @@ struct ExporterText {
     add(["no scrape yet", "for a prometheus.yml:"], .warning)
     var text = ["scrape_configs:", "  - job_name: ptop"]
     if target.interval > .zero {
-      text.append("    scrape_interval: \(Format.fixed(target.interval.seconds, 0))s")
+      text.append("    scrape_interval: \(Self.configured(target.interval))")
     }
     if target.path != "/metrics" { text.append("    metrics_path: \(target.path)") }
     if target.usesTLS { text.append("    scheme: https") }
     text += ["    static_configs:", "      - targets: [\"\(address)\"]"]
     lines += text.map { Line(text: "  " + $0) }
+  }
+
+  /// As prometheus.yml has it: whole seconds, or else milliseconds, the smallest unit that it knows.
+  private static func configured(_ interval: Duration) -> String {
+    let milliseconds = Int(max((interval / .milliseconds(1)).rounded(), 1))
+    return milliseconds % 1000 == 0 ? "\(milliseconds / 1000)s" : "\(milliseconds)ms"
   }
 
   private mutating func addScrapes(_ scrapes: [Surroundings.Scrape]) {

@@ -99,12 +99,6 @@ package enum Format {
     return hours > 0 ? "\(hours):\(rest)" : rest
   }
 
-  /// The time of the day, `12:34:56`, at a time since the Unix epoch.
-  package static func timeOfDay(_ wall: Duration) -> String {
-    let seconds = Int(bounded(wall).components.seconds) % 86_400
-    return "\(two(seconds / 3600)):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
-  }
-
   /// A change with its sign; `text` writes its size. What shows as 0 has none.
   package static func change(_ change: Double?, _ text: (Double) -> String) -> String {
     guard let change, change.isFinite else { return unknown }

@@ -6,13 +6,10 @@ package struct RunList: Sendable {
   package var runs: [Run]
   /// The number of the run that others are compared with.
   package var base: Int?
-  /// From UTC to the time that people here go by.
-  package var utcOffset: Duration
 
-  package init(runs: [Run], base: Int?, utcOffset: Duration = .zero) {
+  package init(runs: [Run], base: Int?) {
     self.runs = runs
     self.base = base
-    self.utcOffset = utcOffset
   }
 }
 
@@ -41,7 +38,7 @@ package enum RunsView {
     guard let first = area.rows.first else { return }
     let table = ListTable(runColumns, in: area)
     let height = height(list, in: area)
-    let rows = list.runs.map { Entry(run: $0, isBase: $0.number == list.base, list.utcOffset) }
+    let rows = list.runs.map { Entry(run: $0, isBase: $0.number == list.base) }
     table.drawTitles(row: first, into: &screen)
     table.draw(rows, cursor, rows: first + 1..<first + 1 + height, into: &screen)
     if rows.isEmpty {
@@ -81,11 +78,6 @@ extension RunsView {
   struct Entry: Sendable {
     let run: Run
     let isBase: Bool
-    let utcOffset: Duration
-
-    init(run: Run, isBase: Bool, _ utcOffset: Duration) {
-      (self.run, self.isBase, self.utcOffset) = (run, isBase, utcOffset)
-    }
 
     var state: String {
       [run.isOpen ? "now" : nil, isBase ? "base" : nil].compactMap(\.self).joined(separator: ",")
@@ -102,9 +94,7 @@ extension RunsView {
     ListColumn(
       title: "STATE", width: 8, isText: true, rank: 1, style: { $0.isBase ? .strong : .plain }
     ) { $0.state },
-    ListColumn(title: "STARTED", width: 8, rank: 6) {
-      Format.timeOfDay($0.run.started.wall + $0.utcOffset)
-    },
+    ListColumn(title: "STARTED", width: 8, rank: 6) { Format.clock($0.run.started.wall) },
     ListColumn(title: "WALL", width: 8, rank: 2) { Format.elapsed($0.run.duration) },
     ListColumn(title: "CPU s", width: 8, rank: 0) { Format.seconds($0.run.cpu.total) },
     ListColumn(title: "CPU%", width: 6, rank: 3) {

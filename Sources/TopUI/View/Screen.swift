@@ -1,4 +1,5 @@
 import CLinux
+import Sampler
 
 /// What the terminal should show: a grid of styled cells, a value.
 package struct Screen: Equatable, Sendable {
@@ -66,10 +67,13 @@ package struct Screen: Equatable, Sendable {
     return String(rest)
   }
 
+  /// Of what takes no cell only marks are kept: what else does not show may turn the row around.
   private func printable(_ scalar: Unicode.Scalar) -> (Unicode.Scalar, width: Int) {
-    let width = scalar.value == 0x7F ? -1 : Int(linux_cell_width(scalar.value))
-    if isASCII { return (scalar.isASCII && width > 0 ? scalar : "?", 1) }
-    return width < 0 ? (Self.replacement, 1) : (scalar, width)
+    if (0x20..<0x7F).contains(scalar.value) { return (scalar, 1) }
+    if isASCII { return ("?", 1) }
+    let width = Int(linux_cell_width(scalar.value))
+    let isKept = width == 0 ? SafeText.isCombining(scalar) : SafeText.isShown(scalar)
+    return isKept ? (scalar, width) : (Self.replacement, 1)
   }
 
   /// Gives a stretch of a row a style, keeping the text.

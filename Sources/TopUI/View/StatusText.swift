@@ -25,7 +25,7 @@ enum StatusText {
     if let age = model.pausedAge { parts.append("PAUSED -\(Format.span(age))") }
     if model.isFollowing, let followed = model.selection { parts.append("FOLLOW \(followed.name)") }
     if let finding = model.finding { parts.append("n/N: \(SafeText.string(finding))") }
-    if let user = model.selectionRules.user { parts.append("user \(user)") }
+    if let user = model.selectionRules.user { parts.append("user \(SafeText.string(user))") }
     if let filter = model.selectionRules.filter {
       parts.append("filter \(SafeText.string(filter.text))")
     }

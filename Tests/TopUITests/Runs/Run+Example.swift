@@ -1,3 +1,4 @@
+import Glibc
 import TestSupport
 import TopUI
 
@@ -12,7 +13,7 @@ extension Run {
     let sum = commands.reduce(Duration.zero) { $0 + $1.cpu }
     return Run(
       number: number, label: label,
-      started: .init(monotonic: .seconds(1000), wall: .seconds(1_700_000_000 + 300 * number)),
+      started: .init(monotonic: .seconds(1000), wall: local(1_700_000_000 + 300 * number)),
       duration: .seconds(seconds), isOpen: isOpen, samples: seconds,
       cpu: .init(
         processes: sum * 3 / 4, exited: source == nil ? nil : sum / 4,
@@ -20,6 +21,14 @@ extension Run {
       peakCores: peakCores, peakRSSBytes: commands.reduce(0) { $0 &+ ($1.peakMemoryBytes ?? 0) },
       processes: commands.reduce(0) { $0 + $1.count }, accounting: .init(source: source),
       commands: commands.sorted { $0.cpu > $1.cpu })
+  }
+
+  /// When the clocks here show what those in UTC show then.
+  private static func local(_ seconds: Int) -> Duration {
+    var (seconds, time) = (time_t(seconds), unsafe tm())
+    _ = unsafe gmtime_r(&seconds, &time)
+    unsafe time.tm_isdst = -1
+    return unsafe .seconds(mktime(&time))
   }
 
   static let build: [Command] = [
