@@ -66,10 +66,21 @@ package struct Screen: Equatable, Sendable {
     return String(rest)
   }
 
+  /// The columns that a character takes, as ``put(_:row:column:style:limit:)`` writes it.
+  static func width(of scalar: Unicode.Scalar, isASCII: Bool) -> Int {
+    printable(scalar, isASCII: isASCII).width
+  }
+
   private func printable(_ scalar: Unicode.Scalar) -> (Unicode.Scalar, width: Int) {
+    Self.printable(scalar, isASCII: isASCII)
+  }
+
+  private static func printable(
+    _ scalar: Unicode.Scalar, isASCII: Bool
+  ) -> (Unicode.Scalar, width: Int) {
     let width = scalar.value == 0x7F ? -1 : Int(linux_cell_width(scalar.value))
     if isASCII { return (scalar.isASCII && width > 0 ? scalar : "?", 1) }
-    return width < 0 ? (Self.replacement, 1) : (scalar, width)
+    return width < 0 ? (replacement, 1) : (scalar, width)
   }
 
   /// Gives a stretch of a row a style, keeping the text.
