@@ -58,9 +58,14 @@ package struct Rows: RandomAccessCollection, Sendable {
 
   /// Whose row that is, without making it.
   func id(at index: Int) -> Snapshot.Process.ID? {
+    guard entries.indices.contains(index) else { return nil }
+    return entries[index].thread == nil ? processID(at: index) : self[index].process.id
+  }
+
+  /// The process that the row is of, or whose thread it is.
+  func processID(at index: Int) -> Snapshot.Process.ID? {
     guard let moment, entries.indices.contains(index) else { return nil }
     let place = entries[index].place
-    if entries[index].thread != nil { return self[index].process.id }
     return place < 0
       ? departed[Int(~place)].process.id : moment.snapshot.processes[Int(place)].id
   }

@@ -54,11 +54,14 @@ extension TopModel {
   }
 
   mutating func toggle(_ toggle: Toggle) {
+    // Who looked at a thread looks at its process when threads go.
+    if toggle == .threads, let target { selection = selection.map { _ in target } }
     settings[keyPath: toggle.setting].toggle()
     arrange()
   }
 
   mutating func fold(_ fold: KeyBinding.Fold) {
+    guard isTableShown() else { return }
     guard settings.isTree else { return notice = "t shows the tree, in which + and - work" }
     switch fold {
     case .open: if let target { folded.remove(target.id) }

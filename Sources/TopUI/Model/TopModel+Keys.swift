@@ -38,7 +38,7 @@ extension TopModel {
     case .nice(let step): askToRenice(step)
     case .pause: pause()
     case .peak: lookAtPeak()
-    case .copy: return copied
+    case .copy: return copy()
     case .mark: overlays = [.prompt(Prompt(.mark))]
     case .compare: compare()
     case .base: chooseBase()
@@ -72,6 +72,7 @@ extension TopModel {
 
   /// The cursor stays on the process, and the table with the cursor.
   private mutating func follow() {
+    guard isTableShown() else { return }
     guard target != nil else { return isFollowing = false }
     isFollowing.toggle()
     if isFollowing { select(position) }
@@ -89,10 +90,11 @@ extension TopModel {
     if paused != nil { pause() }
   }
 
-  private var copied: Effect? {
-    guard let target, let row = rows.indices.contains(position) ? rows[position] : nil else {
-      return nil
-    }
-    return .copy("\(target.id.pid) \(row.process.commandLine)")
+  /// The process, or the thread, as its row names it.
+  private mutating func copy() -> Effect? {
+    guard isTableShown(), target != nil else { return nil }
+    let row = rows[position]
+    if row.owner != nil { return .copy(Target(row.process).name) }
+    return .copy("\(row.process.id.pid) \(row.process.commandLine)")
   }
 }

@@ -8,7 +8,7 @@ extension TopModel {
 
   /// And on to the next, so that a row of them is tagged by holding the key.
   mutating func tag() {
-    guard let target else { return }
+    guard isTableShown(), let target else { return }
     if tagged.remove(target) == nil { tagged.insert(target) }
     move(.rows(1))
   }
@@ -29,14 +29,23 @@ extension TopModel {
       notice = "--read-only: nothing is done to processes"
     } else if paused != nil {
       notice = "the view is paused: Z goes on, then choose the process"
-    } else if !screen.isTable {
-      notice = "no process is selected here: choose one on Main, Memory or I/O"
+    } else if !isTableShown() {
+      return nil
     } else if targets.isEmpty {
       notice = selection.map { "\($0.name) has ended" } ?? "no process is selected"
     } else {
       return targets
     }
     return nil
+  }
+
+  /// Nobody sees the cursor of a table that is not shown, so that nothing is done to who is under it;
+  /// says so.
+  mutating func isTableShown() -> Bool {
+    if !screen.isTable {
+      notice = "no process is selected here: choose one on Main, Memory or I/O"
+    }
+    return screen.isTable
   }
 
   /// Only a yes is one.

@@ -94,9 +94,12 @@ package struct TopModel: Sendable {
     return Sampler.Wanted(needs: needs, environment: selectionRules.filter?.environment ?? [])
   }
 
-  /// The processes in the table, also while something covers it.
+  /// The processes in the table, also while something covers it; where threads are, theirs.
   package var visiblePids: [Int32] {
-    rows.indices.dropFirst(scroll).prefix(layout.table.count).compactMap { rows.id(at: $0)?.pid }
+    let pids = rows.indices.dropFirst(scroll).prefix(layout.table.count)
+      .compactMap { rows.processID(at: $0)?.pid }
+    // The threads of a process are below one another.
+    return pids.indices.filter { $0 == 0 || pids[$0] != pids[$0 - 1] }.map { pids[$0] }
   }
 
   /// Whether the selected process has left the table.

@@ -3,7 +3,7 @@ import Sampler
 extension DetailText {
   /// What the sample says, and what was read of it alone.
   static func overview(
-    _ model: TopModel, _ subject: ProcessRow, _ found: Inspection?, width: Int
+    _ model: TopModel, _ subject: ProcessRow, _ found: Inspection?, _ wrap: TextWrap
   ) -> [Line] {
     let process = subject.process
     let fields: [(String, String?)] = [
@@ -20,7 +20,7 @@ extension DetailText {
       ("cgroup", text(found?.cgroup) ?? process.facts.cgroup),
       ("terminal", process.terminal?.name),
     ]
-    return fields.flatMap { label, value in field(label, value, width: width) }
+    return fields.flatMap { label, value in field(label, value, wrap) }
   }
 
   /// In full where it could be read; the sample has as much as it needs.
@@ -28,7 +28,12 @@ extension DetailText {
     guard case .success(let arguments) = found?.arguments, !arguments.isEmpty else {
       return process.commandLine
     }
-    return arguments.joined(separator: " ")
+    // Somewhat more than is shown of it, so that it says that it is cut.
+    var text = ""
+    for argument in arguments where text.utf8.count <= TextWrap.limitBytes {
+      text += text.isEmpty ? argument : " " + argument
+    }
+    return text
   }
 
   private static func text(_ outcome: Inspection.Outcome<String>?) -> String? {

@@ -10,11 +10,12 @@ enum DetailText {
   static func lines(_ model: TopModel, _ subject: ProcessRow, width: Int) -> [Line] {
     guard let part = model.detail?.part else { return [] }
     let found = model.inspection.flatMap { $0.id == subject.process.id ? $0 : nil }
+    let wrap = TextWrap(width: width, isASCII: model.isASCII)
     switch part {
-    case .overview: return overview(model, subject, found, width: width)
+    case .overview: return overview(model, subject, found, wrap)
     case .environment: return said(found?.environment, environment)
     case .files: return said(found?.openFiles, files)
-    case .memory: return said(found?.memory) { memory($0, width: width) }
+    case .memory: return said(found?.memory) { memory($0, wrap) }
     case .threads: return said(found?.threads, threads)
     case .limits: return said(found?.limits, limits)
     }
@@ -56,14 +57,14 @@ enum DetailText {
       }
   }
 
-  private static func memory(_ memory: Inspection.Memory, width: Int) -> [Line] {
+  private static func memory(_ memory: Inspection.Memory, _ wrap: TextWrap) -> [Line] {
     let entries: [(String, UInt64?)] = [
       ("RSS", memory.rssBytes), ("PSS", memory.pssBytes), ("anonymous", memory.pssAnonymousBytes),
       ("files", memory.pssFileBytes), ("shared", memory.pssSharedBytes), ("USS", memory.ussBytes),
       ("swap", memory.swapBytes), ("swap PSS", memory.swapPssBytes),
     ]
     return entries.flatMap { label, bytes in
-      field(label, bytes.map { Format.padded(Format.bytes($0), to: 6) }, width: width)
+      field(label, bytes.map { Format.padded(Format.bytes($0), to: 6) }, wrap)
     }
   }
 
@@ -92,30 +93,12 @@ enum DetailText {
   }
 
   /// A label and its value, in as many rows as that needs; nothing for what is unknown.
-  static func field(_ label: String, _ value: String?, width: Int) -> [Line] {
+  static func field(_ label: String, _ value: String?, _ wrap: TextWrap) -> [Line] {
     guard let value else { return [] }
     let indent = 10
-    let room = max(width - indent, 8)
-    return wrapped(value, width: room).enumerated().map { index, text in
+    return wrap.narrower(by: indent).rows(value).enumerated().map { index, text in
       let start = index == 0 ? label : ""
       return Line(text: start + String(repeating: " ", count: indent - start.utf8.count) + text)
     }
-  }
-
-  /// In rows of so many characters, broken at blanks where there are some.
-  static func wrapped(_ text: String, width: Int) -> [String] {
-    var rows: [String] = []
-    var rest = Substring(text)
-    while rest.count > width {
-      let head = rest.prefix(width)
-      // A row that would be less than half full is broken within the word.
-      let blank = head.lastIndex(of: " ").flatMap { place in
-        head.distance(from: head.startIndex, to: place) * 2 >= width ? place : nil
-      }
-      let end = blank ?? head.endIndex
-      rows.append(String(rest[..<end]))
-      rest = rest[end...].drop { $0 == " " }
-    }
-    return rows + (rest.isEmpty && !rows.isEmpty ? [] : [String(rest)])
   }
 }

@@ -67,13 +67,24 @@ package struct Screen: Equatable, Sendable {
     return String(rest)
   }
 
-  /// Of what takes no cell only marks are kept: what else does not show may turn the row around.
+  /// The columns that a character takes, as ``put(_:row:column:style:limit:)`` writes it.
+  static func width(of scalar: Unicode.Scalar, isASCII: Bool) -> Int {
+    printable(scalar, isASCII: isASCII).width
+  }
+
   private func printable(_ scalar: Unicode.Scalar) -> (Unicode.Scalar, width: Int) {
+    Self.printable(scalar, isASCII: isASCII)
+  }
+
+  /// Of what takes no cell only marks are kept: what else does not show may turn the row around.
+  private static func printable(
+    _ scalar: Unicode.Scalar, isASCII: Bool
+  ) -> (Unicode.Scalar, width: Int) {
     if (0x20..<0x7F).contains(scalar.value) { return (scalar, 1) }
     if isASCII { return ("?", 1) }
     let width = Int(linux_cell_width(scalar.value))
     let isKept = width == 0 ? SafeText.isCombining(scalar) : SafeText.isShown(scalar)
-    return isKept ? (scalar, width) : (Self.replacement, 1)
+    return isKept ? (scalar, width) : (replacement, 1)
   }
 
   /// Gives a stretch of a row a style, keeping the text.

@@ -5,17 +5,23 @@ enum StatusText {
   /// What needs to be said most: a notice, an end, a log line, or what is shown.
   static func message(_ model: TopModel) -> (String, Style) {
     if let notice = model.notice { return (notice, .warning) }
-    if model.isSelectionGone, let gone = model.selection,
-      !(model.snapshot.map { isAlive(gone, $0) } ?? false)
-    {
-      return ("\(gone.name) exited", .warning)
-    }
+    if let absence = absence(model) { return (absence, .warning) }
     if let log = model.surroundings.logLine { return (log, .dim) }
     return (chosen(model) + shown(model) + gaps(model), .dim)
   }
 
-  private static func isAlive(_ target: Target, _ snapshot: Snapshot) -> Bool {
-    snapshot.processes.process(target.id) != nil
+  /// Where the selected process is, when it is not among the processes of the moment that is shown.
+  static func absence(_ model: TopModel) -> String? {
+    guard model.isSelectionGone, let gone = model.selection, !has(gone, model.snapshot) else {
+      return nil
+    }
+    let isAlive = has(gone, model.live?.snapshot)
+    if model.paused == nil { return "\(gone.name) exited" }
+    return "\(gone.name)\(isAlive ? "" : " exited, and") was not there at that moment"
+  }
+
+  private static func has(_ target: Target, _ snapshot: Snapshot?) -> Bool {
+    snapshot?.processes.process(target.id) != nil
   }
 
   /// What is not as it is at the start.
@@ -35,8 +41,13 @@ enum StatusText {
 
   private static func shown(_ model: TopModel) -> String {
     let all = model.snapshot?.processes.count ?? 0
-    let live = model.rows.entries.count { $0.place >= 0 }
-    var text = model.selection == nil ? "" : "\(model.position + 1) of "
+    func count(_ entries: ArraySlice<Rows.Entry>) -> Int {
+      entries.count { $0.place >= 0 && $0.thread == nil }
+    }
+    let entries = model.rows.entries
+    let live = count(entries[...])
+    let place = max(count(entries.prefix(model.position + 1)), 1)
+    var text = model.selection == nil ? "" : "\(place) of "
     text += live == all ? "\(all)" : "\(live)/\(all)"
     text += " process\(all == 1 ? "" : "es")"
     guard let column = ProcessColumn.named(model.order.column) else { return text }
