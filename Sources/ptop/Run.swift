@@ -36,6 +36,8 @@ struct Run {
     let isOnTerminal = screen?.output == .terminal
     let signals = try Signals(isOnTerminal ? TopUI.signals : [SIGTERM, SIGINT, SIGHUP])
     _ = signal(SIGPIPE, SIG_IGN)
+    // On a screen it marks a run; a script that sends it to every ptop must end none.
+    if !isOnTerminal { _ = signal(SIGUSR1, SIG_IGN) }
 
     if isOnTerminal { try TopUI.requireTerminal() }
     let sink = LogSink(format: sampling.logFormat)

@@ -1,25 +1,41 @@
 import Glibc
 
 /// User names by number, each looked up once.
-struct UserNames {
+package struct UserNames {
   private var names: [UInt32: String] = [:]
 
+  package init() {}
+
   /// The name, or the number where the system has none for it.
-  mutating func name(of uid: UInt32) -> String {
+  package mutating func name(of uid: UInt32) -> String {
     if let known = names[uid] { return known }
     let name = Self.lookUp(uid) ?? String(uid)
     names[uid] = name
     return name
   }
 
-  /// getpwuid_r(3); entries that do not fit 16 KiB are as good as none.
+  /// The user's name, given that or the number; `nil` when nobody here has that name.
+  package mutating func name(_ text: String) -> String? {
+    if let uid = UInt32(text) { return name(of: uid) }
+    return unsafe Self.find { unsafe getpwnam_r(text, $0, $1, $2, $3) }
+  }
+
   private static func lookUp(_ uid: UInt32) -> String? {
+    unsafe find { unsafe getpwuid_r(uid, $0, $1, $2, $3) }
+  }
+
+  private typealias Entry = UnsafeMutablePointer<passwd>
+
+  /// The name that getpwuid_r(3) or its like finds; entries that do not fit 16 KiB are as good as none.
+  private static func find(
+    _ look: (Entry, UnsafeMutablePointer<CChar>, Int, UnsafeMutablePointer<Entry?>) -> Int32
+  ) -> String? {
     var entry = unsafe passwd()
     var result: UnsafeMutablePointer<passwd>?
     var buffer = [CChar](repeating: 0, count: 16_384)
     let found = unsafe buffer.withUnsafeMutableBufferPointer { text -> String? in
       guard let start = text.baseAddress,
-        unsafe getpwuid_r(uid, &entry, start, text.count, &result) == 0,
+        unsafe look(&entry, start, text.count, &result) == 0,
         unsafe result != nil, let name = unsafe entry.pw_name
       else { return nil }
       return unsafe String(cString: name)

@@ -5,7 +5,7 @@ enum StatusText {
   /// What needs to be said most: a notice, an end, a log line, or what is shown.
   static func message(_ model: TopModel) -> (String, Style) {
     if let notice = model.notice { return (notice, .warning) }
-    if let absence = absence(model) { return (absence, .warning) }
+    if let absence = absence(model) { return ("\(absence)  \(chosen(model))", .warning) }
     if let log = model.surroundings.logLine { return (log, .dim) }
     return (chosen(model) + shown(model) + gaps(model), .dim)
   }
@@ -40,6 +40,7 @@ enum StatusText {
   }
 
   private static func shown(_ model: TopModel) -> String {
+    guard model.screen.isTable else { return "Tab goes on, Esc back to Main" }
     let all = model.snapshot?.processes.count ?? 0
     func count(_ entries: ArraySlice<Rows.Entry>) -> Int {
       entries.count { $0.place >= 0 && $0.thread == nil }

@@ -71,8 +71,11 @@ struct RowOptions: ParsableArguments {
   }
 
   private static func name(_ text: String) throws -> String {
-    guard !text.isEmpty else { throw ValidationError("give the name of a user") }
-    return text
+    var users = UserNames()
+    guard let name = users.name(text) else {
+      throw ValidationError("there is no user '\(text)' here; give a name or a number")
+    }
+    return name
   }
 
   private static func pids(_ text: String) throws -> [Int32] {
