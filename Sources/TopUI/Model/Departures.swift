@@ -35,10 +35,13 @@ struct Departures: Sendable {
   private(set) var all: [Departed] = []
 
   /// Takes in who is not in the newer sample any more; `exitedCores` is parallel to the processes of
-  /// the earlier one, or empty.
-  mutating func take(from earlier: Moment, to later: Snapshot, exitedCores: [Double?]) {
+  /// the earlier one, or empty. The one to keep stays for as long as it is said.
+  mutating func take(
+    from earlier: Moment, to later: Snapshot, exitedCores: [Double?],
+    keeping kept: Snapshot.Process.ID? = nil
+  ) {
     let now = later.taken.monotonic
-    all.removeAll { now - $0.noticed >= Self.stay }
+    all.removeAll { now - $0.noticed >= Self.stay && $0.process.id != kept }
     var cursor = ProcessCursor()
     let processes = earlier.snapshot.processes
     for place in processes.indices where all.count < Self.most {

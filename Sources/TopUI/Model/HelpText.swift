@@ -3,7 +3,17 @@ enum HelpText {
   /// Keys, with what they do; or a line of text without keys.
   static let lines: [(keys: String?, text: String)] =
     KeyBinding.all.map { ($0.keys.map(\.name).joined(separator: " "), $0.help) }
-    + ([""] + legend).map { (nil, $0) }
+    + inDetail + ([""] + legend).map { (nil, $0) }
+
+  /// Keys that mean something else there.
+  private static let inDetail: [(keys: String?, text: String)] = [
+    (nil, ""), (nil, "While all about a process is shown:"),
+    ("Tab Shift-Tab", "its next part, or the one before"),
+    ("w e l s", "Overview, Environment, Files, Memory"), ("PgUp PgDn", "scroll through the part"),
+    ("Esc Enter q", "back to the table alone"),
+    (nil, ""), (nil, "After something was found:"),
+    ("n N", "the next one, or the one before; Esc ends it"),
+  ]
 
   private static let legend = [
     "CPU% is of one core, over the interval in the upper right corner.",

@@ -13,7 +13,7 @@ package enum Key: Hashable, Sendable {
   /// What a mouse did, and on which cell, counted from 0.
   package enum Mouse: Hashable, Sendable {
     case press(row: Int, column: Int)
-    case wheel(rows: Int)
+    case wheel(rows: Int, column: Int = 0)
   }
 
   /// As help and the key bar write it.

@@ -56,6 +56,14 @@ package struct Rows: RandomAccessCollection, Sendable {
       branch: entry.branch, context: context)
   }
 
+  /// The row of the process, also where that one is of its thread.
+  func process(at index: Int) -> ProcessRow? {
+    guard let moment, let context, entries.indices.contains(index) else { return nil }
+    var entry = entries[index]
+    entry.thread = nil
+    return Self.row(entry, of: moment, departed: departed, context: context)
+  }
+
   /// Whose row that is, without making it.
   func id(at index: Int) -> Snapshot.Process.ID? {
     guard entries.indices.contains(index) else { return nil }

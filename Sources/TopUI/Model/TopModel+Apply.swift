@@ -23,7 +23,9 @@ extension TopModel {
   private mutating func take(_ snapshot: Snapshot) {
     if let live {
       let exited = paused == nil ? rows.context?.exitedCores : nil
-      departures.take(from: live, to: snapshot, exitedCores: exited ?? [])
+      // Who looks at all about a process wants to go on when it has ended.
+      let kept = detail == nil ? nil : subjectID ?? selection?.id
+      departures.take(from: live, to: snapshot, exitedCores: exited ?? [], keeping: kept)
     }
     let moment = Moment(snapshot, after: live?.snapshot)
     live = moment

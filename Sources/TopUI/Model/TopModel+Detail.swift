@@ -4,10 +4,14 @@ extension TopModel {
   /// Beside the table there is room for it from here on.
   private static let wide = 130
 
-  /// The process that all is shown about; `nil` when it has left the table.
+  /// The process that all is shown about, of a thread its owner; `nil` when it has left the table.
   package var subject: ProcessRow? {
-    guard detail != nil, !isSelectionGone, rows.indices.contains(position) else { return nil }
-    return rows[position]
+    detail == nil || isSelectionGone ? nil : rows.process(at: position)
+  }
+
+  /// Which that is, without its row.
+  var subjectID: Snapshot.Process.ID? {
+    detail == nil || isSelectionGone ? nil : rows.processID(at: position)
   }
 
   /// What has to be read for it; nothing of the past can be.
@@ -16,9 +20,12 @@ extension TopModel {
     return InspectionQuestion(id: target.id, parts: detail.part.reads)
   }
 
-  /// One that comes late is of a process or a part that is not shown any more.
+  /// One that comes late is of a process or a moment that is not shown any more. What was read of a
+  /// process stays when there is nothing left to read.
   mutating func take(_ inspection: Inspection) {
-    if inspection.id == subject?.process.id { self.inspection = inspection }
+    guard inspection.id == subjectID, paused == nil else { return }
+    if inspection.saysEnded, self.inspection?.id == inspection.id { return }
+    self.inspection = inspection
   }
 
   /// Where the detail is: at the right of the table, or over it.
@@ -65,14 +72,14 @@ extension TopModel {
     return true
   }
 
-  private mutating func showPart(_ part: DetailPart?) {
+  mutating func showPart(_ part: DetailPart?) {
     guard let part else { return }
     detail?.part = part
     inspection = nil
     detail?.list = ListCursor()
   }
 
-  private mutating func turn(_ move: KeyBinding.Move) {
+  mutating func turn(_ move: KeyBinding.Move) {
     guard let area = detailArea, let subject else { return }
     let text = DetailView.textArea(self, in: area)
     let lines = DetailText.lines(self, subject, width: text.columns.count)
@@ -84,5 +91,16 @@ extension TopModel {
     runs.all.map {
       Graph.Mark(time: $0.started.monotonic, label: $0.label.isEmpty ? "m\($0.number)" : $0.label)
     }
+  }
+}
+
+extension Inspection {
+  /// Whether the process was gone when it was read: each part of a detail reads one of these.
+  fileprivate var saysEnded: Bool {
+    func isEnded<Value>(_ outcome: Outcome<Value>?) -> Bool {
+      if case .failure(.ended) = outcome { true } else { false }
+    }
+    return isEnded(credentials) || isEnded(environment) || isEnded(openFiles) || isEnded(memory)
+      || isEnded(threads) || isEnded(limits)
   }
 }

@@ -27,7 +27,7 @@ extension TopModel {
     case .move(.rows(let count)): wanted = scroll + count
     case .move(.pages(let count)): wanted = scroll + count * page
     default:
-      if case .mouse(.wheel(let rows)) = key {
+      if case .mouse(.wheel(let rows, _)) = key {
         wanted = scroll + rows
       } else {
         overlays.removeLast()
@@ -49,7 +49,7 @@ extension TopModel {
       return menu.chosen.flatMap { pick($0, in: menu) }
     case .left, .right:
       moveColumn(key == .right ? 1 : -1, in: menu)
-    case .mouse(.wheel(let rows)):
+    case .mouse(.wheel(let rows, _)):
       menu.cursor.move(.rows(rows), count: menu.items.count, height: height)
       replace(.menu(menu))
     case .character(let letter) where letter.properties.isAlphabetic:

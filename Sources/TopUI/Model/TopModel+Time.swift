@@ -37,6 +37,8 @@ extension TopModel {
     guard let found = history.moment(at: index) else { return }
     paused = Pause(
       index: index, moment: Moment(found.snapshot, after: found.before, rates: found.rates))
+    // That is of another moment.
+    inspection = nil
     arrange()
   }
 

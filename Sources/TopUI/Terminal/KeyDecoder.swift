@@ -134,8 +134,8 @@ package struct KeyDecoder {
     else { return nil }
     switch numbers[0] {
     case 0: return .mouse(.press(row: numbers[2] - 1, column: numbers[1] - 1))
-    case 64: return .mouse(.wheel(rows: -3))
-    case 65: return .mouse(.wheel(rows: 3))
+    case 64: return .mouse(.wheel(rows: -3, column: numbers[1] - 1))
+    case 65: return .mouse(.wheel(rows: 3, column: numbers[1] - 1))
     default: return nil
     }
   }

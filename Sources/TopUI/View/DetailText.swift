@@ -11,22 +11,39 @@ enum DetailText {
     guard let part = model.detail?.part else { return [] }
     let found = model.inspection.flatMap { $0.id == subject.process.id ? $0 : nil }
     let wrap = TextWrap(width: width, isASCII: model.isASCII)
-    switch part {
-    case .overview: return overview(model, subject, found, wrap)
-    case .environment: return said(found?.environment, environment)
-    case .files: return said(found?.openFiles, files)
-    case .memory: return said(found?.memory) { memory($0, wrap) }
-    case .threads: return said(found?.threads, threads)
-    case .limits: return said(found?.limits, limits)
-    }
+    let missing = missing(model, subject)
+    let lines =
+      switch part {
+      case .overview: overview(model, subject, found, wrap)
+      case .environment: said(found?.environment, or: missing, environment)
+      case .files: said(found?.openFiles, or: missing, files)
+      case .memory: said(found?.memory, or: missing) { memory($0, wrap) }
+      case .threads: said(found?.threads, or: missing, threads)
+      case .limits: said(found?.limits, or: missing, limits)
+      }
+    return age(of: found, model).map { [Line(text: "read \($0) ago", style: .dim)] + lines }
+      ?? lines
+  }
+
+  /// How old is what was read, if that is more than one expects.
+  private static func age(of found: Inspection?, _ model: TopModel) -> String? {
+    guard let found, let now = model.snapshot?.taken.monotonic else { return nil }
+    let age = now - found.taken.monotonic
+    return age > max(.seconds(2), (model.rates?.elapsed ?? .zero) * 2) ? Format.span(age) : nil
+  }
+
+  /// Why nothing was read yet.
+  private static func missing(_ model: TopModel, _ subject: ProcessRow) -> String {
+    if model.paused != nil { return "not known of the past: Z goes on" }
+    return subject.isGone ? "it has ended" : "being read"
   }
 
   /// What was found, or why nothing was.
   private static func said<Value>(
-    _ outcome: Inspection.Outcome<Value>?, _ lines: (Value) -> [Line]
+    _ outcome: Inspection.Outcome<Value>?, or missing: String, _ lines: (Value) -> [Line]
   ) -> [Line] {
     switch outcome {
-    case nil: [Line(text: "being read", style: .dim)]
+    case nil: [Line(text: missing, style: .dim)]
     case .success(let value): lines(value)
     case .failure(let failure): [Line(text: why(failure), style: .warning)]
     }

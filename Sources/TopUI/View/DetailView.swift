@@ -2,7 +2,7 @@ import Sampler
 
 /// All about one process: which, the parts there are, its graphs, and the lines of one part.
 ///
-///      21877 java                                      Esc closes
+///      21877 java              Tab parts  PgDn scroll  Esc closes
 ///      [Overview] Environment  Files  Memory  Threads  Limits
 ///      CPU 187.4% ... its graph
 ///      RSS 1.93G  ... its graph
@@ -52,26 +52,43 @@ enum DetailView {
   private static func drawTitle(_ model: TopModel, in area: Area, into screen: inout Screen) {
     let (row, end) = (area.rows.lowerBound, area.columns.upperBound)
     screen.paint(.columnTitle, row: row, columns: area.columns)
-    let name = model.subject.map { Target($0.process).name } ?? "no process is selected"
+    let name =
+      model.subject.map { Target($0.process).name } ?? StatusText.absence(model)
+      ?? "no process is selected"
     let gone = model.subject?.isGone ?? false ? ", ended" : ""
     let column = screen.put(
       name + gone, row: row, column: area.columns.lowerBound + 1, style: .columnTitle, limit: end)
-    let hint = "Esc closes"
-    if column + hint.utf8.count + 2 < end {
-      screen.put(hint, row: row, column: end - hint.utf8.count - 1, style: .columnTitle)
-    }
+    let hints = ["Tab parts  PgDn scroll  Esc closes", "Esc closes"]
+    guard let hint = hints.first(where: { column + $0.utf8.count + 2 < end }) else { return }
+    screen.put(hint, row: row, column: end - hint.utf8.count - 1, style: .columnTitle)
   }
 
   private static func drawParts(_ shown: DetailPart, in area: Area, into screen: inout Screen) {
     guard area.rows.count > 1 else { return }
-    var column = area.columns.lowerBound + 1
-    for part in DetailPart.allCases {
+    for (part, columns) in placed(shown, in: area) {
       let isShown = part == shown
-      column =
-        screen.put(
-          isShown ? "[\(part.title)]" : part.title, row: area.rows.lowerBound + 1, column: column,
-          style: isShown ? .strong : .dim, limit: area.columns.upperBound) + 1
+      screen.put(
+        isShown ? "[\(part.title)]" : part.title, row: area.rows.lowerBound + 1,
+        column: columns.lowerBound, style: isShown ? .strong : .dim, limit: area.columns.upperBound)
     }
+  }
+
+  /// The names of the parts, and where they stand.
+  private static func placed(
+    _ shown: DetailPart, in area: Area
+  ) -> [(part: DetailPart, columns: Range<Int>)] {
+    var column = area.columns.lowerBound + 1
+    return DetailPart.allCases.map { part in
+      let end = column + part.title.utf8.count + (part == shown ? 2 : 0)
+      defer { column = end + 1 }
+      return (part, column..<end)
+    }
+  }
+
+  /// The part whose name is on that cell.
+  static func part(row: Int, column: Int, shown: DetailPart, in area: Area) -> DetailPart? {
+    guard row == area.rows.lowerBound + 1, area.rows.contains(row) else { return nil }
+    return placed(shown, in: area).first { $0.columns.contains(column) }?.part
   }
 
   private static func drawGraphs(
