@@ -28,8 +28,10 @@ extension TopUI {
     package var setInterval: (Duration) -> Void = { _ in }
     /// Keeps what changed, for the next time; must not wait.
     package var save: (_ before: Settings, _ now: Settings) -> Void = { _, _ in }
-    /// Keeps all of it, and says how that went.
-    package var saveAll: (Settings) -> String = { _ in "settings cannot be saved here" }
+    /// Keeps all of it; must not wait, and says how it went when it has.
+    package var saveAll: (Settings, @escaping @Sendable (String) -> Void) -> Void = {
+      $1("settings cannot be saved here")
+    }
 
     package init(surroundings: @escaping (Surroundings.Question) -> Surroundings) {
       self.surroundings = surroundings

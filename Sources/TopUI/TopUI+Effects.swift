@@ -15,6 +15,12 @@ extension TopUI {
     isDirty = true
   }
 
+  func takeOutcome() {
+    guard let outcome = outcomes.take() else { return }
+    _ = model.apply(.outcome(outcome))
+    isDirty = true
+  }
+
   func lookAround() {
     asked = model.question
     var surroundings = host.surroundings(asked)
@@ -38,7 +44,7 @@ extension TopUI {
     case .copy(let text):
       terminal.copy(text)
       _ = model.apply(.outcome("copied, if the terminal allows it (OSC 52): \(text)"))
-    case .save: _ = model.apply(.outcome(host.saveAll(model.settings)))
+    case .save: host.saveAll(model.settings) { [outcomes] in outcomes.put($0) }
     case .signal(let number, let targets):
       act(on: targets, "sent \(SignalName.name(number)) to") { process throws(ControlRefused) in
         try host.control.signal(process, number)

@@ -24,8 +24,9 @@ package final class TopUI {
   private let feed: SnapshotFeed
   private let signals: Signals
   private let inbox: Inbox<Snapshot>
-  /// Rings with the other.
+  /// These ring with the other.
   let inspections: Inbox<Inspection>
+  let outcomes: Inbox<String>
   let host: Host
   var model: TopModel
   private var decoder = KeyDecoder()
@@ -62,6 +63,7 @@ package final class TopUI {
     self.feed = feed
     inbox = Inbox()
     inspections = Inbox(inbox.wakeup)
+    outcomes = Inbox(inbox.wakeup)
     model = TopModel(
       size: terminal.device.size, isASCII: options.isASCII || terminal.isASCII,
       settings: options.settings, rules: options.rules, isReadOnly: options.isReadOnly,
@@ -94,6 +96,7 @@ package final class TopUI {
       inbox.wakeup.clear()
       if takeSnapshot() { return .quit }
       takeInspection()
+      takeOutcome()
     }
     let now = Clock.monotonic()
     if let due = resizing?.due, due <= now { resize() }

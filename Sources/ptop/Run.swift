@@ -63,9 +63,8 @@ struct Run {
         host.control = ProcessControl(procfs: sampling.procfs)
         host.inspector = Inspector(procfs: sampling.procfs)
         host.setInterval = { thread.setInterval($0) }
-        let file = SettingsFile()
-        let keeper = file.map { SettingsKeeper($0, logger: logger(to: sink)) }
-        host.keepSettings(with: keeper, in: file)
+        let keeper = SettingsFile().map { SettingsKeeper($0, logger: logger(to: sink)) }
+        host.keepSettings(with: keeper)
         defer { keeper?.finish(within: .milliseconds(250)) }
         let ui = try TopUI(
           screen.options, feed: feed, signals: signals, environment: Environment.value, host: host)

@@ -6,7 +6,7 @@ extension Surroundings {
   /// What the exporter tells the screen: how it goes, and, because that is work, only when the screen
   /// shows it what it serves of a process, and how many series it would serve with a filter.
   init(
-    exporter: Exporter?, logLine: String?, question: Question = Question()
+    exporter: Exporter?, logLine: LogLine?, question: Question = Question()
   ) {
     var serving = exporter.map { Serving($0.status, at: Clock.monotonic()) }
     if let filter = question.filter, let series = exporter?.seriesCount(for: filter) {

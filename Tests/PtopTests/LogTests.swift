@@ -2,6 +2,7 @@ import Foundation
 import Logging
 import TestSupport
 import Testing
+import TopUI
 
 @testable import ptop
 
@@ -40,9 +41,11 @@ import Testing
     logger.info("listening")
     #expect(sink.latest == nil)
     logger.warning("slow", metadata: ["b": "2"])
-    #expect(sink.latest == "slow")
+    #expect(sink.latest == .init(number: 1, text: "slow, a: 1, b: 2"))
     let held = sink.take()
     #expect(held.count == 2)
+    logger.warning("slow")
+    #expect(sink.latest == .init(number: 2, text: "slow, a: 1"))
     #expect(held.last?.hasSuffix("level=warn msg=slow a=1 b=2") ?? false)
     let stamp = #/^ts=\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\ /#
     #expect(held.allSatisfy { $0.firstMatch(of: stamp) != nil })

@@ -38,8 +38,8 @@ import TopUI
   }
 
   @Test func withoutAnExporterNothingIsServed() {
-    let surroundings = Surroundings(
-      exporter: nil, logLine: "a line", question: .init(pid: 1))
-    #expect(surroundings == Surroundings(logLine: "a line"))
+    let line = Surroundings.LogLine(number: 1, text: "a line")
+    let surroundings = Surroundings(exporter: nil, logLine: line, question: .init(pid: 1))
+    #expect(surroundings == Surroundings(logLine: line))
   }
 }

@@ -157,4 +157,25 @@ import TopUI
     _ = model.apply(.outcome("1 init: operation not permitted"))
     #expect(model.status.hasPrefix(" 1 init: operation not permitted "))
   }
+
+  /// Like a notice, and after the one that hides it.
+  @Test func aLogLineIsShownUntilAKeyIsPressed() {
+    var model = TopModel.typical()
+    func log(_ number: UInt64) {
+      let line = Surroundings.LogLine(number: number, text: "slow\u{1B}")
+      _ = model.apply(.surroundings(Surroundings(logLine: line)))
+    }
+    log(1)
+    #expect(model.status.hasPrefix(" slow\u{FFFD} "))
+    model.press(.down)
+    log(1)
+    #expect(model.status.contains(" of 5 processes"))
+    _ = model.apply(.outcome("done"))
+    log(2)
+    #expect(model.status.hasPrefix(" done "))
+    model.press(.down)
+    #expect(model.status.hasPrefix(" slow"))
+    model.press(.down)
+    #expect(model.status.contains(" of 5 processes"))
+  }
 }

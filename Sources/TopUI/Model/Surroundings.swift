@@ -7,18 +7,29 @@ package struct Surroundings: Equatable, Sendable {
   /// What is served of the process that was asked for.
   package var exposition: Exposition?
   /// The newest log line, which must not be written over the screen.
-  package var logLine: String?
+  package var logLine: LogLine?
   /// Frames that a terminal which did not read never got.
   package var framesSkipped: Int
 
   package init(
-    serving: Serving? = nil, exposition: Exposition? = nil, logLine: String? = nil,
+    serving: Serving? = nil, exposition: Exposition? = nil, logLine: LogLine? = nil,
     framesSkipped: Int = 0
   ) {
     self.serving = serving
     self.exposition = exposition
     self.logLine = logLine
     self.framesSkipped = framesSkipped
+  }
+
+  package struct LogLine: Equatable, Sendable {
+    /// Grows with each line: the same text may come again.
+    package var number: UInt64
+    package var text: String
+
+    package init(number: UInt64, text: String) {
+      self.number = number
+      self.text = text
+    }
   }
 
   /// What of it has to be found out: that is work, and done only for what is shown.

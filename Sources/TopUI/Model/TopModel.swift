@@ -9,6 +9,8 @@ package struct TopModel: Sendable {
   package internal(set) var surroundings = Surroundings()
   /// Shown until a key is pressed: what the user should know, or what came of the last key.
   package internal(set) var notice: String?
+  /// The number of the newest log line that was shown until a key was pressed.
+  var readLogLine: UInt64 = 0
 
   // What was chosen.
   package internal(set) var settings: Settings
@@ -67,6 +69,11 @@ package struct TopModel: Sendable {
     self.notice = notice
     selectionRules = rules
     history = History(limit: .seconds(settings.historyMinutes * 60))
+  }
+
+  /// The newest log line, until a key is pressed where it is read.
+  var unreadLogLine: Surroundings.LogLine? {
+    surroundings.logLine.flatMap { $0.number > readLogLine ? $0 : nil }
   }
 
   /// The moment that is shown.

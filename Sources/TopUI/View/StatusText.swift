@@ -2,11 +2,11 @@ import Sampler
 
 /// What the status row says.
 enum StatusText {
-  /// What needs to be said most: a notice, an end, a log line, or what is shown.
+  /// What needs to be said most: a notice, a log line, an end, or what is shown.
   static func message(_ model: TopModel) -> (String, Style) {
     if let notice = model.notice { return (notice, .warning) }
+    if let log = model.unreadLogLine { return (SafeText.string(log.text), .warning) }
     if let absence = absence(model) { return ("\(absence)  \(chosen(model))", .warning) }
-    if let log = model.surroundings.logLine { return (log, .dim) }
     return (chosen(model) + shown(model) + gaps(model), .dim)
   }
 

@@ -1,13 +1,14 @@
 import Logging
 import Sampler
 import Synchronization
+import TopUI
 
 /// Where log lines go: to standard error, but never over a screen that is on the same terminal.
 final class LogSink: Sendable {
   private struct State {
     var isHolding = false
     var held: [String] = []
-    var latest: String?
+    var latest: Surroundings.LogLine?
   }
 
   /// Lines kept while the screen has the terminal; the oldest go first.
@@ -37,11 +38,14 @@ final class LogSink: Sendable {
   }
 
   /// The newest message that a user should see at once, for the status row of the screen.
-  var latest: String? { state.withLock { $0.latest } }
+  var latest: Surroundings.LogLine? { state.withLock { $0.latest } }
 
   func put(_ line: String, message: String, isUrgent: Bool) {
     let isHeld = state.withLock { state in
-      if isUrgent { state.latest = message }
+      if isUrgent {
+        let number = (state.latest?.number ?? 0) + 1
+        state.latest = Surroundings.LogLine(number: number, text: message)
+      }
       guard state.isHolding else { return false }
       state.held.append(line)
       if state.held.count > Self.capacity { state.held.removeFirst() }
@@ -70,10 +74,11 @@ struct LogSinkHandler: LogHandler {
   func log(event: LogEvent) {
     let all = metadata.merging(event.metadata ?? [:]) { $1 }.sorted { $0.key < $1.key }
     let text = event.message.description
+    let details = all.map { ", \($0.key): \($0.value)" }.joined()
     sink.put(
       sink.format.line(
         time: Timestamp.text(Clock.wall()), level: event.level, message: text,
         fields: all.map { ($0.key, "\($0.value)") }),
-      message: text, isUrgent: event.level >= .warning)
+      message: text + details, isUrgent: event.level >= .warning)
   }
 }

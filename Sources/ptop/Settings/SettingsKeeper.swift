@@ -4,12 +4,16 @@ import Synchronization
 import TopUI
 
 /// Writes settings on a thread of its own: a home directory may be far away, and the screen waits for
-/// nobody. What fails is logged, which the screen shows.
+/// nobody. What fails is logged, which the screen shows, unless somebody asked how it went.
 final class SettingsKeeper: Sendable {
+  typealias Report = @Sendable (String) -> Void
+
   private struct State {
     /// As the file has them, or as they were before what is to be written; `nil` to write all.
     var old: Settings?
     var wanted: Settings?
+    /// Who asked to be told how it went.
+    var reports: [Report] = []
     var isWriting = false
   }
 
@@ -24,10 +28,11 @@ final class SettingsKeeper: Sendable {
   }
 
   /// Writes what differs from `old`, or all. Changes that come while it writes are written together.
-  func save(_ settings: Settings, since old: Settings?) {
+  func save(_ settings: Settings, since old: Settings?, report: Report? = nil) {
     let mustStart = state.withLock { state in
       if state.wanted == nil { state.old = old } else if old == nil { state.old = nil }
       state.wanted = settings
+      if let report { state.reports.append(report) }
       defer { state.isWriting = true }
       return !state.isWriting
     }
@@ -35,26 +40,36 @@ final class SettingsKeeper: Sendable {
     do throws(NoThread) {
       try Thread.start(named: "settings") { [self] in while write() {} }
     } catch {
-      state.withLock { $0.isWriting = false }
-      logger.warning("settings were not saved", metadata: ["error": "\(error)"])
+      let reports = state.withLock { state in
+        defer { (state.wanted, state.reports, state.isWriting) = (nil, [], false) }
+        return state.reports
+      }
+      tell(reports, failure: "settings were not saved: \(error)")
     }
+  }
+
+  private func tell(_ reports: [Report], failure: String?) {
+    if let failure, reports.isEmpty { logger.warning("\(failure)") }
+    for report in reports { report(failure ?? "saved to \(SafeText.string(file.path))") }
   }
 
   /// Whether there was something to write.
   private func write() -> Bool {
-    let task = state.withLock { state -> (old: Settings?, new: Settings)? in
+    let task = state.withLock { state -> (old: Settings?, new: Settings, reports: [Report])? in
       guard let wanted = state.wanted.take() else {
         state.isWriting = false
         return nil
       }
-      return (state.old, wanted)
+      defer { state.reports = [] }
+      return (state.old, wanted, state.reports)
     }
     defer { written.ring() }
     guard let task else { return false }
     do {
       try file.save(task.new, since: task.old)
+      tell(task.reports, failure: nil)
     } catch {
-      logger.warning("settings were not saved", metadata: ["error": "\(error)"])
+      tell(task.reports, failure: "\(error)")
     }
     return true
   }
@@ -67,13 +82,10 @@ final class SettingsKeeper: Sendable {
 }
 
 extension TopUI.Host {
-  /// Keeps settings in that file; without one they are forgotten.
-  mutating func keepSettings(with keeper: SettingsKeeper?, in file: SettingsFile?) {
-    guard let keeper, let file else { return }
+  /// Without a keeper they are forgotten.
+  mutating func keepSettings(with keeper: SettingsKeeper?) {
+    guard let keeper else { return }
     save = { before, now in keeper.save(now, since: before) }
-    saveAll = { settings in
-      keeper.save(settings, since: nil)
-      return "saving the settings to \(SafeText.string(file.path))"
-    }
+    saveAll = { keeper.save($0, since: nil, report: $1) }
   }
 }
