@@ -25,7 +25,7 @@ extension Departure {
     self.init(
       pid: process.id.pid, startTime: process.id.startTime,
       startedBy: process.id.startTime,
-      parent: event?.parent ?? process.parent, name: event?.comm ?? process.facts.comm,
+      parent: event?.parent ?? process.parent, name: process.facts.comm,
       own: max(process.cpu, event?.cpu ?? .zero), already: process.childrenCPU,
       outcomes: isCounted ? .init(event?.outcome) : nil, peakRSSBytes: event?.peakRSSBytes,
       event: event)
