@@ -35,7 +35,10 @@ extension TopModel {
 
   /// Who asks for another order wants to see who is first in it, wherever the cursor is.
   mutating func sort(_ change: (inout SortOrder) -> Void) {
-    guard screen.isTable else { return }
+    guard screen.isTable else {
+      if screen != .exited { notice = Self.nothingToSort }
+      return
+    }
     change(&settings[screen].order)
     startAtTop()
     arrange()
@@ -55,6 +58,7 @@ extension TopModel {
 
   mutating func toggle(_ toggle: Toggle) {
     settings[keyPath: toggle.setting].toggle()
+    notice = "\(toggle.name): \(settings[keyPath: toggle.setting] ? "on" : "off")"
     arrange()
   }
 
