@@ -38,6 +38,19 @@ import TopUI
     #expect(model.press(.character("y")) == .signal(2, [target(4242, "java")]))
   }
 
+  /// As in htop: by number, and by the name without SIG.
+  @Test(
+    arguments: [
+      ("9", 9), ("15", 15), ("19", 19), ("2", 2), ("31", 31), ("159", 9), ("1q5", 5), ("K", 9),
+      ("k", 9), ("h", 1), ("ss", 11), ("s", 19),
+    ] as [(String, Int32)])
+  func aSignalThatIsTyped(_ typed: String, _ number: Int32) {
+    var model = asked()
+    model.type(typed)
+    model.press(.enter)
+    #expect(model.press(.character("y")) == .signal(number, [target(4242, "java")]))
+  }
+
   /// Only a yes is one, and Enter is none.
   @Test(
     arguments: KeyBinding.all.flatMap(\.keys) + [

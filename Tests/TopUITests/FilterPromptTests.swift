@@ -34,10 +34,41 @@ import TopUI
     #expect(model.status.contains(place))
     model.press(.enter)
     // It is still there to be mended, and nothing else has changed.
-    #expect(!model.overlays.isEmpty && model.selectionRules.filter == nil)
-    #expect(model.status.contains(place) && model.pids.count == 5)
+    #expect(!model.overlays.isEmpty && model.status.contains(place))
+    let good = (1..<text.count).lazy.compactMap { try? Filter(String(text.dropLast($0))) }.first
+    #expect(model.selectionRules.filter == good.flatMap { $0.isEmpty ? nil : $0 })
     model.press(.control("u"))
-    #expect(!model.status.contains("at character"))
+    #expect(!model.status.contains("at character") && model.pids.count == 5)
+  }
+
+  /// Before Enter, and Esc brings back what there was.
+  @Test func whatMatchesIsShownWhileOneTypes() {
+    var model = typed("jav")
+    #expect(model.pids == [4242])
+    model.press(.backspace, .backspace, .backspace)
+    #expect(model.pids.count == 5)
+    model.type("nobody-has-this")
+    #expect(model.pids == [])
+    model.press(.escape)
+    #expect(model.pids.count == 5 && model.selectionRules.filter == nil)
+  }
+
+  /// Esc takes away the filter and the user, and nothing else.
+  @Test(arguments: ["pid", "i", "K", "user", "find"])
+  func whatEscShows(_ what: String) {
+    var rules = RowSelection()
+    if what == "pid" { rules.pids = [1] }
+    if what == "user" { rules.user = "nobody" }
+    var model = TopModel(size: Size(columns: 80, rows: 24), rules: rules)
+    model.sample(at: 1000, [.example()])
+    if what == "i" || what == "K" { model.type(what) }
+    model.press(.character("\\"))
+    model.type("nobody-has-this")
+    model.press(.enter)
+    if what == "find" { model.press(.character("/"), .character("x"), .enter) }
+    #expect(model.pids == [])
+    #expect(model.lines.contains { $0.contains("no process matches") })
+    #expect(model.lines.contains { $0.contains("Esc shows all") } == (what == "user"))
   }
 
   @Test func leavingKeepsTheOldOne() {

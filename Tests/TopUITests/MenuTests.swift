@@ -35,6 +35,18 @@ import TopUI
     #expect(model.order == SortOrder(column: "user") && model.order.isAscending)
   }
 
+  @Test(arguments: [.runs, .exporter] as [TopScreen])
+  func whereNothingIsToBeSorted(_ screen: TopScreen) {
+    var model = TopModel.typical()
+    while model.screen != screen { model.press(.tab) }
+    let before = model.settings
+    for key in [.function(6), .character("M"), .character("R"), .character("<")] as [Key] {
+      model.press(key)
+      #expect(model.overlays.isEmpty && model.settings == before)
+      #expect(model.status.hasPrefix(" there is nothing to sort here "))
+    }
+  }
+
   @Test(arguments: [.escape, .function(10), .control("c")] as [Key])
   func leavingPicksNothing(_ key: Key) {
     for opener in [.character("u"), .function(6), .function(9), .function(2)] as [Key] {

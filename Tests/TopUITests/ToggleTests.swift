@@ -26,8 +26,11 @@ import TopUI
     let before = model.settings
     model.press(.character(letter))
     #expect(model.settings != before)
+    let states = before[keyPath: toggle.setting] ? ["off", "on"] : ["on", "off"]
+    #expect(model.status.hasPrefix(" \(toggle.name): \(states[0])"))
     model.press(.character(letter))
     #expect(model.settings == before)
+    #expect(model.status.hasPrefix(" \(toggle.name): \(states[1])"))
   }
 
   @Test func commandLineOrName() {
@@ -53,6 +56,7 @@ import TopUI
   @Test func kernelThreads() {
     var model = Self.programs()
     model.press(.character("K"))
+    model.press(.home)
     #expect(model.pids == [3, 5] && model.status.contains("2/3 processes"))
   }
 

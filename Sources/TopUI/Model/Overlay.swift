@@ -40,11 +40,20 @@ package struct Menu: Equatable, Sendable {
     let choice: Choice
     /// `nil` for what is picked rather than switched.
     var isOn: Bool?
+
+    /// What letters jump by: of a signal what comes after SIG.
+    var name: Substring {
+      let name = label.drop { !$0.isLetter }
+      if case .signal = choice, name.hasPrefix("SIG") { return name.dropFirst(3) }
+      return name
+    }
   }
 
   let title: String
   var items: [Item]
   var cursor = ListCursor()
+  /// The number of a signal, as far as it is typed.
+  private var number: Int32 = 0
 
   init(_ title: String, _ items: [Item], at position: Int = 0) {
     self.title = title
@@ -59,9 +68,24 @@ package struct Menu: Equatable, Sendable {
     let wanted = Character(letter).lowercased()
     let after = Array(items.indices.dropFirst(cursor.position + 1))
     let place = (after + Array(items.indices)).first { place in
-      items[place].label.drop { !$0.isLetter }.lowercased().hasPrefix(wanted)
+      items[place].name.lowercased().hasPrefix(wanted)
     }
+    number = 0
     if let place { cursor.place(at: place, count: items.count, height: height) }
+  }
+
+  /// To the signal of the number that is typed: a digit goes on with it, or begins another.
+  mutating func jump(toSignal digit: Int32, height: Int) {
+    for wanted in [number * 10 + digit, digit] {
+      let place = items.firstIndex { item in
+        if case .signal(wanted, _) = item.choice { true } else { false }
+      }
+      guard let place else { continue }
+      number = wanted
+      return cursor.place(at: place, count: items.count, height: height)
+    }
+    // The first of two digits may be nobody's number.
+    number = digit
   }
 }
 
@@ -84,6 +108,8 @@ package struct Prompt: Equatable, Sendable {
   var text: String
   /// What is wrong with the text, while it is typed.
   var complaint: String?
+  /// The filter to go back to, as each that is typed is tried at once.
+  var filterBefore: Filter?
 
   /// Nobody types a longer one; what is pasted may be.
   static let longest = 500

@@ -5,6 +5,8 @@ package final class RowContext: Sendable {
   package let memoryTotalBytes: UInt64?
   /// Whether CPU times are exact to less than a clock tick.
   let isExact: Bool
+  /// Whether those of children that ended are: what their parents know has ticks.
+  let isExitExact: Bool
   /// CPUs that 100 % are: 1, or those of the machine.
   let cpuBase: Double
   /// Between the two samples; `nil` when there is only one.
@@ -40,6 +42,7 @@ package final class RowContext: Sendable {
     let host = moment.snapshot.host
     memoryTotalBytes = host.memory?.totalBytes
     isExact = moment.snapshot.coverage.cpuSource == .clock
+    isExitExact = moment.snapshot.exits?.source == .events
     cpuBase = settings.isOfMachine ? Double(max(host.cpus.count, 1)) : 1
     elapsed = moment.rates?.elapsed
     uptime = host.uptime

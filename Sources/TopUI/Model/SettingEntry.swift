@@ -9,8 +9,8 @@ enum SettingEntry: Hashable, Sendable {
 package enum Toggle: String, CaseIterable, Sendable {
   case tree, commandLine, path, threads, kernelThreads, idle, cores, machine, mouse
 
-  /// As setup lists it, and the status row says it: when it is on, and when it is off.
-  var name: String {
+  /// As setup lists it, and the status row says it when it is switched.
+  package var name: String {
     switch self {
     case .tree: "processes below their parents"
     case .commandLine: "command lines, not names"
@@ -24,7 +24,7 @@ package enum Toggle: String, CaseIterable, Sendable {
     }
   }
 
-  var setting: WritableKeyPath<Settings, Bool> {
+  package var setting: WritableKeyPath<Settings, Bool> {
     switch self {
     case .tree: \.isTree
     case .commandLine: \.showsCommandLine

@@ -35,7 +35,10 @@ extension TopModel {
 
   /// Who asks for another order wants to see who is first in it, wherever the cursor is.
   mutating func sort(_ change: (inout SortOrder) -> Void) {
-    guard screen.isTable else { return }
+    guard screen.isTable else {
+      if screen != .exited { notice = Self.nothingToSort }
+      return
+    }
     change(&settings[screen].order)
     startAtTop()
     arrange()
@@ -57,6 +60,7 @@ extension TopModel {
     // Who looked at a thread looks at its process when threads go.
     if toggle == .threads, let target { selection = selection.map { _ in target } }
     settings[keyPath: toggle.setting].toggle()
+    notice = "\(toggle.name): \(settings[keyPath: toggle.setting] ? "on" : "off")"
     arrange()
   }
 

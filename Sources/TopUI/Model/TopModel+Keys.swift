@@ -18,8 +18,7 @@ extension TopModel {
     case .move(let move): screen.isTable ? self.move(move) : moveInList(move)
     case .sideways(let step): moveSideways(step)
     case .find: overlays = [.prompt(Prompt(.find))]
-    case .filter:
-      overlays = [.prompt(Prompt(.filter, text: selectionRules.filter?.text ?? ""))]
+    case .filter: askForFilter()
     case .user: overlays = [.menu(.users(self))]
     case .sort(let column): sort(by: column)
     case .pickSort: pickSort()
@@ -70,12 +69,25 @@ extension TopModel {
     columnScroll = min(max(columnScroll + step, 0), most)
   }
 
+  private mutating func askForFilter() {
+    var prompt = Prompt(.filter, text: selectionRules.filter?.text ?? "")
+    prompt.filterBefore = selectionRules.filter
+    overlays = [.prompt(prompt)]
+  }
+
   /// The cursor stays on the process, and the table with the cursor.
   private mutating func follow() {
     guard isTableShown() else { return }
     guard target != nil else { return isFollowing = false }
     isFollowing.toggle()
     if isFollowing { select(position) }
+  }
+
+  /// Whether nothing but what ``goBack()`` takes away keeps processes from the table.
+  var escapeShowsAll: Bool {
+    let rules = selectionRules
+    return finding == nil && (rules.filter != nil || rules.user != nil) && rules.pids.isEmpty
+      && settings.showsKernelThreads && !settings.hidesIdle
   }
 
   private mutating func goBack() {

@@ -52,6 +52,11 @@ extension TopModel {
     case .mouse(.wheel(let rows, _)):
       menu.cursor.move(.rows(rows), count: menu.items.count, height: height)
       replace(.menu(menu))
+    case .character("0"..."9"):
+      if case .character(let digit) = key {
+        menu.jump(toSignal: Int32(digit.value) - 0x30, height: height)
+      }
+      replace(.menu(menu))
     case .character(let letter) where letter.properties.isAlphabetic:
       menu.jump(to: letter, height: height)
       replace(.menu(menu))
@@ -85,6 +90,7 @@ extension TopModel {
     case .escape, .control("c"):
       overlays.removeLast()
       if prompt.kind == .find { finding = nil }
+      if prompt.kind == .filter { filter(by: prompt.filterBefore) }
     case .enter: return finish(prompt)
     case .function(3) where prompt.kind == .find:
       prompt.complaint = findNext(1)
@@ -93,7 +99,7 @@ extension TopModel {
       guard prompt.take(key) else { break }
       switch prompt.kind {
       case .find: prompt.complaint = find(prompt.text)
-      case .filter: prompt.complaint = Self.complaint(about: prompt.text)
+      case .filter: prompt.complaint = tryFilter(prompt.text)
       case .interval, .mark: break
       }
       replace(.prompt(prompt))
@@ -101,25 +107,31 @@ extension TopModel {
     return nil
   }
 
-  /// What is wrong with what was typed so far of a filter.
-  private static func complaint(about text: String) -> String? {
+  /// Shows what matches what was typed so far, or returns what is wrong with it, as it often is on the
+  /// way: until it is right again the one before goes on.
+  private mutating func tryFilter(_ text: String) -> String? {
     do throws(FilterError) {
-      _ = try Filter(text)
+      filter(by: try Filter(text))
       return nil
     } catch {
       return SafeText.string(error.description)
     }
   }
 
+  private mutating func filter(by filter: Filter?) {
+    let filter = filter.flatMap { $0.isEmpty ? nil : $0 }
+    guard filter != selectionRules.filter else { return }
+    selectionRules.filter = filter
+    startAtTop()
+    arrange()
+  }
+
   private mutating func finish(_ prompt: Prompt) -> Effect? {
     switch prompt.kind {
     case .find: break
     case .mark: mark(prompt.text)
-    case .filter:
-      guard let filter = try? Filter(prompt.text) else { return nil }
-      selectionRules.filter = filter.isEmpty ? nil : filter
-      startAtTop()
-      arrange()
+    // It is there already, unless something is wrong with it.
+    case .filter: if prompt.complaint != nil { return nil }
     case .interval:
       guard let interval = Settings.interval(parsing: prompt.text) else {
         notice = "'\(SafeText.string(prompt.text))' is no interval: give seconds from 0.1 to 86400"

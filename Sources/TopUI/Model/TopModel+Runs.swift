@@ -31,8 +31,11 @@ extension TopModel {
 
   mutating func pickSort() {
     if screen == .exited { return sortExited() }
+    guard screen.isTable else { return notice = Self.nothingToSort }
     overlays = [.menu(.columns(self))]
   }
+
+  static let nothingToSort = "there is nothing to sort here"
 
   mutating func sortExited() { exitedOrder = exitedOrder.next }
 }

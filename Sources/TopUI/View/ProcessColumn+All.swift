@@ -52,7 +52,8 @@ extension ProcessColumn {
       as: { number, _ in Format.fixed(number, 0) }),
     number(
       "exit", "+EXIT", "CPU time of its children that ended, in % as CPU%", width: 6, rank: 6,
-      { $0.exitedCores }, as: { Format.percent($0 / $1.context.cpuBase * 100) }),
+      { $0.exitedCores },
+      as: { Format.percent($0 / $1.context.cpuBase * 100, isExact: $1.context.isExitExact) }),
     rate(
       "read", "READ/s", "bytes read from storage a second", rank: 5, needs: .io, { $0.read },
       as: Format.rate),

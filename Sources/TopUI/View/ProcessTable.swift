@@ -41,7 +41,8 @@ enum ProcessTable {
 
   private static func nothing(_ model: TopModel) -> String {
     guard let snapshot = model.snapshot else { return "taking the first sample" }
-    return snapshot.processes.isEmpty ? "no processes" : "no process matches; Esc shows all"
+    if snapshot.processes.isEmpty { return "no processes" }
+    return model.escapeShowsAll ? "no process matches; Esc shows all" : "no process matches"
   }
 
   private static func draw(

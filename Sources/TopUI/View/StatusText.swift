@@ -29,6 +29,9 @@ enum StatusText {
     var parts: [String] = []
     if model.screen != .main { parts.append(model.screen.title) }
     if let age = model.pausedAge { parts.append("PAUSED -\(Format.span(age))") }
+    if model.paused != nil, model.history.isCutShort {
+      parts.append(CostLine.history(model.history))
+    }
     if model.isFollowing, let followed = model.selection { parts.append("FOLLOW \(followed.name)") }
     if let finding = model.finding { parts.append("n/N: \(SafeText.string(finding))") }
     if let user = model.selectionRules.user { parts.append("user \(SafeText.string(user))") }

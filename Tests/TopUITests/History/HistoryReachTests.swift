@@ -85,11 +85,6 @@ import TopUI
     #expect(history(Array(repeating: (0, 0), count: 5)).index(at: .seconds(seconds)) == index)
   }
 
-  @Test(arguments: [(9, nil), (10, 0), (13, 1), (14, 2), (99, 4)] as [(UInt64, Int?)])
-  func samplesAreFoundByNumber(sequence: UInt64, index: Int?) {
-    #expect(history(Array(repeating: (0, 0), count: 5)).index(ofSample: sequence) == index)
-  }
-
   @Test func rangesEndAtASample() {
     let history = history(Array(repeating: (0, 0), count: 20))
     #expect(history.last(5) == 15..<20)
@@ -97,7 +92,6 @@ import TopUI
     #expect(history.last(3, until: 9) == 7..<10)
     #expect(history.last(.seconds(5)) == 14..<20)
     #expect(history.last(.seconds(5), until: 9) == 4..<10)
-    #expect(history.taken(at: 3)?.sequence == 16)
   }
 
   /// What its texts take up counts as soon as nobody else has them, and goes with the oldest.

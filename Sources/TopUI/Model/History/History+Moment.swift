@@ -33,11 +33,6 @@ extension History {
     return replay.snapshot(of: moments[place.moment])
   }
 
-  /// When a sample was taken, and its number, without making it again.
-  package func taken(at index: Int) -> (instant: Snapshot.Instant, sequence: UInt64)? {
-    recorded(index).map { ($0.head.taken, $0.head.sequence) }
-  }
-
   func recorded(_ index: Int) -> RecordedMoment? {
     place(of: index).map { stretches[$0.stretch].moments[$0.moment] }
   }
@@ -45,11 +40,6 @@ extension History {
   /// The newest sample that was taken by then, on the monotonic clock: the wall clock may step.
   package func index(at monotonic: Duration) -> Int? {
     lastIndex { $0.taken.monotonic <= monotonic }
-  }
-
-  /// The sample of that number, or the newest before it.
-  package func index(ofSample sequence: UInt64) -> Int? {
-    lastIndex { $0.sequence <= sequence }
   }
 
   /// The last of those, all at the beginning, for which it holds.

@@ -6,7 +6,7 @@ enum CostLine {
     let (cost, coverage) = (snapshot.cost, snapshot.coverage)
     var texts = [
       "PTOP \(StatusText.cost(model))", "in \(Format.short(cost.wall))",
-      Format.count(UInt64(max(cost.reads, 0)), "read"),
+      Format.count(UInt64(max(cost.reads, 0)), "read"), history(model.history),
     ]
     let failed = coverage.readErrors.values.reduce(0) { $0 &+ $1 }
     if failed > 0 { texts.append("\(failed) failed so far") }
@@ -14,5 +14,11 @@ enum CostLine {
     if !coverage.stuckPids.isEmpty { texts.append("\(coverage.stuckPids.count) stuck") }
     let isExact = coverage.cpuSource == .clock
     return .ranked(texts + ["CPU times in \(isExact ? "ns" : "clock ticks")"])
+  }
+
+  /// How far back it reaches, and what that takes.
+  static func history(_ history: History) -> String {
+    let text = "history \(Format.span(history.span)) \(Format.bytes(UInt64(max(history.bytes, 0))))"
+    return history.isCutShort ? text + ", all it may take" : text
   }
 }
