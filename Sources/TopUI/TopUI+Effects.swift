@@ -4,14 +4,18 @@ import Sampler
 extension TopUI {
   /// Asks for what is to be read of the process that all is shown of.
   func inspect() {
-    inspected = model.inspectionWanted
-    guard let inspected else { return }
-    host.inspector?.inspect(inspected.id, inspected.parts) { [inspections] in inspections.put($0) }
+    let wanted = model.inspectionWanted
+    guard inspectionPace.asks(wanted, at: Clock.monotonic()), let wanted else { return }
+    host.inspector?.inspect(wanted.id, wanted.parts) { [inspections] inspection in
+      inspections.put(
+        InspectionAnswer(question: wanted, inspection: inspection, came: Clock.monotonic()))
+    }
   }
 
   func takeInspection() {
-    guard let inspection = inspections.take() else { return }
-    _ = model.apply(.inspection(inspection))
+    guard let answer = inspections.take() else { return }
+    inspectionPace.answered(answer.question, at: answer.came)
+    _ = model.apply(.inspection(answer.inspection))
     isDirty = true
   }
 

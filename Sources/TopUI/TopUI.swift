@@ -25,7 +25,7 @@ package final class TopUI {
   private let signals: Signals
   private let inbox: Inbox<Snapshot>
   /// These ring with the other.
-  let inspections: Inbox<Inspection>
+  let inspections: Inbox<InspectionAnswer>
   let outcomes: Inbox<String>
   let host: Host
   var model: TopModel
@@ -41,7 +41,7 @@ package final class TopUI {
   private var watched: [Int32] = []
   private var declared = Sampler.Wanted()
   var asked = Surroundings.Question()
-  var inspected: InspectionQuestion?
+  var inspectionPace = InspectionPace()
   /// Samples still to be shown; `nil` for no end.
   private var remaining: Int?
 
@@ -161,7 +161,7 @@ package final class TopUI {
       if let effect, let ending = perform(effect) { return ending }
     }
     if model.question != asked { lookAround() }
-    if model.inspectionWanted != inspected { inspect() }
+    if model.inspectionWanted != inspectionPace.asked { inspect() }
     return nil
   }
 

@@ -33,7 +33,7 @@ import TopUI
     let filter = try Filter("unit=x env.A=1")
     let screen = try screen(
       [
-        "-d", "0.25", "--sort", "PID", "--reverse", "--ascii", "--tree", "-u", "alice", "-p",
+        "-d", "0.25", "--sort", "PID", "--reverse", "--ascii", "--tree", "-u", "root", "-p",
         "1, 2",
         "--pid", "3", "--columns", "cpu,Pid", "--history", "30", "--read-only", "-n", "5", "--json",
       ], filter: filter)
@@ -45,7 +45,7 @@ import TopUI
     settings.historyMinutes = 30
     #expect(screen.options.settings == settings)
     let rules = screen.options.rules
-    #expect(rules.user == "alice" && rules.pids == [1, 2, 3] && rules.filter == filter)
+    #expect(rules.user == "root" && rules.pids == [1, 2, 3] && rules.filter == filter)
     #expect(screen.options.isASCII && screen.options.isReadOnly)
     #expect(screen.options.iterations == 5 && screen.output == .json)
     #expect(screen.needs == [.cgroup, .swap] && screen.environment == ["A"])

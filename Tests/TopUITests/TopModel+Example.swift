@@ -118,7 +118,7 @@ extension TopModel {
     _ = apply(
       .snapshot(
         .example(
-          sequence: (snapshot?.sequence ?? 0) + 1, at: .seconds(second), processes: processes,
+          sequence: (live?.snapshot.sequence ?? 0) + 1, at: .seconds(second), processes: processes,
           hiddenPids: hiddenPids)))
   }
 
