@@ -18,6 +18,7 @@ import TopUI
   @Test func threadsAreNoProcesses() {
     var model = TopModel.threaded()
     #expect(model.rows.count == 6)
+    _ = model.apply(.key(.character("@")))
     #expect(model.status.hasPrefix(" 3 processes by PID"))
     model.press(.down, .down, .down)
     #expect(model.selection?.comm == "java-2")
