@@ -5,23 +5,6 @@ import Testing
 
 /// Reads that do not come back, made of a gate that a test opens.
 @Suite(.timeLimit(.minutes(1))) struct SlowReaderTests {
-  /// Stuck for as long as the gate is closed.
-  private final class Gate: Sendable {
-    private let isOpen = Mutex(false)
-    private let opened = Wakeup()
-
-    func open() {
-      isOpen.withLock { $0 = true }
-      opened.ring()
-    }
-
-    var isPassable: Bool { isOpen.withLock { $0 } }
-
-    func pass() {
-      while !isPassable { opened.wait(until: Clock.monotonic() + .seconds(1)) }
-    }
-  }
-
   private final class Reads: Sendable {
     let pids = Mutex<[Int32]>([])
   }
