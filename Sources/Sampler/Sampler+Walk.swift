@@ -20,7 +20,7 @@ extension Sampler {
       let readAt = usesClocks ? Clock.monotonic() : nil
       let isWatched = watched.contains(pid)
       let before = cursor.index(of: pid, in: known)
-      if let before, let clock, !isWatched, isStill(known[before], at: clock) {
+      if let before, let clock, !isWatched, isStill(at: before, clock: clock) {
         // Copied where it goes to: most processes stand still, and a detour costs as much as the clock.
         next.append(known[before])
       } else if let process = readProcess(
@@ -41,12 +41,12 @@ extension Sampler {
   }
 
   /// Whether all that was known of the process holds. One of which nothing is known but the name is
-  /// asked about again at once.
-  private func isStill(_ known: borrowing Snapshot.Process, at clock: Duration) -> Bool {
-    known.cpu == clock && known.facts.isKnown && !readsAll
-      && !Rotation.stat.isTurn(of: known.id.pid, in: sequence)
+  /// asked about again at once. By its place: to pass a process is to copy it.
+  private func isStill(at place: Int, clock: Duration) -> Bool {
+    known[place].cpu == clock && known[place].facts.isKnown && !readsAll
+      && !Rotation.stat.isTurn(of: known[place].id.pid, in: sequence)
       // Nobody looks at them any more.
-      && !(needs.contains(.threadsOfWatched) && known.details?.threads != nil)
+      && !(needs.contains(.threadsOfWatched) && known[place].details?.threads != nil)
   }
 
   /// The pids in ascending order, or `nil` when none can be new since the last listing.
