@@ -77,7 +77,7 @@ package struct RowSelection: Equatable, Sendable {
   /// The places of the processes that it admits, in a sample without what was chosen on a screen.
   package func places(in moment: Moment) -> [Int] {
     let context = RowContext(
-      moment, Settings(), isASCII: false, history: History(), until: 0)
+      moment, Settings(), isASCII: false, hasExits: false, history: History(), until: 0)
     return moment.snapshot.processes.indices.filter { place in
       let entry = Rows.Entry(place: Int32(place))
       return admits(

@@ -30,12 +30,13 @@ package final class RowContext: Sendable {
     var hasPath = true
   }
 
+  /// `hasExits`: whether what ended children used is shown, or orders the rows.
   init(
-    _ moment: Moment, _ settings: Settings, isASCII: Bool, history: History, until end: Int
+    _ moment: Moment, _ settings: Settings, isASCII: Bool, hasExits: Bool, history: History,
+    until end: Int
   ) {
-    let isExitShown = settings.tables.values.contains { $0.columns.contains("exit") }
     exitedCores =
-      isExitShown
+      hasExits
       ? moment.earlier.map { Rates.exitedChildren(from: $0, to: moment.snapshot) } ?? [] : []
     self.history = history
     historyEnd = end

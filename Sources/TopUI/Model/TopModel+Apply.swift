@@ -53,6 +53,7 @@ extension TopModel {
   /// Puts the rows in order and finds the selected process again.
   mutating func arrange() {
     guard let moment else { return }
+    let hasExits = settings[tableScreen].columns.contains("exit") || order.column == "exit"
     var rules = selectionRules
     rules.hidesKernelThreads = !settings.showsKernelThreads
     rules.hidesIdle = settings.hidesIdle
@@ -60,7 +61,8 @@ extension TopModel {
       Arrangement(
         moment: moment, departed: paused == nil ? departures.all : [],
         context: RowContext(
-          moment, settings, isASCII: isASCII, history: history, until: historyIndex), order: order,
+          moment, settings, isASCII: isASCII, hasExits: hasExits, history: history,
+          until: historyIndex), order: order,
         isTree: settings.isTree, hasThreads: settings.showsThreads, folded: folded, selection: rules
       ).rows
     guard let selection else {
