@@ -34,9 +34,8 @@ extension TopModel {
 
   private mutating func look(at index: Int) {
     let index = min(max(index, 0), history.count - 1)
-    guard let found = history.moment(at: index) else { return }
-    paused = Pause(
-      index: index, moment: Moment(found.snapshot, after: found.before, rates: found.rates))
+    guard let moment = history.moment(at: index) else { return }
+    paused = Pause(index: index, moment: moment)
     // That is of another moment.
     inspection = nil
     arrange()

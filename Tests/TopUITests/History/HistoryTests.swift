@@ -60,8 +60,8 @@ import TopUI
         let moment = try #require(history.moment(at: index))
         expectSame(moment.snapshot, sample.snapshot)
         expectSame(moment.rates, sample.rates)
-        #expect((moment.before == nil) == (index == 0))
-        if let before = moment.before { expectSame(before, taken[index - 1].snapshot) }
+        #expect((moment.earlier == nil) == (index == 0))
+        if let before = moment.earlier { expectSame(before, taken[index - 1].snapshot) }
       }
     }
     #expect(history.moment(at: -1) == nil)

@@ -1,17 +1,7 @@
 package import Sampler
 
 extension History {
-  /// A sample as it was.
-  package struct Moment: Sendable {
-    package let index: Int
-    package let snapshot: Snapshot
-    /// `nil` where there were none.
-    package let rates: Rates?
-    /// The sample before it, for whoever needs a difference; `nil` for the oldest.
-    package let before: Snapshot?
-  }
-
-  /// `nil` where there is none.
+  /// A sample as it was; `nil` where there is none.
   package func moment(at index: Int) -> Moment? {
     guard let place = place(of: index) else { return nil }
     let moments = stretches[place.stretch].moments
@@ -21,8 +11,8 @@ extension History {
       place.moment > 0 ? replay.snapshot(of: moments[place.moment - 1]) : snapshot(at: index - 1)
     replay.apply(moments[place.moment])
     return Moment(
-      index: index, snapshot: replay.snapshot(of: moments[place.moment]),
-      rates: replay.rates(of: moments[place.moment]), before: before)
+      replay.snapshot(of: moments[place.moment]), after: before,
+      rates: replay.rates(of: moments[place.moment]))
   }
 
   private func snapshot(at index: Int) -> Snapshot? {
