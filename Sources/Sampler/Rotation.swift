@@ -11,7 +11,7 @@ struct Rotation {
   /// Facts of what somebody looks at.
   static let watchedFacts = Rotation(length: 8)
   /// The list of pids: `loadavg` tells of forks, but not of one that chose its pid (clone3(2)).
-  static let list = Rotation(length: 64)
+  static let list = Rotation(length: 16)
 
   /// Whether it is the turn of `pid` in the sample of that number.
   func isTurn(of pid: Int32, in sequence: UInt64) -> Bool {

@@ -5,6 +5,7 @@ extension Sampler {
   /// The machine as a whole; what the tree does not have is unknown.
   mutating func readHost(_ load: LoadAvg?) -> Snapshot.Host {
     let stat = readStat()
+    forks = stat?.forks
     let uptime = value { tree throws(ProcError) in try tree.uptime() }
     let memory = value { tree throws(ProcError) in try tree.memInfo() }
     var cpus = cpuArrays.take()

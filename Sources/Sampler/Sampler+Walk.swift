@@ -49,22 +49,43 @@ extension Sampler {
       && !(needs.contains(.threadsOfWatched) && known[place].details?.threads != nil)
   }
 
-  /// The pids in ascending order, or `nil` when none can be new since the last listing.
+  /// The pids in ascending order, or `nil` when there are none but those that are known.
   private mutating func listIfForked(_ newestPid: Int32?) -> [Int32]? {
-    if let newestPid, usesClocks, newestPid == listedAt, sequence % Rotation.list.length != 0 {
-      return nil
-    }
+    var scope = search.next(
+      newest: usesClocks ? newestPid : nil, forks: forks, highest: known.last?.id.pid ?? 0,
+      isTurn: Rotation.list.isTurn(of: 0, in: sequence))
+    // Whom we could not read is to be seen again.
+    if case .beyond = scope, !hiddenPids.isEmpty { scope = .everywhere }
+    guard scope != .nowhere else { return nil }
     var pids: [Int32] = []
     swap(&pids, &listedPids)
     defer { listedPids = pids }
-    guard value({ tree throws(ProcError) in try tree.pids(into: &pids) }) != nil else {
+    let listed: Void? = value { tree throws(ProcError) in
+      if case .beyond(let pid) = scope { return try tree.pids(into: &pids, beyond: pid) }
+      return try tree.pids(into: &pids)
+    }
+    guard listed != nil else {
       // Nobody ended because a listing failed.
-      listedAt = nil
+      search = PidSearch()
       return nil
     }
-    listedAt = newestPid
     // The kernel lists in ascending order; a copied tree does not.
     pids.sort()
-    return pids
+    return scope == .everywhere ? pids : addedToKnown(pids)
+  }
+
+  /// What is known and these, ascending; `nil` when all of them are known.
+  private mutating func addedToKnown(_ found: [Int32]) -> [Int32]? {
+    var cursor = ProcessCursor()
+    let new = found.filter { cursor.index(of: $0, in: known) == nil }
+    if new.isEmpty { return nil }
+    var all: [Int32] = []
+    swap(&all, &allPids)
+    all.removeAll(keepingCapacity: true)
+    for place in known.indices { all.append(known[place].id.pid) }
+    all.append(contentsOf: new)
+    all.sort()
+    allPids = all
+    return all
   }
 }

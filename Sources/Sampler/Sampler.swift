@@ -34,11 +34,13 @@ package struct Sampler: ~Copyable {
   var known: [Snapshot.Process] = []
   var processArrays = RecycledArrays<Snapshot.Process>()
   var cpuArrays = RecycledArrays<Snapshot.Host.CPUTimes>()
-  /// The room for the next listing, and for the CPUs of the next `stat`.
+  /// The room for the next listing, for it and the known together, and for the CPUs of the next `stat`.
   var listedPids: [Int32] = []
+  var allPids: [Int32] = []
   var statCPUs: [SystemStat.CPU] = []
-  /// The newest pid that `loadavg` told before the last listing.
-  var listedAt: Int32?
+  var search = PidSearch()
+  /// Since boot, as the last `stat` said.
+  var forks: UInt64?
   var exits: ExitAccounting?
   var hasSchedStat = true
   /// `nil` before anybody asked.

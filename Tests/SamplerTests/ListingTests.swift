@@ -16,7 +16,8 @@ struct ListingTests {
     func pids(newest: Int32) -> [Int32] {
       sampler.readProcesses(newestPid: newest, watched: [], swapInUse: false).map(\.id.pid)
     }
-    _ = pids(newest: 1)
+    // Who forks may be listed a moment after it has its pid: one listing more, then none.
+    for _ in 0..<2 { _ = pids(newest: 1) }
     let sleeper = try ProcessFixtures.sleeper()
     #expect(!pids(newest: 1).contains(sleeper.pid))
     #expect(pids(newest: 2).contains(sleeper.pid))
@@ -29,6 +30,26 @@ struct ListingTests {
       let sleeper = try ProcessFixtures.sleeper()
       #expect(sampler.sample().processes.contains { $0.id.pid == sleeper.pid })
     }
+  }
+
+  /// Only beyond the newest pid of before, and with what is there found all the same.
+  @Test func aForkIsLookedForAmongTheNewPids() throws {
+    var sampler = try Sampler()
+    for _ in 0..<3 { _ = sampler.sample() }
+    let known = sampler.known.map(\.id.pid)
+    let sleeper = try ProcessFixtures.sleeper()
+    var snapshot = sampler.sample()
+    while snapshot.sequence % Rotation.list.length == 0 { snapshot = sampler.sample() }
+    #expect(snapshot.processes.contains { $0.id.pid == sleeper.pid })
+    #expect(sampler.listedPids.count < known.count)
+    #expect(snapshot.processes.map(\.id.pid) == snapshot.processes.map(\.id.pid).sorted())
+  }
+
+  @Test func aTreeThatIsNoProcfsHasNoPositions() throws {
+    let tree = try Directory(path: Fixture.debian.path)
+    var (pids, buffer): ([Int32], [UInt8]) = ([], [UInt8](repeating: 0, count: 4096))
+    let positions = try tree.pids(into: &pids, buffer: &buffer)
+    #expect(pids.count > 2 && positions.beyond(1) == nil)
   }
 
   /// Its pids are not ours, and neither are the CPU clocks of those numbers.

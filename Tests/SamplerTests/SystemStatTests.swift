@@ -19,6 +19,7 @@ struct SystemStatTests {
           user: 16490, nice: 2, system: 4130, idle: 174_996, iowait: 1018, irq: 0, softirq: 78,
           steal: 9))
     #expect(stat.btime == 1_795_410_396)
+    #expect(stat.forks == 14447)
   }
 
   @Test func linesOfOldKernelsEndEarly() throws {

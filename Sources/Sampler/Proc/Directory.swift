@@ -91,27 +91,45 @@ struct Directory: ~Copyable {
     return count
   }
 
-  /// The entries that are numbers, in the directory's order.
-  func pids(into pids: inout [Int32], buffer: inout [UInt8]) throws(ProcError) {
+  /// The entries that are numbers, in the directory's order, and where they stand.
+  func pids(into pids: inout [Int32], buffer: inout [UInt8]) throws(ProcError) -> PidPositions {
+    var positions = PidPositions()
+    try self.pids(into: &pids, from: 0, buffer: &buffer) { positions.pass($0, next: $1) }
+    return positions
+  }
+
+  /// The entries from a position on that are numbers; `passing` is told of each entry what number it
+  /// is, if it is one, and the position of the next.
+  func pids(
+    into pids: inout [Int32], from position: Int, buffer: inout [UInt8],
+    passing: (Int32?, Int) -> Void = { _, _ in }
+  ) throws(ProcError) {
     pids.removeAll(keepingCapacity: true)
-    guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw Self.error(errno, ".") }
+    guard lseek(descriptor, position, SEEK_SET) == position else { throw Self.error(errno, ".") }
     while true {
       let got = unsafe buffer.withUnsafeMutableBytes {
         unsafe linux_getdents64(descriptor, $0.baseAddress, $0.count)
       }
       guard got >= 0 else { throw Self.error(errno, ".") }
       if got == 0 { return }
-      Self.appendPids(in: buffer.span.extracting(first: got), to: &pids)
+      Self.forEachEntry(in: buffer.span.extracting(first: got)) { pid, next in
+        if let pid { pids.append(pid) }
+        passing(pid, next)
+      }
     }
   }
 
-  /// Walks `struct linux_dirent64` (getdents64(2)): the record's length is at byte 16, its name at 19.
-  private static func appendPids(in records: Span<UInt8>, to pids: inout [Int32]) {
+  /// Walks `struct linux_dirent64` (getdents64(2)): the next one's position is at byte 8, the record's
+  /// length at 16, its name at 19.
+  private static func forEachEntry(in records: Span<UInt8>, _ body: (Int32?, Int) -> Void) {
     var start = 0
     while start + 19 < records.count {
       let length = Int(records[start + 16]) | Int(records[start + 17]) << 8
       guard length > 19, start + length <= records.count else { return }
-      if let pid = number(records.extracting(start + 19..<start + length)) { pids.append(pid) }
+      var next: UInt64 = 0
+      for byte in (start + 8..<start + 16).reversed() { next = next << 8 | UInt64(records[byte]) }
+      body(
+        number(records.extracting(start + 19..<start + length)), Int(truncatingIfNeeded: next))
       start += length
     }
   }

@@ -6,6 +6,8 @@ import Glibc
 struct ProcTree: ~Copyable {
   private let root: Directory
   private var buffer = [UInt8](repeating: 0, count: 32_768)
+  /// As in the last listing of all.
+  private var positions = PidPositions()
   /// Files opened and directories listed so far.
   private(set) var reads = 0
 
@@ -25,14 +27,23 @@ struct ProcTree: ~Copyable {
 
   mutating func pids(into pids: inout [Int32]) throws(ProcError) {
     reads += 1
-    try root.pids(into: &pids, buffer: &buffer)
+    positions = try root.pids(into: &pids, buffer: &buffer)
+  }
+
+  /// Those above `pid`, or more where the tree was not listed yet or is no procfs.
+  mutating func pids(into pids: inout [Int32], beyond pid: Int32) throws(ProcError) {
+    guard let position = positions.beyond(pid) else {
+      return try self.pids(into: &pids)
+    }
+    reads += 1
+    try root.pids(into: &pids, from: position, buffer: &buffer)
   }
 
   /// How many descriptors the calling process has open, without the two that counting takes.
   mutating func ownOpenFiles() throws(ProcError) -> UInt64 {
     reads += 1
     var numbers: [Int32] = []
-    try root.directory("self/fd").pids(into: &numbers, buffer: &buffer)
+    _ = try root.directory("self/fd").pids(into: &numbers, buffer: &buffer)
     return UInt64(max(numbers.count - 2, 0))
   }
 
@@ -114,7 +125,7 @@ struct ProcTree: ~Copyable {
       if size > 0 { return UInt64(size) }
     }
     var numbers: [Int32] = []
-    try root.directory(path).pids(into: &numbers, buffer: &buffer)
+    _ = try root.directory(path).pids(into: &numbers, buffer: &buffer)
     return UInt64(numbers.count)
   }
 
@@ -135,7 +146,7 @@ struct ProcTree: ~Copyable {
     reads += 1
     let directory = try root.directory(PidPath(pid, "fd"))
     var numbers: [Int32] = []
-    try directory.pids(into: &numbers, buffer: &buffer)
+    _ = try directory.pids(into: &numbers, buffer: &buffer)
     numbers.sort()
     for number in numbers.prefix(limit) {
       do throws(ProcError) {
@@ -151,7 +162,7 @@ struct ProcTree: ~Copyable {
   /// The directory of a process's threads, with their ids.
   mutating func tasks(of pid: Int32, into ids: inout [Int32]) throws(ProcError) -> Directory {
     let tasks = try root.directory(PidPath(pid, "task"))
-    try tasks.pids(into: &ids, buffer: &buffer)
+    _ = try tasks.pids(into: &ids, buffer: &buffer)
     return tasks
   }
 

@@ -9,6 +9,8 @@ struct SystemStat: Equatable {
   var cpus: [CPU]
   /// Seconds since the epoch.
   var btime: UInt64?
+  /// Forks and clones since boot.
+  var forks: UInt64?
 
   /// The list of CPUs takes the room of `room`.
   init(parsing bytes: Span<UInt8>, room: consuming [CPU] = []) throws(ProcError) {
@@ -16,6 +18,7 @@ struct SystemStat: Equatable {
     var each = consume room
     each.removeAll(keepingCapacity: true)
     var btime: UInt64?
+    var forks: UInt64?
     var fields = Fields(bytes)
     while !fields.isAtEnd {
       if fields.skip("cpu ", bytes) {
@@ -26,6 +29,8 @@ struct SystemStat: Equatable {
         }
       } else if fields.skip("btime", bytes) {
         btime = fields.unsigned(bytes)
+      } else if fields.skip("processes", bytes) {
+        forks = fields.unsigned(bytes)
       }
       fields.skipLine(bytes)
     }
@@ -33,6 +38,7 @@ struct SystemStat: Equatable {
     cpu = total
     cpus = each
     self.btime = btime
+    self.forks = forks
   }
 
   private static func times(_ fields: inout Fields, _ bytes: Span<UInt8>) -> CPU? {
