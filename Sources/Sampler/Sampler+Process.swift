@@ -38,7 +38,7 @@ extension Sampler {
   private mutating func memory(
     _ stat: PidStat, pid: Int32, known: Snapshot.Process?, isStill: Bool, swapInUse: Bool
   ) -> Snapshot.Process.Memory? {
-    if stat.isKernelThread { return nil }
+    if stat.isKernelThread || haste != nil { return nil }
     let resident =
       (isStill ? unchangedResident(stat, known) : nil) ?? readResident(stat, pid: pid)
     return Snapshot.Process.Memory(

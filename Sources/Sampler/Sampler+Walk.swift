@@ -40,10 +40,12 @@ extension Sampler {
     return next
   }
 
-  /// Whether all that was known of the process holds. One of which nothing is known but the name is
-  /// asked about again at once. By its place: to pass a process is to copy it.
+  /// Whether all that was known of the process holds. One of which nothing is known but the name, or
+  /// whose memory was left out in haste, is asked about again at once. By its place: to pass a process
+  /// is to copy it.
   private func isStill(at place: Int, clock: Duration) -> Bool {
     known[place].cpu == clock && known[place].facts.isKnown && !readsAll
+      && (known[place].memory != nil || known[place].facts.isKernelThread)
       && !Rotation.stat.isTurn(of: known[place].id.pid, in: sequence)
       // Nobody looks at them any more.
       && !(needs.contains(.threadsOfWatched) && known[place].details?.threads != nil)

@@ -15,7 +15,8 @@ package struct Sampler: ~Copyable {
   let usesClocks: Bool
   var factsReader: SlowReader<FactsQuestion, FactsAnswer>
   var proportionalReader: SlowReader<Int32, Result<SmapsRollup, ProcError>>
-  var factsLimit: Duration?
+  /// So long the sample under way waits for facts, where it is one in haste.
+  private(set) var haste: Duration?
   /// In which sample `smaps_rollup` of a process was refused last: most are to who is not root.
   var refusedRollups: [Snapshot.Process.ID: UInt64] = [:]
   /// What is asked for in the sample under way, ascending by pid, and the room for the next one's.
@@ -91,13 +92,13 @@ package struct Sampler: ~Copyable {
 
   /// One sample of everything; `watched` are the pids, ascending, whose every field must be fresh,
   /// `declared` is what is wanted beyond what the sampler was made with, `cadence` is what the schedule
-  /// has to say of it. Facts are waited for only so long as `factsLimit` says, where it is given; the
-  /// others come with a later sample.
+  /// has to say of it. A sample in `haste` waits for facts only so long, and reads nobody's memory; what
+  /// is missing comes with the next.
   package mutating func sample(
     watched: [Int32] = [], declared: Wanted = Wanted(), cadence: Snapshot.Cadence? = nil,
-    factsLimit: Duration? = nil
+    haste: Duration? = nil
   ) -> Snapshot {
-    self.factsLimit = factsLimit
+    self.haste = haste
     let started = Snapshot.Instant(monotonic: Clock.monotonic(), wall: Clock.wall())
     let (cpuBefore, readsBefore) = (Clock.threadCPU(), tree.reads)
     sequence += 1

@@ -20,15 +20,15 @@ package final class SamplerThread: Sendable {
     var interval: Duration?
   }
 
-  /// Command lines of so many processes as a first screen shows are read in that time.
-  private static let hastyFacts = Duration.milliseconds(10)
+  /// The command lines of twice what a screen shows are read in that time.
+  private static let haste = Duration.milliseconds(6)
 
   private let feed: SnapshotFeed
   private let isHasty: Bool
   private let orders = Mutex(Orders())
 
-  /// Samples into `feed` from now on; a hasty one does not wait for all command lines to have the first
-  /// sample: a screen is to be seen at once.
+  /// Samples into `feed` from now on; a hasty one does not wait for memory and for all command lines to
+  /// have the first sample: a screen is to be seen at once.
   package init(
     _ sampler: consuming Sampler, schedule: Schedule, into feed: SnapshotFeed,
     isHasty: Bool = false
@@ -62,7 +62,7 @@ package final class SamplerThread: Sendable {
       let wishes = feed.wishes
       let snapshot = sampler.sample(
         watched: wishes.watched, declared: wishes.declared, cadence: cadence,
-        factsLimit: isHasty && feed.latest == nil ? Self.hastyFacts : nil)
+        haste: isHasty && feed.latest == nil ? Self.haste : nil)
       feed.publish(snapshot)
       wait(after: snapshot.taken.monotonic, &ticks)
     }

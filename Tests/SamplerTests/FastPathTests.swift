@@ -24,6 +24,15 @@ struct FastPathTests {
     }
   }
 
+  @Test func whatIsLeftOutInHasteComesWithTheNextSample() throws {
+    let sleeper = try ProcessFixtures.sleeper()
+    var sampler = try Sampler()
+    let hasty = try #require(find(sleeper.pid, in: sampler.sample(haste: .milliseconds(1))))
+    #expect(hasty.memory == nil && hasty.threads == 1)
+    let next = sampler.sample().processes
+    #expect(next.allSatisfy { ($0.memory == nil) == $0.facts.isKernelThread })
+  }
+
   private func renice(_ pid: Int32, to nice: Int32) {
     #expect(setpriority(__priority_which_t(PRIO_PROCESS.rawValue), id_t(pid), nice) == 0)
   }

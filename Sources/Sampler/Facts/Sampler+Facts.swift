@@ -33,7 +33,7 @@ extension Sampler {
   mutating func completeFacts(of processes: inout [Snapshot.Process]) {
     if asksForAllFacts { factsQuestions = questions(about: processes) }
     let stuckBefore = factsReader.stuckPids
-    let answers = factsReader.answers(about: factsQuestions, within: factsLimit)
+    let answers = factsReader.answers(about: factsQuestions, within: haste)
     countStuck("cmdline", before: stuckBefore, now: factsReader.stuckPids)
     // Those of the sample before are nobody's any more.
     swap(&factsQuestions, &factsAsked)
