@@ -2,6 +2,20 @@ import Sampler
 
 /// What the loop does for the model: asks, tells, and acts on processes.
 extension TopUI {
+  /// Tells others what is needed of them now, where that changed. Before a frame is drawn, so that it
+  /// has what they know at once.
+  func tellDemands() {
+    let (demands, before) = (model.demands, told)
+    guard demands != before else { return }
+    told = demands
+    if demands.watched != before.watched { feed.watch(demands.watched) }
+    if demands.sampling != before.sampling {
+      feed.declare(demands.sampling.needs, environment: demands.sampling.environment)
+    }
+    if demands.question != before.question { lookAround() }
+    if demands.inspection != before.inspection { inspect() }
+  }
+
   /// Asks for what is to be read of the process that all is shown of.
   func inspect() {
     let wanted = model.inspectionWanted
@@ -26,8 +40,8 @@ extension TopUI {
   }
 
   func lookAround() {
-    asked = model.question
-    var surroundings = host.surroundings(asked)
+    told.question = model.question
+    var surroundings = host.surroundings(told.question)
     surroundings.framesSkipped = framesSkipped
     _ = model.apply(.surroundings(surroundings))
   }

@@ -12,16 +12,8 @@ package final class TopUI {
     case signal(Int32)
   }
 
-  /// The signals that the screen wants as events: all that would else end the program with the
-  /// terminal in disorder (crashes are the guard's), and those about the terminal itself.
-  package static let signals =
-    [
-      SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU,
-      SIGXFSZ, SIGPOLL, SIGPWR, SIGSTKFLT, SIGTSTP, SIGCONT, SIGWINCH,
-    ] + (__libc_current_sigrtmin()...__libc_current_sigrtmax())
-
   let terminal: Terminal
-  private let feed: SnapshotFeed
+  let feed: SnapshotFeed
   private let signals: Signals
   private let inbox: Inbox<Snapshot>
   /// These ring with the other.
@@ -32,15 +24,13 @@ package final class TopUI {
   private var decoder = KeyDecoder()
   /// When the decoder has waited long enough for the rest of a key.
   private var decoderDue: Duration?
-  /// A window that is being drawn larger: when that began, and when to take its size.
-  private var resizing: (since: Duration, due: Duration)?
+  var resizePace = ResizePace()
   /// When every cell was written last.
   private var healed = Duration.zero
   var isDirty = true
   var framesSkipped = 0
-  private var watched: [Int32] = []
-  private var declared = Sampler.Wanted()
-  var asked = Surroundings.Question()
+  /// What others were told.
+  var told = Demands()
   var inspectionPace = InspectionPace()
   /// Samples still to be shown; `nil` for no end.
   private var remaining: Int?
@@ -99,7 +89,7 @@ package final class TopUI {
       takeOutcome()
     }
     let now = Clock.monotonic()
-    if let due = resizing?.due, due <= now { resize() }
+    if let due = resizePace.due, due <= now { resize() }
     if ready.input { return takeInput() }
     if let due = decoderDue, due <= now {
       decoderDue = nil
@@ -119,14 +109,9 @@ package final class TopUI {
   private func paint() {
     guard isDirty, !terminal.device.hasBacklog else { return }
     healIfDue()
+    tellDemands()
     terminal.paint(TopView.render(model))
     isDirty = false
-    let visible = model.visiblePids
-    if visible != watched { feed.watch(visible) }
-    watched = visible
-    let wanted = model.wanted
-    if wanted != declared { feed.declare(wanted.needs, environment: wanted.environment) }
-    declared = wanted
   }
 
   /// Others write on a terminal too (wall, the kernel), and only what changes is painted.
@@ -160,47 +145,7 @@ package final class TopUI {
       if model.settings != before { follow(from: before) }
       if let effect, let ending = perform(effect) { return ending }
     }
-    if model.question != asked { lookAround() }
-    if model.inspectionWanted != inspectionPace.asked { inspect() }
     return nil
-  }
-
-  private func take(signal number: Int32) -> Ending? {
-    switch number {
-    case SIGWINCH: expectResize()
-    case SIGTSTP: stop()
-    case SIGUSR1:
-      _ = model.apply(.mark(Runs.signalLabel))
-      isDirty = true
-    case SIGCONT:
-      // Also after a SIGSTOP, which nobody can foresee: the shell has used the terminal since.
-      terminal.resume()
-      resize()
-    default: return .signal(number)
-    }
-    return nil
-  }
-
-  /// Gives the terminal back to the shell and stops, as Ctrl-Z stops any program.
-  private func stop() {
-    terminal.restore()
-    Signals.stop()
-    terminal.resume()
-    resize()
-  }
-
-  /// Each size costs a whole frame, and a window that is drawn larger has hundreds: the size is taken
-  /// when it stays, or four times a second.
-  private func expectResize() {
-    let now = Clock.monotonic()
-    let since = resizing?.since ?? now
-    resizing = (since, min(now + .milliseconds(40), since + .milliseconds(250)))
-  }
-
-  private func resize() {
-    resizing = nil
-    _ = model.apply(.resized(terminal.device.size))
-    isDirty = true
   }
 
   private struct Ready {
@@ -217,7 +162,7 @@ package final class TopUI {
         revents: 0),
     ]
     // Rounded up, so that it never spins.
-    let due = [decoderDue, resizing?.due].compactMap(\.self).min()
+    let due = [decoderDue, resizePace.due].compactMap(\.self).min()
     let timeout = due.map { ($0 - Clock.monotonic()) / .milliseconds(1) }
     _ = unsafe poll(
       &entries, nfds_t(entries.count), timeout.map { Int32(max($0, 0).rounded(.up)) } ?? -1)

@@ -34,9 +34,3 @@ package enum DetailPart: String, CaseIterable, Sendable {
     return all[(place % all.count + all.count) % all.count]
   }
 }
-
-/// What has to be read of which process.
-package struct InspectionQuestion: Equatable, Sendable {
-  package let id: Snapshot.Process.ID
-  package let parts: Inspection.Parts
-}

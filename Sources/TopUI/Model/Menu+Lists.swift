@@ -83,7 +83,8 @@ extension TopModel {
     var menu = Menu.setup(self)
     menu.cursor = cursor
     let place = menu.items.firstIndex { $0.choice == choice } ?? cursor.position
-    menu.cursor.place(at: place, count: menu.items.count, height: MenuView.height(menu, size))
+    let count = menu.items.count
+    menu.cursor.place(at: place, count: count, height: layout.menu(of: count).items.count)
     replace(.menu(menu))
   }
 

@@ -1,9 +1,6 @@
 import Sampler
 
 extension TopModel {
-  /// Beside the table there is room for it from here on.
-  private static let wide = 130
-
   /// The process that all is shown about, of a thread its owner; `nil` when it has left the table.
   package var subject: ProcessRow? {
     detail == nil || isSelectionGone ? nil : rows.process(at: position)
@@ -14,12 +11,6 @@ extension TopModel {
     detail == nil || isSelectionGone ? nil : rows.processID(at: position)
   }
 
-  /// What has to be read for it; nothing of the past can be.
-  package var inspectionWanted: InspectionQuestion? {
-    guard let detail, paused == nil, let target else { return nil }
-    return InspectionQuestion(id: target.id, parts: detail.part.reads)
-  }
-
   /// One that comes late is of a process or a moment that is not shown any more. What was read of a
   /// process stays when there is nothing left to read.
   mutating func take(_ inspection: Inspection) {
@@ -27,23 +18,6 @@ extension TopModel {
     if inspection.saysEnded, self.inspection?.id == inspection.id { return }
     self.inspection = inspection
   }
-
-  /// Where the detail is: at the right of the table, or over it.
-  package var detailArea: Area? {
-    guard detail != nil, screen.isTable else { return nil }
-    let first = size.columns >= Self.wide ? size.columns * 55 / 100 : 0
-    return Area(
-      rows: layout.headerRows..<layout.table.upperBound, columns: first..<size.columns)
-  }
-
-  /// Columns that are left for the table.
-  var tableColumns: Int {
-    detailArea.map { $0.columns.lowerBound > 0 ? $0.columns.lowerBound - 1 : size.columns }
-      ?? size.columns
-  }
-
-  /// Whether the table is seen beside it, and up and down move the cursor.
-  private var isDetailBeside: Bool { (detailArea?.columns.lowerBound ?? 0) > 0 }
 
   /// The cursor sticks to the process from now on: all else that is shown is of it.
   mutating func showDetail() {
@@ -54,34 +28,35 @@ extension TopModel {
 
   /// Keys that mean something else while the detail is shown; `nil` for all others.
   mutating func pressInDetail(_ key: Key) -> Bool {
-    guard detail != nil else { return false }
+    guard let detail else { return false }
     switch key {
-    case .escape, .enter, .character("q"), .function(10): detail = nil
-    case .tab: showPart(detail?.part.next(1))
-    case .backTab: showPart(detail?.part.next(-1))
+    case .escape, .enter, .character("q"), .function(10): self.detail = nil
+    case .tab: showPart(detail.part.next(1))
+    case .backTab: showPart(detail.part.next(-1))
     case .character("w"): showPart(.overview)
     case .character("e"): showPart(.environment)
     case .character("l"): showPart(.files)
     case .character("s"): showPart(.memory)
     case .pageUp: turn(.pages(-1))
     case .pageDown: turn(.pages(1))
-    case .up where !isDetailBeside: turn(.rows(-1))
-    case .down where !isDetailBeside: turn(.rows(1))
+    case .up where !isTableBeside: turn(.rows(-1))
+    case .down where !isTableBeside: turn(.rows(1))
     default: return false
     }
     return true
   }
 
-  mutating func showPart(_ part: DetailPart?) {
-    guard let part else { return }
+  /// Whether the cursor can be seen, and up and down move it.
+  private var isTableBeside: Bool { layout.detail?.isBeside ?? false }
+
+  mutating func showPart(_ part: DetailPart) {
     detail?.part = part
     inspection = nil
     detail?.list = ListCursor()
   }
 
   mutating func turn(_ move: KeyBinding.Move) {
-    guard let area = detailArea, let subject else { return }
-    let text = DetailView.textArea(self, in: area)
+    guard let text = layout.detail?.text, let subject else { return }
     let lines = DetailText.lines(self, subject, width: text.columns.count)
     detail?.list.turn(move, count: lines.count, height: text.rows.count)
   }

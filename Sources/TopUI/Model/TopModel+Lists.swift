@@ -1,10 +1,7 @@
 import Sampler
 
 extension TopModel {
-  /// Where a screen that is no table, or what is shown about one process, is drawn.
-  package var listArea: Area {
-    Area(rows: layout.headerRows..<layout.table.upperBound, columns: 0..<size.columns)
-  }
+  private var listArea: Area { layout.list }
 
   /// Lines of the screen that is shown, where that is no table.
   private var listCount: Int {
@@ -51,11 +48,5 @@ extension TopModel {
   mutating func showListCursor() {
     if screen.isTable || screen == .exporter { return }
     list.place(at: list.position, count: listCount, height: listHeight)
-  }
-
-  /// What only the program around the screen knows, and only has to find out while it is shown.
-  package var question: Surroundings.Question {
-    guard screen == .exporter else { return Surroundings.Question() }
-    return Surroundings.Question(pid: target?.id.pid, filter: selectionRules.filter)
   }
 }

@@ -19,13 +19,13 @@ extension TopModel {
 
   /// Help may be longer than the screen: moving moves it, any other key leaves it.
   private mutating func pressInHelp(_ key: Key, _ scroll: Int) {
-    let page = max(size.rows - 2, 1)
+    let height = layout.help.count
     let wanted: Int
     switch KeyBinding.action(for: key) {
     case .move(.first): wanted = 0
     case .move(.last): wanted = HelpText.lines.count
     case .move(.rows(let count)): wanted = scroll + count
-    case .move(.pages(let count)): wanted = scroll + count * page
+    case .move(.pages(let count)): wanted = scroll + count * max(height - 1, 1)
     default:
       if case .mouse(.wheel(let rows, _)) = key {
         wanted = scroll + rows
@@ -34,13 +34,13 @@ extension TopModel {
         return
       }
     }
-    let most = max(HelpText.lines.count - (size.rows - 1), 0)
+    let most = max(HelpText.lines.count - height, 0)
     replace(.help(scroll: min(max(wanted, 0), most)))
   }
 
   private mutating func pressInMenu(_ key: Key, _ menu: Menu) -> Effect? {
     var menu = menu
-    let height = MenuView.height(menu, size)
+    let height = layout.menu(of: menu.items.count).items.count
     switch key {
     case .escape, .function(10), .control("c"): overlays.removeLast()
     case .enter, .character(" "):

@@ -81,33 +81,13 @@ package struct TopModel: Sendable {
   package var snapshot: Snapshot? { moment?.snapshot }
   package var rates: Rates? { moment?.rates }
 
-  package var layout: Layout {
-    Layout(size, HeaderContents(self))
-  }
+  package var layout: Layout { Layout(size, HeaderContents(self), BodyContents(self)) }
 
   /// The table's order; on other screens the main table's.
   package var order: SortOrder { settings[tableScreen].order }
 
   /// The screen whose table is shown, or was last.
   var tableScreen: TopScreen { screen.isTable ? screen : .main }
-
-  /// What a sampler must read for what is shown.
-  package var wanted: Sampler.Wanted {
-    var needs: Sampler.Needs = (selectionRules.filter?.needs ?? []).union([.pressure, .limits])
-    for column in settings[tableScreen].columns.compactMap(ProcessColumn.named) {
-      needs.formUnion(column.needs)
-    }
-    if settings.showsThreads { needs.insert(.threadsOfWatched) }
-    return Sampler.Wanted(needs: needs, environment: selectionRules.filter?.environment ?? [])
-  }
-
-  /// The processes in the table, also while something covers it; where threads are, theirs.
-  package var visiblePids: [Int32] {
-    let pids = rows.indices.dropFirst(scroll).prefix(layout.table.count)
-      .compactMap { rows.processID(at: $0)?.pid }
-    // The threads of a process are below one another.
-    return pids.indices.filter { $0 == 0 || pids[$0] != pids[$0 - 1] }.map { pids[$0] }
-  }
 
   /// Whether the selected process has left the table.
   package var isSelectionGone: Bool {

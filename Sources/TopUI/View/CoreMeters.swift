@@ -28,39 +28,25 @@ package struct CoreUsage: Equatable, Sendable {
   }
 }
 
-/// A meter for each CPU: bars in as many rows as they need, or where that is too many, numbers.
+/// A meter for each CPU.
 package struct CoreMeters: Equatable, Sendable {
-  private static let narrowestBar = 14
-  /// `100` and a blank.
-  private static let numberWidth = 4
-
   private let usages: [CoreUsage?]
-  package let rows: Int
-  private let perRow: Int
-  private let hasBars: Bool
+  private let grid: MeterGrid
 
   /// In so many columns, and in no more rows than `limit`.
   package init(_ usages: [CoreUsage?], columns: Int, limit: Int) {
     self.usages = usages
-    func rows(of width: Int) -> Int {
-      let fit = max(columns / width, 1)
-      return (usages.count + fit - 1) / fit
-    }
-    let asBars = rows(of: Self.narrowestBar)
-    hasBars = asBars <= limit && columns >= Self.narrowestBar
-    self.rows = hasBars ? asBars : min(rows(of: Self.numberWidth), max(limit, 0))
-    perRow =
-      hasBars
-      ? (usages.count + max(asBars, 1) - 1) / max(asBars, 1)
-      : max(columns / Self.numberWidth, 1)
+    grid = MeterGrid(usages.count, columns: columns, limit: limit)
   }
+
+  package var rows: Int { grid.rows }
 
   package func draw(in area: Area, into screen: inout Screen) {
     let area = area.within(screen)
-    for (index, usage) in usages.prefix(perRow * rows).enumerated() {
-      let row = area.rows.lowerBound + index / max(perRow, 1)
+    for (index, usage) in usages.prefix(grid.perRow * rows).enumerated() {
+      let row = area.rows.lowerBound + index / max(grid.perRow, 1)
       guard area.rows.contains(row) else { return }
-      if hasBars {
+      if grid.hasBars {
         drawBar(index, usage, row: row, area.columns, into: &screen)
       } else {
         drawNumber(index, usage, row: row, area.columns, into: &screen)
@@ -72,13 +58,13 @@ package struct CoreMeters: Equatable, Sendable {
   private func drawBar(
     _ index: Int, _ usage: CoreUsage?, row: Int, _ columns: Range<Int>, into screen: inout Screen
   ) {
-    let place = index % perRow
-    let start = columns.lowerBound + columns.count * place / perRow
-    let end = columns.lowerBound + columns.count * (place + 1) / perRow - 1
+    let place = index % grid.perRow
+    let start = columns.lowerBound + columns.count * place / grid.perRow
+    let end = columns.lowerBound + columns.count * (place + 1) / grid.perRow - 1
     let label = Format.padded("\(index)", to: "\(usages.count - 1)".utf8.count)
     let first = screen.put(label + "[", row: row, column: start, style: .strong, limit: end)
     screen.put("]", row: row, column: end - 1, style: .strong, limit: end)
-    let number = Format.padded(Self.number(usage), to: Self.numberWidth - 1)
+    let number = Format.padded(Self.number(usage), to: MeterGrid.numberWidth - 1)
     let room = max(end - 1 - first - number.utf8.count - 1, 0)
     var column = first
     var sum = 0.0
@@ -98,12 +84,12 @@ package struct CoreMeters: Equatable, Sendable {
   private func drawNumber(
     _ index: Int, _ usage: CoreUsage?, row: Int, _ columns: Range<Int>, into screen: inout Screen
   ) {
-    let hidden = usages.count - perRow * rows
-    let isLast = index == perRow * rows - 1
+    let hidden = usages.count - grid.perRow * rows
+    let isLast = index == grid.perRow * rows - 1
     let text = hidden > 0 && isLast ? "+\(min(hidden + 1, 99))" : Self.number(usage)
     screen.put(
-      Format.padded(text, to: Self.numberWidth - 1), row: row,
-      column: columns.lowerBound + index % perRow * Self.numberWidth,
+      Format.padded(text, to: MeterGrid.numberWidth - 1), row: row,
+      column: columns.lowerBound + index % grid.perRow * MeterGrid.numberWidth,
       style: usage.map { $0.busy >= 0.9 } ?? false ? .strong : .plain, limit: columns.upperBound)
   }
 

@@ -3,19 +3,20 @@ import Sampler
 /// The status row and the key bar.
 enum FooterView {
   static func draw(_ model: TopModel, _ layout: Layout, into screen: inout Screen) {
-    // What is asked and typed must be seen, however small the screen is.
-    let row = layout.hasStatus ? layout.table.upperBound : screen.size.rows - 1
+    let row = layout.promptRow
     switch model.overlays.last {
     case .prompt(let prompt): draw(prompt, row: row, into: &screen)
     case .question(let question):
       clear(row, &screen)
       screen.put(question.text, row: row, column: 1, style: .warning)
     default:
-      // Without a key bar, the keys that matter.
-      let hasHint = layout.isInteractive && !layout.hasKeyBar
-      if layout.hasStatus { drawStatus(model, row: row, hasHint: hasHint, into: &screen) }
+      if let row = layout.statusRow {
+        // Without a key bar, the keys that matter.
+        let hasHint = layout.isInteractive && layout.keyRow == nil
+        drawStatus(model, row: row, hasHint: hasHint, into: &screen)
+      }
     }
-    if layout.hasKeyBar { drawKeys(row: screen.size.rows - 1, into: &screen) }
+    if let row = layout.keyRow { draw(layout.keys, row: row, into: &screen) }
   }
 
   private static func clear(_ row: Int, _ screen: inout Screen) {
@@ -44,34 +45,13 @@ enum FooterView {
     if start > end + 1 { screen.put(right, row: row, column: start, style: .dim) }
   }
 
-  private static func drawKeys(row: Int, into screen: inout Screen) {
-    for (key, columns) in placed(screen.size) {
-      let column = screen.put(key.name, row: row, column: columns.lowerBound, style: .key)
-      screen.put(key.label, row: row, column: column)
+  private static func draw(
+    _ keys: [Placed<Layout.BarKey>], row: Int, into screen: inout Screen
+  ) {
+    for key in keys {
+      let (name, label) = (key.thing.name, key.thing.label)
+      let column = screen.put(name, row: row, column: key.columns.lowerBound, style: .key)
+      screen.put(label, row: row, column: column)
     }
-  }
-
-  /// The key whose name or label is at that column of the bar.
-  static func binding(at column: Int, size: Size) -> KeyBinding? {
-    placed(size).first { $0.columns.contains(column) }?.key.binding
-  }
-
-  private struct BarKey {
-    let binding: KeyBinding
-    let name, label: String
-  }
-
-  private static func placed(_ size: Size) -> [(key: BarKey, columns: Range<Int>)] {
-    var column = 1
-    var placed: [(BarKey, Range<Int>)] = []
-    for binding in KeyBinding.all {
-      guard let label = binding.label, let name = binding.keys.first?.name else { continue }
-      let end = column + name.utf8.count + label.utf8.count
-      // What does not fit is left out; what comes after it may be shorter.
-      guard end <= size.columns else { continue }
-      placed.append((BarKey(binding: binding, name: name, label: label), column..<end))
-      column = end + 1
-    }
-    return placed
   }
 }

@@ -1,33 +1,21 @@
 /// A list to pick from, in a box over the left of the table.
 enum MenuView {
-  /// Items that are shown at the same time.
-  static func height(_ menu: Menu, _ size: Size) -> Int {
-    // A title, and a line below that says what the keys do, if there is room for them.
-    min(menu.items.count, hasFrame(size) ? size.rows - 2 : size.rows)
-  }
-
-  private static func hasFrame(_ size: Size) -> Bool { size.rows >= 3 }
-
-  static func draw(_ menu: Menu, into screen: inout Screen) {
-    let size = screen.size
-    let height = height(menu, size)
+  static func draw(_ menu: Menu, _ layout: MenuLayout, into screen: inout Screen) {
     let labels = menu.items.map(label)
     let longest = ([menu.title, hint(menu)] + labels).map(screen.width).max() ?? 0
-    let width = min(longest + 4, size.columns)
-    let hasFrame = hasFrame(size)
-    let top = hasFrame ? (size.rows - height - 2) / 2 + 1 : 0
+    let width = min(longest + 4, screen.size.columns)
+    let rows = layout.items
     var cursor = menu.cursor
-    cursor.place(at: cursor.position, count: labels.count, height: height)
-    for offset in 0..<height where cursor.scroll + offset < labels.count {
-      let index = cursor.scroll + offset
+    cursor.place(at: cursor.position, count: labels.count, height: rows.count)
+    for (row, index) in zip(rows, labels.indices.dropFirst(cursor.scroll)) {
       let isChosen = index == cursor.position
       line(
-        (isChosen ? "> " : "  ") + labels[index], row: top + offset, width: width,
+        (isChosen ? "> " : "  ") + labels[index], row: row, width: width,
         style: isChosen ? .selected : .menu, into: &screen)
     }
-    guard hasFrame else { return }
-    line(menu.title, row: top - 1, width: width, style: .columnTitle, into: &screen)
-    line(hint(menu), row: top + height, width: width, style: .columnTitle, into: &screen)
+    guard layout.hasFrame else { return }
+    line(menu.title, row: rows.lowerBound - 1, width: width, style: .columnTitle, into: &screen)
+    line(hint(menu), row: rows.upperBound, width: width, style: .columnTitle, into: &screen)
   }
 
   private static func hint(_ menu: Menu) -> String {

@@ -2,36 +2,17 @@ import Sampler
 
 /// The column titles and one row a process.
 enum ProcessTable {
-  /// A column, and where on the screen it stands.
-  struct Placed {
-    let column: ProcessColumn
-    let columns: Range<Int>
-  }
-
-  /// The columns that are shown, from the left; the last one takes what is left of the row.
-  static func placed(_ model: TopModel) -> [Placed] {
-    let chosen = model.settings[model.tableScreen].columns.compactMap(ProcessColumn.named)
-    // The first column names the row wherever one has scrolled to.
-    let scrolled = chosen.prefix(1) + chosen.dropFirst(1 + model.columnScroll)
-    let fitting = ProcessColumn.fitting(Array(scrolled), width: model.tableColumns)
-    var start = 1
-    return fitting.enumerated().map { index, column in
-      let end = index == fitting.count - 1 ? model.tableColumns : start + column.width
-      defer { start += column.width + 1 }
-      return Placed(column: column, columns: start..<max(end, start))
-    }
-  }
-
   static func draw(_ model: TopModel, _ layout: Layout, into screen: inout Screen) {
-    let placed = placed(model)
-    if layout.hasTitles { drawTitles(placed, model.order, row: layout.headerRows, into: &screen) }
+    let columns = layout.columns
+    let width = layout.tableWidth
+    if let row = layout.titleRow { drawTitles(columns, model.order, row: row, into: &screen) }
     for (offset, row) in layout.table.enumerated() {
       let index = model.scroll + offset
       guard index < model.rows.count else { break }
-      draw(model.rows[index], placed, model, row: row, into: &screen)
+      draw(model.rows[index], columns, model, row: row, into: &screen)
       if layout.isInteractive, index == model.position, !model.isSelectionGone {
         screen.put(">", row: row, column: 0)
-        screen.paint(.selected, row: row, columns: 0..<model.tableColumns)
+        screen.paint(.selected, row: row, columns: 0..<width)
       }
     }
     if model.rows.isEmpty, let first = layout.table.first {
@@ -46,7 +27,7 @@ enum ProcessTable {
   }
 
   private static func draw(
-    _ process: ProcessRow, _ placed: [Placed], _ model: TopModel, row: Int,
+    _ process: ProcessRow, _ columns: [Placed<ProcessColumn>], _ model: TopModel, row: Int,
     into screen: inout Screen
   ) {
     let isTagged = !model.tagged.isEmpty && model.tagged.contains(Target(process.process))
@@ -54,25 +35,25 @@ enum ProcessTable {
     if process.isGone || isTagged {
       screen.put(process.isGone ? "-" : "*", row: row, column: 0, style: style)
     }
-    for (index, place) in placed.enumerated() {
-      var text = place.column.text(process)
-      if place.column.name == ProcessColumn.command, let branch = process.branch {
+    for (index, place) in columns.enumerated() {
+      var text = place.thing.text(process)
+      if place.thing.name == ProcessColumn.command, let branch = process.branch {
         text = branch.text(isASCII: screen.isASCII) + text
       }
-      put(text, place, row: row, isLast: index == placed.count - 1, style: style, into: &screen)
+      put(text, place, row: row, isLast: index == columns.count - 1, style: style, into: &screen)
     }
   }
 
   private static func drawTitles(
-    _ placed: [Placed], _ order: SortOrder, row: Int, into screen: inout Screen
+    _ columns: [Placed<ProcessColumn>], _ order: SortOrder, row: Int, into screen: inout Screen
   ) {
     screen.paint(.columnTitle, row: row, columns: 0..<screen.size.columns)
-    for (index, place) in placed.enumerated() {
-      let title = place.column.title
-      let isSorted = place.column.name == order.column
+    for (index, place) in columns.enumerated() {
+      let title = place.thing.title
+      let isSorted = place.thing.name == order.column
       let mark = isSorted && title.count < place.columns.count ? order.isAscending ? "^" : "v" : ""
       put(
-        title + mark, place, row: row, isLast: index == placed.count - 1,
+        title + mark, place, row: row, isLast: index == columns.count - 1,
         style: isSorted ? .sortedTitle : .columnTitle, into: &screen)
     }
   }
@@ -80,11 +61,11 @@ enum ProcessTable {
   /// Numbers end at the right of their column and text begins at the left. A + shows what was cut,
   /// except at the edge of the screen.
   private static func put(
-    _ text: String, _ place: Placed, row: Int, isLast: Bool, style: Style,
+    _ text: String, _ place: Placed<ProcessColumn>, row: Int, isLast: Bool, style: Style,
     into screen: inout Screen
   ) {
-    let width = place.column.width
-    let indent = place.column.isText ? 0 : max(width - text.utf8.count, 0)
+    let width = place.thing.width
+    let indent = place.thing.isText ? 0 : max(width - text.utf8.count, 0)
     let (start, end) = (place.columns.lowerBound, place.columns.upperBound)
     let isCut = !isLast && screen.width(text) > width
     screen.put(text, row: row, column: start + indent, style: style, limit: isCut ? end - 1 : end)

@@ -15,22 +15,25 @@ import Sampler
 /// kind: see ``HeaderLine``.
 package enum TopView {
   package static func render(_ model: TopModel) -> Screen {
+    let layout = model.layout
     var screen = Screen(size: model.size, isASCII: model.isASCII)
     if case .help(let scroll) = model.overlays.last {
-      HelpView.draw(from: scroll, into: &screen)
+      HelpView.draw(from: scroll, layout.help, into: &screen)
       return screen
     }
-    draw(model, model.layout, into: &screen)
-    if case .menu(let menu) = model.overlays.last { MenuView.draw(menu, into: &screen) }
+    draw(model, layout, into: &screen)
+    if case .menu(let menu) = model.overlays.last {
+      MenuView.draw(menu, layout.menu(of: menu.items.count), into: &screen)
+    }
     return screen
   }
 
   /// All rows on one page, for where nobody presses keys.
   package static func page(_ model: TopModel) -> Screen {
     let layout = Layout(
-      pageOf: model.rows.count, columns: model.size.columns, HeaderContents(model))
-    var screen = Screen(
-      size: Size(columns: model.size.columns, rows: layout.rows), isASCII: model.isASCII)
+      pageOf: model.rows.count, columns: model.size.columns, HeaderContents(model),
+      BodyContents(model))
+    var screen = Screen(size: layout.size, isASCII: model.isASCII)
     draw(model, layout, into: &screen)
     return screen
   }
@@ -45,18 +48,18 @@ package enum TopView {
     switch model.screen {
     case .main, .memory, .io:
       ProcessTable.draw(model, layout, into: &screen)
-      if let area = model.detailArea { DetailView.draw(model, in: area, into: &screen) }
-    case .exited: ExitedView.draw(model.exitedList, model.list, in: model.listArea, into: &screen)
+      if let detail = layout.detail { DetailView.draw(model, detail, into: &screen) }
+    case .exited: ExitedView.draw(model.exitedList, model.list, in: layout.list, into: &screen)
     case .runs:
       if let comparison = model.comparison {
-        CompareView.draw(comparison, model.list, in: model.listArea, into: &screen)
+        CompareView.draw(comparison, model.list, in: layout.list, into: &screen)
       } else {
-        RunsView.draw(model.runList, model.list, in: model.listArea, into: &screen)
+        RunsView.draw(model.runList, model.list, in: layout.list, into: &screen)
       }
     case .exporter:
       ExporterView.draw(
         model.surroundings.serving, exposition: model.surroundings.exposition,
-        sampling: model.rates?.elapsed, cursor: model.list, in: model.listArea, into: &screen)
+        sampling: model.rates?.elapsed, cursor: model.list, in: layout.list, into: &screen)
     }
   }
 }

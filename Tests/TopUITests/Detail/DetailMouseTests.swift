@@ -10,7 +10,7 @@ import TopUI
   func aClickOnAPart(columns: Int) throws {
     var model = TopModel.typical(columns: columns)
     model.press(.down, .enter)
-    let area = try #require(model.detailArea)
+    let area = try #require(model.layout.detail?.area)
     let row = area.rows.lowerBound + 1
     for part in DetailPart.allCases.reversed() {
       let name = try #require(model.lines[row].column(of: part.title))
@@ -26,7 +26,7 @@ import TopUI
     var model = TopModel.typical(columns: columns)
     model.press(.down, .enter)
     let (selection, order) = (model.selection, model.order)
-    let area = try #require(model.detailArea)
+    let area = try #require(model.layout.detail?.area)
     for row in area.rows where row != area.rows.lowerBound + 1 {
       for column in stride(from: max(area.columns.lowerBound - 1, 0), to: columns, by: 3) {
         #expect(model.press(.mouse(.press(row: row, column: column))) == nil)

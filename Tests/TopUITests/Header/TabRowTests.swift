@@ -13,8 +13,11 @@ import Testing
       (.main, 6, "[Main]"), (.main, 5, ""),
     ])
   func text(shown: TopScreen, columns: Int, expected: String) {
-    var screen = Screen(size: Size(columns: columns, rows: 1))
-    TabRow.draw(shown, row: 0, into: &screen)
+    let size = Size(columns: columns, rows: 1)
+    var (screen, contents) = (Screen(size: size), BodyContents())
+    contents.screen = shown
+    let tabs = Layout(size, HeaderContents(), contents).tabs
+    TabRow.draw(tabs, shown: shown, row: 0, into: &screen)
     #expect(screen.lines[0] == expected)
   }
 

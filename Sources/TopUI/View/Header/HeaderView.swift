@@ -40,7 +40,7 @@ enum HeaderView {
     case .exporter: row.draw(ExporterLine.parts(model.surroundings.serving), into: &screen)
     case .run: RunLine.draw(model, row, into: &screen)
     case .cost: row.draw(CostLine.parts(model, moment.snapshot), into: &screen)
-    case .tabs: TabRow.draw(model.screen, row: row.row, into: &screen)
+    case .tabs: TabRow.draw(layout.tabs, shown: model.screen, row: row.row, into: &screen)
     }
   }
 }

@@ -40,8 +40,7 @@ package enum HeaderLine: CaseIterable, Sendable {
   /// In as few rows as will do, and in no more than the screen can spare.
   private static func meterRows(_ count: Int, _ size: Size) -> Int {
     let limit = size.rows < 30 ? 2 : size.rows < 45 ? 4 : size.rows / 6
-    let usages = [CoreUsage?](repeating: nil, count: count)
-    return CoreMeters(usages, columns: size.columns - 2, limit: limit).rows
+    return MeterGrid(count, columns: size.columns - 2, limit: limit).rows
   }
 
   /// A line, and the rows of the screen that it has.

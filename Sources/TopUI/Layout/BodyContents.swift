@@ -1,0 +1,19 @@
+/// What is shown between the header and the status row, as far as that says where it stands.
+package struct BodyContents: Equatable, Sendable {
+  var screen = TopScreen.main
+  /// The names of the table's columns.
+  var columns: [String] = []
+  /// How many of them, from the second on, are left out at the left.
+  var columnScroll = 0
+  /// `nil` while nothing is shown of one process alone.
+  var part: DetailPart?
+
+  package init() {}
+
+  init(_ model: TopModel) {
+    screen = model.screen
+    columns = model.settings[model.tableScreen].columns
+    columnScroll = model.columnScroll
+    part = model.detail?.part
+  }
+}

@@ -1,0 +1,69 @@
+/// Where everything stands on the screen, by its size and by what there is to show. Who draws draws by
+/// it, and who wants to know what is at a cell, or how long a page is, asks it. Process rows are the
+/// last to go.
+///
+///     header      0 rows or more: see HeaderLine
+///     titles      1 row
+///     table       what remains; a list, or all about a process, has the titles' row too
+///     status      1 row
+///     key bar     1 row
+///
+/// What is seldom asked for is worked out when it is.
+package struct Layout: Equatable, Sendable {
+  package let size: Size
+  package let header: [HeaderLine.Placed]
+  let contents: BodyContents
+  package let headerRows: Int
+  let hasTitles, hasStatus, hasKeyBar: Bool
+  package let table: Range<Int>
+  /// Whether there is somebody who presses keys: a cursor and a hint mean nothing on paper.
+  let isInteractive: Bool
+
+  package init(_ size: Size, _ header: HeaderContents, _ contents: BodyContents = BodyContents()) {
+    self.size = size
+    self.header = HeaderLine.placed(header, size)
+    self.contents = contents
+    headerRows = self.header.last?.rows.upperBound ?? 0
+    hasTitles = size.rows >= 3
+    hasStatus = size.rows >= 6
+    hasKeyBar = size.rows >= 14
+    isInteractive = true
+    let first = headerRows + (hasTitles ? 1 : 0)
+    table = first..<max(size.rows - (hasStatus ? 1 : 0) - (hasKeyBar ? 1 : 0), first)
+  }
+
+  /// A page of paper with all there is: as many process rows as there are, below the header of a
+  /// screen of 24 rows.
+  init(pageOf rows: Int, columns: Int, _ header: HeaderContents, _ contents: BodyContents) {
+    self.header = HeaderLine.placed(header, Size(columns: columns, rows: 24))
+    self.contents = contents
+    headerRows = self.header.last?.rows.upperBound ?? 0
+    (hasTitles, hasStatus, hasKeyBar, isInteractive) = (true, true, false, false)
+    let first = headerRows + 1
+    table = first..<first + max(rows, 1)
+    size = Size(columns: columns, rows: table.upperBound + 1)
+  }
+
+  /// `nil` when the header has no such line.
+  package func rows(of line: HeaderLine) -> Range<Int>? {
+    header.first { $0.line == line }?.rows
+  }
+
+  var titleRow: Int? { hasTitles ? headerRows : nil }
+  var statusRow: Int? { hasStatus ? table.upperBound : nil }
+  var keyRow: Int? { hasKeyBar ? size.rows - 1 : nil }
+
+  /// What is asked and typed must be seen, however small the screen is.
+  var promptRow: Int { statusRow ?? size.rows - 1 }
+
+  /// A screen that is no table: all between the header and the status row.
+  package var list: Area {
+    Area(rows: headerRows..<table.upperBound, columns: 0..<size.columns)
+  }
+
+  /// The lines of help, which covers the screen.
+  var help: Range<Int> { 0..<size.rows - 1 }
+
+  /// A list to pick from, of so many items.
+  func menu(of items: Int) -> MenuLayout { MenuLayout(items: items, size) }
+}

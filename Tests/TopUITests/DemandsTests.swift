@@ -1,0 +1,58 @@
+import Sampler
+import TestSupport
+import Testing
+import TopUI
+
+/// What the screen needs of others is of what it shows, and of nothing else.
+@Suite struct DemandsTests {
+  @Test func thatOfTheMainTable() {
+    let model = TopModel.typical()
+    let demands = model.demands
+    #expect(demands.watched == model.pids && demands.sampling == model.wanted)
+    #expect(demands.question == .init() && demands.inspection == nil)
+    // Before there is a sample, too, the sampler must know what it is to read.
+    let empty = TopModel(size: model.size).demands
+    #expect(empty.watched == [] && empty.sampling == demands.sampling)
+  }
+
+  @Test func nothingChangesWhereOnlyTheCursorMoves() {
+    var model = TopModel.typical()
+    let before = model.demands
+    model.press(.down, .character(" "), .function(9), .down)
+    #expect(model.demands == before)
+  }
+
+  @Test func theDetailIsReadWhileItIsShown() {
+    var model = TopModel.typical()
+    let before = model.demands
+    model.press(.down, .enter, .character("s"))
+    let id = model.selection?.id
+    #expect(model.demands.inspection.map { [$0.id] } == id.map { [$0] })
+    #expect(model.demands.inspection?.parts == .memory)
+    model.press(.escape)
+    #expect(model.demands == before)
+  }
+
+  @Test func theExporterIsAskedWhileItsScreenIsShown() throws {
+    var model = TopModel.typical()
+    model.press(.character("\\"))
+    model.type("ssh")
+    model.press(.enter, .backTab)
+    #expect(model.screen == .exporter)
+    #expect(model.demands.question == .init(pid: 77, filter: try Filter("ssh")))
+    model.press(.tab)
+    #expect(model.demands.question == .init())
+  }
+
+  private static let needs: [(screen: TopScreen, needs: Sampler.Needs)] = [
+    (.memory, [.swap, .proportional, .faults]), (.io, [.io, .switches, .runQueueWait]),
+  ]
+
+  @Test(arguments: needs)
+  func columnsAreReadForWhereTheyAreShown(screen: TopScreen, needs: Sampler.Needs) {
+    var model = TopModel.typical()
+    #expect(model.demands.sampling.needs.isDisjoint(with: needs))
+    while model.screen != screen { model.press(.tab) }
+    #expect(model.demands.sampling.needs.isSuperset(of: needs))
+  }
+}
