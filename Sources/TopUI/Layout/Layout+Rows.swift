@@ -1,17 +1,11 @@
 extension Layout {
-  /// The titles of the table, and what is below them. The last column takes what is left of the row.
+  /// The titles of the table, and what is below them.
   var columns: [Placed<ProcessColumn>] {
     let chosen = contents.columns.compactMap(ProcessColumn.named)
     // The first column names the row wherever one has scrolled to.
     let scrolled = chosen.prefix(1) + chosen.dropFirst(1 + contents.columnScroll)
     let width = tableWidth
-    let fitting = ProcessColumn.fitting(Array(scrolled), width: width)
-    var start = 1
-    return fitting.enumerated().map { index, column in
-      let end = index == fitting.count - 1 ? width : start + column.width
-      defer { start += column.width + 1 }
-      return Placed(thing: column, columns: start..<max(end, start))
-    }
+    return scrolled.filter { $0.screenWidth <= width }.fitting(width - 1).placed(in: 0..<width)
   }
 
   /// The named screens that there is room for; the one shown is always among them, if there is any.

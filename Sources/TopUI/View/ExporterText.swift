@@ -1,8 +1,8 @@
 import Sampler
 
 /// What the Exporter screen says, line by line.
-struct ExporterText {
-  struct Line: Equatable {
+struct ExporterText: Sendable {
+  struct Line: Equatable, Sendable {
     var text: String
     var style = Style.plain
   }
@@ -10,7 +10,8 @@ struct ExporterText {
   private(set) var lines: [Line] = []
   private let width: Int
 
-  /// Of the shape of a screen that is so many columns wide; `sampling` is the time between samples.
+  /// Of the shape of a screen that is so many columns wide; without an exporter one line that says so.
+  /// `sampling` is the time between samples.
   init(
     _ serving: Surroundings.Serving?, exposition: Surroundings.Exposition?, sampling: Duration?,
     width: Int
@@ -23,7 +24,10 @@ struct ExporterText {
     addState(of: serving, sampling: sampling)
     addSeries(of: serving)
     if serving.scrapes == 0 { addAdvice(serving.target) }
-    if !serving.recent.isEmpty { addScrapes(serving.recent) }
+    if !serving.recent.isEmpty {
+      add([])
+      lines += Self.table(of: serving.recent, width: self.width)
+    }
     if let exposition { add(exposition) }
   }
 
@@ -112,17 +116,6 @@ struct ExporterText {
   private static func configured(_ interval: Duration) -> String {
     let milliseconds = Int(max((interval / .milliseconds(1)).rounded(), 1))
     return milliseconds % 1000 == 0 ? "\(milliseconds / 1000)s" : "\(milliseconds)ms"
-  }
-
-  private mutating func addScrapes(_ scrapes: [Surroundings.Scrape]) {
-    add([])
-    let columns = ScrapeColumn.fitting(width)
-    lines.append(Line(text: ScrapeColumn.row(columns) { $0.title }, style: .columnTitle))
-    lines += scrapes.map { scrape in
-      Line(
-        text: ScrapeColumn.row(columns) { $0.text(scrape) },
-        style: scrape.code >= 400 ? .warning : .plain)
-    }
   }
 
   private mutating func add(_ exposition: Surroundings.Exposition) {

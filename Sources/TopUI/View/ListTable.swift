@@ -1,10 +1,8 @@
 /// A column of a list: one entry of the table of its columns.
-struct ListColumn<Row>: Sendable {
+struct ListColumn<Row>: TableColumn, Sendable {
   let title: String
-  /// Cells; a last column of text takes what is left.
   let width: Int
   var isText = false
-  /// Columns of a higher rank are left out first when there is little room; 0 always stays.
   let rank: Int
   var style: @Sendable (Row) -> Style = { _ in .plain }
   let text: @Sendable (Row) -> String
@@ -12,19 +10,12 @@ struct ListColumn<Row>: Sendable {
 
 /// Titles and rows in columns, within an area.
 struct ListTable<Row> {
-  private let columns: [ListColumn<Row>]
+  private let columns: [Placed<ListColumn<Row>>]
   private let area: Area
 
   /// With the columns that there is room for.
   init(_ all: [ListColumn<Row>], in area: Area) {
-    var chosen = all
-    // One cell for the cursor, one between two columns.
-    while chosen.reduce(0, { $0 + $1.width + 1 }) > area.columns.count,
-      let last = chosen.map(\.rank).max(), last > 0
-    {
-      chosen.removeAll { $0.rank == last }
-    }
-    columns = chosen
+    columns = all.fitting(area.columns.count).placed(in: area.columns)
     self.area = area
   }
 
@@ -32,19 +23,18 @@ struct ListTable<Row> {
   /// from A.
   func drawTitles(row: Int, sorted: String? = nil, into screen: inout Screen) {
     screen.paint(.columnTitle, row: row, columns: area.columns)
-    each { column, cells in
-      let isSorted = column.title == sorted
-      let hasRoom = column.title.utf8.count < cells.count
+    for column in columns {
+      let isSorted = column.thing.title == sorted
       put(
-        isSorted && hasRoom ? column.title + (column.isText ? "^" : "v") : column.title, column,
-        cells,
-        row: row, style: isSorted ? .sortedTitle : .columnTitle, into: &screen)
+        column.title(isSorted: isSorted, isAscending: column.thing.isText), column, row: row,
+        style: isSorted ? .sortedTitle : .columnTitle, into: &screen)
     }
   }
 
   func draw(_ value: Row, row: Int, isSelected: Bool = false, into screen: inout Screen) {
-    each { column, cells in
-      put(column.text(value), column, cells, row: row, style: column.style(value), into: &screen)
+    for column in columns {
+      put(
+        column.thing.text(value), column, row: row, style: column.thing.style(value), into: &screen)
     }
     guard isSelected else { return }
     screen.put(
@@ -62,23 +52,13 @@ struct ListTable<Row> {
     }
   }
 
-  private func each(_ visit: (ListColumn<Row>, Range<Int>) -> Void) {
-    var start = area.columns.lowerBound + 1
-    for (index, column) in columns.enumerated() {
-      let isLast = index == columns.count - 1 && column.isText
-      let end = isLast ? area.columns.upperBound : start + column.width
-      visit(column, start..<max(min(end, area.columns.upperBound), start))
-      start += column.width + 1
-    }
-  }
-
-  /// Numbers end at the right of their column, text begins at the left.
   private func put(
-    _ text: String, _ column: ListColumn<Row>, _ cells: Range<Int>, row: Int, style: Style,
+    _ text: String, _ column: Placed<ListColumn<Row>>, row: Int, style: Style,
     into screen: inout Screen
   ) {
+    let cells = column.columns
     let shown = Format.cut(text, to: cells.count)
-    let indent = column.isText ? 0 : max(cells.count - shown.utf8.count, 0)
+    let indent = column.thing.isText ? 0 : max(cells.count - shown.utf8.count, 0)
     screen.put(
       shown, row: row, column: cells.lowerBound + indent, style: style, limit: cells.upperBound)
   }

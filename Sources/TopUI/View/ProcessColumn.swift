@@ -1,7 +1,7 @@
 import Sampler
 
 /// A column of the process table: one entry of ``all``.
-package struct ProcessColumn: Sendable {
+package struct ProcessColumn: TableColumn, Sendable {
   /// What rows are ordered by; what is unknown comes after everything known.
   enum Key: Sendable {
     case number(@Sendable (ProcessRow) -> Double?)
@@ -13,9 +13,7 @@ package struct ProcessColumn: Sendable {
   package let title: String
   /// One line, for setup and help.
   let meaning: String
-  /// Cells; the last column takes what is left.
   let width: Int
-  /// Columns of a higher rank are left out first when the screen is narrow; 0 always stays.
   let rank: Int
   /// On a narrower screen it is left out even where it would fit: what else there is reads better.
   var screenWidth = 0
@@ -88,16 +86,4 @@ package struct ProcessColumn: Sendable {
   private static let byName = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { a, _ in a })
 
   package static func named(_ name: String) -> ProcessColumn? { byName[name] }
-
-  /// Those of `columns` that a screen of that width has room for, in order.
-  static func fitting(_ columns: [ProcessColumn], width: Int) -> [ProcessColumn] {
-    var chosen = columns.filter { $0.screenWidth <= width }
-    // One cell for the cursor, one between two columns.
-    while 1 + chosen.reduce(0, { $0 + $1.width + 1 }) > width,
-      let last = chosen.map(\.rank).max(), last > 0
-    {
-      chosen.removeAll { $0.rank == last }
-    }
-    return chosen
-  }
 }

@@ -49,11 +49,10 @@ enum ProcessTable {
   ) {
     screen.paint(.columnTitle, row: row, columns: 0..<screen.size.columns)
     for (index, place) in columns.enumerated() {
-      let title = place.thing.title
       let isSorted = place.thing.name == order.column
-      let mark = isSorted && title.count < place.columns.count ? order.isAscending ? "^" : "v" : ""
       put(
-        title + mark, place, row: row, isLast: index == columns.count - 1,
+        place.title(isSorted: isSorted, isAscending: order.isAscending), place, row: row,
+        isLast: index == columns.count - 1,
         style: isSorted ? .sortedTitle : .columnTitle, into: &screen)
     }
   }
