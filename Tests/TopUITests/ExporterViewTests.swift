@@ -48,13 +48,12 @@ import Testing
     rows: Int, scrolledBy pages: Int = 0, isASCII: Bool = false
   ) -> Screen {
     var screen = Screen(size: Size(columns: columns, rows: rows), isASCII: isASCII)
-    let count = ExporterView.lineCount(
+    let text = ExporterText(
       serving, exposition: exposition, sampling: .seconds(1), width: columns)
     var cursor = ListCursor()
-    cursor.place(at: pages * rows, count: count, height: 1)
+    cursor.place(at: pages * rows, count: text.lines.count, height: 1)
     ExporterView.draw(
-      serving, exposition: exposition, sampling: .seconds(1), cursor: cursor,
-      in: Area(rows: 0..<rows, columns: 0..<columns), into: &screen)
+      text, from: cursor.scroll, in: Area(rows: 0..<rows, columns: 0..<columns), into: &screen)
     return screen
   }
 
@@ -127,9 +126,9 @@ import Testing
 
   @Test func drawsInItsAreaOnly() {
     var screen = Screen(size: Size(columns: 30, rows: 12))
+    let text = ExporterText(Self.serving, exposition: nil, sampling: nil, width: 20)
     ExporterView.draw(
-      Self.serving, exposition: nil, sampling: nil, cursor: ListCursor(),
-      in: Area(rows: 2..<9, columns: 5..<25), into: &screen)
+      text, from: 0, in: Area(rows: 2..<9, columns: 5..<25), into: &screen)
     for (row, line) in screen.lines.enumerated() {
       #expect(line.isEmpty || (2..<9).contains(row) && line.hasPrefix("     "))
       #expect(line.unicodeScalars.count <= 25)

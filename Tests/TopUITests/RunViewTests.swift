@@ -1,7 +1,8 @@
 import Sampler
 import TestSupport
 import Testing
-import TopUI
+
+@testable import TopUI
 
 @Suite struct RunViewTests {
   /// A view with a value, the cursor on its second line.
@@ -13,22 +14,22 @@ import TopUI
 
     static func runs(_ name: String, _ list: RunList) -> Drawing {
       Drawing(
-        testDescription: name, count: RunsView.lineCount(list),
-        height: { RunsView.height(list, in: $0) },
+        testDescription: name, count: list.runs.count,
+        height: { ListLayout(list, in: $0).lines.count },
         draw: { RunsView.draw(list, $0, in: $1, into: &$2) })
     }
 
     static func comparison(_ name: String, _ value: RunComparison) -> Drawing {
       Drawing(
-        testDescription: name, count: CompareView.lineCount(value),
-        height: { CompareView.height(in: $0) },
+        testDescription: name, count: value.rows.count,
+        height: { ListLayout(value, in: $0).lines.count },
         draw: { CompareView.draw(value, $0, in: $1, into: &$2) })
     }
 
     static func exited(_ name: String, _ list: ExitedList) -> Drawing {
       Drawing(
-        testDescription: name, count: ExitedView.lineCount(list),
-        height: { ExitedView.height(list, in: $0) },
+        testDescription: name, count: list.names.count,
+        height: { ListLayout(list, in: $0).lines.count },
         draw: { ExitedView.draw(list, $0, in: $1, into: &$2) })
     }
 

@@ -18,7 +18,7 @@ extension TopModel {
       effect = press(key)
     }
     showCursor()
-    showListCursor()
+    showListing()
     return effect
   }
 

@@ -41,6 +41,8 @@ package struct TopModel: Sendable {
   package internal(set) var intervals = IntervalStatistics()
   /// In the order of the screen.
   package internal(set) var rows = Rows()
+  /// `nil` on the screens that are tables.
+  var listing: Listing?
 
   // Where one is.
   /// On the screens that are lists.

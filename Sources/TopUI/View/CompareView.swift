@@ -9,42 +9,21 @@ import Sampler
 ///     >   +4.00     new     0.00     4.00 + |                  new ld
 ///         -9.80    gone     9.80     0.00 - ||                gone as
 package enum CompareView {
-  /// How many lines the cursor may be on.
-  package static func lineCount(_ comparison: RunComparison) -> Int { comparison.rows.count }
-
-  /// How many of them are shown.
-  package static func height(in area: Area) -> Int {
-    max(area.rows.count - headRows(in: area) - 1, 0)
-  }
-
-  /// Rows are what the view is for: a small one has no summary.
-  private static func headRows(in area: Area) -> Int {
-    switch area.rows.count {
-    case ..<5: 0
-    case ..<8: 1
-    default: 2
-    }
-  }
-
   package static func draw(
     _ comparison: RunComparison, _ cursor: ListCursor, in area: Area, into screen: inout Screen
   ) {
-    let head = headRows(in: area)
-    let title = area.rows.lowerBound + head
-    guard area.rows.contains(title) else { return }
-    if head > 0 {
+    let layout = ListLayout(comparison, in: area)
+    guard area.rows.contains(layout.titles) else { return }
+    for (place, row) in layout.head.enumerated() {
+      let parts = place == 0 ? whatIsCompared(comparison) : totals(comparison.total)
       TextLine.draw(
-        parts: whatIsCompared(comparison), row: title - head, in: area, style: .strong,
-        into: &screen)
-    }
-    if head > 1 {
-      TextLine.draw(parts: totals(comparison.total), row: title - 1, in: area, into: &screen)
+        parts: parts, row: row, in: area, style: place == 0 ? .strong : .plain, into: &screen)
     }
     let largest = comparison.rows.reduce(0) { max($0, abs($1.cpu.absolute ?? 0)) }
     let rows = comparison.rows.map { Entry(row: $0, largest: largest) }
     let table = ListTable(columns, in: area)
-    table.drawTitles(row: title, sorted: "DIFF s", into: &screen)
-    table.draw(rows, cursor, rows: title + 1..<area.rows.upperBound, into: &screen)
+    table.drawTitles(row: layout.titles, sorted: "DIFF s", into: &screen)
+    table.draw(rows, cursor, rows: layout.lines, into: &screen)
   }
 
   private static func whatIsCompared(_ comparison: RunComparison) -> [String] {

@@ -9,59 +9,37 @@ import Sampler
 ///         AGE     PID USER         CPU ELAPSED   RES END    PARENT           COMMAND
 ///          1s   22139 alice     88.0ms   1.80s 61.0M ok     22140 sh         cc1plus
 package enum ExitedView {
-  /// How many lines the cursor may be on.
-  package static func lineCount(_ list: ExitedList) -> Int { list.names.count }
-
-  /// How many of them are shown.
-  package static func height(_ list: ExitedList, in area: Area) -> Int {
-    let room = max(area.rows.count - headRows(list, in: area) - 1, 0)
-    // The newest ends get the lower half, and what is left of the upper.
-    if room < 10 || list.ends.isEmpty { return room }
-    return min(max(list.names.count, 1), (room - 1) / 2)
-  }
-
-  /// What must be said stands above, where there is room for more than that.
-  private static func headRows(_ list: ExitedList, in area: Area) -> Int {
-    if area.rows.count < 5 { return 0 }
-    return note(list) == nil || area.rows.count < 10 ? 1 : 3
-  }
-
   package static func draw(
     _ list: ExitedList, _ cursor: ListCursor, in area: Area, into screen: inout Screen
   ) {
-    let head = headRows(list, in: area)
-    drawHead(list, rows: head, in: area, into: &screen)
-    let title = area.rows.lowerBound + head
-    let height = height(list, in: area)
-    guard area.rows.contains(title), list.source != nil || head == 0 else { return }
+    let layout = ListLayout(list, in: area)
+    drawHead(list, in: Area(rows: layout.head, columns: area.columns), into: &screen)
+    let (titles, lines, ends) = (layout.titles, layout.lines, layout.below)
+    guard area.rows.contains(titles), list.source != nil || layout.head.isEmpty else { return }
     let table = ListTable(nameColumns, in: area)
-    table.drawTitles(row: title, sorted: list.order.title, into: &screen)
-    table.draw(list.names, cursor, rows: title + 1..<title + 1 + height, into: &screen)
+    table.drawTitles(row: titles, sorted: list.order.title, into: &screen)
+    table.draw(list.names, cursor, rows: lines, into: &screen)
     if list.names.isEmpty, list.source != nil {
-      TextLine.draw("nothing has ended yet", row: title + 1, in: area, style: .dim, into: &screen)
+      TextLine.draw("nothing has ended yet", row: titles + 1, in: area, style: .dim, into: &screen)
     }
-    let ends = title + 1 + height
-    guard ends + 1 < area.rows.upperBound else { return }
+    guard ends.count > 1 else { return }
     let newest = ListTable(endColumns, in: area)
-    newest.drawTitles(row: ends, into: &screen)
-    newest.draw(list.ends, rows: ends + 1..<area.rows.upperBound, into: &screen)
+    newest.drawTitles(row: ends.lowerBound, into: &screen)
+    newest.draw(list.ends, rows: ends.dropFirst(), into: &screen)
   }
 
-  private static func drawHead(
-    _ list: ExitedList, rows: Int, in area: Area, into screen: inout Screen
-  ) {
-    guard rows > 0 else { return }
-    let first = area.rows.lowerBound
-    let room = Area(rows: first..<first + rows, columns: area.columns)
-    if list.source == nil || rows == 1 && list.source == .children {
+  private static func drawHead(_ list: ExitedList, in area: Area, into screen: inout Screen) {
+    guard let first = area.rows.first else { return }
+    let (note, isOneRow) = (note(list), area.rows.count == 1)
+    if list.source == nil || isOneRow && list.source == .children {
       return TextLine.draw(
-        words: note(list) ?? "", from: first, in: room, style: .warning, into: &screen)
+        words: note ?? "", from: first, in: area, style: .warning, into: &screen)
     }
     var parts = ["\(Format.seconds(list.totalCPU)) s of CPU time"]
-    if rows == 1, let note = note(list) { parts.append(note) }
-    TextLine.draw(parts: parts, row: first, in: room, style: .strong, into: &screen)
-    if rows > 1, let note = note(list) {
-      TextLine.draw(words: note, from: first + 1, in: room, style: .warning, into: &screen)
+    if isOneRow, let note { parts.append(note) }
+    TextLine.draw(parts: parts, row: first, in: area, style: .strong, into: &screen)
+    if !isOneRow, let note {
+      TextLine.draw(words: note, from: first + 1, in: area, style: .warning, into: &screen)
     }
   }
 

@@ -12,23 +12,11 @@
 ///
 ///      pid 4242  sample #184  as served
 ///      cpu_usage_percent{host="ci-7",proc_name="java",...} 187.4
-package enum ExporterView {
-  /// How many lines there are to scroll through in an area so many columns wide.
-  package static func lineCount(
-    _ serving: Surroundings.Serving?, exposition: Surroundings.Exposition?, sampling: Duration?,
-    width: Int
-  ) -> Int {
-    ExporterText(serving, exposition: exposition, sampling: sampling, width: width).lines.count
-  }
-
-  /// As much as fits, from the cursor's first line on; without an exporter one line that says so.
-  package static func draw(
-    _ serving: Surroundings.Serving?, exposition: Surroundings.Exposition?, sampling: Duration?,
-    cursor: ListCursor, in area: Area, into screen: inout Screen
-  ) {
-    let text = ExporterText(
-      serving, exposition: exposition, sampling: sampling, width: area.columns.count)
-    for (row, line) in zip(area.rows, text.lines.dropFirst(cursor.scroll)) {
+enum ExporterView {
+  /// As much as fits, from that line on.
+  static func draw(_ text: ExporterText, from first: Int, in area: Area, into screen: inout Screen)
+  {
+    for (row, line) in zip(area.rows, text.lines.dropFirst(first)) {
       screen.put(
         line.text, row: row, column: area.columns.lowerBound, style: line.style,
         limit: area.columns.upperBound)

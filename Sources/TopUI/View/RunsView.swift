@@ -22,35 +22,24 @@ package struct RunList: Sendable {
 ///       CPU sv SHARE  PEAK LARGEST  COUNT     WALL COMMAND
 ///       521.32  77.8 1.71G    876M      1    04:01 java
 package enum RunsView {
-  /// How many lines the cursor may be on.
-  package static func lineCount(_ list: RunList) -> Int { list.runs.count }
-
-  /// How many of them are shown.
-  package static func height(_ list: RunList, in area: Area) -> Int {
-    let room = max(area.rows.count - 1, 0)
-    // Two rows say whose commands are below.
-    return room < 8 ? room : min(max(list.runs.count, 1), (room - 2) / 2)
-  }
-
   package static func draw(
     _ list: RunList, _ cursor: ListCursor, in area: Area, into screen: inout Screen
   ) {
     guard let first = area.rows.first else { return }
     let table = ListTable(runColumns, in: area)
-    let height = height(list, in: area)
+    let layout = ListLayout(list, in: area)
     let rows = list.runs.map { Entry(run: $0, isBase: $0.number == list.base) }
     table.drawTitles(row: first, into: &screen)
-    table.draw(rows, cursor, rows: first + 1..<first + 1 + height, into: &screen)
+    table.draw(rows, cursor, rows: layout.lines, into: &screen)
     if rows.isEmpty {
       TextLine.draw(
         words: "no runs yet: m marks the beginning of one", from: first + 1, in: area,
         into: &screen)
     }
-    let next = first + 1 + height
-    guard next + 2 < area.rows.upperBound, rows.indices.contains(cursor.position) else { return }
+    guard layout.below.count > 2, rows.indices.contains(cursor.position) else { return }
     drawCommands(
       of: rows[cursor.position].run,
-      in: Area(rows: next..<area.rows.upperBound, columns: area.columns), into: &screen)
+      in: Area(rows: layout.below, columns: area.columns), into: &screen)
   }
 
   private static func drawCommands(of run: Run, in area: Area, into screen: inout Screen) {

@@ -45,21 +45,16 @@ package enum TopView {
   }
 
   private static func drawBody(_ model: TopModel, _ layout: Layout, into screen: inout Screen) {
-    switch model.screen {
-    case .main, .memory, .io:
+    switch model.listing {
+    case nil:
       ProcessTable.draw(model, layout, into: &screen)
       if let detail = layout.detail { DetailView.draw(model, detail, into: &screen) }
-    case .exited: ExitedView.draw(model.exitedList, model.list, in: layout.list, into: &screen)
-    case .runs:
-      if let comparison = model.comparison {
-        CompareView.draw(comparison, model.list, in: layout.list, into: &screen)
-      } else {
-        RunsView.draw(model.runList, model.list, in: layout.list, into: &screen)
-      }
-    case .exporter:
-      ExporterView.draw(
-        model.surroundings.serving, exposition: model.surroundings.exposition,
-        sampling: model.rates?.elapsed, cursor: model.list, in: layout.list, into: &screen)
+    case .exited(let list): ExitedView.draw(list, model.list, in: layout.list, into: &screen)
+    case .runs(let list): RunsView.draw(list, model.list, in: layout.list, into: &screen)
+    case .comparison(let comparison):
+      CompareView.draw(comparison, model.list, in: layout.list, into: &screen)
+    case .exporter(let text):
+      ExporterView.draw(text, from: model.list.scroll, in: layout.list, into: &screen)
     }
   }
 }

@@ -45,6 +45,8 @@ package struct ExitedList: Sendable {
   package let source: Snapshot.Exits.Source?
   package let totalCPU: Duration
   package let eventsLost: UInt64
+  /// Whether all that ended is in it, each by its own name.
+  var isComplete: Bool { source == .events && eventsLost == 0 }
   package let names: [Name]
   /// The newest first.
   package let ends: [End]
