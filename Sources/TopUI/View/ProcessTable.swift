@@ -35,12 +35,12 @@ enum ProcessTable {
     if process.isGone || isTagged {
       screen.put(process.isGone ? "-" : "*", row: row, column: 0, style: style)
     }
-    for (index, place) in columns.enumerated() {
-      var text = place.thing.text(process)
-      if place.thing.name == ProcessColumn.command, let branch = process.branch {
+    for index in columns.indices {
+      var text = columns[index].thing.text(process)
+      if let branch = process.branch, columns[index].thing.name == ProcessColumn.command {
         text = branch.text(isASCII: screen.isASCII) + text
       }
-      put(text, place, row: row, isLast: index == columns.count - 1, style: style, into: &screen)
+      put(text, columns, index, row: row, style: style, into: &screen)
     }
   }
 
@@ -48,26 +48,27 @@ enum ProcessTable {
     _ columns: [Placed<ProcessColumn>], _ order: SortOrder, row: Int, into screen: inout Screen
   ) {
     screen.paint(.columnTitle, row: row, columns: 0..<screen.size.columns)
-    for (index, place) in columns.enumerated() {
-      let isSorted = place.thing.name == order.column
+    for index in columns.indices {
+      let isSorted = columns[index].thing.name == order.column
       put(
-        place.title(isSorted: isSorted, isAscending: order.isAscending), place, row: row,
-        isLast: index == columns.count - 1,
-        style: isSorted ? .sortedTitle : .columnTitle, into: &screen)
+        columns[index].title(isSorted: isSorted, isAscending: order.isAscending), columns, index,
+        row: row, style: isSorted ? .sortedTitle : .columnTitle, into: &screen)
     }
   }
 
   /// Numbers end at the right of their column and text begins at the left. A + shows what was cut,
   /// except at the edge of the screen.
+  ///
+  /// By its place, because a copy of a column counts eight references, for each cell of the screen.
   private static func put(
-    _ text: String, _ place: Placed<ProcessColumn>, row: Int, isLast: Bool, style: Style,
+    _ text: String, _ columns: [Placed<ProcessColumn>], _ index: Int, row: Int, style: Style,
     into screen: inout Screen
   ) {
-    let width = place.thing.width
-    let indent = place.thing.isText ? 0 : max(width - text.utf8.count, 0)
-    let (start, end) = (place.columns.lowerBound, place.columns.upperBound)
-    let isCut = !isLast && screen.width(text) > width
-    screen.put(text, row: row, column: start + indent, style: style, limit: isCut ? end - 1 : end)
+    let (width, cells) = (columns[index].thing.width, columns[index].columns)
+    let indent = columns[index].thing.isText ? 0 : max(width - text.utf8.count, 0)
+    let (start, end) = (cells.lowerBound + indent, cells.upperBound)
+    let isCut = index < columns.count - 1 && screen.width(text) > width
+    screen.put(text, row: row, column: start, style: style, limit: isCut ? end - 1 : end)
     if isCut { screen.put("+", row: row, column: end - 1, style: style) }
   }
 }
