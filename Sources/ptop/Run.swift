@@ -29,72 +29,75 @@ struct Run {
   let screen: Screen?
   let serving: Exporter.Configuration?
 
+  /// What a screen stands on.
+  struct Parts {
+    let feed: SnapshotFeed
+    let thread: SamplerThread
+    let sink: LogSink
+    let exporter: Exporter?
+  }
+
   /// Returns, or dies by the signal that ended it.
   func run() throws {
+    guard let schedule else { return }
     // Before any other thread is started.
     OwnMemory.shareHeap()
-    let isOnTerminal = screen?.output == .terminal
+    let signals = try takeSignals()
+    if isOnTerminal { try TopUI.requireTerminal() }
+    let (sink, feed) = (LogSink(format: sampling.logFormat), SnapshotFeed())
+    let sampler = try makeSampler(for: feed)
+    let exporter = serving.map { Exporter($0, feed: feed, logger: logger(to: sink)) }
+    try exporter?.start()
+    if screen == nil { forgetStart(with: feed) }
+    // Its first sample is taken while a screen is prepared.
+    let thread = try SamplerThread(
+      sampler, schedule: schedule, into: feed,
+      // Series must have their names from the start.
+      isHasty: isOnTerminal && serving == nil)
+    let number: Int32?
+    if let screen {
+      let parts = Parts(feed: feed, thread: thread, sink: sink, exporter: exporter)
+      number = try show(screen, parts, signals)
+    } else {
+      number = wait(signals, exporter)
+    }
+    // Scrapes that wait for a sample still get it.
+    exporter?.drain()
+    thread.stop()
+    if let number { Signals.reraise(number) }
+  }
+
+  var isOnTerminal: Bool { screen?.output == .terminal }
+
+  /// `nil` where nobody wants a sample.
+  private var schedule: SamplerThread.Schedule? {
+    if let screen { return .every(screen.interval) }
+    return serving.map { .whenQuiet(for: $0.scrapeInterval) }
+  }
+
+  private func takeSignals() throws -> Signals {
     let signals = try Signals(isOnTerminal ? TopUI.signals : [SIGTERM, SIGINT, SIGHUP])
     _ = signal(SIGPIPE, SIG_IGN)
     // On a screen it marks a run; a script that sends it to every ptop must end none.
     if !isOnTerminal { _ = signal(SIGUSR1, SIG_IGN) }
+    return signals
+  }
 
-    if isOnTerminal { try TopUI.requireTerminal() }
-    let sink = LogSink(format: sampling.logFormat)
-    let feed = SnapshotFeed()
-    let sampler = try makeSampler(for: feed)
-    let exporter = serving.map { Exporter($0, feed: feed, logger: logger(to: sink)) }
-    try exporter?.start()
+  /// By the third sample a first one was scraped, and everything has run once.
+  private func forgetStart(with feed: SnapshotFeed) {
+    feed.subscribe { if $0.sequence == 3 { OwnMemory.forgetStart() } }
+  }
 
-    if let screen {
-      let surroundings = { (question: Surroundings.Question) in
-        Surroundings(exporter: exporter, logLine: sink.latest, question: question)
-      }
-      // Its first sample is taken while the screen is prepared.
-      let thread = try SamplerThread(
-        sampler, schedule: .every(screen.interval), into: feed,
-        // Series must have their names from the start.
-        isHasty: isOnTerminal && serving == nil)
-      let ending: TopUI.Ending
-      if isOnTerminal {
-        sink.hold()
-        defer { sink.release() }
-        var host = TopUI.Host(surroundings: surroundings)
-        host.control = ProcessControl(procfs: sampling.procfs)
-        host.inspector = Inspector(procfs: sampling.procfs)
-        host.setInterval = { thread.setInterval($0) }
-        let keeper = SettingsFile().map { SettingsKeeper($0, logger: logger(to: sink)) }
-        host.keepSettings(with: keeper)
-        defer { keeper?.finish(within: .milliseconds(250)) }
-        let ui = try TopUI(
-          screen.options, feed: feed, signals: signals, environment: Environment.value, host: host)
-        ending = ui.run()
-      } else {
-        var printer = Printer(
-          screen.paper(), iterations: screen.options.iterations, feed: feed, signals: signals,
-          surroundings: { surroundings(Surroundings.Question()) })
-        ending = try printer.run()
-      }
-      // Scrapes that wait for a sample still get it.
-      exporter?.drain()
-      thread.stop()
-      if case .signal(let number) = ending { Signals.reraise(number) }
-    } else if let serving, let exporter {
-      // By the third sample a first one was scraped, and everything has run once.
-      feed.subscribe { if $0.sequence == 3 { OwnMemory.forgetStart() } }
-      let thread = try SamplerThread(
-        sampler, schedule: .whenQuiet(for: serving.scrapeInterval), into: feed)
-      var number = signals.wait()
-      // A daemon's way to say: read your configuration again.
-      while number == SIGHUP {
-        exporter.reload()
-        number = signals.wait()
-      }
-      exporter.drain()
-      thread.stop()
-      // Asked to end and ended well: nothing was cut off. Ctrl-C shows as such in a shell's loop.
-      if number != SIGTERM { Signals.reraise(number) }
+  /// For a signal that asks for the end; `nil` for the one that says that it was asked for.
+  private func wait(_ signals: borrowing Signals, _ exporter: Exporter?) -> Int32? {
+    var number = signals.wait()
+    // A daemon's way to say: read your configuration again.
+    while number == SIGHUP {
+      exporter?.reload()
+      number = signals.wait()
     }
+    // Asked to end and ended well: nothing was cut off. Ctrl-C shows as such in a shell's loop.
+    return number == SIGTERM ? nil : number
   }
 
   /// What the exporter needs it needs for ever; a live screen will declare others than its first.
@@ -105,7 +108,7 @@ struct Run {
       environment: serving?.environment ?? [], exits: sampling.exits)
   }
 
-  private func logger(to sink: LogSink) -> Logger {
+  func logger(to sink: LogSink) -> Logger {
     Logger(label: "ptop") { [level = sampling.logLevel] _ in
       LogSinkHandler(sink: sink, level: level)
     }

@@ -27,10 +27,4 @@ package enum DetailPart: String, CaseIterable, Sendable {
     case .limits: .limits
     }
   }
-
-  func next(_ step: Int) -> DetailPart {
-    let all = Self.allCases
-    let place = (all.firstIndex(of: self) ?? 0) + step
-    return all[(place % all.count + all.count) % all.count]
-  }
 }

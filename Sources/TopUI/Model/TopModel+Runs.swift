@@ -37,5 +37,5 @@ extension TopModel {
 
   static let nothingToSort = "there is nothing to sort here"
 
-  mutating func sortExited() { exitedOrder = exitedOrder.next }
+  mutating func sortExited() { exitedOrder = exitedOrder.next() }
 }

@@ -8,11 +8,4 @@ package enum TopScreen: String, CaseIterable, Sendable {
 
   /// Whether it is the table of processes, with columns of its own.
   package var isTable: Bool { self == .main || self == .memory || self == .io }
-
-  /// The one so many further, around the end.
-  func next(_ step: Int) -> TopScreen {
-    let all = Self.allCases
-    let place = (all.firstIndex(of: self) ?? 0) + step
-    return all[(place % all.count + all.count) % all.count]
-  }
 }

@@ -1,7 +1,8 @@
 import Sampler
 import TestSupport
 import Testing
-import TopUI
+
+@testable import TopUI
 
 @Suite struct RunComparisonTests {
   @Test func theLargestGrowthIsFirst() {
@@ -62,7 +63,7 @@ import TopUI
   }
 
   @Test func theOrdersGoRound() {
-    #expect(ExitedOrder.cpu.next == .count && ExitedOrder.name.next == .cpu)
+    #expect(ExitedOrder.cpu.next() == .count && ExitedOrder.name.next() == .cpu)
   }
 
   /// A parent's number may be somebody else's by now.

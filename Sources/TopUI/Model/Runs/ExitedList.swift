@@ -5,12 +5,6 @@ package enum ExitedOrder: String, Sendable, CaseIterable {
   case cpu, count
   case memory = "res"
   case name
-
-  /// The one after it, the first one after the last.
-  package var next: Self {
-    let all = Self.allCases
-    return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
-  }
 }
 
 /// The processes that have ended since ptop started: by name, and the newest ends one by one.

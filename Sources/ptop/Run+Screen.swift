@@ -1,0 +1,42 @@
+import Exporter
+import Sampler
+import TopUI
+
+extension Run {
+  /// Until the user, a signal, or who reads no further ends it; returns the signal.
+  func show(_ screen: Screen, _ parts: Parts, _ signals: consuming Signals) throws -> Int32? {
+    let surroundings = { (question: Surroundings.Question) in
+      Surroundings(
+        exporter: parts.exporter, logLine: parts.sink.latest, question: question)
+    }
+    let ending: TopUI.Ending
+    if isOnTerminal {
+      let host = TopUI.Host(surroundings: surroundings)
+      ending = try showLive(screen, parts, signals, host)
+    } else {
+      var printer = Printer(
+        screen.paper(), iterations: screen.options.iterations, feed: parts.feed, signals: signals,
+        surroundings: { surroundings(Surroundings.Question()) })
+      ending = try printer.run()
+    }
+    return if case .signal(let number) = ending { number } else { nil }
+  }
+
+  private func showLive(
+    _ screen: Screen, _ parts: Parts, _ signals: consuming Signals, _ host: TopUI.Host
+  ) throws -> TopUI.Ending {
+    parts.sink.hold()
+    defer { parts.sink.release() }
+    var host = host
+    host.control = ProcessControl(procfs: sampling.procfs)
+    host.inspector = Inspector(procfs: sampling.procfs)
+    host.setInterval = { parts.thread.setInterval($0) }
+    let keeper = SettingsFile().map { SettingsKeeper($0, logger: logger(to: parts.sink)) }
+    host.keepSettings(with: keeper)
+    defer { keeper?.finish(within: .milliseconds(250)) }
+    let ui = try TopUI(
+      screen.options, feed: parts.feed, signals: signals, environment: Environment.value,
+      host: host)
+    return ui.run()
+  }
+}
