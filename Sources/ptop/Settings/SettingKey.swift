@@ -92,6 +92,19 @@ struct SettingKey: Sendable {
   }
 }
 
+extension Settings {
+  /// The value of each key.
+  var values: [String: YAMLValue] {
+    Dictionary(SettingKey.all.map { ($0.name, $0.write(self)) }, uniquingKeysWith: { $1 })
+  }
+
+  /// Of the keys whose values were others before.
+  func values(since old: Settings) -> [String: YAMLValue] {
+    let before = old.values
+    return values.filter { before[$0.key] != $0.value }
+  }
+}
+
 extension Theme {
   static var words: [String] { allCases.map(\.rawValue) }
 }
