@@ -12,7 +12,8 @@ enum MenuView {
     let size = screen.size
     let height = height(menu, size)
     let labels = menu.items.map(label)
-    let longest = ([menu.title, hint(menu)] + labels).map(screen.width).max() ?? 0
+    let hint = hint(menu, width: size.columns - 2)
+    let longest = ([menu.title, hint] + labels).map(screen.width).max() ?? 0
     let width = min(longest + 4, size.columns)
     let hasFrame = hasFrame(size)
     let top = hasFrame ? (size.rows - height - 2) / 2 + 1 : 0
@@ -27,12 +28,13 @@ enum MenuView {
     }
     guard hasFrame else { return }
     line(menu.title, row: top - 1, width: width, style: .columnTitle, into: &screen)
-    line(hint(menu), row: top + height, width: width, style: .columnTitle, into: &screen)
+    line(hint, row: top + height, width: width, style: .columnTitle, into: &screen)
   }
 
-  private static func hint(_ menu: Menu) -> String {
-    menu.chosen?.isOn == nil
-      ? "Enter picks, Esc leaves" : "Space switches, left and right move a column, Esc leaves"
+  private static func hint(_ menu: Menu, width: Int) -> String {
+    if menu.chosen?.isOn == nil { return "Enter picks, Esc leaves" }
+    let long = "Space switches, left and right move a column, Esc leaves"
+    return long.utf8.count <= width ? long : "Space switches, Esc leaves"
   }
 
   private static func label(_ item: Menu.Item) -> String {

@@ -2,10 +2,13 @@ import Sampler
 
 /// What the status row says.
 enum StatusText {
-  /// What needs to be said most: a notice, a log line, an end, or what is shown.
+  /// What must be read, until a key is pressed.
+  static func notice(_ model: TopModel) -> String? {
+    model.notice ?? model.unreadLogLine.map { SafeText.string($0.text) }
+  }
+
+  /// What needs to be said most of the rest: an end, or what is shown.
   static func message(_ model: TopModel) -> (String, Style) {
-    if let notice = model.notice { return (notice, .warning) }
-    if let log = model.unreadLogLine { return (SafeText.string(log.text), .warning) }
     if let absence = absence(model) { return ("\(absence)  \(chosen(model))", .warning) }
     return (chosen(model) + shown(model) + gaps(model), .dim)
   }
