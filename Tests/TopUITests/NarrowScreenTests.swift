@@ -74,7 +74,8 @@ import TopUI
     model.press(.character("\\"))
     model.type("cpu>x")
     #expect(model.status.contains("Filter: cpu>x_"))
-    #expect(model.lines.joined().filter { $0 != " " }.contains("atcharacter5:'x'isnopercentage:write5or5%"))
+    let shown = model.lines.joined().filter { $0 != " " }
+    #expect(shown.contains("atcharacter5:'x'isnopercentage:write5or5%"))
     model.press(.escape, .character("d"))
     model.type("0.25")
     #expect(model.status.contains(": 0.25_"))
