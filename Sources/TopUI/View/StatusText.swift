@@ -57,7 +57,9 @@ enum StatusText {
     var text = model.selection == nil ? "" : "\(place) of "
     text += live == all ? "\(all)" : "\(live)/\(all)"
     text += " process\(all == 1 ? "" : "es")"
-    guard let column = ProcessColumn.named(model.order.column) else { return text }
+    // Where the hint at the right needs the room, the mark at the column's title is enough.
+    let hasRoom = model.size.columns >= 60 || model.layout.hasKeyBar
+    guard hasRoom, let column = ProcessColumn.named(model.order.column) else { return text }
     let ends = column.isText ? ("A to Z", "Z to A") : ("smallest first", "largest first")
     return text + " by \(column.title), \(model.order.isAscending ? ends.0 : ends.1)"
   }
