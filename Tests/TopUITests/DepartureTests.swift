@@ -119,7 +119,7 @@ import TopUI
     model.sample(at: 1002, without: 4242)
     #expect(model.rows.first?.isGone ?? false)
     model.press(.function(9))
-    #expect(model.overlays.isEmpty && model.status.contains("no process is selected"))
+    #expect(model.overlays.isEmpty && model.status.contains("4242 java has ended"))
   }
 
   @Test func aStormIsBounded() {

@@ -32,7 +32,9 @@ extension TopModel {
     } else if !isTableShown() {
       return nil
     } else if targets.isEmpty {
-      notice = selection.map(whyNot) ?? "no process is selected"
+      // Without a selection the cursor is on whoever is in the top row.
+      let pointed = selection ?? rows.process(at: position).map { Target($0.process) }
+      notice = pointed.map(whyNot) ?? "no process is selected"
     } else {
       return targets
     }

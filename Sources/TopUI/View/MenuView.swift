@@ -65,6 +65,7 @@ enum MenuView {
     _ text: String, row: Int, width: Int, style: Style, into screen: inout Screen
   ) {
     screen.put(String(repeating: " ", count: width), row: row, column: 0, style: style)
-    screen.put(text, row: row, column: 1, style: style, limit: width)
+    screen.put(
+      Format.cut(text, to: width - 1), row: row, column: 1, style: style, limit: width)
   }
 }
