@@ -18,6 +18,8 @@ struct Run {
   struct Screen {
     var options: TopUI.Options
     var output = Output.terminal
+    /// As the file has them, before any flag.
+    var saved = Settings()
 
     var interval: Duration { options.settings.interval }
   }
@@ -63,7 +65,9 @@ struct Run {
         host.control = ProcessControl(procfs: sampling.procfs)
         host.inspector = Inspector(procfs: sampling.procfs)
         host.setInterval = { thread.setInterval($0) }
-        let keeper = SettingsFile().map { SettingsKeeper($0, logger: logger(to: sink)) }
+        let keeper = SettingsFile().map {
+          SettingsKeeper($0, saved: screen.saved, logger: logger(to: sink))
+        }
         host.keepSettings(with: keeper)
         defer { keeper?.finish(within: .milliseconds(250)) }
         let ui = try TopUI(

@@ -9,30 +9,52 @@ enum MenuView {
   private static func hasFrame(_ size: Size) -> Bool { size.rows >= 3 }
 
   static func draw(_ menu: Menu, into screen: inout Screen) {
-    let size = screen.size
-    let height = height(menu, size)
-    let labels = menu.items.map(label)
-    let longest = ([menu.title, hint(menu)] + labels).map(screen.width).max() ?? 0
-    let width = min(longest + 4, size.columns)
-    let hasFrame = hasFrame(size)
-    let top = hasFrame ? (size.rows - height - 2) / 2 + 1 : 0
-    var cursor = menu.cursor
-    cursor.place(at: cursor.position, count: labels.count, height: height)
-    for offset in 0..<height where cursor.scroll + offset < labels.count {
-      let index = cursor.scroll + offset
-      let isChosen = index == cursor.position
+    let area = area(menu, screen.size, isASCII: screen.isASCII)
+    let (rows, width) = (area.rows, area.columns.count)
+    for (row, index) in zip(rows, first(menu, screen.size)...) where index < menu.items.count {
+      let isChosen = index == menu.cursor.position
       line(
-        (isChosen ? "> " : "  ") + labels[index], row: top + offset, width: width,
+        (isChosen ? "> " : "  ") + label(menu.items[index]), row: row, width: width,
         style: isChosen ? .selected : .menu, into: &screen)
     }
-    guard hasFrame else { return }
-    line(menu.title, row: top - 1, width: width, style: .columnTitle, into: &screen)
-    line(hint(menu), row: top + height, width: width, style: .columnTitle, into: &screen)
+    guard hasFrame(screen.size) else { return }
+    line(menu.title, row: rows.lowerBound - 1, width: width, style: .columnTitle, into: &screen)
+    line(
+      hint(menu, screen.size), row: rows.upperBound, width: width, style: .columnTitle,
+      into: &screen)
   }
 
-  private static func hint(_ menu: Menu) -> String {
-    menu.chosen?.isOn == nil
-      ? "Enter picks, Esc leaves" : "Space switches, left and right move a column, Esc leaves"
+  /// Where the items are: between the title and the hint, if there is room for them.
+  private static func area(_ menu: Menu, _ size: Size, isASCII: Bool) -> Area {
+    func width(_ text: String) -> Int {
+      text.unicodeScalars.reduce(0) { $0 + Screen.width(of: $1, isASCII: isASCII) }
+    }
+    let longest = ([menu.title, hint(menu, size)] + menu.items.map(label)).map(width).max() ?? 0
+    let height = height(menu, size)
+    let top = hasFrame(size) ? (size.rows - height - 2) / 2 + 1 : 0
+    return Area(rows: top..<top + height, columns: 0..<min(longest + 4, size.columns))
+  }
+
+  /// The first item that is shown.
+  private static func first(_ menu: Menu, _ size: Size) -> Int {
+    var cursor = menu.cursor
+    cursor.place(at: cursor.position, count: menu.items.count, height: height(menu, size))
+    return cursor.scroll
+  }
+
+  /// Which item is there.
+  static func item(
+    row: Int, column: Int, of menu: Menu, size: Size, isASCII: Bool
+  ) -> Int? {
+    let area = area(menu, size, isASCII: isASCII)
+    guard area.rows.contains(row), area.columns.contains(column) else { return nil }
+    return first(menu, size) + row - area.rows.lowerBound
+  }
+
+  private static func hint(_ menu: Menu, _ size: Size) -> String {
+    if menu.chosen?.isOn == nil { return "Enter picks, Esc leaves" }
+    let long = "Space switches, left and right move a column, Esc leaves"
+    return long.utf8.count + 2 <= size.columns ? long : "Space switches, Esc leaves"
   }
 
   private static func label(_ item: Menu.Item) -> String {
@@ -43,6 +65,7 @@ enum MenuView {
     _ text: String, row: Int, width: Int, style: Style, into screen: inout Screen
   ) {
     screen.put(String(repeating: " ", count: width), row: row, column: 0, style: style)
-    screen.put(text, row: row, column: 1, style: style, limit: width)
+    screen.put(
+      Format.cut(text, to: width - 1), row: row, column: 1, style: style, limit: width)
   }
 }

@@ -28,11 +28,9 @@ enum ProcessTable {
     for (offset, row) in layout.table.enumerated() {
       let index = model.scroll + offset
       guard index < model.rows.count else { break }
-      draw(model.rows[index], placed, model, row: row, into: &screen)
-      if layout.isInteractive, index == model.position, !model.isSelectionGone {
-        screen.put(">", row: row, column: 0)
-        screen.paint(.selected, row: row, columns: 0..<model.tableColumns)
-      }
+      let process = model.rows[index]
+      let hasCursor = layout.isInteractive && index == model.position && !model.isSelectionGone
+      draw(process, placed, model, row: row, hasCursor: hasCursor, into: &screen)
     }
     if model.rows.isEmpty, let first = layout.table.first {
       screen.put(nothing(model), row: first, column: 1, style: .dim)
@@ -46,14 +44,11 @@ enum ProcessTable {
   }
 
   private static func draw(
-    _ process: ProcessRow, _ placed: [Placed], _ model: TopModel, row: Int,
+    _ process: ProcessRow, _ placed: [Placed], _ model: TopModel, row: Int, hasCursor: Bool,
     into screen: inout Screen
   ) {
     let isTagged = !model.tagged.isEmpty && model.tagged.contains(Target(process.process))
     let style: Style = process.isGone ? .gone : isTagged ? .tagged : .plain
-    if process.isGone || isTagged {
-      screen.put(process.isGone ? "-" : "*", row: row, column: 0, style: style)
-    }
     for (index, place) in placed.enumerated() {
       var text = place.column.text(process)
       if place.column.name == ProcessColumn.command, let branch = process.branch {
@@ -61,6 +56,17 @@ enum ProcessTable {
       }
       put(text, place, row: row, isLast: index == placed.count - 1, style: style, into: &screen)
     }
+    var column = 0
+    if hasCursor {
+      screen.put(">", row: row, column: 0)
+      screen.paint(.selected, row: row, columns: 0..<model.tableColumns)
+      // Beside the sign of the cursor, where a pid leaves room, or behind it.
+      column = screen.row(row).dropFirst().prefix { $0.scalar != " " }.count + 1
+    }
+    guard process.isGone || isTagged else { return }
+    screen.put(
+      process.isGone ? "-" : "*", row: row, column: column, style: hasCursor ? .selected : style,
+      limit: model.tableColumns)
   }
 
   private static func drawTitles(

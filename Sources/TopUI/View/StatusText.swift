@@ -2,10 +2,13 @@ import Sampler
 
 /// What the status row says.
 enum StatusText {
-  /// What needs to be said most: a notice, a log line, an end, or what is shown.
+  /// What must be read, until a key is pressed.
+  static func notice(_ model: TopModel) -> String? {
+    model.notice ?? model.unreadLogLine.map { SafeText.string($0.text) }
+  }
+
+  /// What needs to be said most of the rest: an end, or what is shown.
   static func message(_ model: TopModel) -> (String, Style) {
-    if let notice = model.notice { return (notice, .warning) }
-    if let log = model.unreadLogLine { return (SafeText.string(log.text), .warning) }
     if let absence = absence(model) { return ("\(absence)  \(chosen(model))", .warning) }
     return (chosen(model) + shown(model) + gaps(model), .dim)
   }
@@ -54,7 +57,9 @@ enum StatusText {
     var text = model.selection == nil ? "" : "\(place) of "
     text += live == all ? "\(all)" : "\(live)/\(all)"
     text += " process\(all == 1 ? "" : "es")"
-    guard let column = ProcessColumn.named(model.order.column) else { return text }
+    // Where the hint at the right needs the room, the mark at the column's title is enough.
+    let hasRoom = model.size.columns >= 60 || model.layout.hasKeyBar
+    guard hasRoom, let column = ProcessColumn.named(model.order.column) else { return text }
     let ends = column.isText ? ("A to Z", "Z to A") : ("smallest first", "largest first")
     return text + " by \(column.title), \(model.order.isAscending ? ends.0 : ends.1)"
   }
