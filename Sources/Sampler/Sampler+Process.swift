@@ -5,7 +5,8 @@ extension Sampler {
   mutating func readProcess(
     _ pid: Int32, clock: Duration?, known: Snapshot.Process?, isWatched: Bool, swapInUse: Bool
   ) -> Snapshot.Process? {
-    guard let stat = readStat(pid) else { return nil }
+    let mayStayOpen = isWatched || Self.isBusy(known, clock: clock)
+    guard let stat = readStat(pid, mayStayOpen: mayStayOpen) else { return nil }
     let id = Snapshot.Process.ID(pid: pid, startTime: constants.duration(ticks: stat.starttime))
     let known = known.flatMap { $0.id == id ? $0 : nil }
     let ticks = constants.duration(ticks: stat.utime) + constants.duration(ticks: stat.stime)
@@ -17,16 +18,22 @@ extension Sampler {
       threads: Int(clamping: stat.threads), priority: Int(clamping: stat.priority),
       nice: Int(clamping: stat.nice), terminal: Snapshot.Process.Terminal(device: stat.terminal),
       memory: memory(
-        stat, pid: pid, known: known, isStill: known?.cpu == clock, swapInUse: swapInUse),
+        stat, pid: pid, known: known, clock: clock, swapInUse: swapInUse),
       details: details(pid, stat, known: known?.details, isWatched: isWatched))
     process.readIn = sequence
     process.listedPages = stat.rss
     return process
   }
 
-  private mutating func readStat(_ pid: Int32) -> PidStat? {
+  /// Whether its clock moved since the last sample.
+  private static func isBusy(_ known: Snapshot.Process?, clock: Duration?) -> Bool {
+    guard let known, let clock else { return false }
+    return known.cpu != clock
+  }
+
+  private mutating func readStat(_ pid: Int32, mayStayOpen: Bool) -> PidStat? {
     do throws(ProcError) {
-      return try tree.stat(of: pid)
+      return try tree.stat(of: pid, mayStayOpen: mayStayOpen)
     } catch {
       guard let counted = error.counted else { return nil }
       readErrors[counted, default: 0] += 1
@@ -36,11 +43,12 @@ extension Sampler {
   }
 
   private mutating func memory(
-    _ stat: PidStat, pid: Int32, known: Snapshot.Process?, isStill: Bool, swapInUse: Bool
+    _ stat: PidStat, pid: Int32, known: Snapshot.Process?, clock: Duration?, swapInUse: Bool
   ) -> Snapshot.Process.Memory? {
     if stat.isKernelThread || haste != nil { return nil }
+    let unchanged = known?.cpu == clock ? unchangedResident(stat, known) : nil
     let resident =
-      (isStill ? unchangedResident(stat, known) : nil) ?? readResident(stat, pid: pid)
+      unchanged ?? readResident(stat, pid: pid, mayStayOpen: Self.isBusy(known, clock: clock))
     return Snapshot.Process.Memory(
       vsizeBytes: stat.vsize, rssBytes: resident.bytes, sharedBytes: resident.shared,
       swapBytes: needs.contains(.swap) ? swap(pid, inUse: swapInUse) : nil,
@@ -49,8 +57,12 @@ extension Sampler {
 
   private typealias Resident = (bytes: UInt64, shared: UInt64?)
 
-  private mutating func readResident(_ stat: PidStat, pid: Int32) -> Resident {
-    let statm = value { tree throws(ProcError) in try tree.statm(of: pid) }
+  private mutating func readResident(
+    _ stat: PidStat, pid: Int32, mayStayOpen: Bool
+  ) -> Resident {
+    let statm = value { tree throws(ProcError) in
+      try tree.statm(of: pid, mayStayOpen: mayStayOpen)
+    }
     guard let statm else { return (constants.bytes(pages: stat.rss), nil) }
     return (constants.bytes(pages: statm.resident), constants.bytes(pages: statm.shared))
   }

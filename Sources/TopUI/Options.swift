@@ -28,9 +28,9 @@ extension TopUI {
     package var setInterval: (Duration) -> Void = { _ in }
     /// Keeps what changed, for the next time; must not wait.
     package var save: (_ before: Settings, _ now: Settings) -> Void = { _, _ in }
-    /// Keeps all of it; must not wait, and says how it went when it has.
-    package var saveAll: (Settings, @escaping @Sendable (String) -> Void) -> Void = {
-      $1("settings cannot be saved here")
+    /// Keeps all that was saved before or changed; must not wait, and says how it went when it has.
+    package var saveAll: (@escaping @Sendable (String) -> Void) -> Void = {
+      $0("settings cannot be saved here")
     }
 
     package init(surroundings: @escaping (Surroundings.Question) -> Surroundings) {

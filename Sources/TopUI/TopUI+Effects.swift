@@ -62,7 +62,7 @@ extension TopUI {
     case .copy(let text):
       terminal.copy(text)
       _ = model.apply(.outcome("copied, if the terminal allows it (OSC 52): \(text)"))
-    case .save: host.saveAll(model.settings) { [outcomes] in outcomes.put($0) }
+    case .save: host.saveAll { [outcomes] in outcomes.put($0) }
     case .signal(let number, let targets):
       act(on: targets, "sent \(SignalName.name(number)) to") { process throws(ControlRefused) in
         try host.control.signal(process, number)

@@ -90,6 +90,10 @@ package final class TopUI {
     }
     let now = Clock.monotonic()
     if let due = resizePace.due, due <= now { resize() }
+    if let due = model.wakes, due <= now {
+      _ = model.apply(.time(now))
+      isDirty = true
+    }
     if ready.input { return takeInput() }
     if let due = decoderDue, due <= now {
       decoderDue = nil
@@ -162,7 +166,7 @@ package final class TopUI {
         revents: 0),
     ]
     // Rounded up, so that it never spins.
-    let due = [decoderDue, resizePace.due].compactMap(\.self).min()
+    let due = [decoderDue, resizePace.due, model.wakes].compactMap(\.self).min()
     let timeout = due.map { ($0 - Clock.monotonic()) / .milliseconds(1) }
     _ = unsafe poll(
       &entries, nfds_t(entries.count), timeout.map { Int32(max($0, 0).rounded(.up)) } ?? -1)

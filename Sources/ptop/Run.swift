@@ -18,6 +18,8 @@ struct Run {
   struct Screen {
     var options: TopUI.Options
     var output = Output.terminal
+    /// As the file has them, before any flag.
+    var saved = Settings()
 
     var interval: Duration { options.settings.interval }
   }

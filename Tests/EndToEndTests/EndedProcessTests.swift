@@ -4,6 +4,19 @@ import Testing
 
 /// The process under the cursor ends.
 @Suite(.serialized) struct EndedProcessTests {
+  /// Nobody waits a minute for the next sample to see it go.
+  @Test func itsRowGoesBetweenTwoSamples() throws {
+    let sleeper = try ProcessFixtures.sleeper()
+    let session = try TerminalSession.ptop(["-d", "0.2", "-p", "\(sleeper.pid),1", "-s", "pid"])
+    try session.wait("the row") { $0.contains { $0.contains(" \(sleeper.pid) ") } }
+    sleeper.kill()
+    try session.wait("the grey row") { $0.contains { $0.hasPrefix("-") && $0.contains(" X ") } }
+    try session.send("d60\r")
+    try session.wait("its end") { !$0.contains { $0.contains(" \(sleeper.pid) ") } }
+    try session.send("q")
+    #expect(try session.waitForExit() == .exited(0))
+  }
+
   @Test func itTurnsGreyAndTheCursorStaysOffItsNeighbours() throws {
     // Those of another run have another one.
     let marker = UUID().uuidString

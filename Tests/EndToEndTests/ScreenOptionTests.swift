@@ -37,6 +37,16 @@ import Testing
     #expect((session.log.text.firstMatch(of: /\u{1B}\[[0-9;]*[34][0-7]m/) != nil) == isColored)
   }
 
+  /// Those of 256 that look the same everywhere, where there are so many.
+  @Test(arguments: [("xterm-256color", true), ("xterm", false)])
+  func colorsOfTheTerminal(_ type: String, _ hasMany: Bool) throws {
+    let session = try TerminalSession.ptop(environment: ["TERM": type])
+    try session.wait("a meter") { $0.contains { $0.contains("MEM") && $0.contains("[|") } }
+    try quit(session)
+    #expect(session.log.text.contains("\u{1B}[38;5;28m") == hasMany)
+    #expect(session.log.text.contains("\u{1B}[32m") != hasMany)
+  }
+
   /// Names that would act on the terminal, and numbers that nothing can be added to.
   @Test func aHostileTree() throws {
     let tree = try hostileTree()

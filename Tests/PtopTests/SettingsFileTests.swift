@@ -49,7 +49,7 @@ import TopUI
 
   /// What is saved is read again, directories are made, and nothing else is left there.
   @Test func savedAndRead() throws {
-    try file.save(changed, since: Settings())
+    try file.save(changed.values(since: Settings()))
     #expect(
       content == """
         interval: 2.5
@@ -67,7 +67,7 @@ import TopUI
   /// `W`: what is not changed is written too.
   @Test func everythingIsSaved() throws {
     try write("mouse: off # no\n")
-    try file.save(changed)
+    try file.save(changed.values)
     let lines = try #require(content).split(separator: "\n")
     #expect(lines.first == "mouse: true # no")
     #expect(lines.count == SettingKey.all.count)
@@ -76,11 +76,11 @@ import TopUI
   @Test func onlyWhatChangedIsWritten() throws {
     let text = "# mine\nfuture: [1, {a: b}]   # kept\ninterval: 2 # s\npaths: no\n"
     try write(text)
-    try file.save(changed, since: changed)
+    try file.save(changed.values(since: changed))
     #expect(content == text)
     var next = changed
     next.interval = .seconds(5)
-    try file.save(next, since: changed)
+    try file.save(next.values(since: changed))
     #expect(content == text.replacing("interval: 2", with: "interval: 5"))
   }
 
@@ -95,7 +95,7 @@ import TopUI
     #expect(complaint?.hasPrefix("settings \(file.path), line \(line): ") ?? false)
     #expect(complaint?.hasSuffix("until it is mended, nothing is read or saved") ?? false)
     #expect {
-      try file.save(changed, since: Settings())
+      try file.save(changed.values(since: Settings()))
     } throws: { "\($0)".hasSuffix("nothing was saved") }
     #expect(content == text)
   }
@@ -104,7 +104,7 @@ import TopUI
   func theModeStays(_ mode: Int) throws {
     try write("paths: no\n")
     try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file.path)
-    try file.save(changed, since: Settings())
+    try file.save(changed.values(since: Settings()))
     let attributes = try FileManager.default.attributesOfItem(atPath: file.path)
     #expect(attributes[.posixPermissions] as? Int == mode)
     #expect(content?.hasPrefix("paths: no\ninterval: 2.5\n") ?? false)
@@ -116,7 +116,7 @@ import TopUI
     try FileManager.default.removeItem(atPath: file.path)
     try FileManager.default.createSymbolicLink(
       atPath: file.path, withDestinationPath: "../dotfile")
-    try file.save(changed, since: Settings())
+    try file.save(changed.values(since: Settings()))
     let target = try String(contentsOfFile: directory.path("dotfile"), encoding: .utf8)
     #expect(target == content && target.hasPrefix("paths: no\ninterval: 2.5\n"))
     #expect(
@@ -128,7 +128,7 @@ import TopUI
     try FileManager.default.removeItem(atPath: file.path)
     try FileManager.default.createSymbolicLink(
       atPath: file.path, withDestinationPath: "nowhere")
-    #expect(throws: BadSettings.self) { try file.save(changed, since: Settings()) }
+    #expect(throws: BadSettings.self) { try file.save(changed.values(since: Settings())) }
     #expect(content == nil)
   }
 
@@ -138,6 +138,6 @@ import TopUI
     let (settings, complaint) = file.read(columns: columns)
     #expect(settings == Settings())
     #expect(complaint?.contains("no regular file") ?? false)
-    #expect(throws: BadSettings.self) { try file.save(changed, since: Settings()) }
+    #expect(throws: BadSettings.self) { try file.save(changed.values(since: Settings())) }
   }
 }

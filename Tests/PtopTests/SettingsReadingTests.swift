@@ -28,6 +28,7 @@ import YAML
       threads: yes
       kernel_threads: no
       hide_idle: yes
+      ended: off
       each_cpu: on
       cpu_of_machine: yes
       history: 30.5
@@ -43,7 +44,7 @@ import YAML
     (expected.isTree, expected.showsCommandLine, expected.showsPath) = (true, false, false)
     (expected.showsThreads, expected.showsKernelThreads, expected.hidesIdle) = (true, false, true)
     (expected.showsCores, expected.isOfMachine, expected.historyMinutes) = (true, true, 30.5)
-    expected.usesMouse = false
+    (expected.usesMouse, expected.showsEnded) = (false, false)
     #expect(settings == expected)
     // The test names every setting.
     for key in SettingKey.all { #expect(key.write(expected) != key.write(Settings())) }

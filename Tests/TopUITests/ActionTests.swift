@@ -147,7 +147,9 @@ import TopUI
     #expect(model.tagged.map(\.id.pid) == [4242])
   }
 
-  private static let acts: [Key] = [.function(9), .character("k"), .function(7), .function(8)]
+  private static let acts: [Key] = [
+    .function(9), .character("k"), .function(7), .function(8), .character("["), .character("]"),
+  ]
 
   @Test(arguments: acts)
   func readOnly(_ key: Key) {

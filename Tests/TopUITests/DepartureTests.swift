@@ -15,13 +15,57 @@ import TopUI
     #expect(model.pids.contains(4242) == isShown)
   }
 
+  /// Also where no sample comes to take it away. At short intervals one does.
+  @Test(arguments: [(30, true), (2, true), (1, false)])
+  func itGoesInItsTime(interval: Int, isAwaited: Bool) {
+    var model = TopModel.typical()
+    #expect(model.wakes == nil)
+    model.press(.character("d"))
+    model.type("\(interval)")
+    model.press(.enter)
+    model.sample(at: 1002, without: 4242)
+    #expect(model.wakes == (isAwaited ? .seconds(1005) : nil))
+    _ = model.apply(.time(.milliseconds(1_004_999)))
+    #expect(model.pids.contains(4242))
+    _ = model.apply(.time(.seconds(1005)))
+    #expect(!model.pids.contains(4242) && model.wakes == nil)
+  }
+
+  /// Who is looked at stays, and nobody waits for that to end.
+  @Test func whoIsLookedAtStays() {
+    var model = TopModel.typical()
+    model.press(.character("d"))
+    model.type("30")
+    model.press(.enter, .enter)
+    model.sample(at: 1002, without: 4242)
+    _ = model.apply(.time(.seconds(1100)))
+    #expect(model.pids.contains(4242) && model.wakes == nil)
+    model.press(.escape)
+    #expect(model.wakes == .seconds(1005))
+  }
+
+  /// Who does not want to see them sees only whom all is shown about.
+  @Test func itCanBeHidden() {
+    var settings = Settings()
+    settings.showsEnded = false
+    var model = TopModel(size: Size(columns: 80, rows: 24), settings: settings)
+    let processes = (1...3).map { Snapshot.Process.example(pid: $0) }
+    model.sample(at: 1000, processes)
+    model.press(.down, .enter)
+    model.sample(at: 1001, [processes[2]])
+    #expect(Set(model.pids) == [2, 3])
+    model.press(.escape)
+    model.sample(at: 1002, [processes[2]])
+    #expect(model.pids == [3])
+  }
+
   @Test func itsLastNumbersStay() throws {
     var model = TopModel.typical()
     let before = try #require(model.lines.first { $0.contains("4242") })
     model.sample(at: 1002, without: 4242)
     let after = try #require(model.lines.first { $0.contains("4242") })
-    // The sign of the cursor, and X for the state: all else is as it was.
-    #expect(after == before.replacing(" R ", with: " X "))
+    // Its sign beside that of the cursor, and X for the state: all else is as it was.
+    #expect(after == before.replacing(" R ", with: " X ").replacing(">  ", with: ">- "))
     model.press(.down)
     #expect(model.lines.contains { $0.hasPrefix("-   4242 ") })
     let row = try #require(TopView.render(model).lines.firstIndex { $0.hasPrefix("-   4242 ") })
@@ -75,7 +119,7 @@ import TopUI
     model.sample(at: 1002, without: 4242)
     #expect(model.rows.first?.isGone ?? false)
     model.press(.function(9))
-    #expect(model.overlays.isEmpty && model.status.contains("no process is selected"))
+    #expect(model.overlays.isEmpty && model.status.contains("4242 java has ended"))
   }
 
   @Test func aStormIsBounded() {

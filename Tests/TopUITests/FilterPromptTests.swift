@@ -31,14 +31,27 @@ import TopUI
   ])
   func whatIsWrongIsSaid(_ text: String, _ place: String) {
     var model = typed(text)
-    #expect(model.status.contains(place))
+    #expect(model.lines.contains { $0.contains(place) })
     model.press(.enter)
     // It is still there to be mended, and nothing else has changed.
-    #expect(!model.overlays.isEmpty && model.status.contains(place))
+    #expect(!model.overlays.isEmpty && model.lines.contains { $0.contains(place) })
     let good = (1..<text.count).lazy.compactMap { try? Filter(String(text.dropLast($0))) }.first
     #expect(model.selectionRules.filter == good.flatMap { $0.isEmpty ? nil : $0 })
     model.press(.control("u"))
-    #expect(!model.status.contains("at character") && model.pids.count == 5)
+    #expect(!model.lines.contains { $0.contains("at character") } && model.pids.count == 5)
+  }
+
+  /// Who filters acts on what is shown then, whoever was selected before.
+  @Test func theCursorIsOnWhatIsShown() {
+    var model = TopModel.typical()
+    model.press(.down, .down, .character("\\"))
+    model.type("java")
+    #expect(model.target == nil)
+    model.press(.enter)
+    #expect(model.target?.id.pid == 4242)
+    // What hides it for another reason does not move it.
+    model.press(.escape, .down, .character("K"), .function(9))
+    #expect(model.status.contains("2 kthreadd is not shown: choose a process"))
   }
 
   /// Before Enter, and Esc brings back what there was.

@@ -92,10 +92,15 @@ import Testing
   @Test(arguments: 0...50)
   func aMenuStandsInTheMiddle(items: Int) {
     for size in Self.sizes {
-      let menu = Self.layout(size, .main, nil).menu(of: items)
-      #expect(menu.items.count == min(items, size.rows - (menu.hasFrame ? 2 : 0)))
-      #expect((0...size.rows).contains(menu.items.upperBound))
-      if menu.hasFrame { #expect(menu.items.lowerBound > 0 && menu.items.upperBound < size.rows) }
+      let items = Menu("Menu", (0..<items).map { .init(label: "\($0)", choice: .user("\($0)")) })
+      let menu = Self.layout(size, .main, nil).menu(items, isASCII: true)
+      let rows = menu.items.rows
+      #expect(rows.count == min(items.items.count, size.rows - (menu.hasFrame ? 2 : 0)))
+      #expect((0...size.rows).contains(rows.upperBound))
+      if menu.hasFrame { #expect(rows.lowerBound > 0 && rows.upperBound < size.rows) }
+      #expect(menu.items.columns.upperBound <= size.columns)
+      for (item, row) in rows.enumerated() { #expect(menu.item(row: row, column: 0) == item) }
+      #expect(menu.item(row: rows.upperBound, column: 0) == nil)
     }
   }
 }

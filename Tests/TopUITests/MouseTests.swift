@@ -84,8 +84,23 @@ import TopUI
     #expect(model.overlays == [.help(scroll: 3)])
   }
 
+  /// An item of a menu is picked, and beside it is nothing.
+  @Test func aMenuIsClicked() throws {
+    var model = TopModel.typical()
+    model.press(.down, .function(9))
+    let row = try #require(model.lines.firstIndex { $0.contains(" 9 SIGKILL") })
+    model.press(.mouse(.press(row: row, column: 60)))
+    #expect(model.lines.contains { $0.hasPrefix(" > 15 SIGTERM") })
+    model.press(.mouse(.press(row: row, column: 6)))
+    #expect(model.status == " Send SIGKILL to 2 kthreadd? y/n")
+    // A click is no yes.
+    #expect(model.press(.mouse(.press(row: row, column: 6))) == nil && model.overlays.isEmpty)
+    model.press(.function(2), .mouse(.press(row: 2, column: 5)))
+    #expect(!model.settings[.main].columns.contains("user") && model.overlays.count == 1)
+  }
+
   /// What lies under a menu or a prompt is not reached through it.
-  @Test(arguments: [.function(9), .function(2), .character("/"), .character("\\")] as [Key])
+  @Test(arguments: [.function(2), .character("/"), .character("\\")] as [Key])
   func clicksDoNotGoThrough(_ opener: Key) {
     var model = TopModel.typical()
     model.press(.down, opener)

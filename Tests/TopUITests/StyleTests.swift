@@ -44,6 +44,20 @@ import TopUI
         }) == ["-"])
   }
 
+  /// Nor does the cursor hide who is tagged or has ended, however long the pid is.
+  @Test(arguments: [
+    (7, ">*     7 ", ">-     7 "), (1_234_567, ">1234567*", ">1234567-"),
+  ])
+  func theCursorHidesNoSign(_ pid: Int32, _ tagged: String, _ ended: String) {
+    let other = Snapshot.Process.example(pid: 1)
+    var model = TopModel(size: Size(columns: 80, rows: 24))
+    model.sample(at: 1000, [other, .example(pid: pid)])
+    model.press(.end, .character(" "))
+    #expect(model.lines.contains { $0.hasPrefix(tagged) })
+    model.sample(at: 1001, [other])
+    #expect(model.lines.contains { $0.hasPrefix(ended) })
+  }
+
   @Test func theSortedTitleHasAnArrow() {
     #expect(scalars(.sortedTitle, in: screen()).contains("v"))
     #expect(scalars(.sortedTitle, in: screen { $0.press(.character("R")) }).contains("^"))

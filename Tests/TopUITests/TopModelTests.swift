@@ -64,7 +64,7 @@ import TopUI
     _ = model.apply(.snapshot(.example(sequence: 3, at: .seconds(1002), processes: rest)))
     // It stays for a while, and nothing can be done to it.
     #expect(!model.isSelectionGone && model.rows[model.position].isGone && model.target == nil)
-    #expect(model.lines.contains { $0.hasPrefix(">     77 ") })
+    #expect(model.lines.contains { $0.hasPrefix(">-    77 ") })
     _ = model.apply(.snapshot(.example(sequence: 4, at: .seconds(1005), processes: rest)))
     #expect(model.isSelectionGone)
     #expect(model.lines.contains { $0.contains("77 sshd exited") })

@@ -60,8 +60,14 @@ struct Directory: ~Copyable {
 
   /// The same for a file of a process.
   func read(_ path: PidPath, into buffer: inout [UInt8]) throws(ProcError) -> Int {
+    try read(opened: open(path), path.file, into: &buffer, limit: path.limit)
+  }
+
+  /// Opens a file of a process, for who keeps it.
+  func open(_ path: PidPath) throws(ProcError) -> Int32 {
     let opened = unsafe path.withCString { unsafe openat(descriptor, $0, Self.readOnly) } ?? -1
-    return try read(opened: opened, path.file, into: &buffer, limit: path.limit)
+    guard opened >= 0 else { throw Self.error(errno, "\(path.file)") }
+    return opened
   }
 
   /// O_NONBLOCK: a FIFO planted in a copied tree must not hang the sampler; files of /proc ignore it.

@@ -8,6 +8,7 @@ struct ProcTree: ~Copyable {
   private var buffer = [UInt8](repeating: 0, count: 32_768)
   /// As in the last listing of all.
   private var positions = PidPositions()
+  private var kept = KeptFiles()
   /// Files opened and directories listed so far.
   private(set) var reads = 0
 
@@ -85,12 +86,29 @@ struct ProcTree: ~Copyable {
     return try parse(buffer.span.extracting(first: count))
   }
 
-  mutating func stat(of pid: Int32) throws(ProcError) -> PidStat {
-    try read(PidPath(pid, "stat"), PidStat.init)
+  /// Where it `mayStayOpen` it is read again soon.
+  mutating func stat(of pid: Int32, mayStayOpen: Bool = false) throws(ProcError) -> PidStat {
+    let count = try read(.stat, of: pid, mayStayOpen: mayStayOpen)
+    return try PidStat(parsing: buffer.span.extracting(first: count))
   }
 
-  mutating func statm(of pid: Int32) throws(ProcError) -> PidStatm {
-    try read(PidPath(pid, "statm"), PidStatm.init)
+  mutating func statm(of pid: Int32, mayStayOpen: Bool = false) throws(ProcError) -> PidStatm {
+    let count = try read(.statm, of: pid, mayStayOpen: mayStayOpen)
+    return try PidStatm(parsing: buffer.span.extracting(first: count))
+  }
+
+  private mutating func read(
+    _ file: KeptFiles.File, of pid: Int32, mayStayOpen: Bool
+  ) throws(ProcError) -> Int {
+    reads += 1
+    if let count = kept.read(file, of: pid, into: &buffer) { return count }
+    let path = PidPath(pid, file.name)
+    guard mayStayOpen, kept.hasRoom(for: file, of: pid) else {
+      return try root.read(path, into: &buffer)
+    }
+    kept.keep(try root.open(path), file, of: pid)
+    guard let count = kept.read(file, of: pid, into: &buffer) else { throw .vanished }
+    return count
   }
 
   mutating func smapsRollup(of pid: Int32) throws(ProcError) -> SmapsRollup {

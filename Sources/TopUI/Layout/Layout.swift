@@ -14,7 +14,7 @@ package struct Layout: Equatable, Sendable {
   package let header: [HeaderLine.Placed]
   let contents: BodyContents
   package let headerRows: Int
-  let hasTitles, hasStatus, hasKeyBar: Bool
+  private let hasTitles, hasStatus, hasKeyBar: Bool
   package let table: Range<Int>
   /// Whether there is somebody who presses keys: a cursor and a hint mean nothing on paper.
   let isInteractive: Bool
@@ -51,7 +51,7 @@ package struct Layout: Equatable, Sendable {
 
   var titleRow: Int? { hasTitles ? headerRows : nil }
   var statusRow: Int? { hasStatus ? table.upperBound : nil }
-  var keyRow: Int? { hasKeyBar ? size.rows - 1 : nil }
+  package var keyRow: Int? { hasKeyBar ? size.rows - 1 : nil }
 
   /// What is asked and typed must be seen, however small the screen is.
   var promptRow: Int { statusRow ?? size.rows - 1 }
@@ -64,6 +64,7 @@ package struct Layout: Equatable, Sendable {
   /// The lines of help, which covers the screen.
   var help: Range<Int> { 0..<size.rows - 1 }
 
-  /// A list to pick from, of so many items.
-  func menu(of items: Int) -> MenuLayout { MenuLayout(items: items, size) }
+  func menu(_ menu: Menu, isASCII: Bool) -> MenuLayout {
+    MenuLayout(menu, size, isASCII: isASCII)
+  }
 }

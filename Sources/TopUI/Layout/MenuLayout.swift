@@ -2,12 +2,28 @@
 /// it that says what the keys do, if there is room for them.
 struct MenuLayout: Equatable {
   let hasFrame: Bool
-  let items: Range<Int>
+  let items: Area
+  /// The first item that is shown.
+  let first: Int
 
-  init(items count: Int, _ size: Size) {
+  init(_ menu: Menu, _ size: Size, isASCII: Bool) {
+    func width(_ text: String) -> Int {
+      text.unicodeScalars.reduce(0) { $0 + Screen.width(of: $1, isASCII: isASCII) }
+    }
+    let texts = [menu.title, menu.hint(size)] + menu.items.map(\.text)
+    let longest = texts.map(width).max() ?? 0
     hasFrame = size.rows >= 3
-    let height = min(count, hasFrame ? size.rows - 2 : size.rows)
+    let height = min(menu.items.count, hasFrame ? size.rows - 2 : size.rows)
     let top = hasFrame ? (size.rows - height - 2) / 2 + 1 : 0
-    items = top..<top + height
+    items = Area(rows: top..<top + height, columns: 0..<min(longest + 4, size.columns))
+    var cursor = menu.cursor
+    cursor.place(at: cursor.position, count: menu.items.count, height: height)
+    first = cursor.scroll
+  }
+
+  /// Which item is there.
+  func item(row: Int, column: Int) -> Int? {
+    guard items.rows.contains(row), items.columns.contains(column) else { return nil }
+    return first + row - items.rows.lowerBound
   }
 }

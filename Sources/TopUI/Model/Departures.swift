@@ -29,6 +29,8 @@ struct Departures: Sendable {
 
   /// For so long they stay.
   static let stay = Duration.seconds(3)
+  /// Samples do not come to the millisecond, and one that is a little early is not waited for twice.
+  private static let early = Duration.milliseconds(100)
   /// A storm of short-lived processes must not fill the screen or the memory.
   private static let most = 200
 
@@ -41,7 +43,7 @@ struct Departures: Sendable {
     keeping kept: Snapshot.Process.ID? = nil
   ) {
     let now = later.taken.monotonic
-    all.removeAll { now - $0.noticed >= Self.stay && $0.process.id != kept }
+    leave(at: now + Self.early, keeping: kept)
     var cursor = ProcessCursor()
     let processes = earlier.snapshot.processes
     for place in processes.indices where all.count < Self.most {
@@ -53,5 +55,15 @@ struct Departures: Sendable {
       all.append(
         Departed(at: place, of: earlier, exitedCores: exitedCores, noticed: now))
     }
+  }
+
+  /// Lets those go whose time is over.
+  mutating func leave(at now: Duration, keeping kept: Snapshot.Process.ID?) {
+    all.removeAll { now - $0.noticed >= Self.stay && $0.process.id != kept }
+  }
+
+  /// When the next one goes.
+  func next(keeping kept: Snapshot.Process.ID?) -> Duration? {
+    all.lazy.filter { $0.process.id != kept }.map { $0.noticed + Self.stay }.min()
   }
 }

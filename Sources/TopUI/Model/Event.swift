@@ -5,6 +5,8 @@ package enum Event: Sendable {
   case snapshot(Snapshot)
   case key(Key)
   case resized(Size)
+  /// It is that time on the monotonic clock: see ``TopModel/wakes``.
+  case time(Duration)
   case surroundings(Surroundings)
   case inspection(Inspection)
   /// A run ends here and another begins.

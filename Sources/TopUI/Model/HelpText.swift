@@ -1,7 +1,20 @@
 /// What help says, line by line: every key, from the table of keys, and how to read the screen.
 enum HelpText {
+  /// As rows of a screen so wide: nothing is cut.
+  static func rows(width: Int) -> [(keys: String?, text: String)] {
+    let indent = indent(width: width)
+    return lines.flatMap { line in
+      let room = width - (line.keys == nil ? 1 : indent)
+      let texts = TextWrap(width: max(room, 1), isASCII: true).rows(line.text)
+      return texts.enumerated().map { ($0 == 0 ? line.keys : line.keys.map { _ in "" }, $1) }
+    }
+  }
+
+  /// Where the text begins behind keys.
+  static func indent(width: Int) -> Int { min(17, width / 2) }
+
   /// Keys, with what they do; or a line of text without keys.
-  static let lines: [(keys: String?, text: String)] =
+  private static let lines: [(keys: String?, text: String)] =
     KeyBinding.all.map { ($0.keys.map(\.name).joined(separator: " "), $0.help) }
     + inDetail + ([""] + legend).map { (nil, $0) }
 

@@ -18,6 +18,8 @@ package struct KeyBinding: Sendable {
     case screen(Int)
     case show(TopScreen)
     case tag, untag, follow, detail, signal
+    /// The detail, from that part on.
+    case part(DetailPart)
     case nice(Int)
     case pause, peak, copy
     case mark, compare, base
@@ -46,7 +48,8 @@ package struct KeyBinding: Sendable {
       keys: [.function(1), .character("h"), .character("?")], action: .help, help: "this help",
       label: "Help"),
     KeyBinding(
-      keys: [.function(2)], action: .setup, help: "columns, theme and switches", label: "Setup"),
+      keys: [.function(2), .character("S")], action: .setup, help: "columns, theme and switches",
+      label: "Setup"),
     KeyBinding(
       keys: [.function(3), .character("/")], action: .find,
       help: "find a process by name or command line; then n and N", label: "Find"),
@@ -59,9 +62,11 @@ package struct KeyBinding: Sendable {
     KeyBinding(
       keys: [.function(6)], action: .pickSort, help: "pick the column to sort by", label: "Sort"),
     KeyBinding(
-      keys: [.function(7)], action: .nice(-1), help: "higher priority (asks first)", label: "N-"),
+      keys: [.function(7), .character("]")], action: .nice(-1),
+      help: "higher priority (asks first)", label: "N-"),
     KeyBinding(
-      keys: [.function(8)], action: .nice(1), help: "lower priority (asks first)", label: "N+"),
+      keys: [.function(8), .character("[")], action: .nice(1), help: "lower priority (asks first)",
+      label: "N+"),
     KeyBinding(
       keys: [.function(9), .character("k")], action: .signal, help: "send a signal (asks first)",
       label: "Kill"),
@@ -120,6 +125,8 @@ package struct KeyBinding: Sendable {
     KeyBinding(keys: [.character("F")], action: .follow, help: "follow the process"),
     KeyBinding(
       keys: [.enter], action: .detail, help: "all about the process, with its graphs"),
+    KeyBinding(keys: [.character("l")], action: .part(.files), help: "its open files"),
+    KeyBinding(keys: [.character("e")], action: .part(.environment), help: "its environment"),
     KeyBinding(
       keys: [.character("Z"), .character("z")], action: .pause,
       help: "pause the view; sampling goes on"),

@@ -83,8 +83,8 @@ extension TopModel {
     var menu = Menu.setup(self)
     menu.cursor = cursor
     let place = menu.items.firstIndex { $0.choice == choice } ?? cursor.position
-    let count = menu.items.count
-    menu.cursor.place(at: place, count: count, height: layout.menu(of: count).items.count)
+    let height = layout.menu(menu, isASCII: isASCII).items.rows.count
+    menu.cursor.place(at: place, count: menu.items.count, height: height)
     replace(.menu(menu))
   }
 

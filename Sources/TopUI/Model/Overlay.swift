@@ -41,6 +41,9 @@ package struct Menu: Equatable, Sendable {
     /// `nil` for what is picked rather than switched.
     var isOn: Bool?
 
+    /// As its line says it.
+    var text: String { isOn.map { ($0 ? "[x] " : "[ ] ") + label } ?? label }
+
     /// What letters jump by: of a signal what comes after SIG.
     var name: Substring {
       let name = label.drop { !$0.isLetter }
@@ -62,6 +65,13 @@ package struct Menu: Equatable, Sendable {
   }
 
   var chosen: Item? { items.indices.contains(cursor.position) ? items[cursor.position] : nil }
+
+  /// What the keys do.
+  func hint(_ size: Size) -> String {
+    if chosen?.isOn == nil { return "Enter picks, Esc leaves" }
+    let long = "Space switches, left and right move a column, Esc leaves"
+    return long.utf8.count + 2 <= size.columns ? long : "Space switches, Esc leaves"
+  }
 
   /// To the next item, from the cursor on, that begins with the letter.
   mutating func jump(to letter: Unicode.Scalar, height: Int) {

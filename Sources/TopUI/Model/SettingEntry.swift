@@ -7,7 +7,7 @@ enum SettingEntry: Hashable, Sendable {
 
 /// Something that is on or off; each has a key, or a line in setup.
 package enum Toggle: String, CaseIterable, Sendable {
-  case tree, commandLine, path, threads, kernelThreads, idle, cores, machine, mouse
+  case tree, commandLine, path, threads, kernelThreads, idle, ended, cores, machine, mouse
 
   /// As setup lists it, and the status row says it when it is switched.
   package var name: String {
@@ -18,6 +18,7 @@ package enum Toggle: String, CaseIterable, Sendable {
     case .threads: "threads"
     case .kernelThreads: "kernel threads"
     case .idle: "only who used CPU time"
+    case .ended: "those that have ended, for three seconds"
     case .cores: "a meter for each CPU"
     case .machine: "CPU% of the whole machine, not of one core"
     case .mouse: "the mouse (Shift selects text)"
@@ -32,6 +33,7 @@ package enum Toggle: String, CaseIterable, Sendable {
     case .threads: \.showsThreads
     case .kernelThreads: \.showsKernelThreads
     case .idle: \.hidesIdle
+    case .ended: \.showsEnded
     case .cores: \.showsCores
     case .machine: \.isOfMachine
     case .mouse: \.usesMouse

@@ -24,6 +24,8 @@ package struct Settings: Equatable, Sendable {
   package var showsThreads = false
   package var showsKernelThreads = true
   package var hidesIdle = false
+  /// Those that ended a moment ago.
+  package var showsEnded = true
   package var showsCores = false
   /// CPU% of the whole machine; else of one core.
   package var isOfMachine = false

@@ -8,6 +8,7 @@ extension TopModel {
     case .snapshot(let snapshot): take(snapshot)
     case .surroundings(let surroundings): self.surroundings = surroundings
     case .resized(let size): self.size = size
+    case .time(let now): letGo(at: now)
     case .outcome(let text): notice = text
     case .mark(let label): mark(label)
     case .inspection(let inspection): take(inspection)
@@ -25,8 +26,6 @@ extension TopModel {
   private mutating func take(_ snapshot: Snapshot) {
     if let live {
       let exited = paused == nil ? rows.context?.exitedCores : nil
-      // Who looks at all about a process wants to go on when it has ended.
-      let kept = detail == nil ? nil : subjectID ?? selection?.id
       departures.take(from: live, to: snapshot, exitedCores: exited ?? [], keeping: kept)
     }
     let moment = Moment(snapshot, after: live?.snapshot)
@@ -38,6 +37,28 @@ extension TopModel {
     intervals.take(snapshot)
     forgetEnded(snapshot)
     if paused == nil { arrange() }
+  }
+
+  /// Who looks at all about a process wants to go on when it has ended.
+  private var kept: Snapshot.Process.ID? {
+    detail == nil ? nil : subjectID ?? selection?.id
+  }
+
+  /// When something changes on the screen though no event comes: rows of the ended go, unless the next
+  /// sample is there as soon to take them away.
+  package var wakes: Duration? {
+    settings.interval > .seconds(1) ? departures.next(keeping: kept) : nil
+  }
+
+  private mutating func letGo(at now: Duration) {
+    departures.leave(at: now, keeping: kept)
+    if paused == nil { arrange() }
+  }
+
+  /// Who has ended and is still shown.
+  private var departed: [Departures.Departed] {
+    if paused != nil { return [] }
+    return settings.showsEnded ? departures.all : departures.all.filter { $0.process.id == kept }
   }
 
   /// Nothing can be done to who has ended, so it is not tagged any more. Who could not be read this
@@ -59,7 +80,7 @@ extension TopModel {
     rules.hidesIdle = settings.hidesIdle
     rows =
       Arrangement(
-        moment: moment, departed: paused == nil ? departures.all : [],
+        moment: moment, departed: departed,
         context: RowContext(
           moment, settings, isASCII: isASCII, hasExits: hasExits, history: history,
           until: historyIndex), order: order,

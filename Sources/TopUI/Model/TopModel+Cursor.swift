@@ -23,6 +23,11 @@ extension TopModel {
     selection = Target(rows[position].process)
   }
 
+  /// Who chose what is shown goes on with that, and not with a process that is not shown any more.
+  mutating func leaveHidden() {
+    if isSelectionGone { select(nil) }
+  }
+
   /// Scrolls as little as possible to have the cursor in the table.
   mutating func showCursor() {
     let height = max(layout.table.count, 1)

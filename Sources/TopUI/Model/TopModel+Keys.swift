@@ -33,6 +33,9 @@ extension TopModel {
     case .untag: tagged = []
     case .follow: follow()
     case .detail: showDetail()
+    case .part(let part):
+      showDetail()
+      if detail != nil { showPart(part) }
     case .signal: askForSignal()
     case .nice(let step): askToRenice(step)
     case .pause: pause()

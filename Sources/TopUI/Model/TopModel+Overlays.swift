@@ -20,10 +20,11 @@ extension TopModel {
   /// Help may be longer than the screen: moving moves it, any other key leaves it.
   private mutating func pressInHelp(_ key: Key, _ scroll: Int) {
     let height = layout.help.count
+    let count = HelpText.rows(width: size.columns).count
     let wanted: Int
     switch KeyBinding.action(for: key) {
     case .move(.first): wanted = 0
-    case .move(.last): wanted = HelpText.lines.count
+    case .move(.last): wanted = count
     case .move(.rows(let count)): wanted = scroll + count
     case .move(.pages(let count)): wanted = scroll + count * max(height - 1, 1)
     default:
@@ -34,19 +35,21 @@ extension TopModel {
         return
       }
     }
-    let most = max(HelpText.lines.count - height, 0)
+    let most = max(count - height, 0)
     replace(.help(scroll: min(max(wanted, 0), most)))
   }
 
   private mutating func pressInMenu(_ key: Key, _ menu: Menu) -> Effect? {
     var menu = menu
-    let height = layout.menu(of: menu.items.count).items.count
+    let layout = layout.menu(menu, isASCII: isASCII)
+    let height = layout.items.rows.count
     switch key {
     case .escape, .function(10), .control("c"): overlays.removeLast()
-    case .enter, .character(" "):
-      // A switch stays open, for the next one.
-      if menu.chosen?.isOn == nil { overlays.removeLast() }
-      return menu.chosen.flatMap { pick($0, in: menu) }
+    case .enter, .character(" "): return pickChosen(in: menu)
+    case .mouse(.press(let row, let column)):
+      guard let item = layout.item(row: row, column: column) else { break }
+      menu.cursor.place(at: item, count: menu.items.count, height: height)
+      return pickChosen(in: menu)
     case .left, .right:
       moveColumn(key == .right ? 1 : -1, in: menu)
     case .mouse(.wheel(let rows, _)):
@@ -68,13 +71,17 @@ extension TopModel {
     return nil
   }
 
-  private mutating func pick(_ item: Menu.Item, in menu: Menu) -> Effect? {
+  private mutating func pickChosen(in menu: Menu) -> Effect? {
+    guard let item = menu.chosen else { return nil }
+    // A switch stays open, for the next one.
+    if item.isOn == nil { overlays.removeLast() }
     switch item.choice {
     case .sort(let column): sort { $0 = SortOrder(column: column) }
     case .user(let user):
       selectionRules.user = user
       startAtTop()
       arrange()
+      leaveHidden()
     case .signal(let number, let targets): overlays = [.question(.signal(number, targets))]
     case .setting(let entry):
       flip(entry)
@@ -131,7 +138,9 @@ extension TopModel {
     case .find: break
     case .mark: mark(prompt.text)
     // It is there already, unless something is wrong with it.
-    case .filter: if prompt.complaint != nil { return nil }
+    case .filter:
+      if prompt.complaint != nil { return nil }
+      leaveHidden()
     case .interval:
       guard let interval = Settings.interval(parsing: prompt.text) else {
         notice = "'\(SafeText.string(prompt.text))' is no interval: give seconds from 0.1 to 86400"

@@ -32,11 +32,18 @@ extension TopModel {
     } else if !isTableShown() {
       return nil
     } else if targets.isEmpty {
-      notice = selection.map { "\($0.name) has ended" } ?? "no process is selected"
+      // Without a selection the cursor is on whoever is in the top row.
+      let pointed = selection ?? rows.process(at: position).map { Target($0.process) }
+      notice = pointed.map(whyNot) ?? "no process is selected"
     } else {
       return targets
     }
     return nil
+  }
+
+  private func whyNot(_ target: Target) -> String {
+    let isAlive = live?.snapshot.processes.process(target.id) != nil
+    return target.name + (isAlive ? " is not shown: choose a process" : " has ended")
   }
 
   /// Nobody sees the cursor of a table that is not shown, so that nothing is done to who is under it;

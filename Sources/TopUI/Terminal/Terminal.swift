@@ -57,6 +57,7 @@ final class Terminal {
   private func defineStyles() {
     // A theme without colours has none on any terminal.
     let isColored = isColored && theme != .mono
+    let colors = Int(curses_colors())
     for style in Style.allCases where style != .plain {
       let look = theme.look(of: style)
       var attributes = 0
@@ -64,7 +65,7 @@ final class Terminal {
       if look.isDim { attributes |= CURSES_DIM }
       if look.background >= 0, !isColored { attributes |= CURSES_REVERSE }
       curses_define_style(
-        Int32(style.rawValue), isColored ? Int32(look.foreground) : -1,
+        Int32(style.rawValue), isColored ? Int32(look.foreground(ofColors: colors)) : -1,
         isColored ? Int32(look.background) : -1, Int32(attributes))
     }
   }

@@ -12,8 +12,9 @@ enum DetailView {
     let area = layout.area
     guard let detail = model.detail, !area.rows.isEmpty else { return }
     for row in area.rows { clear(row, area, into: &screen) }
-    drawTitle(model, in: area, into: &screen)
-    guard let subject = model.subject else { return }
+    let subject = model.subject
+    drawTitle(model, subject, in: area, into: &screen)
+    guard let subject else { return }
     drawParts(detail.part, layout, into: &screen)
     drawGraphs(model, subject, layout, into: &screen)
     let text = layout.text
@@ -33,13 +34,15 @@ enum DetailView {
     }
   }
 
-  private static func drawTitle(_ model: TopModel, in area: Area, into screen: inout Screen) {
+  private static func drawTitle(
+    _ model: TopModel, _ subject: ProcessRow?, in area: Area, into screen: inout Screen
+  ) {
     let (row, end) = (area.rows.lowerBound, area.columns.upperBound)
     screen.paint(.columnTitle, row: row, columns: area.columns)
     let name =
-      model.subject.map { Target($0.process).name } ?? StatusText.absence(model)
+      subject.map { Target($0.process).name } ?? StatusText.absence(model)
       ?? "no process is selected"
-    let gone = model.subject?.isGone ?? false ? ", ended" : ""
+    let gone = subject?.isGone ?? false ? ", ended" : ""
     let column = screen.put(
       name + gone, row: row, column: area.columns.lowerBound + 1, style: .columnTitle, limit: end)
     let hints = ["Tab parts  PgDn scroll  Esc closes", "Esc closes"]

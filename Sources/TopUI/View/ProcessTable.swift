@@ -9,11 +9,10 @@ enum ProcessTable {
     for (offset, row) in layout.table.enumerated() {
       let index = model.scroll + offset
       guard index < model.rows.count else { break }
-      draw(model.rows[index], columns, model, row: row, into: &screen)
-      if layout.isInteractive, index == model.position, !model.isSelectionGone {
-        screen.put(">", row: row, column: 0)
-        screen.paint(.selected, row: row, columns: 0..<width)
-      }
+      let process = model.rows[index]
+      let hasCursor = layout.isInteractive && index == model.position && !model.isSelectionGone
+      let cursor = hasCursor ? 0..<width : nil
+      draw(process, columns, model, row: row, cursor: cursor, into: &screen)
     }
     if model.rows.isEmpty, let first = layout.table.first {
       screen.put(nothing(model), row: first, column: 1, style: .dim)
@@ -28,13 +27,10 @@ enum ProcessTable {
 
   private static func draw(
     _ process: ProcessRow, _ columns: [Placed<ProcessColumn>], _ model: TopModel, row: Int,
-    into screen: inout Screen
+    cursor: Range<Int>?, into screen: inout Screen
   ) {
     let isTagged = !model.tagged.isEmpty && model.tagged.contains(Target(process.process))
     let style: Style = process.isGone ? .gone : isTagged ? .tagged : .plain
-    if process.isGone || isTagged {
-      screen.put(process.isGone ? "-" : "*", row: row, column: 0, style: style)
-    }
     for index in columns.indices {
       var text = columns[index].thing.text(process)
       if let branch = process.branch, columns[index].thing.name == ProcessColumn.command {
@@ -42,6 +38,17 @@ enum ProcessTable {
       }
       put(text, columns, index, row: row, style: style, into: &screen)
     }
+    var column = 0
+    if let cursor {
+      screen.put(">", row: row, column: 0)
+      screen.paint(.selected, row: row, columns: cursor)
+      // Beside the sign of the cursor, where a pid leaves room, or behind it.
+      column = screen.row(row).dropFirst().prefix { $0.scalar != " " }.count + 1
+    }
+    guard process.isGone || isTagged else { return }
+    screen.put(
+      process.isGone ? "-" : "*", row: row, column: column,
+      style: cursor == nil ? style : .selected, limit: cursor?.upperBound ?? 1)
   }
 
   private static func drawTitles(

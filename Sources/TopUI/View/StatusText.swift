@@ -2,12 +2,15 @@ import Sampler
 
 /// What the status row says.
 enum StatusText {
-  /// What needs to be said most: a notice, a log line, an end, or what is shown.
-  static func message(_ model: TopModel) -> (String, Style) {
-    if let notice = model.notice { return (notice, .warning) }
-    if let log = model.unreadLogLine { return (SafeText.string(log.text), .warning) }
+  /// What must be read, until a key is pressed.
+  static func notice(_ model: TopModel) -> String? {
+    model.notice ?? model.unreadLogLine.map { SafeText.string($0.text) }
+  }
+
+  /// What needs to be said most of the rest: an end, or what is shown.
+  static func message(_ model: TopModel, _ layout: Layout) -> (String, Style) {
     if let absence = absence(model) { return ("\(absence)  \(chosen(model))", .warning) }
-    return (chosen(model) + shown(model) + gaps(model), .dim)
+    return (chosen(model) + shown(model, layout) + gaps(model), .dim)
   }
 
   /// Where the selected process is, when it is not among the processes of the moment that is shown.
@@ -42,7 +45,7 @@ enum StatusText {
     return parts.map { $0 + "  " }.joined()
   }
 
-  private static func shown(_ model: TopModel) -> String {
+  private static func shown(_ model: TopModel, _ layout: Layout) -> String {
     guard model.screen.isTable else { return "Tab goes on, Esc back to Main" }
     let all = model.snapshot?.processes.count ?? 0
     func count(_ entries: ArraySlice<Rows.Entry>) -> Int {
@@ -54,7 +57,9 @@ enum StatusText {
     var text = model.selection == nil ? "" : "\(place) of "
     text += live == all ? "\(all)" : "\(live)/\(all)"
     text += " process\(all == 1 ? "" : "es")"
-    guard let column = ProcessColumn.named(model.order.column) else { return text }
+    // Where the hint at the right needs the room, the mark at the column's title is enough.
+    let hasRoom = layout.size.columns >= 60 || layout.keyRow != nil
+    guard hasRoom, let column = ProcessColumn.named(model.order.column) else { return text }
     let ends = column.isText ? ("A to Z", "Z to A") : ("smallest first", "largest first")
     return text + " by \(column.title), \(model.order.isAscending ? ends.0 : ends.1)"
   }

@@ -18,18 +18,26 @@ package enum Style: Int, CaseIterable, Sendable {
   case better, worse
 }
 
-/// How styles look. All themes leave the background to the terminal, light or dark, and none uses a
-/// colour for text that is hard to read on one of them.
+/// How styles look. All themes leave the background to the terminal, light or dark, so that text has
+/// colours only that can be read on both: where there are but eight, red, green and magenta.
 package enum Theme: String, CaseIterable, Sendable {
   case standard, blue, contrast, mono
 
-  /// Colours are the eight of ANSI; -1 is the terminal's own. A background shows as reverse video
-  /// where there are no colours.
+  /// Colours are the eight of ANSI, which every terminal mixes as it likes; -1 is the terminal's own.
+  /// A background shows as reverse video where there are no colours.
   package struct Look: Equatable, Sendable {
     package var foreground = -1
+    /// Instead of that where there are 256 colours, of which those of xterm's cube (from 16 on) look the
+    /// same everywhere.
+    package var fixed: Int?
     package var background = -1
     package var isBold = false
     package var isDim = false
+
+    /// On a terminal of so many colours.
+    package func foreground(ofColors count: Int) -> Int {
+      count >= 256 ? fixed ?? foreground : foreground
+    }
   }
 
   package func look(of style: Style) -> Look {
@@ -47,15 +55,17 @@ package enum Theme: String, CaseIterable, Sendable {
     case .strong, .key: Look(isBold: true)
     case .dim, .gone: Look(isDim: true)
     case .columnTitle: Look(foreground: text, background: title)
-    case .sortedTitle: Look(foreground: 0, background: 6, isBold: true)
+    // Not bold: where that is brighter, black is grey.
+    case .sortedTitle: Look(foreground: 0, background: 6)
     case .selected: Look(foreground: text, background: bar)
     case .menu: Look(foreground: 0, background: 7)
-    case .busyUser, .memoryUsed, .better: Look(foreground: 2)
-    case .busySystem: Look(foreground: 1)
-    case .busyOther: Look(foreground: 5)
-    case .memoryCache: Look(foreground: 4)
-    case .warning, .worse: Look(foreground: 1, isBold: true)
-    case .tagged: Look(foreground: 5, isBold: true)
+    case .busyUser, .memoryUsed, .better: Look(foreground: 2, fixed: 28)
+    case .busySystem: Look(foreground: 1, fixed: 196)
+    case .busyOther: Look(foreground: 5, fixed: 164)
+    // No blue of eight: it is nearly black on some terminals.
+    case .memoryCache: Look(foreground: 5, fixed: 33)
+    case .warning, .worse: Look(foreground: 1, fixed: 196, isBold: true)
+    case .tagged: Look(foreground: 5, fixed: 164, isBold: true)
     }
   }
 
@@ -73,7 +83,7 @@ extension Theme.Look {
   /// A background becomes reverse video: see ``Theme/Look``.
   fileprivate var withoutColours: Self {
     var look = self
-    look.foreground = -1
+    (look.foreground, look.fixed) = (-1, nil)
     return look
   }
 }

@@ -23,7 +23,7 @@ package enum TopView {
     }
     draw(model, layout, into: &screen)
     if case .menu(let menu) = model.overlays.last {
-      MenuView.draw(menu, layout.menu(of: menu.items.count), into: &screen)
+      MenuView.draw(menu, layout.menu(menu, isASCII: model.isASCII), into: &screen)
     }
     return screen
   }

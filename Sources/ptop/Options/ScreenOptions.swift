@@ -41,14 +41,15 @@ struct ScreenOptions: ParsableArguments {
   func configuration(
     filter: Filter? = nil, file: SettingsFile? = SettingsFile()
   ) -> Run.Screen {
-    let saved = file?.read(columns: ProcessColumn.all.map(\.name))
+    let reading = file?.read(columns: ProcessColumn.all.map(\.name))
+    let saved = reading?.settings ?? Settings()
     var options = TopUI.Options()
-    options.settings = over(saved?.settings ?? Settings())
+    options.settings = over(saved)
     options.rules = rows.rules(filter)
     (options.colors, options.isASCII, options.isReadOnly) = (color, ascii, readOnly)
     options.iterations = output.iterations
-    options.notice = saved?.complaint
-    return Run.Screen(options: options, output: output.form)
+    options.notice = reading?.complaint
+    return Run.Screen(options: options, output: output.form, saved: saved)
   }
 
   /// A flag wins over the settings.

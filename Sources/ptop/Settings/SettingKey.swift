@@ -30,6 +30,7 @@ struct SettingKey: Sendable {
       flag("threads", "threads too", \.showsThreads),
       flag("kernel_threads", "kernel threads too", \.showsKernelThreads),
       flag("hide_idle", "only who used CPU time", \.hidesIdle),
+      flag("ended", "for three seconds those that have ended", \.showsEnded),
       flag("each_cpu", "a meter for each CPU", \.showsCores),
       flag("cpu_of_machine", "CPU% of the whole machine, not of one core", \.isOfMachine),
       SettingKey("history", "minutes that the screen remembers, from 1 to 1440", \.historyMinutes) {
@@ -89,6 +90,19 @@ struct SettingKey: Sendable {
     } write: {
       .scalar(SettingText.order($0[screen].order))
     }
+  }
+}
+
+extension Settings {
+  /// The value of each key.
+  var values: [String: YAMLValue] {
+    Dictionary(SettingKey.all.map { ($0.name, $0.write(self)) }, uniquingKeysWith: { $1 })
+  }
+
+  /// Of the keys whose values were others before.
+  func values(since old: Settings) -> [String: YAMLValue] {
+    let before = old.values
+    return values.filter { before[$0.key] != $0.value }
   }
 }
 

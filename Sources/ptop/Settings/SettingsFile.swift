@@ -34,14 +34,13 @@ struct SettingsFile: Equatable, Sendable {
     }
   }
 
-  /// Writes what differs from `old`, or all; every other byte of the file stays, and a file that
-  /// cannot be read is left alone.
+  /// Writes values of keys; every other byte of the file stays, and a file that cannot be read is left
+  /// alone.
   ///
   /// Reads it again first: another ptop, or an editor, may have written it since.
-  func save(_ settings: Settings, since old: Settings? = nil) throws {
-    let changed = SettingKey.all.compactMap { key -> (key: String, value: YAMLValue)? in
-      let value = key.write(settings)
-      return value == old.map(key.write) ? nil : (key.name, value)
+  func save(_ values: [String: YAMLValue]) throws {
+    let changed = SettingKey.all.compactMap { key in
+      values[key.name].map { (key: key.name, value: $0) }
     }
     guard !changed.isEmpty else { return }
     let before = try bytes()

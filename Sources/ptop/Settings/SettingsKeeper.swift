@@ -2,6 +2,7 @@ import Logging
 import Sampler
 import Synchronization
 import TopUI
+import YAML
 
 /// Writes settings on a thread of its own: a home directory may be far away, and the screen waits for
 /// nobody. What fails is logged, which the screen shows, unless somebody asked how it went.
@@ -9,9 +10,11 @@ final class SettingsKeeper: Sendable {
   typealias Report = @Sendable (String) -> Void
 
   private struct State {
-    /// As the file has them, or as they were before what is to be written; `nil` to write all.
-    var old: Settings?
-    var wanted: Settings?
+    /// What the file is to have: what was in it, and what was changed on the screen, but nothing that
+    /// a flag asked for this once.
+    var kept: [String: YAMLValue]
+    /// What of that is to be written.
+    var wanted: [String: YAMLValue] = [:]
     /// Who asked to be told how it went.
     var reports: [Report] = []
     var isWriting = false
@@ -19,20 +22,36 @@ final class SettingsKeeper: Sendable {
 
   private let file: SettingsFile
   private let logger: Logger
-  private let state = Mutex(State())
+  private let state: Mutex<State>
   private let written = Wakeup()
 
-  init(_ file: SettingsFile, logger: Logger) {
+  /// `saved` is what the file has.
+  init(_ file: SettingsFile, saved: Settings, logger: Logger) {
     self.file = file
     self.logger = logger
+    state = Mutex(State(kept: saved.values))
   }
 
-  /// Writes what differs from `old`, or all. Changes that come while it writes are written together.
-  func save(_ settings: Settings, since old: Settings?, report: Report? = nil) {
+  /// Writes what differs from `old`. Changes that come while it writes are written together.
+  func save(_ settings: Settings, since old: Settings) {
+    let changed = settings.values(since: old)
+    write { state in
+      state.kept.merge(changed) { $1 }
+      state.wanted.merge(changed) { $1 }
+    }
+  }
+
+  /// Writes all that is kept.
+  func saveAll(report: @escaping Report) {
+    write { state in
+      state.wanted = state.kept
+      state.reports.append(report)
+    }
+  }
+
+  private func write(_ want: (inout State) -> Void) {
     let mustStart = state.withLock { state in
-      if state.wanted == nil { state.old = old } else if old == nil { state.old = nil }
-      state.wanted = settings
-      if let report { state.reports.append(report) }
+      want(&state)
       defer { state.isWriting = true }
       return !state.isWriting
     }
@@ -41,7 +60,7 @@ final class SettingsKeeper: Sendable {
       try Thread.start(named: "settings") { [self] in while write() {} }
     } catch {
       let reports = state.withLock { state in
-        defer { (state.wanted, state.reports, state.isWriting) = (nil, [], false) }
+        defer { (state.wanted, state.reports, state.isWriting) = ([:], [], false) }
         return state.reports
       }
       tell(reports, failure: "settings were not saved: \(error)")
@@ -55,18 +74,18 @@ final class SettingsKeeper: Sendable {
 
   /// Whether there was something to write.
   private func write() -> Bool {
-    let task = state.withLock { state -> (old: Settings?, new: Settings, reports: [Report])? in
-      guard let wanted = state.wanted.take() else {
+    let task = state.withLock { state -> (values: [String: YAMLValue], reports: [Report])? in
+      guard !state.wanted.isEmpty else {
         state.isWriting = false
         return nil
       }
-      defer { state.reports = [] }
-      return (state.old, wanted, state.reports)
+      defer { (state.wanted, state.reports) = ([:], []) }
+      return (state.wanted, state.reports)
     }
     defer { written.ring() }
     guard let task else { return false }
     do {
-      try file.save(task.new, since: task.old)
+      try file.save(task.values)
       tell(task.reports, failure: nil)
     } catch {
       tell(task.reports, failure: "\(error)")
@@ -86,6 +105,6 @@ extension TopUI.Host {
   mutating func keepSettings(with keeper: SettingsKeeper?) {
     guard let keeper else { return }
     save = { before, now in keeper.save(now, since: before) }
-    saveAll = { keeper.save($0, since: nil, report: $1) }
+    saveAll = { keeper.saveAll(report: $0) }
   }
 }

@@ -5,6 +5,16 @@ import TopUI
 
 /// What is read of one process, and whose it is.
 @Suite struct DetailTests {
+  /// As in htop.
+  @Test(arguments: [("l", .files), ("e", .environment)] as [(Unicode.Scalar, DetailPart)])
+  func itsPartsHaveKeys(_ key: Unicode.Scalar, _ part: DetailPart) {
+    var model = TopModel.typical()
+    model.press(.down, .character(key))
+    #expect(model.detail?.part == part && model.selection?.id.pid == 2)
+    model.press(.escape, .tab, .tab, .tab, .character(key))
+    #expect(model.detail == nil)
+  }
+
   /// On the first process of the table, with that part shown.
   private func model(_ part: Key = .character("e")) throws -> (TopModel, Snapshot.Process.ID) {
     var model = TopModel.typical()
