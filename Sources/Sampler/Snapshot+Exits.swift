@@ -117,9 +117,9 @@ extension Snapshot.Exits.Outcomes {
   init(_ outcome: ExitEvent.Outcome?) {
     self.init()
     switch outcome {
-    case .ok: ok = 1
-    case .error: error = 1
-    case .signal: signal = 1
+    case .exited(code: 0): ok = 1
+    case .exited: error = 1
+    case .killed: signal = 1
     case nil: unknown = 1
     }
   }

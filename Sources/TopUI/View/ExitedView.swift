@@ -6,8 +6,8 @@ import Sampler
 ///            N   CPU sv SHARE    MEAN   RES      OK  ERROR SIGNAL PARENT           COMMAND
 ///     >    412    71.30  73.9 173.1ms  612M     400     12      0 22140 sh         cc1plus
 ///          410     9.80  10.2  23.9ms 44.0M     410      0      0 22140 sh         as
-///         AGE     PID USER         CPU ELAPSED   RES END    PARENT           COMMAND
-///          1s   22139 alice     88.0ms   1.80s 61.0M ok     22140 sh         cc1plus
+///         AGE     PID USER         CPU ELAPSED   RES EXIT      PARENT           COMMAND
+///          1s   22139 alice     88.0ms   1.80s 61.0M 0         22140 sh         cc1plus
 package enum ExitedView {
   /// How many lines the cursor may be on.
   package static func lineCount(_ list: ExitedList) -> Int { list.names.count }
@@ -116,8 +116,8 @@ extension ExitedView {
     ListColumn(title: "CPU", width: 7, rank: 1) { Format.short($0.event.cpu) },
     ListColumn(title: "ELAPSED", width: 7, rank: 4) { Format.short($0.event.elapsed) },
     ListColumn(title: "RES", width: 5, rank: 3) { Format.bytes($0.event.peakRSSBytes) },
-    ListColumn(title: "END", width: 6, isText: true, rank: 2, style: endStyle) {
-      $0.event.outcome?.rawValue ?? Format.unknown
+    ListColumn(title: "EXIT", width: 9, isText: true, rank: 2, style: exitStyle) {
+      exit($0.event.outcome)
     },
     ListColumn(title: "PARENT", width: 16, isText: true, rank: 6) {
       parent($0.event.parent, $0.parentComm)
@@ -125,8 +125,17 @@ extension ExitedView {
     ListColumn(title: "COMMAND", width: 12, isText: true, rank: 0) { $0.event.comm },
   ]
 
-  private static func endStyle(_ end: ExitedList.End) -> Style {
-    end.event.outcome == .error || end.event.outcome == .signal ? .warning : .plain
+  private static func exitStyle(_ end: ExitedList.End) -> Style {
+    [nil, .exited(code: 0)].contains(end.event.outcome) ? .plain : .warning
+  }
+
+  /// The code, or the signal's name.
+  private static func exit(_ outcome: ExitEvent.Outcome?) -> String {
+    switch outcome {
+    case .exited(let code): "\(code)"
+    case .killed(let signal): SignalName.name(signal)
+    case nil: Format.unknown
+    }
   }
 
   private static func known(_ number: UInt64?) -> String {

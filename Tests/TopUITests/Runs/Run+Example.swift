@@ -144,8 +144,9 @@ extension Snapshot {
       return .init(event: event, accounted: .seconds(1000 - age))
     }
     let recent = [
-      end(22135, "日本語のとても長いプロセス名です", nil, 75), end(22138, "as", .signal, 3),
-      end(22139, "cc1plus", .ok, 1), end(22141, "git", .error, 0),
+      end(22135, "日本語のとても長いプロセス名です", nil, 75), end(22138, "as", .killed(signal: SIGKILL), 3),
+      end(22139, "cc1plus", .exited(code: 0), 1),
+      end(22141, "git", .exited(code: 128), 0),
     ]
     return .example(
       // Pid 9 began after the children of the 9 that was there before.
