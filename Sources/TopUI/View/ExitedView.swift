@@ -9,10 +9,7 @@ import Sampler
 ///         AGE     PID USER         CPU ELAPSED   RES EXIT      PARENT           COMMAND
 ///          1s   22139 alice     88.0ms   1.80s 61.0M 0         22140 sh         cc1plus
 package enum ExitedView {
-  /// How many lines the cursor may be on.
-  package static func lineCount(_ list: ExitedList) -> Int { list.names.count }
-
-  /// How many of them are shown.
+  /// How many names are shown.
   package static func height(_ list: ExitedList, in area: Area) -> Int {
     let room = max(area.rows.count - headRows(list, in: area) - 1, 0)
     // The newest ends get the lower half, and what is left of the upper.
@@ -38,7 +35,8 @@ package enum ExitedView {
     table.drawTitles(row: title, sorted: list.order.title, into: &screen)
     table.draw(list.names, cursor, rows: title + 1..<title + 1 + height, into: &screen)
     if list.names.isEmpty, list.source != nil {
-      TextLine.draw("nothing has ended yet", row: title + 1, in: area, style: .dim, into: &screen)
+      let why = list.isSelective ? "no name matches; Esc shows all" : "nothing has ended yet"
+      TextLine.draw(why, row: title + 1, in: area, style: .dim, into: &screen)
     }
     let ends = title + 1 + height
     guard ends + 1 < area.rows.upperBound else { return }
@@ -57,7 +55,8 @@ package enum ExitedView {
       return TextLine.draw(
         words: note(list) ?? "", from: first, in: room, style: .warning, into: &screen)
     }
-    var parts = ["\(Format.seconds(list.totalCPU)) s of CPU time"]
+    let shown = list.isSelective ? "\(Format.seconds(list.shownCPU)) of " : ""
+    var parts = ["\(shown)\(Format.seconds(list.totalCPU)) s of CPU time"]
     if rows == 1, let note = note(list) { parts.append(note) }
     TextLine.draw(parts: parts, row: first, in: room, style: .strong, into: &screen)
     if rows > 1, let note = note(list) {
