@@ -32,6 +32,7 @@ import Testing
 
     let rows = try session.wait("the scrape") { rows in
       rows.contains { $0.contains("pid \(sleeper.pid)  sample #\(sample)  as served") }
+        && rows.contains { $0.contains("PEER") }
     }
     let scrape = rows.drop { !$0.contains("PEER") }.dropFirst().first?.split(separator: " ")
     let words = try #require(scrape)
