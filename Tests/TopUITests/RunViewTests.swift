@@ -13,21 +13,21 @@ import TopUI
 
     static func runs(_ name: String, _ list: RunList) -> Drawing {
       Drawing(
-        testDescription: name, count: RunsView.lineCount(list),
+        testDescription: name, count: list.runs.count,
         height: { RunsView.height(list, in: $0) },
         draw: { RunsView.draw(list, $0, in: $1, into: &$2) })
     }
 
     static func comparison(_ name: String, _ value: RunComparison) -> Drawing {
       Drawing(
-        testDescription: name, count: CompareView.lineCount(value),
+        testDescription: name, count: value.rows.count,
         height: { CompareView.height(in: $0) },
         draw: { CompareView.draw(value, $0, in: $1, into: &$2) })
     }
 
     static func exited(_ name: String, _ list: ExitedList) -> Drawing {
       Drawing(
-        testDescription: name, count: ExitedView.lineCount(list),
+        testDescription: name, count: list.names.count,
         height: { ExitedView.height(list, in: $0) },
         draw: { ExitedView.draw(list, $0, in: $1, into: &$2) })
     }

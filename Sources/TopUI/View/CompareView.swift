@@ -9,10 +9,7 @@ import Sampler
 ///     >   +4.00     new     0.00     4.00 + |                  new ld
 ///         -9.80    gone     9.80     0.00 - ||                gone as
 package enum CompareView {
-  /// How many lines the cursor may be on.
-  package static func lineCount(_ comparison: RunComparison) -> Int { comparison.rows.count }
-
-  /// How many of them are shown.
+  /// How many commands are shown.
   package static func height(in area: Area) -> Int {
     max(area.rows.count - headRows(in: area) - 1, 0)
   }

@@ -6,13 +6,10 @@ import Sampler
 ///            N   CPU sv SHARE    MEAN   RES      OK  ERROR SIGNAL PARENT           COMMAND
 ///     >    412    71.30  73.9 173.1ms  612M     400     12      0 22140 sh         cc1plus
 ///          410     9.80  10.2  23.9ms 44.0M     410      0      0 22140 sh         as
-///         AGE     PID USER         CPU ELAPSED   RES END    PARENT           COMMAND
-///          1s   22139 alice     88.0ms   1.80s 61.0M ok     22140 sh         cc1plus
+///         AGE     PID USER         CPU ELAPSED   RES EXIT      PARENT           COMMAND
+///          1s   22139 alice     88.0ms   1.80s 61.0M 0         22140 sh         cc1plus
 package enum ExitedView {
-  /// How many lines the cursor may be on.
-  package static func lineCount(_ list: ExitedList) -> Int { list.names.count }
-
-  /// How many of them are shown.
+  /// How many names are shown.
   package static func height(_ list: ExitedList, in area: Area) -> Int {
     let room = max(area.rows.count - headRows(list, in: area) - 1, 0)
     // The newest ends get the lower half, and what is left of the upper.
@@ -38,7 +35,8 @@ package enum ExitedView {
     table.drawTitles(row: title, sorted: list.order.title, into: &screen)
     table.draw(list.names, cursor, rows: title + 1..<title + 1 + height, into: &screen)
     if list.names.isEmpty, list.source != nil {
-      TextLine.draw("nothing has ended yet", row: title + 1, in: area, style: .dim, into: &screen)
+      let why = list.isSelective ? "no name matches; Esc shows all" : "nothing has ended yet"
+      TextLine.draw(why, row: title + 1, in: area, style: .dim, into: &screen)
     }
     let ends = title + 1 + height
     guard ends + 1 < area.rows.upperBound else { return }
@@ -57,7 +55,8 @@ package enum ExitedView {
       return TextLine.draw(
         words: note(list) ?? "", from: first, in: room, style: .warning, into: &screen)
     }
-    var parts = ["\(Format.seconds(list.totalCPU)) s of CPU time"]
+    let shown = list.isSelective ? "\(Format.seconds(list.shownCPU)) of " : ""
+    var parts = ["\(shown)\(Format.seconds(list.totalCPU)) s of CPU time"]
     if rows == 1, let note = note(list) { parts.append(note) }
     TextLine.draw(parts: parts, row: first, in: room, style: .strong, into: &screen)
     if rows > 1, let note = note(list) {
@@ -116,8 +115,8 @@ extension ExitedView {
     ListColumn(title: "CPU", width: 7, rank: 1) { Format.short($0.event.cpu) },
     ListColumn(title: "ELAPSED", width: 7, rank: 4) { Format.short($0.event.elapsed) },
     ListColumn(title: "RES", width: 5, rank: 3) { Format.bytes($0.event.peakRSSBytes) },
-    ListColumn(title: "END", width: 6, isText: true, rank: 2, style: endStyle) {
-      $0.event.outcome?.rawValue ?? Format.unknown
+    ListColumn(title: "EXIT", width: 9, isText: true, rank: 2, style: exitStyle) {
+      exit($0.event.outcome)
     },
     ListColumn(title: "PARENT", width: 16, isText: true, rank: 6) {
       parent($0.event.parent, $0.parentComm)
@@ -125,8 +124,17 @@ extension ExitedView {
     ListColumn(title: "COMMAND", width: 12, isText: true, rank: 0) { $0.event.comm },
   ]
 
-  private static func endStyle(_ end: ExitedList.End) -> Style {
-    end.event.outcome == .error || end.event.outcome == .signal ? .warning : .plain
+  private static func exitStyle(_ end: ExitedList.End) -> Style {
+    [nil, .exited(code: 0)].contains(end.event.outcome) ? .plain : .warning
+  }
+
+  /// The code, or the signal's name.
+  private static func exit(_ outcome: ExitEvent.Outcome?) -> String {
+    switch outcome {
+    case .exited(let code): "\(code)"
+    case .killed(let signal): SignalName.name(signal)
+    case nil: Format.unknown
+    }
   }
 
   private static func known(_ number: UInt64?) -> String {

@@ -22,10 +22,7 @@ package struct RunList: Sendable {
 ///       CPU sv SHARE  PEAK LARGEST  COUNT     WALL COMMAND
 ///       521.32  77.8 1.71G    876M      1    04:01 java
 package enum RunsView {
-  /// How many lines the cursor may be on.
-  package static func lineCount(_ list: RunList) -> Int { list.runs.count }
-
-  /// How many of them are shown.
+  /// How many runs are shown.
   package static func height(_ list: RunList, in area: Area) -> Int {
     let room = max(area.rows.count - 1, 0)
     // Two rows say whose commands are below.
