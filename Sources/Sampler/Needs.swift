@@ -32,6 +32,8 @@ extension Sampler {
     package static let limits = Needs(rawValue: 1 << 13)
     /// The threads of the processes that are watched: two reads a thread.
     package static let threadsOfWatched = Needs(rawValue: 1 << 12)
+    /// The names of the users whose processes ended last.
+    package static let endedUsers = Needs(rawValue: 1 << 14)
   }
 
   /// What is wanted at one time.

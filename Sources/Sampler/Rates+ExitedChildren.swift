@@ -18,10 +18,15 @@ extension Rates {
   /// children times do, in clock ticks, as soon as they were waited for.
   private static func childrenGrowth(from earlier: Snapshot, to later: Snapshot) -> [Duration?] {
     if let before = earlier.exits?.byReaper, let now = later.exits?.byReaper {
-      return later.processes.map { process in
-        guard let total = now[process.id] else { return .zero }
-        return total - (before[process.id] ?? .zero)
+      // Few have any.
+      var growth = [Duration?](repeating: .zero, count: later.processes.count)
+      for (id, total) in now {
+        guard let place = later.processes.index(ofPid: id.pid), later.processes[place].id == id else {
+          continue
+        }
+        growth[place] = total - (before[id] ?? .zero)
       }
+      return growth
     }
     let born = Birth(after: earlier)
     var cursor = ProcessCursor()
@@ -40,9 +45,13 @@ extension Rates {
     let isAccounted = earlier.exits != nil && later.exits != nil
     var shown: [Int: Duration] = [:]
     var cursor = ProcessCursor()
-    for process in earlier.processes {
-      let place = cursor.index(of: process.id.pid, in: later.processes)
-      if let place, later.processes[place].id == process.id { continue }
+    // By its place: to pass a process is to copy it.
+    for index in earlier.processes.indices {
+      let id = earlier.processes[index].id
+      if let place = cursor.index(of: id.pid, in: later.processes), later.processes[place].id == id {
+        continue
+      }
+      let process = earlier.processes[index]
       guard let heir = heir(of: process, from: earlier.processes, to: later.processes) else {
         continue
       }

@@ -43,6 +43,7 @@ package struct Sampler: ~Copyable {
   /// Since boot, as the last `stat` said.
   var forks: UInt64?
   var exits: ExitAccounting?
+  var endedUsers = EndedUsers()
   var hasSchedStat = true
   /// `nil` before anybody asked.
   var ownLimits: OwnLimits?

@@ -104,10 +104,13 @@ extension Snapshot.Exits {
     package var event: ExitEvent
     /// On the monotonic clock of the snapshots: when it was accounted.
     package var accounted: Duration
+    /// The user's name; `nil` where the number is all that is known, or nobody asked for more.
+    package var user: String?
 
-    package init(event: ExitEvent, accounted: Duration) {
+    package init(event: ExitEvent, accounted: Duration, user: String? = nil) {
       self.event = event
       self.accounted = accounted
+      self.user = user
     }
   }
 }
@@ -117,9 +120,9 @@ extension Snapshot.Exits.Outcomes {
   init(_ outcome: ExitEvent.Outcome?) {
     self.init()
     switch outcome {
-    case .ok: ok = 1
-    case .error: error = 1
-    case .signal: signal = 1
+    case .exited(code: 0): ok = 1
+    case .exited: error = 1
+    case .killed: signal = 1
     case nil: unknown = 1
     }
   }

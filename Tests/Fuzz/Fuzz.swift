@@ -48,6 +48,7 @@ enum FuzzTarget: String, CaseIterable {
     case .limits:
       agree(bytes, PidLimits.init)
       agree(bytes, CgroupCPUMax.init)
+      agree(bytes, CgroupTime.init)
       agree(bytes, CgroupCPUStat.init)
       agree(bytes, CgroupBytes.init)
       agree(bytes) { bytes throws(ProcError) in
@@ -58,7 +59,10 @@ enum FuzzTarget: String, CaseIterable {
     case .rollup: agree(bytes, SmapsRollup.init)
     case .cgroup:
       agree(bytes, PidCgroup.init) { precondition($0.path.upperBound <= bytes.count) }
-      agree(bytes, UnifiedCgroup.init)
+      agree(bytes) { bytes in PidMountInfo(parsing: bytes) }
+      agree(bytes) { bytes throws(ProcError) in
+        try OwnCgroup(parsing: bytes, mounts: PidMountInfo(parsing: bytes).cgroups)
+      }
     case .environ:
       let value = PidEnviron.value(of: "NAME", in: bytes)
       precondition(value.map { $0.upperBound <= bytes.count } ?? true)

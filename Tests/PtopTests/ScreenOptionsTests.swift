@@ -26,7 +26,7 @@ import TopUI
     #expect(screen.options.settings[.main].order == SortOrder(column: "cpu"))
     #expect(screen.options.iterations == nil && screen.options.notice == nil)
     #expect(!screen.options.isReadOnly && !screen.options.isASCII)
-    #expect(screen.needs == [.pressure, .limits] && screen.environment.isEmpty)
+    #expect(screen.needs == [.pressure, .limits, .endedUsers] && screen.environment.isEmpty)
   }
 
   @Test func everything() throws {

@@ -69,6 +69,22 @@ struct PidCgroupTests {
     #expect(try path(text) == expected)
   }
 
+  @Test(
+    arguments: [
+      ("0::/u\n", "/u", nil, nil), ("2:cpu,cpuacct:/c\n4:memory:/m\n", nil, "/c", "/m"),
+      ("3:cpuacct,cpu:/c\n2:cpuset:/s\n0::/u\n", "/u", "/c", nil), ("10::/x\n", nil, nil, nil),
+      ("5:cpuset,memory,cpu:/all", nil, "/all", "/all"), ("1:name=cpu:/x\n", nil, nil, nil),
+    ] as [(String, String?, String?, String?)])
+  func hierarchies(text: String, unified: String?, cpu: String?, memory: String?) throws {
+    let found = try parse(text) { bytes throws(ProcError) in
+      let own = try PidCgroup(parsing: bytes)
+      return [own.unified, own.cpu, own.memory].map { range in
+        range.map { SafeText.string(bytes.extracting($0)) }
+      }
+    }
+    #expect(found == [unified, cpu, memory])
+  }
+
   @Test func captured() throws {
     let file = try Fixture.Captured.threaded.file("cgroup")
     #expect(try path(String(decoding: file, as: UTF8.self)) == "/fixture.slice/fixture.service")

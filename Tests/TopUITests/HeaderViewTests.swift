@@ -136,7 +136,7 @@ import Testing
 
   @Test func theScreenAsksForWhatTheHeaderShows() {
     let model = TopModel(size: Size(columns: 80, rows: 24))
-    #expect(model.wanted.needs.isSuperset(of: [.pressure, .limits]))
+    #expect(model.wanted.needs.isSuperset(of: [.pressure, .limits, .endedUsers]))
   }
 
   @Test func aRunHasALineFromItsMarkOn() throws {

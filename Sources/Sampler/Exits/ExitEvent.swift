@@ -1,6 +1,10 @@
 /// The end of one process, as taskstats tells it.
 package struct ExitEvent: Sendable, Equatable {
-  package enum Outcome: String, Sendable, CaseIterable { case ok, error, signal }
+  /// What the parent gets to know (wait(2)).
+  package enum Outcome: Sendable, Equatable {
+    case exited(code: UInt8)
+    case killed(signal: Int32)
+  }
 
   /// The thread group's id: what everybody calls the pid.
   package var pid: Int32
@@ -163,8 +167,8 @@ private struct Stats {
 
   /// A wait status (wait(2)).
   private static func outcome(_ status: UInt32) -> ExitEvent.Outcome {
-    if status & 0x7F != 0 { return .signal }
-    return status & 0xFF00 == 0 ? .ok : .error
+    let signal = Int32(status & 0x7F)
+    return signal == 0 ? .exited(code: UInt8(status >> 8 & 0xFF)) : .killed(signal: signal)
   }
 }
 

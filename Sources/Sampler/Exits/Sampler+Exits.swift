@@ -12,7 +12,11 @@ extension Sampler {
       suspended: max(Clock.boot() - Clock.monotonic(), .zero),
       // Neither captures anything: a closure that does is an allocation.
       isGone: usesClocks ? { Clock.processCPU($0) == nil } : { _ in nil })
-    return exits?.account(sample)
+    var ended = exits?.account(sample)
+    if needs.contains(.endedUsers), let recent = ended?.recent {
+      ended?.recent = endedUsers.named(recent, within: haste)
+    }
+    return ended
   }
 
   /// A kernel without CONFIG_SCHEDSTATS has no such file: no error, and not asked for again.

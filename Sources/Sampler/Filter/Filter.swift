@@ -46,9 +46,10 @@ package struct Filter: Sendable, Equatable {
 }
 
 extension Filter {
-  /// A process, and what its reader knows of it over its own window.
+  /// A process, and what its reader knows of it over its own window; or one that has ended.
   package struct Subject: Sendable {
-    package var process: Snapshot.Process
+    package var process: Snapshot.Process?
+    package var ended: Ended?
     /// CPUs kept busy (1 is one core).
     package var cores: Double?
     /// Bytes a second from and to storage.
@@ -67,6 +68,32 @@ extension Filter {
       self.writeRate = writeRate
       memoryBytes = host.memory?.totalBytes
       uptime = host.uptime
+    }
+
+    package init(_ ended: Ended) { self.ended = ended }
+  }
+
+  /// What is left of a process that has ended, or of all of one name together.
+  package struct Ended: Sendable {
+    package var pid, parent: Int32?
+    package var name: String
+    package var user: String?
+    package var cpu: Duration
+    package var peakRSSBytes: UInt64?
+    /// Since it began.
+    package var age: Duration?
+
+    package init(
+      pid: Int32? = nil, parent: Int32?, name: String, user: String? = nil, cpu: Duration,
+      peakRSSBytes: UInt64?, age: Duration? = nil
+    ) {
+      self.pid = pid
+      self.parent = parent
+      self.name = name
+      self.user = user
+      self.cpu = cpu
+      self.peakRSSBytes = peakRSSBytes
+      self.age = age
     }
   }
 }

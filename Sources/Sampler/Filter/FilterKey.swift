@@ -14,7 +14,7 @@ struct FilterKey: Sendable {
   enum Kind: Sendable {
     case text(@Sendable (Filter.Subject) -> String?)
     /// Several words for the same: a letter and a word.
-    case words(@Sendable (Filter.Subject) -> [String])
+    case words(@Sendable (Filter.Subject) -> [String]?)
     case number(Unit, @Sendable (Filter.Subject) -> Double?)
   }
 
@@ -29,28 +29,29 @@ struct FilterKey: Sendable {
   }
 
   static let all: [FilterKey] = [
-    FilterKey("pid", [], .number(.count) { Double($0.process.id.pid) }),
-    FilterKey("ppid", ["parent"], .number(.count) { Double($0.process.parent) }),
-    FilterKey("user", [], .text { $0.process.facts.user }),
-    FilterKey("name", ["comm"], .text { $0.process.facts.comm }),
-    FilterKey("cmdline", ["command", "cmd"], .text { $0.process.facts.commandLine }),
-    FilterKey("exe", [], needs: .executable, .text { $0.process.facts.executable }),
-    FilterKey("cgroup", [], needs: .cgroup, .text { $0.process.facts.cgroup }),
+    FilterKey("pid", [], .number(.count) { $0.pid.map { Double($0) } }),
+    FilterKey("ppid", ["parent"], .number(.count) { $0.parent.map { Double($0) } }),
+    FilterKey("user", [], .text { $0.user }),
+    FilterKey("name", ["comm"], .text { $0.name }),
+    FilterKey("cmdline", ["command", "cmd"], .text { $0.process?.facts.commandLine }),
+    FilterKey("exe", [], needs: .executable, .text { $0.process?.facts.executable }),
+    FilterKey("cgroup", [], needs: .cgroup, .text { $0.process?.facts.cgroup }),
     FilterKey("unit", [], needs: .cgroup, .text { $0.cgroupPath?.unit }),
     FilterKey("container", [], needs: .cgroup, .text { $0.cgroupPath?.containerID }),
-    FilterKey("state", ["s"], .words { $0.process.state.words }),
+    FilterKey("state", ["s"], .words { $0.process?.state.words }),
     // Of one core, as the column says it.
     FilterKey("cpu", [], .number(.percent) { $0.cores.map { $0 * 100 } }),
-    FilterKey("time", [], .number(.time) { $0.process.cpu.seconds }),
+    FilterKey("time", [], .number(.time) { $0.cpu?.seconds }),
     FilterKey("mem", [], .number(.percent) { $0.memoryPercent }),
-    FilterKey("rss", ["res"], .number(.bytes) { $0.process.memory.map { Double($0.rssBytes) } }),
+    FilterKey("rss", ["res"], .number(.bytes) { $0.rssBytes.map { Double($0) } }),
     FilterKey(
-      "vsz", ["virt"], .number(.bytes) { $0.process.memory.map { Double($0.vsizeBytes) } }),
+      "vsz", ["virt"], .number(.bytes) { $0.process?.memory.map { Double($0.vsizeBytes) } }),
     FilterKey(
-      "swap", [], needs: .swap, .number(.bytes) { $0.process.memory?.swapBytes.map(Double.init) }),
-    FilterKey("threads", ["thr"], .number(.count) { Double($0.process.threads) }),
-    FilterKey("nice", ["ni"], .number(.count) { Double($0.process.nice) }),
-    FilterKey("priority", ["pri"], .number(.count) { Double($0.process.priority) }),
+      "swap", [], needs: .swap, .number(.bytes) { $0.process?.memory?.swapBytes.map { Double($0) } }
+    ),
+    FilterKey("threads", ["thr"], .number(.count) { $0.process.map { Double($0.threads) } }),
+    FilterKey("nice", ["ni"], .number(.count) { $0.process.map { Double($0.nice) } }),
+    FilterKey("priority", ["pri"], .number(.count) { $0.process.map { Double($0.priority) } }),
     // How long ago it started.
     FilterKey("age", ["start"], .number(.time) { $0.age }),
     // Bytes a second.
@@ -70,7 +71,7 @@ struct FilterKey: Sendable {
   /// `env.NAME` is the variable of that name; those that no reader asked for are unknown.
   static func named(_ name: String) -> FilterKey? {
     if let variable = variable(in: name) {
-      return FilterKey(name, [], .text { $0.process.facts.environment[variable] })
+      return FilterKey(name, [], .text { $0.process?.facts.environment[variable] })
     }
     return byName[name.lowercased()]
   }
@@ -96,14 +97,34 @@ struct FilterKey: Sendable {
   }
 }
 
+/// What the living and the ended have in common.
 extension Filter.Subject {
-  fileprivate var age: Double? { uptime.map { max($0 - process.id.startTime, .zero).seconds } }
+  var name: String? { process?.facts.comm ?? ended?.name }
 
-  fileprivate var cgroupPath: CgroupPath? { process.facts.cgroup.map { CgroupPath($0) } }
+  fileprivate var pid: Int32? { process?.id.pid ?? ended?.pid }
+
+  fileprivate var parent: Int32? { process?.parent ?? ended?.parent }
+
+  fileprivate var user: String? { process?.facts.user ?? ended?.user }
+
+  fileprivate var cpu: Duration? { process?.cpu ?? ended?.cpu }
+
+  fileprivate var rssBytes: UInt64? { process?.memory?.rssBytes ?? ended?.peakRSSBytes }
+
+  fileprivate var age: Double? {
+    if let ended { return ended.age?.seconds }
+    return uptime.flatMap { uptime in
+      process.map { max(uptime - $0.id.startTime, .zero).seconds }
+    }
+  }
+}
+
+extension Filter.Subject {
+  fileprivate var cgroupPath: CgroupPath? { process?.facts.cgroup.map { CgroupPath($0) } }
 
   fileprivate var memoryPercent: Double? {
-    guard let memory = process.memory, let memoryBytes, memoryBytes > 0 else { return nil }
-    return Double(memory.rssBytes) / Double(memoryBytes) * 100
+    guard let rssBytes, let memoryBytes, memoryBytes > 0 else { return nil }
+    return Double(rssBytes) / Double(memoryBytes) * 100
   }
 }
 

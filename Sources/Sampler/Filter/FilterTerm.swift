@@ -23,8 +23,8 @@ struct FilterTerm: Sendable {
     switch test {
     case .word(let test):
       // What is known of the two is what is searched.
-      let facts = subject.process.facts
-      return test.holds(for: facts.comm) || facts.commandLine.map(test.holds) ?? false
+      return subject.name.map(test.holds) ?? false
+        || subject.process?.facts.commandLine.map(test.holds) ?? false
     case .comparison(let key, .text(let test)):
       return key.texts(of: subject).map { $0.contains(where: test.matches) != test.isNegated }
     case .comparison(let key, .number(let test)):

@@ -41,7 +41,7 @@ extension ListLayout {
 
   /// What must be said stands above, where there is room for more than that.
   init(_ list: ExitedList, in area: Area) {
-    let rows = area.rows.count < 5 ? 0 : list.isComplete || area.rows.count < 10 ? 1 : 3
+    let rows = area.rows.count < 5 ? 0 : list.isAccounted || area.rows.count < 10 ? 1 : 3
     self.init(
       in: area, head: rows, lines: list.names.count,
       list.ends.isEmpty ? nil : Below(from: 10, titles: 1))

@@ -32,7 +32,9 @@ extension TopModel {
 
   /// What a sampler must read for what is shown.
   package var wanted: Sampler.Wanted {
-    var needs: Sampler.Needs = (selectionRules.filter?.needs ?? []).union([.pressure, .limits])
+    var needs: Sampler.Needs = (selectionRules.filter?.needs ?? []).union([
+      .pressure, .limits, .endedUsers,
+    ])
     for column in settings[tableScreen].columns.compactMap(ProcessColumn.named) {
       needs.formUnion(column.needs)
     }

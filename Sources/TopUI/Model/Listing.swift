@@ -11,7 +11,9 @@ enum Listing: Sendable {
   init?(_ model: TopModel) {
     switch model.screen {
     case .main, .memory, .io: return nil
-    case .exited: self = .exited(ExitedList(model.snapshot, order: model.exitedOrder))
+    case .exited:
+      self = .exited(
+        ExitedList(model.snapshot, order: model.exitedOrder, rules: model.selectionRules))
     case .runs:
       if model.isComparing, let comparison = model.runs.comparison {
         self = .comparison(comparison)
@@ -26,7 +28,7 @@ enum Listing: Sendable {
     }
   }
 
-  /// How many lines the cursor may be on, or of a text there are.
+  /// Of all its lines.
   var count: Int {
     switch self {
     case .exited(let list): list.names.count
@@ -36,7 +38,17 @@ enum Listing: Sendable {
     }
   }
 
-  /// How many of them are shown.
+  /// What each line is about, where there is a cursor to be on it; no two are the same.
+  var names: [String] {
+    switch self {
+    case .exited(let list): list.names.map(\.name)
+    case .runs(let list): list.runs.map(\.title)
+    case .comparison(let comparison): comparison.rows.map(\.name)
+    case .exporter: []
+    }
+  }
+
+  /// How many lines are shown, of those that the cursor may be on.
   func height(in area: Area) -> Int {
     switch self {
     case .exited(let list): ListLayout(list, in: area).lines.count
@@ -44,25 +56,5 @@ enum Listing: Sendable {
     case .comparison(let comparison): ListLayout(comparison, in: area).lines.count
     case .exporter: area.rows.count
     }
-  }
-}
-
-extension TopModel {
-  /// In the list as it is seen when the key is pressed.
-  mutating func moveInList(_ move: KeyBinding.Move) {
-    guard let listing else { return }
-    let height = listing.height(in: layout.list)
-    if case .exporter = listing {
-      list.turn(move, count: listing.count, height: height)
-    } else {
-      list.move(move, count: listing.count, height: height)
-    }
-  }
-
-  /// Makes what is shown, and keeps the cursor on a line that is there.
-  mutating func showListing() {
-    listing = Listing(self)
-    guard let listing, screen != .exporter else { return }
-    list.place(at: list.position, count: listing.count, height: listing.height(in: layout.list))
   }
 }

@@ -1,21 +1,31 @@
 import Sampler
 
 extension TopModel {
-  /// Moves the cursor to the first process from here on whose name or command line has the text.
+  /// Moves the cursor to the first process from here on whose name or command line has the text, or
+  /// in a list to the first name.
   /// Returns what there is to say about it.
   mutating func find(_ text: String) -> String? {
     finding = text.isEmpty ? nil : text
-    return look(from: position, step: 1)
+    return look(step: 1)
   }
 
   /// To the next one, or the one before.
-  mutating func findNext(_ step: Int) -> String? { look(from: position + step, step: step) }
+  mutating func findNext(_ step: Int) -> String? { look(after: step, step: step) }
 
-  private mutating func look(from start: Int, step: Int) -> String? {
+  private mutating func look(after offset: Int = 0, step: Int) -> String? {
     guard let finding else { return nil }
     let text = finding.lowercased()
-    for offset in 0..<rows.count {
-      let place = ((start + offset * step) % rows.count + rows.count) % rows.count
+    let isFound =
+      screen.isTable
+      ? findInTable(text, after: offset, step: step)
+      : findInList(text, after: offset, step: step)
+    if isFound { return nil }
+    let place = screen.isTable ? "name or command line" : "name"
+    return "nothing here has '\(SafeText.string(finding))' in its \(place)"
+  }
+
+  private mutating func findInTable(_ text: String, after offset: Int, step: Int) -> Bool {
+    for place in Self.places(rows.count, from: position + offset, step: step) {
       let facts = rows[place].process.facts
       let isFound =
         facts.comm.lowercased().contains(text)
@@ -23,9 +33,14 @@ extension TopModel {
       if isFound {
         isCursorFollowed = true
         select(place)
-        return nil
+        return true
       }
     }
-    return "nothing here has '\(SafeText.string(finding))' in its name or command line"
+    return false
+  }
+
+  /// All of so many places, around the end.
+  static func places(_ count: Int, from start: Int, step: Int) -> some Sequence<Int> {
+    (0..<count).lazy.map { ((start + $0 * step) % count + count) % count }
   }
 }

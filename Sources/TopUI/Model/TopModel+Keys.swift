@@ -17,9 +17,9 @@ extension TopModel {
     switch action {
     case .move(let move): screen.isTable ? self.move(move) : moveInList(move)
     case .sideways(let step): moveSideways(step)
-    case .find: overlays = [.prompt(Prompt(.find))]
+    case .find: askWhatToFind()
     case .filter: askForFilter()
-    case .user: overlays = [.menu(.users(self))]
+    case .user: askForUser()
     case .sort(let column): sort(by: column)
     case .pickSort: pickSort()
     case .sortBeside(let step): screen == .exited ? sortExited() : sortBeside(step)
@@ -59,7 +59,7 @@ extension TopModel {
     detail = nil
     isComparing = false
     columnScroll = 0
-    list = ListCursor()
+    startListAtTop()
     startAtTop()
     arrange()
   }
@@ -72,7 +72,20 @@ extension TopModel {
     columnScroll = min(max(columnScroll + step, 0), most)
   }
 
+  private mutating func askWhatToFind() {
+    if screen == .exporter { return notice = "there is nothing to find here" }
+    overlays = [.prompt(Prompt(.find))]
+  }
+
+  private mutating func askForUser() {
+    if screen == .runs { return notice = Self.nothingToFilter }
+    overlays = [.menu(.users(self))]
+  }
+
+  private static let nothingToFilter = "runs hold all processes: no filter applies to them"
+
   private mutating func askForFilter() {
+    if screen == .runs { return notice = Self.nothingToFilter }
     var prompt = Prompt(.filter, text: selectionRules.filter?.text ?? "")
     prompt.filterBefore = selectionRules.filter
     overlays = [.prompt(prompt)]
@@ -93,15 +106,24 @@ extension TopModel {
       && settings.showsKernelThreads && !settings.hidesIdle
   }
 
+  /// Whether something is looked for, where there is something to look for.
+  var isFindingHere: Bool { finding != nil && screen != .exporter }
+
+  /// Whether the user chose what to see here, and ``goBack()`` takes that back.
+  var isFilteredHere: Bool {
+    (screen.isTable || screen == .exited)
+      && (selectionRules.filter != nil || selectionRules.user != nil)
+  }
+
   private mutating func goBack() {
+    if isFindingHere { return finding = nil }
     if isComparing { return isComparing = false }
-    if !screen.isTable { return show(.main) }
-    if finding != nil { return finding = nil }
-    if selectionRules.filter != nil || selectionRules.user != nil {
+    if isFilteredHere {
       selectionRules.filter = nil
       selectionRules.user = nil
       return arrange()
     }
+    if !screen.isTable { return show(.main) }
     if paused != nil { pause() }
   }
 

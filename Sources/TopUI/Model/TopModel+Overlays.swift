@@ -79,6 +79,7 @@ extension TopModel {
     case .sort(let column): sort { $0 = SortOrder(column: column) }
     case .user(let user):
       selectionRules.user = user
+      startListAtTop()
       startAtTop()
       arrange()
       leaveHidden()
@@ -129,6 +130,7 @@ extension TopModel {
     let filter = filter.flatMap { $0.isEmpty ? nil : $0 }
     guard filter != selectionRules.filter else { return }
     selectionRules.filter = filter
+    startListAtTop()
     startAtTop()
     arrange()
   }

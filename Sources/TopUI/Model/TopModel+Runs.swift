@@ -26,7 +26,9 @@ extension TopModel {
 
   mutating func sort(by column: String) {
     guard screen == .exited else { return sort { $0 = SortOrder(column: column) } }
-    if let order = ExitedOrder(rawValue: column) { exitedOrder = order }
+    guard let order = ExitedOrder(rawValue: column) else { return }
+    exitedOrder = order
+    startListAtTop()
   }
 
   mutating func pickSort() {
@@ -37,5 +39,8 @@ extension TopModel {
 
   static let nothingToSort = "there is nothing to sort here"
 
-  mutating func sortExited() { exitedOrder = exitedOrder.next() }
+  mutating func sortExited() {
+    exitedOrder = exitedOrder.next()
+    startListAtTop()
+  }
 }

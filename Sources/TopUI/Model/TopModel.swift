@@ -47,6 +47,9 @@ package struct TopModel: Sendable {
   // Where one is.
   /// On the screens that are lists.
   package internal(set) var list = ListCursor()
+  /// What the line under that cursor is about, which it stays on; `nil`: on the top line, or wherever
+  /// its line was that is gone.
+  var listed: String?
   /// `nil`: the cursor stays on the top row, whichever process is there.
   package internal(set) var selection: Target?
   /// Where the cursor is among ``rows``; where it was, once the selected process is gone.

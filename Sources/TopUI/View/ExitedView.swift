@@ -6,8 +6,8 @@ import Sampler
 ///            N   CPU sv SHARE    MEAN   RES      OK  ERROR SIGNAL PARENT           COMMAND
 ///     >    412    71.30  73.9 173.1ms  612M     400     12      0 22140 sh         cc1plus
 ///          410     9.80  10.2  23.9ms 44.0M     410      0      0 22140 sh         as
-///         AGE     PID USER         CPU ELAPSED   RES END    PARENT           COMMAND
-///          1s   22139 alice     88.0ms   1.80s 61.0M ok     22140 sh         cc1plus
+///         AGE     PID USER         CPU ELAPSED   RES EXIT      PARENT           COMMAND
+///          1s   22139 alice     88.0ms   1.80s 61.0M 0         22140 sh         cc1plus
 package enum ExitedView {
   package static func draw(
     _ list: ExitedList, _ cursor: ListCursor, in area: Area, into screen: inout Screen
@@ -20,7 +20,8 @@ package enum ExitedView {
     table.drawTitles(row: titles, sorted: list.order.title, into: &screen)
     table.draw(list.names, cursor, rows: lines, into: &screen)
     if list.names.isEmpty, list.source != nil {
-      TextLine.draw("nothing has ended yet", row: titles + 1, in: area, style: .dim, into: &screen)
+      let why = list.isSelective ? "no name matches; Esc shows all" : "nothing has ended yet"
+      TextLine.draw(why, row: titles + 1, in: area, style: .dim, into: &screen)
     }
     guard ends.count > 1 else { return }
     let newest = ListTable(endColumns, in: area)
@@ -35,7 +36,8 @@ package enum ExitedView {
       return TextLine.draw(
         words: note ?? "", from: first, in: area, style: .warning, into: &screen)
     }
-    var parts = ["\(Format.seconds(list.totalCPU)) s of CPU time"]
+    let shown = list.isSelective ? "\(Format.seconds(list.shownCPU)) of " : ""
+    var parts = ["\(shown)\(Format.seconds(list.totalCPU)) s of CPU time"]
     if isOneRow, let note { parts.append(note) }
     TextLine.draw(parts: parts, row: first, in: area, style: .strong, into: &screen)
     if !isOneRow, let note {
@@ -94,8 +96,8 @@ extension ExitedView {
     ListColumn(title: "CPU", width: 7, rank: 1) { Format.short($0.event.cpu) },
     ListColumn(title: "ELAPSED", width: 7, rank: 4) { Format.short($0.event.elapsed) },
     ListColumn(title: "RES", width: 5, rank: 3) { Format.bytes($0.event.peakRSSBytes) },
-    ListColumn(title: "END", width: 6, isText: true, rank: 2, style: endStyle) {
-      $0.event.outcome?.rawValue ?? Format.unknown
+    ListColumn(title: "EXIT", width: 9, isText: true, rank: 2, style: exitStyle) {
+      exit($0.event.outcome)
     },
     ListColumn(title: "PARENT", width: 16, isText: true, rank: 6) {
       parent($0.event.parent, $0.parentComm)
@@ -103,8 +105,17 @@ extension ExitedView {
     ListColumn(title: "COMMAND", width: 12, isText: true, rank: 0) { $0.event.comm },
   ]
 
-  private static func endStyle(_ end: ExitedList.End) -> Style {
-    end.event.outcome == .error || end.event.outcome == .signal ? .warning : .plain
+  private static func exitStyle(_ end: ExitedList.End) -> Style {
+    [nil, .exited(code: 0)].contains(end.event.outcome) ? .plain : .warning
+  }
+
+  /// The code, or the signal's name.
+  private static func exit(_ outcome: ExitEvent.Outcome?) -> String {
+    switch outcome {
+    case .exited(let code): "\(code)"
+    case .killed(let signal): SignalName.name(signal)
+    case nil: Format.unknown
+    }
   }
 
   private static func known(_ number: UInt64?) -> String {

@@ -37,8 +37,9 @@ enum StatusText {
     }
     if model.isFollowing, let followed = model.selection { parts.append("FOLLOW \(followed.name)") }
     if let finding = model.finding { parts.append("n/N: \(SafeText.string(finding))") }
-    if let user = model.selectionRules.user { parts.append("user \(SafeText.string(user))") }
-    if let filter = model.selectionRules.filter {
+    let rules = model.screen == .runs ? RowSelection() : model.selectionRules
+    if let user = rules.user { parts.append("user \(SafeText.string(user))") }
+    if let filter = rules.filter {
       parts.append("filter \(SafeText.string(filter.text))")
     }
     if !model.tagged.isEmpty { parts.append("\(model.tagged.count) tagged") }
@@ -46,7 +47,10 @@ enum StatusText {
   }
 
   private static func shown(_ model: TopModel, _ layout: Layout) -> String {
-    guard model.screen.isTable else { return "Tab goes on, Esc back to Main" }
+    guard model.screen.isTable else {
+      if model.isFindingHere { return "Esc ends the search" }
+      return model.isFilteredHere ? "Esc shows all" : "Tab goes on, Esc back to Main"
+    }
     let all = model.snapshot?.processes.count ?? 0
     func count(_ entries: ArraySlice<Rows.Entry>) -> Int {
       entries.count { $0.place >= 0 && $0.thread == nil }

@@ -17,7 +17,8 @@ struct EventMatchingTests {
     let end = Duration.seconds(at)
     return ObservedExit(
       event: .init(
-        pid: pid, parent: 1, uid: 0, comm: "told", outcome: .ok, cpu: .milliseconds(cpu),
+        pid: pid, parent: 1, uid: 0, comm: "told", outcome: .exited(code: 0),
+        cpu: .milliseconds(cpu),
         elapsed: .seconds(elapsed)), window: end - .milliseconds(50)...end)
   }
 

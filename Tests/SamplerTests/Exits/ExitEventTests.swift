@@ -1,3 +1,4 @@
+import Glibc
 import TestSupport
 import Testing
 
@@ -19,7 +20,7 @@ struct ExitEventTests {
     #expect(event.pid == CapturedExits.killedPid)
     #expect(event.parent == CapturedExits.parent)
     #expect(event.uid == 0)
-    #expect(event.outcome == .signal)
+    #expect(event.outcome == .killed(signal: SIGTERM))
     #expect(event.cpu >= .milliseconds(5) && event.cpu < .milliseconds(7))
     #expect(event.elapsed >= .milliseconds(5) && event.elapsed < .seconds(1))
     #expect(try #require(event.peakRSSBytes) > 500_000)
@@ -31,7 +32,7 @@ struct ExitEventTests {
     #expect(messages.malformed == 0)
     #expect(messages.events.count == 1)
     let event = try #require(messages.events.first)
-    #expect(event.outcome == .ok)
+    #expect(event.outcome == .exited(code: 0))
     #expect(event.cpu > .milliseconds(15) && event.cpu < .milliseconds(17))
     #expect(event.readBytes == nil)
   }
@@ -39,7 +40,7 @@ struct ExitEventTests {
   @Test func manyMessagesInOneDatagram() {
     let messages = messages(CapturedExits.killed + CapturedExits.thread + CapturedExits.group)
     #expect(messages.malformed == 0)
-    #expect(messages.events.map(\.outcome) == [.signal, .ok])
+    #expect(messages.events.map(\.outcome) == [.killed(signal: SIGTERM), .exited(code: 0)])
   }
 
   @Test func otherFamiliesAreNotOurs() {
@@ -81,6 +82,18 @@ struct ExitEventTests {
       messages.append(bytes, count: bytes.count)
     }
     #expect(messages.malformed > 0)
+  }
+
+  /// ac_exitcode: a wait status (wait(2)), at 4 of the structure.
+  @Test(
+    arguments: [
+      (0, .exited(code: 0)), (0x300, .exited(code: 3)), (0xFF00, .exited(code: 255)),
+      (9, .killed(signal: 9)), (0x8B, .killed(signal: SIGSEGV)), (64, .killed(signal: 64)),
+    ] as [(UInt32, ExitEvent.Outcome)])
+  func outcomes(status: UInt32, outcome: ExitEvent.Outcome) throws {
+    var bytes = CapturedExits.killed
+    for byte in 0..<4 { bytes[36 + 4 + byte] = UInt8(status >> UInt32(8 * byte) & 0xFF) }
+    #expect(try #require(messages(bytes).events.first).outcome == outcome)
   }
 
   @Test func hostileNamesAreSafe() throws {

@@ -5,9 +5,11 @@ import Testing
 struct ExitLedgerTests {
   @Test func addsUpByName() {
     var ledger = ExitLedger()
-    ledger.add(.seconds(1), under: "cc", outcomes: .init(.ok), peakRSSBytes: 5, parent: 7)
-    ledger.add(.seconds(2), under: "cc", outcomes: .init(.signal), peakRSSBytes: 3, parent: 8)
-    ledger.add(.seconds(4), under: "ld", outcomes: .init(.error))
+    ledger.add(
+      .seconds(1), under: "cc", outcomes: .init(.exited(code: 0)), peakRSSBytes: 5, parent: 7)
+    ledger.add(
+      .seconds(2), under: "cc", outcomes: .init(.killed(signal: 9)), peakRSSBytes: 3, parent: 8)
+    ledger.add(.seconds(4), under: "ld", outcomes: .init(.exited(code: 1)))
     ledger.add(.seconds(8), under: "ld", outcomes: .init(nil))
     ledger.add(.milliseconds(1), under: "sh")
     #expect(ledger.totalCPU == .milliseconds(15_001))
@@ -21,9 +23,9 @@ struct ExitLedgerTests {
   @Test func namesAreBounded() {
     var ledger = ExitLedger()
     for number in 0..<(ExitLedger.namesLimit + 500) {
-      ledger.add(.seconds(1), under: "n\(number)", outcomes: .init(.ok))
+      ledger.add(.seconds(1), under: "n\(number)", outcomes: .init(.exited(code: 0)))
     }
-    ledger.add(.seconds(1), under: "n0", outcomes: .init(.ok))
+    ledger.add(.seconds(1), under: "n0", outcomes: .init(.exited(code: 0)))
     #expect(ledger.byName.count == ExitLedger.namesLimit + 1)
     #expect(ledger.byName[ExitLedger.otherName]?.count == 500)
     #expect(ledger.byName["n0"]?.count == 2)
@@ -34,7 +36,8 @@ struct ExitLedgerTests {
     var ledger = ExitLedger()
     for pid in 0..<Int32(1000) {
       let event = ExitEvent(
-        pid: pid, parent: 1, uid: 0, comm: "x", outcome: .ok, cpu: .zero, elapsed: .zero)
+        pid: pid, parent: 1, uid: 0, comm: "x", outcome: .exited(code: 0), cpu: .zero,
+        elapsed: .zero)
       ledger.note(event, accounted: .seconds(1))
     }
     #expect(ledger.recent.map(\.event.pid) == Array(1000 - Int32(ExitLedger.recentLimit)..<1000))

@@ -97,7 +97,7 @@ struct SimulatedMachine {
     // What ran since the last tick is not booked yet.
     let tail = min(process.cpu, .microseconds(Int.random(in: 0...2000, using: &random)))
     let event = ExitEvent(
-      pid: pid, parent: process.parent, uid: 0, comm: process.comm, outcome: .ok,
+      pid: pid, parent: process.parent, uid: 0, comm: process.comm, outcome: .exited(code: 0),
       cpu: process.cpu - tail, elapsed: now - process.start)
     ended.append(event)
     processes[pid]?.isZombie = true

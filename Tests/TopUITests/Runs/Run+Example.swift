@@ -99,7 +99,7 @@ extension ExitedList {
   static func example(
     _ source: Snapshot.Exits.Source? = .events, order: ExitedOrder = .cpu, lost: UInt64 = 0
   ) -> ExitedList {
-    ExitedList(.exited(source, lost: lost), order: order, users: [1000: "alice"])
+    ExitedList(.exited(source, lost: lost), order: order)
   }
 
   /// What only a damaged tree says.
@@ -119,7 +119,7 @@ extension ExitedList {
 }
 
 extension Snapshot {
-  fileprivate static func exited(_ source: Exits.Source?, lost: UInt64) -> Snapshot {
+  static func exited(_ source: Exits.Source? = .events, lost: UInt64 = 0) -> Snapshot {
     guard let source else { return .example() }
     let isTold = source == .events
     func entry(_ seconds: Double, _ outcomes: Exits.Outcomes, _ mebibytes: UInt64, _ parent: Int32)
@@ -141,11 +141,13 @@ extension Snapshot {
         pid: pid, parent: pid == 22139 ? 22140 : 9, uid: pid == 22139 ? 1000 : 0, comm: comm,
         outcome: outcome, cpu: .milliseconds(88), elapsed: .milliseconds(1800),
         peakRSSBytes: 61 << 20)
-      return .init(event: event, accounted: .seconds(1000 - age))
+      return .init(
+        event: event, accounted: .seconds(1000 - age), user: pid == 22139 ? "alice" : nil)
     }
     let recent = [
-      end(22135, "日本語のとても長いプロセス名です", nil, 75), end(22138, "as", .signal, 3),
-      end(22139, "cc1plus", .ok, 1), end(22141, "git", .error, 0),
+      end(22135, "日本語のとても長いプロセス名です", nil, 75), end(22138, "as", .killed(signal: SIGKILL), 3),
+      end(22139, "cc1plus", .exited(code: 0), 1),
+      end(22141, "git", .exited(code: 128), 0),
     ]
     return .example(
       // Pid 9 began after the children of the 9 that was there before.

@@ -83,7 +83,7 @@ struct SimulatedHost: Sendable {
   private mutating func end(_ pid: Int32) {
     guard let process = alive.removeValue(forKey: pid) else { return }
     let event = ExitEvent(
-      pid: pid, parent: process.parent, uid: 0, comm: process.facts.comm, outcome: .ok,
+      pid: pid, parent: process.parent, uid: 0, comm: process.facts.comm, outcome: .exited(code: 0),
       cpu: process.cpu, elapsed: now - process.id.startTime, peakRSSBytes: 5000)
     events.append(ObservedExit(event: event, window: now...now))
     for child in alive.keys where alive[child]?.parent == pid { alive[child]?.parent = 1 }

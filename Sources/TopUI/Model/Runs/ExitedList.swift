@@ -39,40 +39,70 @@ package struct ExitedList: Sendable {
   package let source: Snapshot.Exits.Source?
   package let totalCPU: Duration
   package let eventsLost: UInt64
-  /// Whether all that ended is in it, each by its own name.
-  var isComplete: Bool { source == .events && eventsLost == 0 }
+  /// Whether all that ended is accounted, each by its own name.
+  var isAccounted: Bool { source == .events && eventsLost == 0 }
+  /// Whether names and ends are left out that the user does not want to see.
+  package let isSelective: Bool
   package let names: [Name]
   /// The newest first.
   package let ends: [End]
 
-  /// `users`: names of user ids, as far as they are known.
+  /// With what `rules` say of the living that can be said of the ended: a filter and a user. Names have
+  /// no user, so that none has the one that is asked for.
   package init(
-    _ snapshot: Snapshot?, order: ExitedOrder = .cpu, users: [UInt32: String] = [:]
+    _ snapshot: Snapshot?, order: ExitedOrder = .cpu, rules: RowSelection = RowSelection()
   ) {
     self.order = order
     let exits = snapshot?.exits
     source = exits?.source
     totalCPU = exits?.totalCPU ?? .zero
     eventsLost = exits?.eventsLost ?? 0
+    isSelective = rules.filter != nil || rules.user != nil
     let processes = snapshot?.processes ?? []
     let total = totalCPU.seconds
+    let named = (exits?.byName ?? [:]).filter { rules.admits(Filter.Ended($0.key, $0.value)) }
     names = order.sorted(
-      (exits?.byName ?? [:]).map { name, entry in
+      named.map { name, entry in
         Name(
           name: name, entry: entry, share: total > 0 ? entry.cpu.seconds / total : nil,
           parentComm: entry.lastParent.flatMap { processes.comm(ofPid: $0) })
       })
     let now = snapshot?.taken.monotonic ?? .zero
     let uptime = snapshot?.host.uptime
-    ends = (exits?.recent ?? []).reversed().map { recent in
+    ends = (exits?.recent ?? []).reversed().compactMap { recent in
       let age = max(now - recent.accounted, .zero)
+      guard rules.admits(Filter.Ended(recent, age: age)) else { return nil }
       // Who has the parent's number now but began after the child did is somebody else.
       let began = uptime.map { $0 - age - recent.event.elapsed + .milliseconds(20) }
       return End(
         event: recent.event, age: age,
-        parentComm: processes.comm(ofPid: recent.event.parent, by: began),
-        user: users[recent.event.uid])
+        parentComm: processes.comm(ofPid: recent.event.parent, by: began), user: recent.user)
     }
+  }
+
+  /// Of the names that are shown.
+  package var shownCPU: Duration { names.reduce(.zero) { $0 + $1.entry.cpu } }
+}
+
+extension RowSelection {
+  fileprivate func admits(_ ended: Filter.Ended) -> Bool {
+    if let user, ended.user != user { return false }
+    return filter?.matches(Filter.Subject(ended)) ?? true
+  }
+}
+
+extension Filter.Ended {
+  fileprivate init(_ name: String, _ entry: Snapshot.Exits.Entry) {
+    self.init(
+      parent: entry.lastParent, name: name, cpu: entry.cpu, peakRSSBytes: entry.peakRSSBytes)
+  }
+
+  /// `age`: since it ended.
+  fileprivate init(_ end: Snapshot.Exits.Recent, age: Duration) {
+    let event = end.event
+    self.init(
+      pid: event.pid, parent: event.parent, name: event.comm, user: end.user, cpu: event.cpu,
+      peakRSSBytes: event.peakRSSBytes, age: age + event.elapsed)
   }
 }
 

@@ -1,0 +1,43 @@
+import Synchronization
+
+/// Names of the users whose processes ended. As with those of the living, the name service behind
+/// them may take its time: it is asked on another thread, and what comes late comes with a later
+/// sample.
+struct EndedUsers: ~Copyable {
+  private struct Question: AboutProcess {
+    let uid: UInt32
+    let pid: Int32
+    var subject: UInt32 { uid }
+  }
+
+  private var reader: SlowReader<Question, String>
+  private var names: [UInt32: String] = [:]
+
+  init() {
+    reader = SlowReader(budget: .milliseconds(20)) {
+      let users = Mutex(UserNames())
+      return { question in users.withLock { $0.name(of: question.uid) } }
+    }
+  }
+
+  /// The ends with their users' names, as far as these are known.
+  mutating func named(
+    _ ends: [Snapshot.Exits.Recent], within limit: Duration?
+  ) -> [Snapshot.Exits.Recent] {
+    var asked: [UInt32: Int32] = [:]
+    for end in ends where names[end.event.uid] == nil { asked[end.event.uid] = end.event.pid }
+    let questions = asked.map { Question(uid: $0.key, pid: $0.value) }
+    for (question, name) in reader.answers(about: questions, within: limit) {
+      names[question.uid] = name
+    }
+    if names.count > ends.count {
+      let shown = Set(ends.map(\.event.uid))
+      names = names.filter { shown.contains($0.key) }
+    }
+    return ends.map { end in
+      var end = end
+      end.user = names[end.event.uid]
+      return end
+    }
+  }
+}
