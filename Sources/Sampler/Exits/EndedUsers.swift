@@ -21,13 +21,11 @@ struct EndedUsers: ~Copyable {
   }
 
   /// The ends with their users' names, as far as these are known.
-  mutating func named(
-    _ ends: [Snapshot.Exits.Recent], within limit: Duration?
-  ) -> [Snapshot.Exits.Recent] {
+  mutating func named(_ ends: [Snapshot.Exits.Recent]) -> [Snapshot.Exits.Recent] {
     var asked: [UInt32: Int32] = [:]
     for end in ends where names[end.event.uid] == nil { asked[end.event.uid] = end.event.pid }
     let questions = asked.map { Question(uid: $0.key, pid: $0.value) }
-    for (question, name) in reader.answers(about: questions, within: limit) {
+    for (question, name) in reader.answers(about: questions) {
       names[question.uid] = name
     }
     if names.count > ends.count {

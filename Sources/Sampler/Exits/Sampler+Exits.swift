@@ -14,7 +14,7 @@ extension Sampler {
       isGone: usesClocks ? { Clock.processCPU($0) == nil } : { _ in nil })
     var ended = exits?.account(sample)
     if needs.contains(.endedUsers), let recent = ended?.recent {
-      ended?.recent = endedUsers.named(recent, within: haste)
+      ended?.recent = endedUsers.named(recent)
     }
     return ended
   }

@@ -17,11 +17,11 @@ import Testing
     var users = EndedUsers()
     let ends = [0, 4_294_967_290, 0].map(Self.end)
     try Deadline().wait(for: "the names") {
-      users.named(ends, within: nil).map(\.user) == [root, "4294967290", root]
+      users.named(ends).map(\.user) == [root, "4294967290", root]
     }
-    #expect(users.named([], within: nil).isEmpty)
+    #expect(users.named([]).isEmpty)
     try Deadline().wait(for: "the name again") {
-      users.named([Self.end(0)], within: nil).first?.user == root
+      users.named([Self.end(0)]).first?.user == root
     }
   }
 }
