@@ -21,7 +21,8 @@ extension Rates {
       // Few have any.
       var growth = [Duration?](repeating: .zero, count: later.processes.count)
       for (id, total) in now {
-        guard let place = later.processes.index(ofPid: id.pid), later.processes[place].id == id else {
+        guard let place = later.processes.index(ofPid: id.pid), later.processes[place].id == id
+        else {
           continue
         }
         growth[place] = total - (before[id] ?? .zero)
@@ -48,7 +49,8 @@ extension Rates {
     // By its place: to pass a process is to copy it.
     for index in earlier.processes.indices {
       let id = earlier.processes[index].id
-      if let place = cursor.index(of: id.pid, in: later.processes), later.processes[place].id == id {
+      if let place = cursor.index(of: id.pid, in: later.processes), later.processes[place].id == id
+      {
         continue
       }
       let process = earlier.processes[index]
