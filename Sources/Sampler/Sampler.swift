@@ -13,6 +13,8 @@ package struct Sampler: ~Copyable {
   private(set) var asksForAllFacts = false
   /// Whether CPU clocks can serve: the tree lists our own PID namespace.
   let usesClocks: Bool
+  /// Whether the newest pid of `loadavg` is one of those that are listed.
+  let knowsNewestPid: Bool
   var factsReader: SlowReader<FactsQuestion, FactsAnswer>
   var proportionalReader: SlowReader<Int32, Result<SmapsRollup, ProcError>>
   /// So long the sample under way waits for facts, where it is one in haste.
@@ -72,6 +74,7 @@ package struct Sampler: ~Copyable {
     proportional: consuming SlowReader<Int32, Result<SmapsRollup, ProcError>>,
     exits: ExitAccounting?
   ) {
+    knowsNewestPid = isOwn && tree.tellsNewestPid()
     self.tree = tree
     usesClocks = isOwn
     factsReader = facts

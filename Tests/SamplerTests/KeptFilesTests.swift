@@ -48,6 +48,36 @@ struct KeptFilesTests {
     #expect(try kept.stat(of: own) == nil)
   }
 
+  /// A tree may be a copy that is renewed file by file: nothing of it is kept.
+  @Test func aFileOfACopyIsReadAnew() throws {
+    try Fixture.withCopy { root in
+      var tree = try ProcTree(root: root.path)
+      let pid = try #require(
+        FileManager.default.contentsOfDirectory(atPath: root.path).compactMap { Int32($0) }.first)
+      let before = try tree.stat(of: pid, mayStayOpen: true)
+      let file = root.appending(path: "\(pid)/stat")
+      let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+      let end = try #require(text.lastIndex(of: ")"))
+      try
+        (text[...end] + text[text.index(after: end)...].replacing(" \(before.ppid) ", with: " 77 "))
+        .write(to: file, atomically: true, encoding: .utf8)
+      let after = try tree.stat(of: pid, mayStayOpen: true)
+      #expect(before.ppid != 77 && after.ppid == 77)
+    }
+  }
+
+  /// It is there to save opens.
+  @Test func theSamplerKeepsWhatIsReadInEachSample() throws {
+    let sleeper = try ProcessFixtures.sleeper()
+    var sampler = try Sampler()
+    for _ in 0..<2 { _ = sampler.sample(watched: [sleeper.pid]) }
+    let files = FileManager.default
+    let open = try files.contentsOfDirectory(atPath: "/proc/self/fd").compactMap {
+      try? files.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")
+    }
+    #expect(open.count { $0 == "/proc/\(sleeper.pid)/stat" } == 1)
+  }
+
   @Test func whereDescriptorsAreScarceNothingIsKept() throws {
     let kept = Kept(openLimit: 64)
     #expect(!kept.hasRoom(for: .stat, own))

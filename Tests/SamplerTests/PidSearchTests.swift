@@ -61,7 +61,11 @@ struct PidSearchTests {
     ),
     (
       "as many as it may be",
-      [Step(newest: 510, forks: 1049, highest: 500, scope: .beyond(500))]
+      [Step(newest: 510, forks: 1050, highest: 500, scope: .beyond(500))]
+    ),
+    (
+      "no forks where pids are very few",
+      [Step(newest: 500, forks: 1000, highest: 40, scope: .nowhere)]
     ),
     ("its turn", [Step(newest: 500, forks: 1000, isTurn: true, scope: .everywhere)]),
     (

@@ -49,6 +49,15 @@ struct Directory: ~Copyable {
   /// Whether it is a mounted procfs and not a copy of one.
   var isProcfs: Bool { linux_is_procfs(descriptor) }
 
+  /// Whether the file is of a mounted procfs, and not of what was mounted over it.
+  func isProcfs(_ file: StaticString) -> Bool {
+    let path = unsafe UnsafeRawPointer(file.utf8Start).assumingMemoryBound(to: CChar.self)
+    let opened = unsafe openat(descriptor, path, Self.readOnly)
+    guard opened >= 0 else { return false }
+    defer { _ = close(opened) }
+    return linux_is_procfs(opened)
+  }
+
   /// Reads the whole file into `buffer`, which grows as needed, and returns how many bytes it holds.
   ///
   /// /proc reports no sizes. A read that does not fill what it was given has reached the end; a file

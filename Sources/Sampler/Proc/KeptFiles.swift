@@ -25,19 +25,24 @@ struct KeptFiles: ~Copyable {
     var isRecent: Bool
   }
 
-  /// Each file of each pid has one place.
-  private var slots: [Slot?]
-
-  init() {
-    var limit = rlimit()
-    let result = unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-    self.init(openLimit: result == 0 ? UInt64(limit.rlim_cur) : 0)
-  }
+  /// Each file of each pid has one place; there is none before one is kept.
+  private var slots: [Slot?] = []
+  private let most: Int
 
   /// A quarter of what may be open, 256 at most; none where descriptors are scarce.
   init(openLimit: UInt64) {
-    slots = Array(repeating: nil, count: openLimit < 256 ? 0 : Int(min(openLimit / 4, 256)))
+    most = openLimit < 256 ? 0 : Int(min(openLimit / 4, 256))
   }
+
+  /// As many as the limit of this process allows.
+  static func ofProcfs() -> KeptFiles {
+    var limit = rlimit()
+    let result = unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    return KeptFiles(openLimit: result == 0 ? UInt64(limit.rlim_cur) : 0)
+  }
+
+  /// A copied tree may be renewed by other files of the same names.
+  static func ofCopy() -> KeptFiles { KeptFiles(openLimit: 0) }
 
   deinit {
     for slot in slots { if let slot { _ = close(slot.descriptor) } }
@@ -45,9 +50,9 @@ struct KeptFiles: ~Copyable {
 
   /// Fills `buffer` with a file that is kept, as much as it takes; `nil` when it is not.
   mutating func read(_ file: File, of pid: Int32, into buffer: inout [UInt8]) -> Int? {
-    guard let place = place(of: file, pid), let slot = slots[place], slot.pid == pid else {
-      return nil
-    }
+    guard !slots.isEmpty, let place = place(of: file, pid), let slot = slots[place],
+      slot.pid == pid
+    else { return nil }
     let count = unsafe buffer.withUnsafeMutableBytes {
       unsafe pread(slot.descriptor, $0.baseAddress, $0.count, 0)
     }
@@ -63,7 +68,7 @@ struct KeptFiles: ~Copyable {
   /// Whether one more may be kept: one that was not read since the last time gives way.
   mutating func hasRoom(for file: File, of pid: Int32) -> Bool {
     guard let place = place(of: file, pid) else { return false }
-    guard let slot = slots[place] else { return true }
+    guard !slots.isEmpty, let slot = slots[place] else { return true }
     slots[place]?.isRecent = false
     return !slot.isRecent
   }
@@ -71,12 +76,13 @@ struct KeptFiles: ~Copyable {
   /// Takes the descriptor over.
   mutating func keep(_ descriptor: Int32, _ file: File, of pid: Int32) {
     guard let place = place(of: file, pid) else { return _ = close(descriptor) }
+    if slots.isEmpty { slots = Array(repeating: nil, count: most) }
     if let slot = slots[place] { _ = close(slot.descriptor) }
     slots[place] = Slot(pid: pid, descriptor: descriptor, isRecent: true)
   }
 
   private func place(of file: File, _ pid: Int32) -> Int? {
-    let perFile = slots.count / File.allCases.count
+    let perFile = most / File.allCases.count
     guard perFile > 0, pid >= 0 else { return nil }
     return file.rawValue * perFile + Int(pid) % perFile
   }

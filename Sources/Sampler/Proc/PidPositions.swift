@@ -11,7 +11,7 @@ struct PidPositions {
   /// An entry was passed that tells the position of the one behind it.
   mutating func pass(_ pid: Int32?, next: Int) {
     if let pid, let ahead {
-      let found = ahead - Int(pid)
+      let found = ahead &- Int(pid)
       if let distance, distance != found { isRegular = false }
       distance = found
     }
@@ -20,6 +20,6 @@ struct PidPositions {
 
   /// Where those with a higher pid are, or `nil` when that is not known.
   func beyond(_ pid: Int32) -> Int? {
-    isRegular ? distance.map { $0 + Int(pid) + 1 } : nil
+    isRegular ? distance.map { $0 &+ Int(pid) &+ 1 } : nil
   }
 }

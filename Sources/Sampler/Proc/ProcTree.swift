@@ -8,12 +8,13 @@ struct ProcTree: ~Copyable {
   private var buffer = [UInt8](repeating: 0, count: 32_768)
   /// As in the last listing of all.
   private var positions = PidPositions()
-  private var kept = KeptFiles()
+  private var kept: KeptFiles
   /// Files opened and directories listed so far.
   private(set) var reads = 0
 
   init(root path: String) throws(ProcError) {
     root = try Directory(path: path)
+    kept = root.isProcfs ? .ofProcfs() : .ofCopy()
   }
 
   /// Whether its pids are those of the calling process's own PID namespace, so that CPU clocks and
@@ -25,6 +26,10 @@ struct ProcTree: ~Copyable {
     }
     return own.pids == [getpid()]
   }
+
+  /// Whether the kernel itself tells the newest pid. In some containers a FUSE file stands in its place
+  /// (lxcfs), which tells pids of the host.
+  func tellsNewestPid() -> Bool { root.isProcfs && root.isProcfs("loadavg") }
 
   mutating func pids(into pids: inout [Int32]) throws(ProcError) {
     reads += 1

@@ -53,20 +53,13 @@ extension Sampler {
 
   /// The pids in ascending order, or `nil` when there are none but those that are known.
   private mutating func listIfForked(_ newestPid: Int32?) -> [Int32]? {
-    var scope = search.next(
-      newest: usesClocks ? newestPid : nil, forks: forks, highest: known.last?.id.pid ?? 0,
+    let scope = search.next(
+      newest: knowsNewestPid ? newestPid : nil, forks: forks, highest: known.last?.id.pid ?? 0,
       isTurn: Rotation.list.isTurn(of: 0, in: sequence))
-    // Whom we could not read is to be seen again.
-    if case .beyond = scope, !hiddenPids.isEmpty { scope = .everywhere }
-    guard scope != .nowhere else { return nil }
     var pids: [Int32] = []
     swap(&pids, &listedPids)
     defer { listedPids = pids }
-    let listed: Void? = value { tree throws(ProcError) in
-      if case .beyond(let pid) = scope { return try tree.pids(into: &pids, beyond: pid) }
-      return try tree.pids(into: &pids)
-    }
-    guard listed != nil else {
+    guard list(scope, into: &pids) else {
       // Nobody ended because a listing failed.
       search = PidSearch()
       return nil
@@ -76,10 +69,28 @@ extension Sampler {
     return scope == .everywhere ? pids : addedToKnown(pids)
   }
 
+  /// Whether that could be done; those that could not be read last time are listed again.
+  private mutating func list(_ scope: PidSearch.Scope, into pids: inout [Int32]) -> Bool {
+    var listed: Void? = ()
+    switch scope {
+    case .everywhere:
+      return value { tree throws(ProcError) in try tree.pids(into: &pids) } != nil
+    case .beyond(let pid):
+      listed = value { tree throws(ProcError) in try tree.pids(into: &pids, beyond: pid) }
+    case .nowhere: pids.removeAll(keepingCapacity: true)
+    }
+    pids.append(contentsOf: hiddenPids)
+    return listed != nil
+  }
+
   /// What is known and these, ascending; `nil` when all of them are known.
   private mutating func addedToKnown(_ found: [Int32]) -> [Int32]? {
     var cursor = ProcessCursor()
-    let new = found.filter { cursor.index(of: $0, in: known) == nil }
+    var last: Int32?
+    let new = found.filter { pid in
+      defer { last = pid }
+      return pid != last && cursor.index(of: pid, in: known) == nil
+    }
     if new.isEmpty { return nil }
     var all: [Int32] = []
     swap(&all, &allPids)

@@ -40,6 +40,6 @@ struct PidSearch {
   /// use are passed over, so a quarter of all is much already.
   private func mayHaveGoneRound(_ forks: UInt64?, highest: Int32) -> Bool {
     guard let forks, let before = self.forks, forks >= before else { return true }
-    return forks - before >= max(0, Int(highest) - Self.reserved) / 4
+    return forks - before > max(0, Int(highest) - Self.reserved) / 4
   }
 }
