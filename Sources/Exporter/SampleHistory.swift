@@ -61,17 +61,24 @@ struct SampleHistory: Sendable {
     var shownLabels = [ProcessLabels?](repeating: nil, count: newest.processes.count)
     var index = 0
     var next: [Subject] = []
+    next.reserveCapacity(newest.processes.count)
+    // By place: to pass a process is to copy it.
     for place in newest.processes.indices where selected[place] {
-      let process = newest.processes[place]
-      while index < shown.count, shown[index].process.id.pid < process.id.pid { index += 1 }
-      let known = index < shown.count ? shown[index].labels(ifStillTrueOf: process) : nil
-      let own = known ?? ProcessLabels(of: process, labels)
-      shownLabels[place] = own
-      let isSame = index < shown.count && shown[index].isStillTrue(of: process, cores[place], own)
-      next.append(
-        isSame
-          ? shown[index]
-          : Subject(process: process, labels: own, cores: cores[place], isAlive: true))
+      let pid = newest.processes[place].id.pid
+      while index < shown.count, shown[index].process.id.pid < pid { index += 1 }
+      let before = index < shown.count ? shown[index] : nil
+      let subject =
+        if let before, before.isStillTrue(of: newest.processes, place, cores[place]) {
+          before
+        } else {
+          Subject(
+            process: newest.processes[place],
+            labels: before?.labels(ifStillTrueOf: newest.processes, place)
+              ?? ProcessLabels(of: newest.processes[place], labels),
+            cores: cores[place], isAlive: true)
+        }
+      shownLabels[place] = subject.labels
+      next.append(subject)
     }
     shown = next
     exposures.expose(newest.processes, labels: shownLabels, uptime: newest.host.uptime)
@@ -134,20 +141,25 @@ extension Snapshot.Host.CPUTimes {
 }
 
 extension Subject {
-  /// Whether it shows the process as it is now: most stand still.
+  /// Whether it shows the process at that place as it is now: most stand still.
   fileprivate func isStillTrue(
-    of process: Snapshot.Process, _ cores: Double?, _ labels: ProcessLabels
+    of processes: [Snapshot.Process], _ place: Int, _ cores: Double?
   ) -> Bool {
-    self.labels === labels && self.cores == cores && self.process.cpu == process.cpu
-      && self.process.memory == process.memory && self.process.threads == process.threads
-      && self.process.state == process.state && self.process.details === process.details
+    process.cpu == processes[place].cpu && self.cores == cores
+      && hasLabels(of: processes, place) && process.memory == processes[place].memory
+      && process.threads == processes[place].threads && process.state == processes[place].state
+      && process.details === processes[place].details
   }
 
   /// Its labels, if those of the process would be the same.
-  fileprivate func labels(ifStillTrueOf process: Snapshot.Process) -> ProcessLabels? {
-    let isSame =
-      self.process.id == process.id && self.process.facts === process.facts
-      && self.process.parent == process.parent
-    return isSame ? labels : nil
+  fileprivate func labels(
+    ifStillTrueOf processes: [Snapshot.Process], _ place: Int
+  ) -> ProcessLabels? {
+    hasLabels(of: processes, place) ? labels : nil
+  }
+
+  private func hasLabels(of processes: [Snapshot.Process], _ place: Int) -> Bool {
+    process.id == processes[place].id && process.facts === processes[place].facts
+      && process.parent == processes[place].parent
   }
 }

@@ -24,6 +24,25 @@ struct Exposures: Sendable {
     var told: Duration
     /// Of its series in the last exposition; `nil` while it is among the others.
     var labels: ProcessLabels?
+
+    /// Takes in what the process has used by now, and what its series is called; returns what of it the
+    /// others are to tell.
+    mutating func take(_ now: Duration, _ labels: ProcessLabels?) -> Duration {
+      var others = Duration.zero
+      if now > cpu {
+        let growth = now - cpu
+        if let labels, let before = self.labels {
+          // A series under another name (exec) begins anew.
+          if labels === before || labels.identity == before.identity { told += growth }
+        } else {
+          others = growth
+          told += growth
+        }
+        cpu = now
+      }
+      if labels !== self.labels { self.labels = labels }
+      return others
+    }
   }
 
   /// A process that ended, and what is over with it.
@@ -48,6 +67,25 @@ struct Exposures: Sendable {
   mutating func expose(
     _ processes: [Snapshot.Process], labels: [ProcessLabels?], uptime: Duration?
   ) {
+    if isOf(processes) {
+      // As it is when nobody was born or ended: in place, because to move a record is to copy it.
+      for place in processes.indices {
+        otherCPU += records[place].take(processes[place].cpu, labels[place])
+      }
+    } else {
+      records = merged(processes, labels)
+    }
+    if !hasBegun { (hasBegun, origin) = (true, uptime) }
+  }
+
+  private func isOf(_ processes: [Snapshot.Process]) -> Bool {
+    records.count == processes.count
+      && records.indices.allSatisfy { records[$0].id == processes[$0].id }
+  }
+
+  private mutating func merged(
+    _ processes: [Snapshot.Process], _ labels: [ProcessLabels?]
+  ) -> [Record] {
     var next: [Record] = []
     next.reserveCapacity(processes.count)
     var known = records[...]
@@ -58,29 +96,15 @@ struct Exposures: Sendable {
         next.append(record)
         known.removeFirst()
       }
-      let record = known.first.flatMap { $0.id == id ? $0 : nil }
-      if record != nil { known.removeFirst() }
-      next.append(self.record(of: id, cpu, labels[place], known: record))
+      if var record = known.first, record.id == id {
+        known.removeFirst()
+        otherCPU += record.take(cpu, labels[place])
+        next.append(record)
+      } else {
+        next.append(firstRecord(of: id, cpu, labels[place]))
+      }
     }
-    records = next + known
-    if !hasBegun { (hasBegun, origin) = (true, uptime) }
-  }
-
-  private mutating func record(
-    of id: Snapshot.Process.ID, _ cpu: Duration, _ labels: ProcessLabels?, known: Record?
-  ) -> Record {
-    guard var record = known else { return firstRecord(of: id, cpu, labels) }
-    let growth = max(cpu - record.cpu, .zero)
-    if let labels, let before = record.labels {
-      // A series under another name (exec) begins anew.
-      if labels === before || labels.identity == before.identity { record.told += growth }
-    } else {
-      otherCPU += growth
-      record.told += growth
-    }
-    record.cpu = max(cpu, record.cpu)
-    record.labels = labels
-    return record
+    return next + known
   }
 
   private mutating func firstRecord(

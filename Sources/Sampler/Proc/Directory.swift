@@ -46,6 +46,16 @@ struct Directory: ~Copyable {
     return status.st_size
   }
 
+  /// The same of a file that is none of a process.
+  func size(_ path: StaticString) throws(ProcError) -> Int {
+    let name = unsafe UnsafeRawPointer(path.utf8Start).assumingMemoryBound(to: CChar.self)
+    var status = stat()
+    guard unsafe fstatat(descriptor, name, &status, 0) == 0 else {
+      throw Self.error(errno, "\(path)")
+    }
+    return status.st_size
+  }
+
   /// Whether it is a mounted procfs and not a copy of one.
   var isProcfs: Bool { linux_is_procfs(descriptor) }
 

@@ -45,9 +45,11 @@ struct ProcTree: ~Copyable {
     try root.pids(into: &pids, from: position, buffer: &buffer)
   }
 
-  /// How many descriptors the calling process has open, without the two that counting takes.
+  /// How many descriptors the calling process has open, without those that counting takes.
   mutating func ownOpenFiles() throws(ProcError) -> UInt64 {
     reads += 1
+    // As in ``openFiles(of:)``; this tree is one of them.
+    if root.isProcfs, case let size = try root.size("self/fd"), size > 0 { return UInt64(size - 1) }
     var numbers: [Int32] = []
     _ = try root.directory("self/fd").pids(into: &numbers, buffer: &buffer)
     return UInt64(max(numbers.count - 2, 0))
