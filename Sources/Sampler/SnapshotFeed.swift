@@ -47,6 +47,16 @@ package final class SnapshotFeed: Sendable {
     state.withLock { $0.subscribers.append(onPublish) }
   }
 
+  /// Puts the newest snapshot into the inbox, if there is one, and every one from now on.
+  ///
+  /// Under the lock, so that none is missed in between, and none is put behind a newer one.
+  package func subscribe(_ inbox: Inbox<Snapshot>) {
+    state.withLock { state in
+      state.subscribers.append { inbox.put($0) }
+      if let latest = state.latest { inbox.put(latest) }
+    }
+  }
+
   /// Asks that every field of these processes is fresh in every sample from now on: those on a screen.
   ///
   /// Fields that change without CPU time (a renice, a new parent) are else some samples old.

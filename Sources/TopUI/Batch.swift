@@ -6,10 +6,16 @@ package struct Batch: Sendable {
   private var model: TopModel
 
   package init(_ options: TopUI.Options, columns: Int, isASCII: Bool) {
+    var settings = options.settings
+    // Who has ended is shown to eyes that looked at it; on paper a row is a process.
+    settings.showsEnded = false
     model = TopModel(
-      size: Size(columns: columns, rows: 1), isASCII: options.isASCII || isASCII,
-      settings: options.settings, rules: options.rules)
+      size: Layout.pageHeader(columns: columns), isASCII: options.isASCII || isASCII,
+      settings: settings, rules: options.rules)
   }
+
+  /// What a sampler must read for it.
+  package var needs: Sampler.Needs { model.wanted.needs }
 
   /// The frame of the next snapshot; `nil` before there are rates.
   package mutating func frame(
@@ -18,21 +24,21 @@ package struct Batch: Sendable {
     _ = model.apply(.surroundings(surroundings))
     _ = model.apply(.snapshot(snapshot))
     guard model.rates != nil else { return nil }
-    // Who has ended is shown to eyes that looked at it; on paper a row is a process.
-    model.departures = Departures()
-    model.arrange()
     return TopView.page(model).lines.joined(separator: "\n") + "\n"
   }
 }
 
 extension TopUI.Options {
-  /// What a sampler must read for the main screen.
-  package var needs: Sampler.Needs {
-    TopModel(size: Size(columns: 1, rows: 1), settings: settings, rules: rules).wanted.needs
+  /// What a sampler must read for the main screen of that size.
+  package func needs(_ size: Size) -> Sampler.Needs {
+    TopModel(size: size, settings: settings, rules: rules).wanted.needs
   }
 }
 
 extension TopUI {
+  /// That of the terminal on standard output.
+  package static var size: Size { TerminalDevice.size() }
+
   /// Whether the locale's characters are ASCII only.
   package static func isASCIILocale() -> Bool { Terminal.isASCIILocale() }
 }

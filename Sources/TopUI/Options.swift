@@ -28,7 +28,7 @@ extension TopUI {
     package var setInterval: (Duration) -> Void = { _ in }
     /// Keeps what changed, for the next time; must not wait.
     package var save: (_ before: Settings, _ now: Settings) -> Void = { _, _ in }
-    /// Keeps all that was saved before or changed; must not wait, and says how it went when it has.
+    /// Keeps all that changed since the start; must not wait, and says how it went when it has.
     package var saveAll: (@escaping @Sendable (String) -> Void) -> Void = {
       $0("settings cannot be saved here")
     }

@@ -60,8 +60,7 @@ package final class TopUI {
       notice: terminal.notice ?? options.notice)
     remaining = options.iterations
     terminal.usesMouse = options.settings.usesMouse
-    feed.subscribe { [inbox] in inbox.put($0) }
-    if let latest = feed.latest { inbox.put(latest) }
+    feed.subscribe(inbox)
   }
 
   /// Runs until the user quits, a signal asks for the end, or the terminal goes away.

@@ -17,10 +17,14 @@ package struct YAMLEdit {
     places = try YAMLPlaces(bytes)
   }
 
-  /// The document with these values; keys that it does not have are added behind the others.
+  /// The document with these values; keys that it does not have are added behind the others, and what
+  /// says the value already stays as it was written.
   ///
   /// Throws where that cannot be had without harm to anything else.
   package func with(_ values: [(key: String, value: YAMLValue)]) throws(BadYAML) -> [UInt8] {
+    let values = values.filter { key, value in
+      !before.entries.contains { $0.key == key && value.isMeant(by: $0.value) }
+    }
     var result = bytes
     var added: [UInt8] = []
     var changes: [(place: YAMLPlaces.Place, text: String)] = []
@@ -138,6 +142,16 @@ extension YAMLValue {
     case (.list(let elements), .sequence): (try? yaml.strings()) == elements
     default: false
     }
+  }
+
+  /// Whether that may stand in its place: a word in quotes is none.
+  fileprivate func isMeant(by yaml: YAML) -> Bool {
+    if case (.scalar(let text), .scalar(_, let isPlain)) = (self, yaml.content),
+      isPlain != Self.isPlain(text)
+    {
+      return false
+    }
+    return isSaid(by: yaml)
   }
 
   /// Whether it means itself anywhere in a document.

@@ -18,7 +18,7 @@ struct Printer: ~Copyable {
     self.surroundings = surroundings
     self.paper = paper
     left = iterations
-    feed.subscribe { [inbox] in inbox.put($0) }
+    feed.subscribe(inbox)
   }
 
   /// Returns when there were enough or nobody reads on, or with the signal that asks for the end.

@@ -6,15 +6,19 @@ extension Run.Screen {
   private static let columns = 160
   private static let columnsRange = 1...10_000
 
-  /// What the sampler must read for it from the start.
-  var needs: Sampler.Needs {
+  /// What the sampler must read for it from the start, on a terminal of that size.
+  func needs(on terminal: Size) -> Sampler.Needs {
     switch output {
-    case .terminal: options.needs
-    // All rows are shown, and none is watched.
-    case .batch:
-      options.needs.union(options.needs.contains(.proportional) ? .proportionalOfAll : [])
+    case .terminal: options.needs(terminal)
+    case .batch: batchNeeds
     case .json: (options.rules.filter?.needs ?? []).union(.swap)
     }
+  }
+
+  /// All rows are shown, and none is watched.
+  private var batchNeeds: Sampler.Needs {
+    let needs = Batch(options, columns: columns(Environment.value), isASCII: false).needs
+    return needs.union(needs.contains(.proportional) ? .proportionalOfAll : [])
   }
 
   var environment: [String] { options.rules.filter?.environment ?? [] }
@@ -23,9 +27,13 @@ extension Run.Screen {
   func paper(_ environment: (String) -> String? = Environment.value) -> Paper {
     if let notice = options.notice { StandardError.write("ptop: \(notice)\n") }
     if output == .json { return .json(JSONLines(options.rules)) }
+    return Paper(batch: options, columns: columns(environment))
+  }
+
+  private func columns(_ environment: (String) -> String?) -> Int {
     let asked = environment("COLUMNS").flatMap { Int($0) }.flatMap {
       Self.columnsRange.contains($0) ? $0 : nil
     }
-    return Paper(batch: options, columns: asked ?? StandardOutput.columns ?? Self.columns)
+    return asked ?? StandardOutput.columns ?? Self.columns
   }
 }

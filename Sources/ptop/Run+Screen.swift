@@ -32,7 +32,7 @@ extension Run {
     host.inspector = Inspector(procfs: sampling.procfs)
     host.setInterval = { parts.thread.setInterval($0) }
     let keeper = SettingsFile().map {
-      SettingsKeeper($0, saved: screen.saved, logger: logger(to: parts.sink))
+      SettingsKeeper($0, logger: logger(to: parts.sink))
     }
     host.keepSettings(with: keeper)
     defer { keeper?.finish(within: .milliseconds(250)) }

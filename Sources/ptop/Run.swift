@@ -18,8 +18,6 @@ struct Run {
   struct Screen {
     var options: TopUI.Options
     var output = Output.terminal
-    /// As the file has them, before any flag.
-    var saved = Settings()
 
     var interval: Duration { options.settings.interval }
   }
@@ -104,7 +102,9 @@ struct Run {
 
   /// What the exporter needs it needs for ever; a live screen will declare others than its first.
   func makeSampler(for feed: SnapshotFeed) throws -> Sampler {
-    if let screen { feed.declare(screen.needs, environment: screen.environment) }
+    if let screen {
+      feed.declare(screen.needs(on: TopUI.size), environment: screen.environment)
+    }
     return try Sampler(
       procfs: sampling.procfs, needs: serving?.needs ?? [],
       environment: serving?.environment ?? [], exits: sampling.exits)

@@ -14,7 +14,7 @@ struct ExitedScreenTests {
     try session.wait("rows") { $0.contains { $0.contains("CPU%v") } }
     try session.send("x")
     try session.wait("the screen") { $0.contains { $0.contains("ELAPSED") } }
-    var names = UserNames()
+    let names = UserNames()
     let user = names.name(of: getuid())
     for (script, exit) in [("exit 7", "7"), ("kill -KILL $$", "SIGKILL"), ("exit 0", "0")] {
       let child = try ChildProcess(.shell(script))

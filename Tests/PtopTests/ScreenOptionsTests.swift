@@ -26,7 +26,8 @@ import TopUI
     #expect(screen.options.settings[.main].order == SortOrder(column: "cpu"))
     #expect(screen.options.iterations == nil && screen.options.notice == nil)
     #expect(!screen.options.isReadOnly && !screen.options.isASCII)
-    #expect(screen.needs == [.pressure, .limits, .endedUsers] && screen.environment.isEmpty)
+    #expect(screen.needs(on: Size(columns: 80, rows: 24)) == [] && screen.environment.isEmpty)
+    #expect(screen.needs(on: Size(columns: 80, rows: 40)) == [.pressure, .limits])
   }
 
   @Test func everything() throws {
@@ -48,7 +49,8 @@ import TopUI
     #expect(rules.user == "root" && rules.pids == [1, 2, 3] && rules.filter == filter)
     #expect(screen.options.isASCII && screen.options.isReadOnly)
     #expect(screen.options.iterations == 5 && screen.output == .json)
-    #expect(screen.needs == [.cgroup, .swap] && screen.environment == ["A"])
+    let needs = screen.needs(on: Size(columns: 80, rows: 40))
+    #expect(needs == [.cgroup, .swap] && screen.environment == ["A"])
   }
 
   /// So that the screen can take back what only its first table needed.

@@ -64,13 +64,14 @@ import TopUI
     #expect(names == ["config.yml"])
   }
 
-  /// `W`: what is not changed is written too.
-  @Test func everythingIsSaved() throws {
+  /// What the settings say of each key can be written, and is read again.
+  @Test func everyKey() throws {
     try write("mouse: off # no\n")
     try file.save(changed.values)
     let lines = try #require(content).split(separator: "\n")
     #expect(lines.first == "mouse: true # no")
     #expect(lines.count == SettingKey.all.count)
+    #expect(file.read(columns: ProcessColumn.all.map(\.name)).settings == changed)
   }
 
   @Test func onlyWhatChangedIsWritten() throws {

@@ -76,6 +76,30 @@ struct SnapshotFeedTests {
     #expect(arrivals.all == [2, 2, 3, 3].map { .seconds($0) })
   }
 
+  @Test func anInboxHasTheNewestFromTheStart() {
+    let (early, late) = (Inbox<Snapshot>(), Inbox<Snapshot>())
+    feed.subscribe(early)
+    #expect(early.take() == nil)
+    feed.publish(.made(at: .seconds(1)))
+    feed.subscribe(late)
+    #expect([early, late].map { $0.take()?.taken.monotonic } == [.seconds(1), .seconds(1)])
+    feed.publish(.made(at: .seconds(2)))
+    #expect([early, late].map { $0.take()?.taken.monotonic } == [.seconds(2), .seconds(2)])
+  }
+
+  /// Whoever comes while something is published has that in the end, never what was before it.
+  @Test func anInboxNeverEndsWithTheOlder() async {
+    for round in 0..<500 {
+      let (feed, inbox) = (SnapshotFeed(), Inbox<Snapshot>())
+      feed.publish(.made(at: .seconds(1)))
+      await withTaskGroup { group in
+        group.addTask { feed.publish(.made(at: .seconds(2))) }
+        group.addTask { feed.subscribe(inbox) }
+      }
+      #expect(inbox.take()?.taken.monotonic == .seconds(2), "in round \(round)")
+    }
+  }
+
   /// A reader may ask again from within its callback.
   @Test func requestsFromACallback() {
     feed.request(within: .zero, now: .seconds(1)) { [feed, arrivals] _ in

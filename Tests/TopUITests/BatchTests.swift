@@ -34,6 +34,23 @@ import TopUI
     #expect(!lines.contains { $0.contains("Help") || $0.contains("q quit") })
   }
 
+  /// On paper a row is a process, though a screen shows for a while who has ended.
+  @Test func whoHasEndedHasNoRow() throws {
+    var batch = Batch(TopUI.Options(), columns: 80, isASCII: false)
+    let both = [Snapshot.Process.example(pid: 1), .example(pid: 4242)]
+    _ = batch.frame(of: .example(processes: both))
+    let later = Snapshot.example(sequence: 2, at: .seconds(1001), processes: Array(both.prefix(1)))
+    let frame = batch.frame(of: later)
+    let text = try #require(frame)
+    #expect(text.contains("1 process") && !text.contains("4242"))
+  }
+
+  /// As a screen of 24 rows, which has no line for stalls.
+  @Test(arguments: [(80, []), (160, .limits)] as [(Int, Sampler.Needs)])
+  func onlyWhatItShowsIsRead(columns: Int, needs: Sampler.Needs) {
+    #expect(Batch(TopUI.Options(), columns: columns, isASCII: true).needs == needs)
+  }
+
   @Test func noProcess() throws {
     #expect(try frame(processes: []).contains("no processes"))
   }

@@ -55,4 +55,27 @@ import TopUI
     while model.screen != screen { model.press(.tab) }
     #expect(model.demands.sampling.needs.isSuperset(of: needs))
   }
+
+  private static let headers: [(columns: Int, rows: Int, needs: Sampler.Needs)] = [
+    (80, 24, []), (80, 30, []), (80, 31, .pressure), (80, 32, [.pressure, .limits]),
+    (96, 24, []), (160, 24, .limits), (200, 24, [.pressure, .limits]), (200, 16, []),
+  ]
+
+  /// The sampler must know before there is anything to show.
+  @Test(arguments: headers)
+  func theHeaderIsReadWhereThereIsRoomForIt(columns: Int, rows: Int, needs: Sampler.Needs) {
+    var model = TopModel(size: Size(columns: columns, rows: rows))
+    #expect(model.demands.sampling.needs == needs)
+    _ = model.apply(.resized(Size(columns: 20, rows: 10)))
+    #expect(model.demands.sampling.needs == [])
+  }
+
+  @Test func usersOfTheEndedAreNamedWhereTheyAreShown() {
+    var model = TopModel.typical()
+    let before = model.demands
+    model.press(.character("x"))
+    #expect(model.screen == .exited && model.demands.sampling.needs.contains(.endedUsers))
+    model.press(.escape)
+    #expect(model.demands == before && !before.sampling.needs.contains(.endedUsers))
+  }
 }

@@ -134,9 +134,18 @@ import Testing
     #expect(model.lines[0].hasSuffix("  #3") && !model.lines[0].contains("PAUSED"))
   }
 
-  @Test func theScreenAsksForWhatTheHeaderShows() {
-    let model = TopModel(size: Size(columns: 80, rows: 24))
-    #expect(model.wanted.needs.isSuperset(of: [.pressure, .limits, .endedUsers]))
+  /// Lines of their own, and what others have beside their bars.
+  @Test(arguments: [16, 22, 24, 30, 31, 32, 50])
+  func theScreenAsksForWhatTheHeaderShows(rows: Int) {
+    for columns in 40...240 {
+      let model = Self.model(columns: columns, rows: rows, cores: 1)
+      let header = model.lines.prefix(model.layout.headerRows)
+      let needs = model.wanted.needs
+      for (words, need) in [("PSI", Sampler.Needs.pressure), ("limit ", .limits)] {
+        guard header.contains(where: { $0.contains(words) }) else { continue }
+        #expect(needs.contains(need), "\(words) in \(columns) columns")
+      }
+    }
   }
 
   @Test func aRunHasALineFromItsMarkOn() throws {

@@ -73,6 +73,28 @@ struct YAMLEditTests {
     #expect(try edited("b: 1\n", [("b", .list([text]))]) == "b: [\(written)]\n")
   }
 
+  @Test(
+    "what has the value already stays as it was written",
+    arguments: [
+      "b:\n- p  # mine\n- q r\n", "b: [p, # about p\n  q r]\n", "b: &x [p, q r]\n",
+      "b: ['p', \"q r\"] # both\n", "? b\n: - p\n  - q r\n",
+    ])
+  func kept(text: String) throws {
+    let list = YAMLValue.list(["p", "q r"])
+    #expect(try edited(text, [("b", list)]) == text)
+    #expect(try edited(text, [("b", list), ("c", .scalar("1"))]) == text + "c: 1\n")
+  }
+
+  @Test(
+    "so does a single word, but not the same in quotes",
+    arguments: [
+      ("b:   true # yes\n", "b:   true # yes\n"), ("b: &x true\n", "b: &x true\n"),
+      ("b: 'true'\n", "b: true\n"),
+    ])
+  func keptWord(text: String, expected: String) throws {
+    #expect(try edited(text, [("b", .scalar("true"))]) == expected)
+  }
+
   @Test("several at once")
   func several() throws {
     let text = "c: 3\n# between\na: 1\nunknown: {x: [1, 2]}\n"

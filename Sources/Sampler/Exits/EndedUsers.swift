@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Names of the users whose processes ended. As with those of the living, the name service behind
 /// them may take its time: it is asked on another thread, and what comes late comes with a later
 /// sample.
@@ -13,10 +11,11 @@ struct EndedUsers: ~Copyable {
   private var reader: SlowReader<Question, String>
   private var names: [UInt32: String] = [:]
 
-  init() {
-    reader = SlowReader(budget: .milliseconds(20)) {
-      let users = Mutex(UserNames())
-      return { question in users.withLock { $0.name(of: question.uid) } }
+  /// A name service that waits for its own servers is slow, but not stuck as a process can be: another
+  /// worker would only ask it the same again.
+  init(users: UserNames = UserNames()) {
+    reader = SlowReader(budget: .milliseconds(20), patience: .seconds(60)) {
+      { users.name(of: $0.uid) }
     }
   }
 

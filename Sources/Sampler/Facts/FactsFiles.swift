@@ -23,16 +23,22 @@ struct FactsAnswer: Sendable {
 /// The files behind a process's facts, and the names of users.
 struct FactsFiles: ~Copyable {
   private var tree: ProcTree
-  private var users = UserNames()
+  private let users: UserNames
   private var errors: [Snapshot.ReadError] = []
 
-  private init(_ tree: consuming ProcTree) { self.tree = tree }
+  private init(_ tree: consuming ProcTree, _ users: UserNames) {
+    self.tree = tree
+    self.users = users
+  }
 
-  /// Reads on a worker's thread, with a tree of its own.
-  static func reader(root: String) -> SlowReader<FactsQuestion, FactsAnswer> {
+  /// Reads on a worker's thread, with a tree of its own. The names are for all workers: one that was
+  /// left at a slow name service learns the name for the next.
+  static func reader(
+    root: String, users: UserNames = UserNames()
+  ) -> SlowReader<FactsQuestion, FactsAnswer> {
     SlowReader {
       guard let tree = try? ProcTree(root: root) else { return nil }
-      let files = Mutex(FactsFiles(tree))
+      let files = Mutex(FactsFiles(tree, users))
       return { question in files.withLock { $0.answer(question) } }
     }
   }

@@ -5,7 +5,7 @@ struct InspectionFiles: ~Copyable {
 
   private var tree: ProcTree
   private let constants: MachineConstants
-  private var users = UserNames()
+  private let users = UserNames()
   private var groups = GroupNames()
 
   init(root: String, _ constants: MachineConstants) throws(ProcError) {

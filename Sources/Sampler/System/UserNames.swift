@@ -1,26 +1,34 @@
 import Glibc
+import Synchronization
 
 /// User names by number, each looked up once.
-package struct UserNames {
-  private var names: [UInt32: String] = [:]
+///
+/// Threads share them: what one of them waited long for, the others have too. None waits for another's
+/// question.
+package final class UserNames: Sendable {
+  private let names = Mutex<[UInt32: String]>([:])
+  private let lookUp: @Sendable (UInt32) -> String?
 
-  package init() {}
+  package convenience init() { self.init(lookUp: Self.lookUp) }
+
+  /// `lookUp` may block, and is asked by several threads at a time.
+  init(lookUp: @escaping @Sendable (UInt32) -> String?) { self.lookUp = lookUp }
 
   /// The name, or the number where the system has none for it.
-  package mutating func name(of uid: UInt32) -> String {
-    if let known = names[uid] { return known }
-    let name = Self.lookUp(uid) ?? String(uid)
-    names[uid] = name
+  package func name(of uid: UInt32) -> String {
+    if let known = names.withLock({ $0[uid] }) { return known }
+    let name = lookUp(uid) ?? String(uid)
+    names.withLock { $0[uid] = name }
     return name
   }
 
   /// The user's name, given that or the number; `nil` when nobody here has that name.
-  package mutating func name(_ text: String) -> String? {
+  package func name(_ text: String) -> String? {
     if let uid = UInt32(text) { return name(of: uid) }
     return unsafe Self.find { unsafe getpwnam_r(text, $0, $1, $2, $3) }
   }
 
-  private static func lookUp(_ uid: UInt32) -> String? {
+  @Sendable private static func lookUp(_ uid: UInt32) -> String? {
     unsafe find { unsafe getpwuid_r(uid, $0, $1, $2, $3) }
   }
 

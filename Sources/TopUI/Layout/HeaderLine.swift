@@ -1,3 +1,5 @@
+import Sampler
+
 /// The lines of the header, from the top: the table that says on which screens each of them is.
 package enum HeaderLine: CaseIterable, Sendable {
   case host, short, tasks, cpu, modes, cores
@@ -20,6 +22,23 @@ package enum HeaderLine: CaseIterable, Sendable {
     case .cost: 45..<Int.max
     case .modes: 46..<Int.max
     }
+  }
+
+  /// What it shows beyond what every sample has; beside a bar only where there is room for it.
+  private func needs(columns: Int) -> Sampler.Needs {
+    switch self {
+    case .pressure: .pressure
+    case .limits: .limits
+    case .cpu: columns > 160 ? .pressure : []
+    case .memory: columns > 96 ? .limits : []
+    case .host, .short, .tasks, .modes, .cores, .swap, .history, .exporter, .run, .cost, .tabs: []
+    }
+  }
+
+  /// What a header on a screen of that size needs, before there is anything for it to show.
+  static func needs(_ size: Size) -> Sampler.Needs {
+    allCases.filter { $0.heights.contains(size.rows) }
+      .reduce(into: []) { $0.formUnion($1.needs(columns: size.columns)) }
   }
 
   /// How many rows it takes where it is; 0 when there is nothing for it to say.

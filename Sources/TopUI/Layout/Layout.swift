@@ -32,10 +32,12 @@ package struct Layout: Equatable, Sendable {
     table = first..<max(size.rows - (hasStatus ? 1 : 0) - (hasKeyBar ? 1 : 0), first)
   }
 
-  /// A page of paper with all there is: as many process rows as there are, below the header of a
-  /// screen of 24 rows.
+  /// The screen whose header a page of paper has.
+  static func pageHeader(columns: Int) -> Size { Size(columns: columns, rows: 24) }
+
+  /// A page of paper with all there is: as many process rows as there are, below that header.
   init(pageOf rows: Int, columns: Int, _ header: HeaderContents, _ contents: BodyContents) {
-    self.header = HeaderLine.placed(header, Size(columns: columns, rows: 24))
+    self.header = HeaderLine.placed(header, Self.pageHeader(columns: columns))
     self.contents = contents
     headerRows = self.header.last?.rows.upperBound ?? 0
     (hasTitles, hasStatus, hasKeyBar, isInteractive) = (true, true, false, false)

@@ -32,9 +32,8 @@ extension TopModel {
 
   /// What a sampler must read for what is shown.
   package var wanted: Sampler.Wanted {
-    var needs: Sampler.Needs = (selectionRules.filter?.needs ?? []).union([
-      .pressure, .limits, .endedUsers,
-    ])
+    var needs = HeaderLine.needs(size).union(screen.needs)
+    needs.formUnion(selectionRules.filter?.needs ?? [])
     for column in settings[tableScreen].columns.compactMap(ProcessColumn.named) {
       needs.formUnion(column.needs)
     }

@@ -1,3 +1,5 @@
+import Sampler
+
 /// The named screens, in the order in which Tab goes through them.
 package enum TopScreen: String, CaseIterable, Sendable {
   case main, memory, io, exited, runs, exporter
@@ -8,4 +10,7 @@ package enum TopScreen: String, CaseIterable, Sendable {
 
   /// Whether it is the table of processes, with columns of its own.
   package var isTable: Bool { self == .main || self == .memory || self == .io }
+
+  /// What it shows beyond what every sample has; of a table the columns say that.
+  var needs: Sampler.Needs { self == .exited ? .endedUsers : [] }
 }

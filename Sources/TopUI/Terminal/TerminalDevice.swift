@@ -62,8 +62,10 @@ package final class TerminalDevice {
   /// No window is larger, and one cell takes some dozen bytes: any program on the terminal sets a size.
   private static let largest = Size(columns: 2000, rows: 1000)
 
+  package var size: Size { Self.size(of: output) }
+
   /// 24 rows of 80 where the terminal does not know.
-  package var size: Size {
+  static func size(of output: Int32 = STDOUT_FILENO) -> Size {
     var window = winsize()
     guard unsafe ioctl(output, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0
     else { return Size(columns: 80, rows: 24) }

@@ -72,7 +72,7 @@ struct RowOptions: ParsableArguments {
 
   private static func name(_ text: String) throws -> String {
     guard !text.isEmpty else { throw ValidationError("give the name of a user") }
-    var users = UserNames()
+    let users = UserNames()
     guard let name = users.name(text) else {
       throw ValidationError("there is no user '\(text)' here; give a name or a number")
     }

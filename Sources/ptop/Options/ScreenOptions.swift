@@ -49,7 +49,7 @@ struct ScreenOptions: ParsableArguments {
     (options.colors, options.isASCII, options.isReadOnly) = (color, ascii, readOnly)
     options.iterations = output.iterations
     options.notice = reading?.complaint
-    return Run.Screen(options: options, output: output.form, saved: saved)
+    return Run.Screen(options: options, output: output.form)
   }
 
   /// A flag wins over the settings.

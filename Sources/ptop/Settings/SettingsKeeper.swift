@@ -10,9 +10,9 @@ final class SettingsKeeper: Sendable {
   typealias Report = @Sendable (String) -> Void
 
   private struct State {
-    /// What the file is to have: what was in it, and what was changed on the screen, but nothing that
-    /// a flag asked for this once.
-    var kept: [String: YAMLValue]
+    /// What was changed on the screen since the start: not what a flag asked for this once, and not
+    /// what the file has, which may be another's by now.
+    var changed: [String: YAMLValue] = [:]
     /// What of that is to be written.
     var wanted: [String: YAMLValue] = [:]
     /// Who asked to be told how it went.
@@ -22,29 +22,30 @@ final class SettingsKeeper: Sendable {
 
   private let file: SettingsFile
   private let logger: Logger
-  private let state: Mutex<State>
+  private let state = Mutex(State())
   private let written = Wakeup()
 
-  /// `saved` is what the file has.
-  init(_ file: SettingsFile, saved: Settings, logger: Logger) {
+  init(_ file: SettingsFile, logger: Logger) {
     self.file = file
     self.logger = logger
-    state = Mutex(State(kept: saved.values))
   }
 
   /// Writes what differs from `old`. Changes that come while it writes are written together.
   func save(_ settings: Settings, since old: Settings) {
     let changed = settings.values(since: old)
     write { state in
-      state.kept.merge(changed) { $1 }
+      state.changed.merge(changed) { $1 }
       state.wanted.merge(changed) { $1 }
     }
   }
 
-  /// Writes all that is kept.
+  /// Writes all that was changed since the start, whatever became of it in the file.
   func saveAll(report: @escaping Report) {
+    if state.withLock({ $0.changed.isEmpty }) {
+      return report("nothing was changed: there is nothing to save")
+    }
     write { state in
-      state.wanted = state.kept
+      state.wanted = state.changed
       state.reports.append(report)
     }
   }

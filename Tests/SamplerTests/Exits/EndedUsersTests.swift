@@ -12,7 +12,7 @@ import Testing
 
   /// As those of the living: the name, or the number of who has none.
   @Test func theyAreNamedAsTheLivingAre() throws {
-    var names = UserNames()
+    let names = UserNames()
     let root = names.name(of: 0)
     var users = EndedUsers()
     let ends = [0, 4_294_967_290, 0].map(Self.end)

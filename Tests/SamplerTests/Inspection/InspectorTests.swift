@@ -67,7 +67,7 @@ import Testing
     #expect(memory.ussBytes <= memory.pssBytes)
     #expect(try #require(memory.rssBytes) >= memory.pssBytes)
     let credentials = try #require(try found.credentials?.get())
-    var users = UserNames()
+    let users = UserNames()
     #expect(credentials.effectiveUser == users.name(of: geteuid()))
     #expect(try #require(try found.switches?.get()).voluntary > 0)
     #expect(try found.threads?.get().list.map(\.id.pid) == [child.pid])
