@@ -48,12 +48,16 @@ package final class SnapshotFeed: Sendable {
   }
 
   /// Puts the newest snapshot into the inbox, if there is one, and every one from now on.
-  ///
-  /// Under the lock, so that none is missed in between, and none is put behind a newer one.
   package func subscribe(_ inbox: Inbox<Snapshot>) {
+    subscribeFromNewest { inbox.put($0) }
+  }
+
+  /// Under the lock, so that none is missed in between, and none comes behind a newer one: the call
+  /// with the newest must not use the feed.
+  func subscribeFromNewest(_ onPublish: @escaping @Sendable (Snapshot) -> Void) {
     state.withLock { state in
-      state.subscribers.append { inbox.put($0) }
-      if let latest = state.latest { inbox.put(latest) }
+      state.subscribers.append(onPublish)
+      if let latest = state.latest { onPublish(latest) }
     }
   }
 
