@@ -17,6 +17,8 @@ package struct Sampler: ~Copyable {
   let knowsNewestPid: Bool
   var factsReader: SlowReader<FactsQuestion, FactsAnswer>
   var proportionalReader: SlowReader<Int32, Result<SmapsRollup, ProcError>>
+  /// How the sample under way passes over those whose clock stands still.
+  private(set) var statRotation = Rotation.stat
   /// So long the sample under way waits for facts, where it is one in haste.
   private(set) var haste: Duration?
   /// In which sample `smaps_rollup` of a process was refused last: most are to who is not root.
@@ -103,6 +105,7 @@ package struct Sampler: ~Copyable {
     haste: Duration? = nil
   ) -> Snapshot {
     self.haste = haste
+    statRotation = Rotation.stat.lasting(Rotation.statAge, every: cadence?.interval)
     let started = Snapshot.Instant(monotonic: Clock.monotonic(), wall: Clock.wall())
     let (cpuBefore, readsBefore) = (Clock.threadCPU(), tree.reads)
     sequence += 1

@@ -52,6 +52,19 @@ struct FastPathTests {
     Issue.record("it had no turn")
   }
 
+  /// A turn takes 16 samples, or 32 s where that is more.
+  @Test(
+    arguments: [
+      nil: 16, .zero: 16, .seconds(10): 16, .seconds(2): 16, .seconds(1): 32,
+      .milliseconds(250): 128, .milliseconds(100): 256, .milliseconds(1): 1024,
+    ] as [Duration?: UInt64])
+  func turnsOfIdleProcesses(interval: Duration?, samples: UInt64) {
+    let rotation = Rotation.stat.lasting(Rotation.statAge, every: interval)
+    #expect(rotation.length == samples)
+    let turns = (0..<samples).filter { rotation.isTurn(of: 4242, in: $0) }
+    #expect(turns.count == 1)
+  }
+
   @Test func whatIsWatchedIsAlwaysFresh() throws {
     let sleeper = try ProcessFixtures.sleeper()
     var sampler = try Sampler()

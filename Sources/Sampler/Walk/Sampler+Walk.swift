@@ -46,7 +46,7 @@ extension Sampler {
   private func isStill(at place: Int, clock: Duration) -> Bool {
     known[place].cpu == clock && known[place].facts.isKnown && !readsAll
       && (known[place].memory != nil || known[place].facts.isKernelThread)
-      && !Rotation.stat.isTurn(of: known[place].id.pid, in: sequence)
+      && !statRotation.isTurn(of: known[place].id.pid, in: sequence)
       // Nobody looks at them any more.
       && !(needs.contains(.threadsOfWatched) && known[place].details?.threads != nil)
   }
