@@ -10,9 +10,9 @@ package struct ExitEvent: Sendable, Equatable {
   package var pid: Int32
   package var parent: Int32
   package var uid: UInt32
-  /// Of the thread that ended last; through ``SafeText``.
+  /// The process's, which is its first thread's; through ``SafeText``.
   package var comm: String
-  /// `nil` when the thread that ended last was not the one whose status the parent gets.
+  /// `nil` when the first thread, whose status the parent gets, had ended long before the others.
   package var outcome: Outcome?
   /// CPU time of all threads as far as the scheduler had booked it: what ran since the last tick,
   /// and the kernel's cleaning up, comes later and only shows in the parent's children times.
@@ -33,10 +33,15 @@ struct ExitMessages {
   private(set) var events: [ExitEvent] = []
   /// Messages that are not what the kernel documents.
   private(set) var malformed: UInt64 = 0
+  private var leaders = EndedLeaders()
 
   init(family: UInt16) { self.family = family }
 
-  mutating func removeAll() { events.removeAll(keepingCapacity: true) }
+  /// The events were taken: what comes now is of another moment.
+  mutating func removeAll() {
+    events.removeAll(keepingCapacity: true)
+    leaders.moment &+= 1
+  }
 
   /// Adds a datagram that lies at the start of a buffer.
   mutating func append(_ buffer: [UInt8], count: Int) {
@@ -73,7 +78,46 @@ struct ExitMessages {
       stats.pid == task.id
     else { return malformed += 1 }
     // AGROUP (linux/acct.h): the last thread of its group; the others' ends are not a process's.
-    if stats.isLastOfGroup { events.append(stats.event) }
+    if stats.isLastOfGroup {
+      events.append(leaders.complete(stats.event, isLeader: stats.isLeader))
+    } else if stats.isLeader {
+      leaders.keep(stats.event)
+    }
+  }
+}
+
+/// First threads that ended while others of their process ran: only they tell the process's name and
+/// its status (bacct_add_tsk, kernel/tsacct.c), and exit_group(2) ends the threads in any order.
+private struct EndedLeaders {
+  private struct Leader {
+    let comm: String
+    let outcome: ExitEvent.Outcome?
+    let moment: UInt64
+  }
+
+  /// Some thousand processes without a first thread are more than there are.
+  private static let most = 4096
+
+  private var byPid: [Int32: Leader] = [:]
+  /// Grows by one with each batch of messages.
+  var moment: UInt64 = 0
+
+  mutating func keep(_ event: ExitEvent) {
+    if byPid.count >= Self.most {
+      let moment = moment
+      byPid = byPid.filter { $0.value.moment == moment }
+    }
+    byPid[event.pid] = Leader(comm: event.comm, outcome: event.outcome, moment: moment)
+  }
+
+  /// The end of a process as its first thread told it. Of one that ended well before the others the
+  /// status is not what the parent gets.
+  mutating func complete(_ event: ExitEvent, isLeader: Bool) -> ExitEvent {
+    guard let leader = byPid.removeValue(forKey: event.pid), !isLeader else { return event }
+    var event = event
+    event.comm = leader.comm
+    event.outcome = moment &- leader.moment <= 1 ? leader.outcome : nil
+    return event
   }
 }
 
@@ -130,6 +174,8 @@ private struct Aggregate {
 private struct Stats {
   let pid: UInt32
   let isLastOfGroup: Bool
+  /// Whether it is the first thread of its group.
+  let isLeader: Bool
   let event: ExitEvent
 
   init?(_ message: Span<UInt8>, _ range: Range<Int>, groupCPU: Duration?) {
@@ -145,10 +191,11 @@ private struct Stats {
     else { return nil }
     self.pid = pid
     isLastOfGroup = flags & 0x20 != 0
+    isLeader = pid == group
     let isSingle = groupCPU == nil
     event = ExitEvent(
       pid: Int32(clamping: group), parent: Int32(clamping: parent), uid: uid,
-      comm: Self.comm(stats), outcome: pid == group ? Self.outcome(status) : nil,
+      comm: Self.comm(stats), outcome: isLeader ? Self.outcome(status) : nil,
       cpu: groupCPU ?? cpu, elapsed: .microseconds(Int64(clamping: elapsed)),
       peakRSSBytes: peak == 0 ? nil : peak.multipliedClamping(by: 1024),
       readBytes: isSingle ? read : nil, writtenBytes: isSingle ? written : nil)
