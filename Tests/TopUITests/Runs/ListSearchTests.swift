@@ -51,6 +51,10 @@ import TopUI
     model.type("zzz")
     #expect(model.status.hasPrefix(" Find: zzz_  nothing here has 'zzz' in its name"))
     #expect(marked(model) == "cc1plus")
+    model.press(.enter)
+    #expect(model.status.contains("nothing here has 'zzz'; Esc ends the search"))
+    model.press(.escape)
+    #expect(!model.status.contains("zzz") && model.screen == .exited)
   }
 
   /// As on the tables: it never slides onto a neighbour, and on the top line it stays there.
