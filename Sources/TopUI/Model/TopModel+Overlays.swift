@@ -128,7 +128,7 @@ extension TopModel {
   }
 
   private mutating func filter(by filter: Filter?) {
-    let filter = filter.flatMap { $0.isEmpty ? nil : $0 }
+    let filter = filter?.orNone
     guard filter != selectionRules.filter else { return }
     selectionRules.filter = filter
     startListAtTop()
