@@ -16,11 +16,20 @@ struct Ptop: ParsableCommand {
 
   static func main() {
     do {
+      try requireTopic(CommandLine.arguments.dropFirst())
       var command = try parseAsRoot()
       try command.run()
     } catch {
       end(with: error)
     }
+  }
+
+  /// ArgumentParser takes help about nothing for help about all.
+  private static func requireTopic(_ arguments: ArraySlice<String>) throws {
+    guard arguments.first == "help", let topic = arguments.dropFirst().first else { return }
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard !topic.hasPrefix("-"), !(names + ["help"]).contains(topic) else { return }
+    throw ValidationError("there is no '\(topic)' to help with")
   }
 
   /// Help and version are no errors; everything else is one sentence and a code.

@@ -25,7 +25,6 @@ extension Run.Screen {
 
   /// What is printed where there is no screen.
   func paper(_ environment: (String) -> String? = Environment.value) -> Paper {
-    if let notice = options.notice { StandardError.write("ptop: \(notice)\n") }
     if output == .json { return .json(JSONLines(options.rules)) }
     return Paper(batch: options, columns: columns(environment))
   }

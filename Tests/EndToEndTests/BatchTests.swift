@@ -154,23 +154,28 @@ import Testing
     }
   }
 
-  @Test func settings() throws {
+  /// What was saved on a screen is no script's.
+  @Test func settingsAreTheScreens() throws {
     let directory = try TemporaryDirectory()
     try FileManager.default.createDirectory(
       atPath: directory.path("ptop"), withIntermediateDirectories: true)
-    try directory.write("main_order: pid\ninterval: 0.2\nhistory: 0\n", to: "ptop/config.yml")
-    func frame(_ arguments: [String]) throws -> (output: String, error: String) {
-      let process = try ChildProcess(
-        command(["-b", "-n", "1"] + arguments, environment: ["XDG_CONFIG_HOME": directory.path]))
-      #expect(try process.wait() == .exited(0))
-      return (process.outputText, process.errorText)
+    try directory.write(
+      "main_order: pid\nhide_idle: true\nmain_columns: [pid]\nhistory: 0\n", to: "ptop/config.yml")
+    let sleeper = try ProcessFixtures.sleeper()
+    let text = try output(["-b", "-n", "1"], environment: ["XDG_CONFIG_HOME": directory.path])
+      .outputText
+    #expect(text.contains("CPU%v") && text.contains(" \(sleeper.pid) "))
+  }
+
+  /// Nobody presses Esc there, and a filter of nothing is none.
+  @Test func nothingIsAskedOfAPipe() throws {
+    let text = try output(["-b", "-n", "1", "--filter", "pid=0"]).outputText
+    #expect(text.contains("no process matches\n") && !text.contains("Esc"))
+    for nothing in ["", "  "] {
+      let text = try output(["-b", "-n", "1", "--filter", nothing]).outputText
+      let status = try #require(text.split(separator: "\n").last)
+      #expect(status.contains(" by CPU%") && !status.contains("filter"))
     }
-    let saved = try frame([])
-    #expect(saved.output.contains("PID^"))
-    let complaint = "history: give a number of minutes from 1 to 1440"
-    #expect(
-      saved.error == "ptop: settings \(directory.path)/ptop/config.yml, line 3: \(complaint)\n")
-    #expect(try frame(["--sort", "cpu"]).output.contains("CPU%v"))
   }
 
   /// The exporter beside it serves what is printed.

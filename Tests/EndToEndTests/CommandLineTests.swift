@@ -8,6 +8,7 @@ import Testing
       (["--frobnicate"], 64, "unknown option '--frobnicate'"),
       (["frobnicate"], 64, "unexpected argument 'frobnicate'"),
       (["serve", "--frobnicate"], 64, "see 'ptop help serve'"),
+      (["help", "frobnicate"], 64, "there is no 'frobnicate' to help with; see 'ptop help'"),
       (["-d", "fast"], 64, "'fast' is invalid for '-d <seconds>'"),
       (["--interval", "0.01"], 64, "give a number of seconds from 0.1 to 86400"),
       (["--interval", "nan"], 64, "'nan' is invalid"),
@@ -17,6 +18,9 @@ import Testing
       (["--batch", "--json"], 64, "give --batch or --json, not both"),
       (["-b", "-n", "0"], 64, "give a number from 1"),
       (["--iterations", "few"], 64, "'few' is invalid for '--iterations <n>'"),
+      (["-b", "-n", "-1"], 64, "'-1' is invalid for '-n <n>': give a number from 1"),
+      (["--history", "-1"], 64, "give a number of minutes from 1 to 1440"),
+      (["-d", "-1"], 64, "give a number of seconds from 0.1 to 86400"),
       (["--history", "0"], 64, "give a number of minutes from 1 to 1440"),
       (["-u", ""], 64, "give the name of a user"),
       (["--pid", "1,x"], 64, "give numbers of processes with commas between them"),
@@ -36,7 +40,7 @@ import Testing
       (["serve", "--web.listen-address", "unix:/dev/null"], 1, "that file is no socket"),
       (["serve", "--web.systemd-socket", "--web.listen-address", ":1"], 64, "not both"),
       (["serve", "--web.systemd-socket"], 1, "systemd passed no socket to listen on"),
-      (["serve", "--scrape-interval", "-1"], 64, "--scrape-interval"),
+      (["serve", "--scrape-interval", "-1"], 64, "from 0.1 to 86400"),
       (["serve", "--scrape-interval", "0.0005"], 64, "from 0.1 to 86400"),
       (["serve", "--metrics", "seed,cpu"], 64, "'cpu' is no set of metrics"),
       (["serve", "--metrics", ""], 64, "give --metrics some of seed, process"),
@@ -47,7 +51,8 @@ import Testing
       (["serve", "--memory-used", "vss"], 64, "'vss' is invalid"),
       (["serve", "--once", "--metrics", "none"], 64, "'none' is no set of metrics"),
       (["serve", "--once", "--procfs", "/dev"], 1, "'/dev' is not a proc tree"),
-      (["serve", "--max-processes", "-1"], 64, "--max-processes"),
+      (["serve", "--max-processes", "-1"], 64, "give a number of processes, or 0"),
+      (["serve", "--min-age", "-5"], 64, "give a number of seconds, from 0"),
       (["serve", "--max-processes", "many"], 64, "give a number of processes, or 0"),
       (["serve", "--min-age", "old"], 64, "give a number of seconds, from 0"),
       (["serve", "--min-age", "nan"], 64, "'nan' is invalid for '--min-age"),
@@ -99,7 +104,7 @@ import Testing
     #expect(process.errorText.contains("ptop: \(name)='\(value)'"))
   }
 
-  @Test(arguments: [["--help"], ["help", "both"], ["--version"], ["serve", "-h"]])
+  @Test(arguments: [["--help"], ["help", "both"], ["help"], ["help", "help"], ["--version"], ["serve", "-h"]])
   func helpIsNoError(_ arguments: [String]) throws {
     let process = try ChildProcess(Command(try BuiltBinary.path, arguments))
     #expect(try process.wait() == .exited(0))

@@ -86,6 +86,16 @@ import TopUI
         && reversed.options.settings[.main].order.isAscending)
   }
 
+  /// Nor is anything said of the file.
+  @Test(arguments: ["--batch", "--json"])
+  func whereThereIsNoScreenThereAreNoSettings(_ form: String) throws {
+    let saved = "interval: 5\nmain_columns: [pid]\nhide_idle: true\nhistory: 0\n"
+    let screen = try screen([form, "--tree"], settings: saved)
+    var settings = Settings()
+    settings.isTree = true
+    #expect(screen.options.settings == settings && screen.options.notice == nil)
+  }
+
   @Test func aComplaintAboutTheSettings() throws {
     let screen = try screen([], settings: "interval: 0\n")
     #expect(screen.options.notice?.contains("config.yml, line 1: interval: give a number") ?? false)

@@ -78,6 +78,28 @@ import TopUI
     #expect(found(model) == 3 && model.status == " Find: b_")
   }
 
+  /// And goes on being said, until the search ends or something has it.
+  @Test(arguments: [20, 80, 200])
+  func nothingFoundIsSaidAsLongAsItIsSo(columns: Int) {
+    for text in ["new", String(repeating: "new", count: 50)] {
+      var model = Self.three()
+      model.size.columns = columns
+      model.press(.character("/"))
+      model.type(text)
+      model.press(.enter, .down)
+      model.sample(at: 1002, [.example(pid: 3, comm: "bash")])
+      #expect(model.status.hasPrefix(" nothing here has '"))
+      if columns > 40 { #expect(model.status.contains("'; Esc ends the search")) }
+      #expect(!model.status.contains("n/N"))
+      var left = model
+      left.press(.escape)
+      #expect(!left.status.contains("nothing here") && left.status.contains("process"))
+      let other = Snapshot.Process.example(pid: 8, comm: "x", arguments: [text.uppercased()])
+      model.sample(at: 1003, [other])
+      #expect(!model.status.contains("nothing here") && model.status.contains("n/N"))
+    }
+  }
+
   @Test(arguments: [.escape, .control("c")] as [Key])
   func leavingForgetsIt(_ key: Key) {
     var model = Self.three()

@@ -24,6 +24,9 @@ package struct Filter: Sendable, Equatable {
   /// Whether it has no terms, and so everything matches.
   package var isEmpty: Bool { terms.isEmpty }
 
+  /// `nil` for one that has no terms.
+  package var orNone: Filter? { isEmpty ? nil : self }
+
   /// Whether all terms hold.
   package func matches(_ subject: Subject) -> Bool { terms.allSatisfy { $0.holds(for: subject) } }
 
@@ -39,6 +42,14 @@ package struct Filter: Sendable, Equatable {
     terms.compactMap { term in
       guard case .comparison(let key, _) = term.test else { return nil }
       return FilterKey.variable(in: key.name)
+    }
+  }
+
+  /// What it compares that is unknown of the subject, which so cannot match.
+  package func unknownKeys(of subject: Subject) -> [String] {
+    terms.compactMap { term in
+      guard case .comparison(let key, _) = term.test, !key.isKnown(of: subject) else { return nil }
+      return key.name
     }
   }
 

@@ -82,6 +82,10 @@ struct FilterKey: Sendable {
     return String(name.dropFirst(prefix.count))
   }
 
+  func isKnown(of subject: Filter.Subject) -> Bool {
+    texts(of: subject) != nil || number(of: subject) != nil
+  }
+
   /// `nil` when unknown.
   func texts(of subject: Filter.Subject) -> [String]? {
     switch kind {

@@ -22,9 +22,11 @@ extension Menu {
     return Menu("Sort by", items, at: place)
   }
 
-  /// Who has processes.
+  /// Who has processes; and who had, where those are listed.
   static func users(_ model: TopModel) -> Menu {
-    let users = Set((model.snapshot?.processes ?? []).compactMap(\.facts.user)).sorted()
+    let living = (model.snapshot?.processes ?? []).compactMap(\.facts.user)
+    let ended = model.screen == .exited ? model.snapshot?.exits?.recent ?? [] : []
+    let users = Set(living + ended.compactMap(\.user)).sorted()
     let items =
       [Item(label: "all users", choice: .user(nil))]
       + users.map { Item(label: $0, choice: .user($0)) }

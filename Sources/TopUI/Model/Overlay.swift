@@ -116,7 +116,7 @@ package struct Prompt: Equatable, Sendable {
 
   let kind: Kind
   var text: String
-  /// What is wrong with the text, while it is typed.
+  /// What is wrong with the text, until it is mended.
   var complaint: String?
   /// The filter to go back to, as each that is typed is tried at once.
   var filterBefore: Filter?

@@ -24,19 +24,25 @@ extension TopModel {
     return "nothing here has '\(SafeText.string(finding))' in its \(place)"
   }
 
+  /// Whether something is looked for that nothing here has.
+  var isNothingFound: Bool {
+    guard isFindingHere, let text = finding?.lowercased() else { return false }
+    if screen.isTable { return !rows.indices.contains { has(text, in: $0) } }
+    return !(listing?.names.contains { $0.lowercased().contains(text) } ?? false)
+  }
+
+  private func has(_ text: String, in place: Int) -> Bool {
+    let facts = rows[place].process.facts
+    return facts.comm.lowercased().contains(text)
+      || facts.commandLine?.lowercased().contains(text) ?? false
+  }
+
   private mutating func findInTable(_ text: String, after offset: Int, step: Int) -> Bool {
-    for place in Self.places(rows.count, from: position + offset, step: step) {
-      let facts = rows[place].process.facts
-      let isFound =
-        facts.comm.lowercased().contains(text)
-        || facts.commandLine?.lowercased().contains(text) ?? false
-      if isFound {
-        isCursorFollowed = true
-        select(place)
-        return true
-      }
-    }
-    return false
+    let places = Self.places(rows.count, from: position + offset, step: step)
+    guard let place = places.first(where: { has(text, in: $0) }) else { return false }
+    isCursorFollowed = true
+    select(place)
+    return true
   }
 
   /// All of so many places, around the end.

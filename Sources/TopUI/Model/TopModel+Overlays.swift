@@ -108,7 +108,8 @@ extension TopModel {
       switch prompt.kind {
       case .find: prompt.complaint = find(prompt.text)
       case .filter: prompt.complaint = tryFilter(prompt.text)
-      case .interval, .mark: break
+      // A number is often wrong on the way to a right one.
+      case .interval, .mark: prompt.complaint = nil
       }
       replace(.prompt(prompt))
     }
@@ -127,7 +128,7 @@ extension TopModel {
   }
 
   private mutating func filter(by filter: Filter?) {
-    let filter = filter.flatMap { $0.isEmpty ? nil : $0 }
+    let filter = filter?.orNone
     guard filter != selectionRules.filter else { return }
     selectionRules.filter = filter
     startListAtTop()
@@ -145,8 +146,10 @@ extension TopModel {
       leaveHidden()
     case .interval:
       guard let interval = Settings.interval(parsing: prompt.text) else {
-        notice = "'\(SafeText.string(prompt.text))' is no interval: give seconds from 0.1 to 86400"
-        break
+        var prompt = prompt
+        prompt.complaint = "give seconds from 0.1 to 86400"
+        replace(.prompt(prompt))
+        return nil
       }
       settings.interval = interval
     }

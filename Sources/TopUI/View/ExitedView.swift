@@ -20,8 +20,8 @@ package enum ExitedView {
     table.drawTitles(row: titles, sorted: list.order.title, into: &screen)
     table.draw(list.names, cursor, rows: lines, into: &screen)
     if list.names.isEmpty, list.source != nil {
-      let why = list.isSelective ? "no name matches; Esc shows all" : "nothing has ended yet"
-      TextLine.draw(why, row: titles + 1, in: area, style: .dim, into: &screen)
+      let style: Style = list.mismatch == nil ? .dim : .warning
+      TextLine.draw(nothing(list), row: titles + 1, in: area, style: style, into: &screen)
     }
     guard ends.count > 1 else { return }
     let newest = ListTable(endColumns, in: area)
@@ -36,13 +36,29 @@ package enum ExitedView {
       return TextLine.draw(
         words: note ?? "", from: first, in: area, style: .warning, into: &screen)
     }
-    let shown = list.isSelective ? "\(Format.seconds(list.shownCPU)) of " : ""
+    // Of names that cannot match it is not known.
+    let shown = list.isSelective && list.mismatch == nil ? "\(Format.seconds(list.shownCPU)) of " : ""
     var parts = ["\(shown)\(Format.seconds(list.totalCPU)) s of CPU time"]
     if isOneRow, let note { parts.append(note) }
     TextLine.draw(parts: parts, row: first, in: area, style: .strong, into: &screen)
     if !isOneRow, let note {
       TextLine.draw(words: note, from: first + 1, in: area, style: .warning, into: &screen)
     }
+  }
+
+  /// Why there is no name.
+  private static func nothing(_ list: ExitedList) -> String {
+    switch list.mismatch {
+    case .ended(let keys): "ended processes have no \(words(keys)); Esc shows all"
+    case .names(let keys): "names of programs have no \(words(keys)); Esc shows all"
+    case nil: list.isSelective ? "no name matches; Esc shows all" : "nothing has ended yet"
+    }
+  }
+
+  /// Each once.
+  private static func words(_ keys: [String]) -> String {
+    keys.enumerated().filter { !keys.prefix($0.offset).contains($0.element) }
+      .map { SafeText.string($0.element) }.joined(separator: ", ")
   }
 
   /// What is missing, and what helps.

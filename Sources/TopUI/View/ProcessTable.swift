@@ -15,14 +15,15 @@ enum ProcessTable {
       draw(process, columns, model, row: row, cursor: cursor, into: &screen)
     }
     if model.rows.isEmpty, let first = layout.table.first {
-      screen.put(nothing(model), row: first, column: 1, style: .dim)
+      screen.put(nothing(model, layout), row: first, column: 1, style: .dim)
     }
   }
 
-  private static func nothing(_ model: TopModel) -> String {
+  private static func nothing(_ model: TopModel, _ layout: Layout) -> String {
     guard let snapshot = model.snapshot else { return "taking the first sample" }
     if snapshot.processes.isEmpty { return "no processes" }
-    return model.escapeShowsAll ? "no process matches; Esc shows all" : "no process matches"
+    return layout.isInteractive && model.escapeShowsAll
+      ? "no process matches; Esc shows all" : "no process matches"
   }
 
   private static func draw(

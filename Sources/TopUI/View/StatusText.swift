@@ -9,6 +9,13 @@ enum StatusText {
 
   /// What needs to be said most of the rest: an end, or what is shown.
   static func message(_ model: TopModel, _ layout: Layout) -> (String, Style) {
+    if model.isNothingFound, let finding = model.finding {
+      // So that the way out is seen, whatever was typed.
+      let (end, way) = ("'; Esc ends the search", "nothing here has '")
+      let room = layout.size.columns - way.count - end.count - 2
+      let text = Format.cut(SafeText.string(finding), to: max(room, 1))
+      return ("\(way)\(text)\(end)  \(chosen(model, isFound: false))", .warning)
+    }
     if let absence = absence(model) { return ("\(absence)  \(chosen(model))", .warning) }
     return (chosen(model) + shown(model, layout) + gaps(model), .dim)
   }
@@ -28,7 +35,7 @@ enum StatusText {
   }
 
   /// What is not as it is at the start.
-  private static func chosen(_ model: TopModel) -> String {
+  private static func chosen(_ model: TopModel, isFound: Bool = true) -> String {
     var parts: [String] = []
     if model.screen != .main { parts.append(model.screen.title) }
     if let age = model.pausedAge { parts.append("PAUSED -\(Format.span(age))") }
@@ -36,7 +43,7 @@ enum StatusText {
       parts.append(CostLine.history(model.history))
     }
     if model.isFollowing, let followed = model.selection { parts.append("FOLLOW \(followed.name)") }
-    if let finding = model.finding { parts.append("n/N: \(SafeText.string(finding))") }
+    if let finding = model.finding, isFound { parts.append("n/N: \(SafeText.string(finding))") }
     let rules = model.screen == .runs ? RowSelection() : model.selectionRules
     if let user = rules.user { parts.append("user \(SafeText.string(user))") }
     if let filter = rules.filter {

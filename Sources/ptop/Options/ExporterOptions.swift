@@ -8,6 +8,7 @@ struct ExporterOptions: ParsableArguments {
   @OptionGroup var web: WebOptions
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Time between two scrapes of the Prometheus that reads this. Default 10, or SCRAPE_TIME.",
       valueName: "seconds"), transform: Seconds.init(parsing:))

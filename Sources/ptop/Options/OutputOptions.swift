@@ -11,7 +11,7 @@ struct OutputOptions: ParsableArguments {
   var json = false
 
   @Option(
-    name: [.customShort("n"), .long],
+    name: [.customShort("n"), .long], parsing: .unconditional,
     help: ArgumentHelp(
       "End after so many frames, objects, or samples on the screen.", valueName: "n"),
     transform: Self.count)

@@ -38,7 +38,7 @@ struct RowOptions: ParsableArguments {
 
   func rules(_ filter: Filter?) -> RowSelection {
     var rules = RowSelection()
-    (rules.filter, rules.user, rules.pids) = (filter, user, Set(pid.joined()))
+    (rules.filter, rules.user, rules.pids) = (filter?.orNone, user, Set(pid.joined()))
     return rules
   }
 

@@ -5,7 +5,7 @@ import TopUI
 /// Options of the subcommands with a screen. What is not given is as the settings have it.
 struct ScreenOptions: ParsableArguments {
   @Option(
-    name: [.customShort("d"), .long],
+    name: [.customShort("d"), .long], parsing: .unconditional,
     help: ArgumentHelp("Time between two samples, from 0.1. (default: 1)", valueName: "seconds"),
     transform: Seconds.init(parsing:))
   var interval: Seconds?
@@ -22,6 +22,7 @@ struct ScreenOptions: ParsableArguments {
   var readOnly = false
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("How far back the screen remembers. (default: 15)", valueName: "minutes"),
     transform: Self.minutes)
   var history: Double?
@@ -37,11 +38,13 @@ struct ScreenOptions: ParsableArguments {
     return number
   }
 
-  /// What was typed, completed from the settings.
+  /// What was typed, completed from the settings where it is for a screen: what a script gets is the
+  /// same whatever was pressed.
   func configuration(
     filter: Filter? = nil, file: SettingsFile? = SettingsFile()
   ) -> Run.Screen {
-    let reading = file?.read(columns: ProcessColumn.all.map(\.name))
+    let isOnScreen = output.form == .terminal
+    let reading = isOnScreen ? file?.read(columns: ProcessColumn.all.map(\.name)) : nil
     let saved = reading?.settings ?? Settings()
     var options = TopUI.Options()
     options.settings = over(saved)

@@ -5,6 +5,7 @@ import Sampler
 /// Which processes have series of their own.
 struct SelectionOptions: ParsableArguments {
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Export at most so many processes, those with the most CPU time and memory; the rest is added"
         + " up as ptop_other_*. 0 is no limit. (default: 1000)", valueName: "n"),
@@ -12,6 +13,7 @@ struct SelectionOptions: ParsableArguments {
   var maxProcesses = 1000
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Export processes once they are so old. (default: 0)", valueName: "seconds"),
     transform: Self.age)
   var minAge = Duration.zero

@@ -51,6 +51,10 @@ import TopUI
     model.type("zzz")
     #expect(model.status.hasPrefix(" Find: zzz_  nothing here has 'zzz' in its name"))
     #expect(marked(model) == "cc1plus")
+    model.press(.enter)
+    #expect(model.status.contains("nothing here has 'zzz'; Esc ends the search"))
+    model.press(.escape)
+    #expect(!model.status.contains("zzz") && model.screen == .exited)
   }
 
   /// As on the tables: it never slides onto a neighbour, and on the top line it stays there.
@@ -88,7 +92,40 @@ import TopUI
     #expect(model.status.contains("filter \(text)  Esc shows all") == !text.isEmpty)
     let shown = model.lines.filter { $0.contains("SIGKILL") }
     #expect(shown.isEmpty == !ends.contains(22138))
-    #expect(model.lines.contains { $0.contains("no name matches") } == names.isEmpty)
+    #expect(model.lines.contains { $0.contains("; Esc shows all") } == names.isEmpty)
+  }
+
+  /// While one types, and after it; and nothing is said of their CPU time, which is not known.
+  @Test(
+    arguments: [
+      ("user=alice", "names of programs have no user;"), ("pid=1", "names of programs have no pid;"),
+      ("age>1 user=x sh", "names of programs have no age, user;"),
+      ("cpu>1 cpu<5", "ended processes have no cpu;"),
+      ("user=x !state=R", "ended processes have no state;"),
+      ("env.A=1", "ended processes have no env.A;"), ("ppid=1", "no name matches;"),
+    ] as [(String, String)])
+  func whatCannotMatchIsSaid(_ text: String, _ why: String) {
+    var model = filtered(text)
+    for _ in 0..<2 {
+      #expect(model.lines.contains { $0.hasPrefix(" \(why) Esc shows all") })
+      #expect(model.lines.contains { $0.contains(" of 96.50 s") } == why.hasPrefix("no name"))
+      model.press(.enter)
+    }
+  }
+
+  /// Also those who have nothing but ends.
+  @Test func usersOfEndsAreOffered() {
+    var snapshot = Snapshot.exited()
+    snapshot.exits?.recent[0].user = "zoe"
+    var model = TopModel(size: Size(columns: 120, rows: 30))
+    _ = model.apply(.snapshot(snapshot))
+    var main = model
+    main.press(.character("u"))
+    #expect(!main.lines.contains { $0.contains("zoe") })
+    model.press(.character("x"), .character("u"), .character("z"), .enter)
+    #expect(model.selectionRules.user == "zoe")
+    #expect(model.exitedList?.ends.map(\.event.pid) == [22135])
+    #expect(model.lines.contains { $0.contains("names of programs have no user; Esc shows all") })
   }
 
   @Test func whatTheyUsedIsOfWhatIsShown() {

@@ -43,9 +43,17 @@ package struct ExitedList: Sendable {
   var isAccounted: Bool { source == .events && eventsLost == 0 }
   /// Whether names and ends are left out that the user does not want to see.
   package let isSelective: Bool
+  /// Why no name or no end can match, whatever ended; `nil` where some may.
+  package let mismatch: Mismatch?
   package let names: [Name]
   /// The newest first.
   package let ends: [End]
+
+  /// What the user asked for by, and those who have no such thing.
+  package enum Mismatch: Equatable, Sendable {
+    case ended([String])
+    case names([String])
+  }
 
   /// With what `rules` say of the living that can be said of the ended: a filter and a user. Names have
   /// no user, so that none has the one that is asked for.
@@ -58,6 +66,7 @@ package struct ExitedList: Sendable {
     totalCPU = exits?.totalCPU ?? .zero
     eventsLost = exits?.eventsLost ?? 0
     isSelective = rules.filter != nil || rules.user != nil
+    mismatch = rules.mismatch
     let processes = snapshot?.processes ?? []
     let total = totalCPU.seconds
     let named = (exits?.byName ?? [:]).filter { rules.admits(Filter.Ended($0.key, $0.value)) }
@@ -89,6 +98,25 @@ extension RowSelection {
     if let user, ended.user != user { return false }
     return filter?.matches(Filter.Subject(ended)) ?? true
   }
+
+  fileprivate var mismatch: ExitedList.Mismatch? {
+    let ofEnds = unknown(of: .wholeEnd)
+    if !ofEnds.isEmpty { return .ended(ofEnds) }
+    let ofNames = (user == nil ? [] : ["user"]) + unknown(of: .wholeName)
+    return ofNames.isEmpty ? nil : .names(ofNames)
+  }
+
+  private func unknown(of ended: Filter.Ended) -> [String] {
+    filter?.unknownKeys(of: Filter.Subject(ended)) ?? []
+  }
+}
+
+extension Filter.Ended {
+  /// All that may ever be known of a name, and of an end.
+  fileprivate static let wholeName = Filter.Ended(
+    parent: 1, name: "", cpu: .zero, peakRSSBytes: 0)
+  fileprivate static let wholeEnd = Filter.Ended(
+    pid: 1, parent: 1, name: "", user: "", cpu: .zero, peakRSSBytes: 0, age: .zero)
 }
 
 extension Filter.Ended {
