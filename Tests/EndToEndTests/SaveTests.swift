@@ -19,4 +19,21 @@ import Testing
     try session.send("q")
     #expect(try session.waitForExit() == .exited(0))
   }
+
+  /// Nobody asked whether it was saved; that it was not is on the screen all the same, beside what the
+  /// key did.
+  @Test(arguments: ["interactive", "both"])
+  func thatNothingWasSavedIsSeen(_ name: String) throws {
+    let address = name == "both" ? ["--web.listen-address", "127.0.0.1:0"] : []
+    let session = try TerminalSession.ptop(
+      [name, "-d", "0.2"] + address, size: TerminalSize(columns: 200, rows: 24),
+      environment: ["XDG_CONFIG_HOME": "/dev/null"])
+    try session.wait("rows") { $0.contains { $0.contains("CPU%v") } }
+    try session.send("i")
+    try session.wait("what went wrong") { rows in
+      rows.contains { $0.contains("CPU time: on; settings /dev/null/ptop/config.yml: Not a dir") }
+    }
+    try session.send("q")
+    #expect(try session.waitForExit() == .exited(0))
+  }
 }

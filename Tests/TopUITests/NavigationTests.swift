@@ -158,7 +158,7 @@ import TopUI
     #expect(model.status.hasPrefix(" 1 init: operation not permitted "))
   }
 
-  /// Like a notice, and after the one that hides it.
+  /// Like a notice, beside one, and after a prompt that hides it.
   @Test func aLogLineIsShownUntilAKeyIsPressed() {
     var model = TopModel.typical()
     func log(_ number: UInt64) {
@@ -172,8 +172,12 @@ import TopUI
     #expect(model.status.contains(" of 5 processes"))
     _ = model.apply(.outcome("done"))
     log(2)
-    #expect(model.status.hasPrefix(" done "))
+    #expect(model.status.hasPrefix(" done; slow\u{FFFD} "))
     model.press(.down)
+    #expect(model.status.contains(" of 5 processes"))
+    model.press(.character("/"))
+    log(3)
+    model.press(.character("x"), .control("c"))
     #expect(model.status.hasPrefix(" slow"))
     model.press(.down)
     #expect(model.status.contains(" of 5 processes"))

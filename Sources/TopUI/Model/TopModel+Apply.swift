@@ -13,8 +13,8 @@ extension TopModel {
     case .mark(let label): mark(label)
     case .inspection(let inspection): take(inspection)
     case .key(let key):
-      // Behind a notice it was not seen yet.
-      if notice == nil, let line = unreadLogLine { readLogLine = line.number }
+      // Behind what lies over the status row it was not seen yet.
+      if overlays.isEmpty, let line = unreadLogLine { readLogLine = line.number }
       notice = nil
       effect = press(key)
     }

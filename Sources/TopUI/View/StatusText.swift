@@ -4,7 +4,9 @@ import Sampler
 enum StatusText {
   /// What must be read, until a key is pressed.
   static func notice(_ model: TopModel) -> String? {
-    model.notice ?? model.unreadLogLine.map { SafeText.string($0.text) }
+    let logged = model.unreadLogLine.map { SafeText.string($0.text) }
+    let both = [model.notice, logged].compactMap(\.self)
+    return both.isEmpty ? nil : both.joined(separator: "; ")
   }
 
   /// What needs to be said most of the rest: an end, or what is shown.

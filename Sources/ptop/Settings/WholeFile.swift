@@ -43,11 +43,11 @@ enum WholeFile {
 
   private static func makeDirectory(of path: String) throws(SystemError) {
     for index in path.indices.dropFirst() where path[index] == "/" {
+      let directory = String(path[..<index])
+      // To make one that is there may be refused for another reason.
+      if unsafe access(directory, F_OK) == 0 { continue }
       // As the XDG Base Directory Specification wants it.
-      let result = unsafe mkdir(String(path[..<index]), 0o700)
-      if result != 0, errno != EEXIST, errno != EISDIR, errno != EROFS, errno != EACCES {
-        throw SystemError(errno)
-      }
+      if unsafe mkdir(directory, 0o700) != 0, errno != EEXIST { throw SystemError(errno) }
     }
   }
 
