@@ -104,7 +104,9 @@ import Testing
     #expect(process.errorText.contains("ptop: \(name)='\(value)'"))
   }
 
-  @Test(arguments: [["--help"], ["help", "both"], ["help"], ["help", "help"], ["--version"], ["serve", "-h"]])
+  @Test(arguments: [
+    ["--help"], ["help", "both"], ["help"], ["help", "help"], ["--version"], ["serve", "-h"],
+  ])
   func helpIsNoError(_ arguments: [String]) throws {
     let process = try ChildProcess(Command(try BuiltBinary.path, arguments))
     #expect(try process.wait() == .exited(0))

@@ -20,6 +20,24 @@ import Testing
     #expect(try session.waitForExit() == .exited(0))
   }
 
+  /// Who may not make the directory is told so, and not that a file is missing in it.
+  @Test func whoMayNotMakeTheDirectory() throws {
+    var words = [try BuiltBinary.path, "-d", "0.2"]
+    if getuid() == 0 {
+      words = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] + words
+    }
+    let session = try TerminalSession(
+      words[0], Array(words.dropFirst()), size: TerminalSize(columns: 200, rows: 24),
+      environment: ["XDG_CONFIG_HOME": "/of-nobody"])
+    try session.wait("rows") { $0.contains { $0.contains("CPU%v") } }
+    try session.send("iW")
+    try session.wait("the reason") { rows in
+      rows.contains { $0.contains("settings /of-nobody/ptop/config.yml: Permission denied") }
+    }
+    try session.send("q")
+    #expect(try session.waitForExit() == .exited(0))
+  }
+
   /// Nobody asked whether it was saved; that it was not is on the screen all the same, beside what the
   /// key did.
   @Test(arguments: ["interactive", "both"])

@@ -1,5 +1,4 @@
 import Foundation
-import Sampler
 import TestSupport
 import Testing
 import TopUI
@@ -132,17 +131,6 @@ import TopUI
       atPath: file.path, withDestinationPath: "nowhere")
     #expect(throws: BadSettings.self) { try file.save(changed.values(since: Settings())) }
     #expect(content == nil)
-  }
-
-  /// The step that failed is to blame, not one after it.
-  @Test(.enabled(if: getuid() != 0, "root may write anywhere"))
-  func aDirectoryThatCannotBeMade() throws {
-    try FileManager.default.createDirectory(
-      atPath: directory.path("closed"), withIntermediateDirectories: true,
-      attributes: [.posixPermissions: 0o500])
-    #expect(throws: SystemError(EACCES)) {
-      try WholeFile.write([], to: directory.path("closed/new/ptop/config.yml"))
-    }
   }
 
   @Test func aDirectoryInItsPlace() throws {

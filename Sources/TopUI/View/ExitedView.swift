@@ -37,7 +37,8 @@ package enum ExitedView {
         words: note ?? "", from: first, in: area, style: .warning, into: &screen)
     }
     // Of names that cannot match it is not known.
-    let shown = list.isSelective && list.mismatch == nil ? "\(Format.seconds(list.shownCPU)) of " : ""
+    let shown =
+      list.isSelective && list.mismatch == nil ? "\(Format.seconds(list.shownCPU)) of " : ""
     var parts = ["\(shown)\(Format.seconds(list.totalCPU)) s of CPU time"]
     if isOneRow, let note { parts.append(note) }
     TextLine.draw(parts: parts, row: first, in: area, style: .strong, into: &screen)

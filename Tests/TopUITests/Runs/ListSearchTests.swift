@@ -98,7 +98,8 @@ import TopUI
   /// While one types, and after it; and nothing is said of their CPU time, which is not known.
   @Test(
     arguments: [
-      ("user=alice", "names of programs have no user;"), ("pid=1", "names of programs have no pid;"),
+      ("user=alice", "names of programs have no user;"),
+      ("pid=1", "names of programs have no pid;"),
       ("age>1 user=x sh", "names of programs have no age, user;"),
       ("cpu>1 cpu<5", "ended processes have no cpu;"),
       ("user=x !state=R", "ended processes have no state;"),
