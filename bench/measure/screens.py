@@ -43,7 +43,7 @@ SCREENS = {
 
 
 def measure(quick):
-    rounds, long_s = (1, 5) if quick else (3, 180)
+    rounds, long_s = (1, 5) if quick else (int(os.environ.get("BENCH_ROUNDS", 3)), 180)
     return {
         "rows": [row for size in SIZES for row in of_size(size, rounds, long_s, quick)],
         "resident_after_s": long_s,
