@@ -13,7 +13,9 @@ enum Listing: Sendable {
     case .main, .memory, .io: return nil
     case .exited:
       self = .exited(
-        ExitedList(model.snapshot, order: model.exitedOrder, rules: model.selectionRules))
+        ExitedList(
+          model.snapshot, newest: model.live?.snapshot, order: model.exitedOrder,
+          rules: model.selectionRules))
     case .runs:
       if model.isComparing, let comparison = model.runs.comparison {
         self = .comparison(comparison)

@@ -149,6 +149,17 @@ import TopUI
     #expect(ExitedList(.exited(), rules: rules).ends.map(\.event.pid) == [22139])
   }
 
+  /// A recorded moment has the names; who had ended by then is found among the newest ends.
+  @Test func endsOfAMomentInThePast() {
+    var past = Snapshot.exited()
+    past.taken.monotonic = .seconds(998)
+    past.exits?.recent = []
+    #expect(ExitedList(past).ends.isEmpty)
+    let ends = ExitedList(past, newest: .exited()).ends
+    #expect(ends.map(\.event.pid) == [22138, 22135])
+    #expect(ends.map(\.age) == [.seconds(1), .seconds(73)])
+  }
+
   /// Of runs one looks for the run, and side by side for the command.
   @Test func runsAreFoundByTheirLabel() {
     var model = TopModel.typical(columns: 120, rows: 30)

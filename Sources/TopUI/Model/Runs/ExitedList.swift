@@ -56,9 +56,11 @@ package struct ExitedList: Sendable {
   }
 
   /// With what `rules` say of the living that can be said of the ended: a filter and a user. Names have
-  /// no user, so that none has the one that is asked for.
+  /// no user, so that none has the one that is asked for. A moment that was recorded has no single ends:
+  /// those up to it are found among the newest, while these are few enough.
   package init(
-    _ snapshot: Snapshot?, order: ExitedOrder = .cpu, rules: RowSelection = RowSelection()
+    _ snapshot: Snapshot?, newest: Snapshot? = nil, order: ExitedOrder = .cpu,
+    rules: RowSelection = RowSelection()
   ) {
     self.order = order
     let exits = snapshot?.exits
@@ -78,7 +80,10 @@ package struct ExitedList: Sendable {
       })
     let now = snapshot?.taken.monotonic ?? .zero
     let uptime = snapshot?.host.uptime
-    ends = (exits?.recent ?? []).reversed().compactMap { recent in
+    let own = exits?.recent ?? []
+    let others = newest?.exits?.recent ?? []
+    let recent = own.isEmpty ? others.filter { $0.accounted <= now } : own
+    ends = recent.reversed().compactMap { recent in
       let age = max(now - recent.accounted, .zero)
       guard rules.admits(Filter.Ended(recent, age: age)) else { return nil }
       // Who has the parent's number now but began after the child did is somebody else.
