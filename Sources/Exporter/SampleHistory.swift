@@ -73,7 +73,7 @@ struct SampleHistory: Sendable {
         } else {
           Subject(
             process: newest.processes[place],
-            labels: before?.labels(ifStillTrueOf: newest.processes, place)
+            labels: before.flatMap { $0.hasLabels(of: newest.processes, place) ? $0.labels : nil }
               ?? ProcessLabels(of: newest.processes[place], labels),
             cores: cores[place], isAlive: true)
         }
@@ -151,14 +151,8 @@ extension Subject {
       && process.details === processes[place].details
   }
 
-  /// Its labels, if those of the process would be the same.
-  fileprivate func labels(
-    ifStillTrueOf processes: [Snapshot.Process], _ place: Int
-  ) -> ProcessLabels? {
-    hasLabels(of: processes, place) ? labels : nil
-  }
-
-  private func hasLabels(of processes: [Snapshot.Process], _ place: Int) -> Bool {
+  /// Whether its labels would be those of that process.
+  fileprivate func hasLabels(of processes: [Snapshot.Process], _ place: Int) -> Bool {
     process.id == processes[place].id && process.facts === processes[place].facts
       && process.parent == processes[place].parent
   }

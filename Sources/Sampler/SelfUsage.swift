@@ -51,7 +51,8 @@ package struct SelfUsage: Sendable, Equatable {
     }
   }
 
-  private static func maxFiles() -> UInt64? {
+  /// The soft limit.
+  static func maxFiles() -> UInt64? {
     var limit = rlimit()
     guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else {
       return nil

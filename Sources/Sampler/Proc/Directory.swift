@@ -48,7 +48,7 @@ struct Directory: ~Copyable {
 
   /// The same of a file that is none of a process.
   func size(_ path: StaticString) throws(ProcError) -> Int {
-    let name = unsafe UnsafeRawPointer(path.utf8Start).assumingMemoryBound(to: CChar.self)
+    let name = unsafe Self.cString(path)
     var status = stat()
     guard unsafe fstatat(descriptor, name, &status, 0) == 0 else {
       throw Self.error(errno, "\(path)")
@@ -61,7 +61,7 @@ struct Directory: ~Copyable {
 
   /// Whether the file is of a mounted procfs, and not of what was mounted over it.
   func isProcfs(_ file: StaticString) -> Bool {
-    let path = unsafe UnsafeRawPointer(file.utf8Start).assumingMemoryBound(to: CChar.self)
+    let path = unsafe Self.cString(file)
     let opened = unsafe openat(descriptor, path, Self.readOnly)
     guard opened >= 0 else { return false }
     defer { _ = close(opened) }
@@ -73,7 +73,7 @@ struct Directory: ~Copyable {
   /// /proc reports no sizes. A read that does not fill what it was given has reached the end; a file
   /// without an end is cut.
   func read(_ path: StaticString, into buffer: inout [UInt8]) throws(ProcError) -> Int {
-    let file = unsafe UnsafeRawPointer(path.utf8Start).assumingMemoryBound(to: CChar.self)
+    let file = unsafe Self.cString(path)
     return try read(opened: unsafe openat(descriptor, file, Self.readOnly), path, into: &buffer)
   }
 
@@ -172,6 +172,11 @@ struct Directory: ~Copyable {
       value = sum
     }
     return nil
+  }
+
+  /// A literal ends with a NUL.
+  private static func cString(_ path: StaticString) -> UnsafePointer<CChar> {
+    unsafe UnsafeRawPointer(path.utf8Start).assumingMemoryBound(to: CChar.self)
   }
 
   private static func open(at base: Int32, _ name: String, _ flags: Int32) throws(ProcError)

@@ -35,11 +35,7 @@ struct KeptFiles: ~Copyable {
   }
 
   /// As many as the limit of this process allows.
-  static func ofProcfs() -> KeptFiles {
-    var limit = rlimit()
-    let result = unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-    return KeptFiles(openLimit: result == 0 ? UInt64(limit.rlim_cur) : 0)
-  }
+  static func ofProcfs() -> KeptFiles { KeptFiles(openLimit: SelfUsage.maxFiles() ?? 0) }
 
   /// A copied tree may be renewed by other files of the same names.
   static func ofCopy() -> KeptFiles { KeptFiles(openLimit: 0) }
