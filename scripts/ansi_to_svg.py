@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Draws captured terminal text (tmux capture-pane -e) as an SVG: ansi_to_svg.py COLS ROWS <TEXT >SVG
 
-Every run of equal cells is one <text> with a fixed length, so that columns are straight in any
-monospace font.
+Every word is a <text> at its own place with a fixed length, so that columns are straight in any
+monospace font, and no blank counts: browsers take several for one.
 """
 import re
 import sys
@@ -92,22 +92,34 @@ def runs(lines):
             yield run[:5]
 
 
+def words(text):
+    """(cells before it, its cells, word) for each stretch without blanks."""
+    column = 0
+    for part in re.split("( +)", text):
+        width = sum(map(cells, part))
+        if part.strip(" "):
+            yield column, width, part
+        column += width
+
+
 def drawn(row, column, count, text, style):
-    """One run as SVG: its background, then its text."""
+    """One run as SVG: its background, then its words."""
     fg, bg = style["fg"] or FOREGROUND, style["bg"]
     if style["reverse"]:
         fg, bg = bg or BACKGROUND, fg
     x, y = PADDING + column * WIDTH, PADDING + BAR + row * HEIGHT
-    width = count * WIDTH
     if bg:
         # A hair wider than its cells, so that neighbours leave no seam.
-        yield f'<rect x="{x:.1f}" y="{y}" width="{width + 0.3:.1f}" height="{HEIGHT}" fill="{bg}"/>'
-    if text.strip() or style["underline"]:
+        yield (f'<rect x="{x:.1f}" y="{y}" width="{count * WIDTH + 0.3:.1f}" height="{HEIGHT}" '
+               f'fill="{bg}"/>')
+    placed = [f'<text x="{x + before * WIDTH:.1f}" y="{y + 13}" '
+              f'textLength="{width * WIDTH:.1f}">{escape(word)}</text>'
+              for before, width, word in words(text)]
+    if placed:
         marks = ' font-weight="bold"' if style["bold"] else ""
         marks += ' opacity=".6"' if style["dim"] else ""
         marks += ' text-decoration="underline"' if style["underline"] else ""
-        yield (f'<text x="{x:.1f}" y="{y + 13}" textLength="{width:.1f}" fill="{fg}"{marks}>'
-               f"{escape(text)}</text>")
+        yield f'<g fill="{fg}"{marks}>' + "".join(placed) + "</g>"
 
 
 def main():
@@ -116,12 +128,13 @@ def main():
     width, height = columns * WIDTH + 2 * PADDING, rows * HEIGHT + 2 * PADDING + BAR
     print(f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{height}" '
           f'viewBox="0 0 {width:.0f} {height}" font-family="{escape(FONTS)}" '
-          f'font-size="{SIZE}" xml:space="preserve">')
+          f'font-size="{SIZE}">')
     print(f'<rect width="100%" height="100%" rx="10" fill="{BACKGROUND}"/>')
     for index, dot in enumerate(("#ff5f57", "#febc2e", "#28c840")):
         print(f'<circle cx="{22 + index * 20}" cy="20" r="6" fill="{dot}"/>')
     for run in runs(lines):
-        print(*drawn(*run), sep="\n", end="\n")
+        for element in drawn(*run):
+            print(element)
     print("</svg>")
 
 
