@@ -12,8 +12,7 @@ struct SampleHistory: Sendable {
   /// The live processes as they were last shown: while nothing that labels say has changed, labels
   /// need not be made again.
   private var shown: [Subject] = []
-  /// The CPU times of the host as they were last served.
-  private var hostCPU: Snapshot.Host.CPUTimes?
+  private var hostCPU = HostCPUCounters()
   /// The newest sample, with CPU times of the host that never went back, and with what ended processes
   /// used as far as nothing else has told it.
   private(set) var newest: Snapshot?
@@ -42,10 +41,7 @@ struct SampleHistory: Sendable {
     farewells.observe(snapshot, ended: ended)
     churn.observe(ended: ended.count { $0.labels != nil }, at: snapshot.taken.monotonic)
     newest = snapshot
-    if let cpu = snapshot.host.cpu {
-      hostCPU = hostCPU.map { cpu.risen(from: $0) } ?? cpu
-      newest?.host.cpu = hostCPU
-    }
+    if let cpu = snapshot.host.cpu { newest?.host.cpu = hostCPU.served(cpu) }
     newest?.exits = snapshot.exits.map {
       exited.served($0, closed: ended, processes: snapshot.processes)
     }
@@ -124,19 +120,6 @@ struct SampleHistory: Sendable {
     guard let newest, let reconciliation else { return [] }
     return reconciliation.ghosts(
       beside: newest, farewells.subjects, labelLength: labels.limit)
-  }
-}
-
-extension Snapshot.Host.CPUTimes {
-  /// At least the earlier reading in every mode: idle and iowait may go back (proc(5)), and Prometheus
-  /// takes a counter that does for one that began at 0 again.
-  fileprivate func risen(from earlier: Self) -> Self {
-    func risen(_ mode: KeyPath<Self, Duration>) -> Duration {
-      max(self[keyPath: mode], earlier[keyPath: mode])
-    }
-    return Self(
-      user: risen(\.user), nice: risen(\.nice), system: risen(\.system), idle: risen(\.idle),
-      iowait: risen(\.iowait), irq: risen(\.irq), softirq: risen(\.softirq), steal: risen(\.steal))
   }
 }
 

@@ -1,5 +1,5 @@
 /// What one process did a second, of what readers declared; a part is `nil` when it was not known both
-/// before and after.
+/// before and after, or went back in between: some are sums over threads, and fall when one ends.
 package struct DetailRates: Sendable, Equatable {
   /// Bytes.
   package var read, written: Double?
@@ -19,7 +19,6 @@ package struct DetailRates: Sendable, Equatable {
     self.runQueueWait = runQueueWait
   }
 
-  /// A counter that went back counts as no progress.
   package init(
     from earlier: Snapshot.Process.Details?, to later: Snapshot.Process.Details?, in time: Duration
   ) {
@@ -27,8 +26,8 @@ package struct DetailRates: Sendable, Equatable {
     guard let earlier, let later, time > .zero else { return }
     let seconds = time.seconds
     func rate(_ before: UInt64?, _ now: UInt64?) -> Double? {
-      guard let before, let now else { return nil }
-      return now > before ? Double(now - before) / seconds : 0
+      guard let before, let now, now >= before else { return nil }
+      return Double(now - before) / seconds
     }
     read = rate(earlier.io?.readBytes, later.io?.readBytes)
     written = rate(earlier.io?.writtenBytes, later.io?.writtenBytes)
@@ -36,8 +35,8 @@ package struct DetailRates: Sendable, Equatable {
     majorFaults = rate(earlier.faults?.major, later.faults?.major)
     voluntarySwitches = rate(earlier.switches?.voluntary, later.switches?.voluntary)
     involuntarySwitches = rate(earlier.switches?.involuntary, later.switches?.involuntary)
-    if let before = earlier.runQueueWait, let now = later.runQueueWait {
-      runQueueWait = max(now - before, .zero).seconds / seconds
+    if let before = earlier.runQueueWait, let now = later.runQueueWait, now >= before {
+      runQueueWait = (now - before).seconds / seconds
     }
   }
 }

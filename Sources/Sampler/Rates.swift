@@ -24,7 +24,9 @@ package struct Rates: Sendable {
       from: earlier.processes.lazy.map(\.cpuReading), at: earlier.host.uptime,
       to: later.processes, elapsed: elapsed)
     let processes = cores.reduce(0) { $0 + ($1 ?? 0) }
-    let times = later.host.cpu.flatMap { later in earlier.host.cpu.map { later.since($0) } }
+    let times = later.host.cpu.flatMap { later in
+      earlier.host.cpu.flatMap { CPUGrowth(from: $0, to: later) }
+    }
     host = HostRates(
       times: times, processes: processes,
       exited: Self.exited(from: earlier, to: later).map { $0.seconds / elapsed.seconds },
@@ -107,7 +109,7 @@ struct Birth {
 /// What the machine did between two snapshots.
 package struct HostRates: Sendable, Equatable {
   /// Time spent by mode, all CPUs together; `nil` when unknown.
-  package let times: Snapshot.Host.CPUTimes?
+  package let times: CPUGrowth?
   /// CPUs kept busy by the processes that the newer snapshot shows (1 is one core).
   package let processes: Double
   /// CPUs kept busy by processes that had ended by the newer snapshot; `nil` when not accounted.
@@ -116,24 +118,12 @@ package struct HostRates: Sendable, Equatable {
   package let unattributed: Double?
 
   package init(
-    times: Snapshot.Host.CPUTimes?, processes: Double, exited: Double? = nil,
+    times: CPUGrowth?, processes: Double, exited: Double? = nil,
     unattributed: Double? = nil
   ) {
     self.times = times
     self.processes = processes
     self.exited = exited
     self.unattributed = unattributed
-  }
-}
-
-extension Snapshot.Host.CPUTimes {
-  /// The difference to an earlier reading. idle and iowait may go back (proc(5)): that counts as none.
-  package func since(_ earlier: Self) -> Self {
-    func grown(_ field: KeyPath<Self, Duration>) -> Duration {
-      max(self[keyPath: field] - earlier[keyPath: field], .zero)
-    }
-    return Self(
-      user: grown(\.user), nice: grown(\.nice), system: grown(\.system), idle: grown(\.idle),
-      iowait: grown(\.iowait), irq: grown(\.irq), softirq: grown(\.softirq), steal: grown(\.steal))
   }
 }

@@ -49,6 +49,7 @@ package struct Sampler: ~Copyable {
   var exits: ExitAccounting?
   var endedUsers = EndedUsers()
   var hasSchedStat = true
+  var running = RunningTime()
   /// `nil` before anybody asked.
   var ownLimits: OwnLimits?
 

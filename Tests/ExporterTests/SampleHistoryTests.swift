@@ -27,6 +27,9 @@ struct SampleHistoryTests {
     #expect(
       served(4, second)
         == CPUTimes(user: .seconds(2), idle: .seconds(10), iowait: .seconds(5)))
-    #expect(served(5, third) == third)
+    // It goes on from there at once.
+    #expect(
+      served(5, third)
+        == CPUTimes(user: .seconds(3), idle: .seconds(13), iowait: .seconds(6)))
   }
 }

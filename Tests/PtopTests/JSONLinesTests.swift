@@ -71,6 +71,20 @@ import TopUI
     #expect(host["swap_used_bytes"] as? Int == 256 << 20)
   }
 
+  @Test func cpuTimesOfTheHostThatWentBack() throws {
+    var cpu = Snapshot.Host.CPUTimes.example
+    cpu.user += .seconds(1)
+    cpu.idle -= .seconds(700)
+    var (back, later) = (sample(2, []), sample(3, []))
+    back.host.cpu = cpu
+    let host = try #require(try object([sample(1, []), back])["host"] as? [String: Any])
+    #expect(host["cpu_percent"] == nil)
+    cpu.idle += .seconds(1)
+    later.host.cpu = cpu
+    let next = try #require(try object([sample(1, []), back, later])["host"] as? [String: Any])
+    #expect((next["cpu_percent"] as? [String: Double])?["idle"] == 100)
+  }
+
   @Test func exitedProcesses() throws {
     let entry = Snapshot.Exits.Entry(cpu: .seconds(3), outcomes: .init(ok: 2, error: 1))
     let events = Snapshot.Exits(

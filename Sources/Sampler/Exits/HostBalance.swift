@@ -11,10 +11,11 @@ struct HostBalance {
 
   init(cpus: Int) { limit = .seconds(5) * max(cpus, 1) }
 
-  /// Both counts are since whenever; the first pair is where the balance starts.
+  /// Both counts are since whenever; the first pair is where the balance starts, and one with a host
+  /// time that went back, as when a CPU went, is where it goes on from.
   mutating func update(host: Duration, found: Duration) {
     defer { before = (host, found) }
-    guard let before else { return }
+    guard let before, host >= before.host else { return }
     let lack = (host - before.host) - (found - before.found) - excess
     if lack > .zero { unattributed += lack }
     excess = min(max(.zero - lack, .zero), limit)

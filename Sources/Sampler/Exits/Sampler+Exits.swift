@@ -4,11 +4,12 @@ extension Sampler {
     _ processes: [Snapshot.Process], host: Snapshot.Host, taken: Duration
   ) -> Snapshot.Exits? {
     if exits == nil { return nil }
-    let booked = readRunning()
+    let running = readRunning()
     let sample = ExitTotals.Sample(
       processes: processes, taken: taken, uptime: host.uptime ?? .zero,
-      hostTime: booked ?? host.cpu.flatMap { $0.total == .zero ? nil : $0.busy },
-      hostTimeSource: booked == nil ? .stat : .schedstat, cpus: host.cpus.count,
+      hostTime: hasSchedStat
+        ? running : host.cpu.flatMap { $0.total == .zero ? nil : $0.busy },
+      hostTimeSource: hasSchedStat ? .schedstat : .stat, cpus: host.cpus.count,
       suspended: max(Clock.boot() - Clock.monotonic(), .zero),
       // Neither captures anything: a closure that does is an allocation.
       isGone: usesClocks ? { Clock.processCPU($0) == nil } : { _ in nil })
@@ -19,14 +20,15 @@ extension Sampler {
     return ended
   }
 
-  /// A kernel without CONFIG_SCHEDSTATS has no such file: no error, and not asked for again.
+  /// A kernel without CONFIG_SCHEDSTATS has no such file: no error, and not asked for again. One that
+  /// was there cannot be read just now: the next reading has what was missed.
   private mutating func readRunning() -> Duration? {
     guard hasSchedStat else { return nil }
     do throws(ProcError) {
-      let stat = try tree.read("schedstat", SchedStat.init)
-      return .nanoseconds(Int64(clamping: stat.running))
+      running.add(try tree.schedStat(room: running.takeRoom()))
+      return running.total
     } catch {
-      hasSchedStat = false
+      hasSchedStat = running.hasReading
       return nil
     }
   }

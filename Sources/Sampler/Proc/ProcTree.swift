@@ -200,6 +200,13 @@ struct ProcTree: ~Copyable {
     return try SystemStat(parsing: buffer.span.extracting(first: count), room: consume room)
   }
 
+  /// The list of CPUs takes the room of `room`.
+  mutating func schedStat(room: consuming [SchedStat.CPU]) throws(ProcError) -> SchedStat {
+    reads += 1
+    let count = try root.read("schedstat", into: &buffer)
+    return try SchedStat(parsing: buffer.span.extracting(first: count), room: consume room)
+  }
+
   mutating func memInfo() throws(ProcError) -> MemInfo { try read("meminfo", MemInfo.init) }
   mutating func loadAvg() throws(ProcError) -> LoadAvg { try read("loadavg", LoadAvg.init) }
   mutating func uptime() throws(ProcError) -> Uptime { try read("uptime", Uptime.init) }

@@ -2,7 +2,9 @@ import Sampler
 
 /// Where the machine's CPU time went between two samples, as shares of all of it.
 struct CPUUsage: Equatable {
-  let busy, user, system, waiting, stolen: Double
+  let busy, user, system, stolen: Double
+  /// `nil` where the kernel took back some of it.
+  let waiting: Double?
   /// Used by the processes on the screen.
   let processes: Double
   /// Used by processes that have exited; `nil` where that is not accounted.
@@ -17,7 +19,7 @@ struct CPUUsage: Equatable {
     func share(_ time: Duration) -> Double { time / times.total }
     user = share(times.user + times.nice)
     system = share(times.system + times.irq + times.softirq)
-    waiting = share(times.iowait)
+    waiting = times.iowait.map(share)
     stolen = share(times.steal)
     func share(cores: Double) -> Double { min(cores / Double(max(cpus, 1)), 1) }
     processes = share(cores: rates.host.processes)

@@ -4,7 +4,7 @@ import Sampler
 struct LimitUsage: Equatable {
   let limits: Snapshot.Host.Limits
   /// Time for which it kept tasks from running: of one CPU, as the kernel adds up that of all. `nil`
-  /// when unknown.
+  /// when unknown, as in the sample that finds ptop in another cgroup.
   let throttled: Double?
 
   /// `nil` without limits.
@@ -12,9 +12,9 @@ struct LimitUsage: Equatable {
     guard let limits = moment.snapshot.host.limits else { return nil }
     self.limits = limits
     if let now = limits.throttled, let before = moment.earlier?.host.limits?.throttled,
-      let elapsed = moment.rates?.elapsed
+      let elapsed = moment.rates?.elapsed, now >= before
     {
-      throttled = max(now - before, .zero) / elapsed
+      throttled = (now - before) / elapsed
     } else {
       throttled = nil
     }

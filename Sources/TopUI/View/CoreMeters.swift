@@ -12,15 +12,14 @@ package struct CoreUsage: Equatable, Sendable {
     self.system = system
   }
 
-  /// One a CPU; `nil` where its clock stood still. None can be told when the number of CPUs changed:
+  /// One a CPU; `nil` where its clock stood still or went back. None can be told when the number of CPUs changed:
   /// the kernel's list has no gaps where one went offline.
   package static func between(
     _ earlier: [Snapshot.Host.CPUTimes], _ later: [Snapshot.Host.CPUTimes]
   ) -> [CoreUsage?] {
     guard earlier.count == later.count else { return later.map { _ in nil } }
     return zip(earlier, later).map { earlier, later in
-      let times = later.since(earlier)
-      guard times.total > .zero else { return nil }
+      guard let times = CPUGrowth(from: earlier, to: later), times.total > .zero else { return nil }
       return CoreUsage(
         user: (times.user + times.nice) / times.total,
         system: (times.system + times.irq + times.softirq) / times.total)

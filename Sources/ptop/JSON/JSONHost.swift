@@ -35,9 +35,12 @@ struct JSONHost: Encodable {
     load = host.load.map { load in
       ["1": load.one, "5": load.five, "15": load.fifteen].compactMapValues(JSONNumber.finite)
     }
-    cpuSecondsTotal = host.cpu.map { Self.byMode($0) { $0.seconds } }
+    cpuSecondsTotal = host.cpu?.byMode.reduce(into: [:]) { $0[$1.key] = $1.value.seconds }
     cpuPercent = rates?.times.flatMap { times in
-      times.total > .zero ? Self.byMode(times) { JSONNumber.percent($0 / times.total) } : nil
+      guard times.total > .zero else { return nil }
+      return times.byMode.reduce(into: [:]) { shares, mode in
+        shares[mode.key] = JSONNumber.percent(mode.value.map { $0 / times.total })
+      }
     }
     memoryTotalBytes = host.memory?.totalBytes
     memoryAvailableBytes = host.memory?.availableBytes
@@ -45,12 +48,6 @@ struct JSONHost: Encodable {
     memoryCachedBytes = host.memory?.cachedBytes
     swapTotalBytes = host.memory?.swapTotalBytes
     swapUsedBytes = host.memory?.swapUsedBytes
-  }
-
-  private static func byMode(
-    _ times: Snapshot.Host.CPUTimes, _ value: (Duration) -> Double?
-  ) -> [String: Double] {
-    times.byMode.reduce(into: [:]) { $0[$1.key] = value($1.value) }
   }
 }
 

@@ -62,6 +62,16 @@ struct HostBalanceTests {
     #expect(balance.unattributed < .milliseconds(50))
   }
 
+  /// A CPU that goes takes its part away: that is no excess that would hide a lack.
+  @Test func aHostTimeThatWentBackIsANewBeginning() {
+    var balance = HostBalance(cpus: 1)
+    balance.update(host: .seconds(1000), found: .zero)
+    balance.update(host: .seconds(400), found: .seconds(1))
+    #expect(balance.unattributed == .zero)
+    balance.update(host: .seconds(404), found: .seconds(2))
+    #expect(balance.unattributed == .seconds(3))
+  }
+
   @Test func excessHidesNoMoreThanItsLimit() {
     var balance = HostBalance(cpus: 1)
     balance.update(host: .zero, found: .zero)
@@ -76,16 +86,19 @@ struct SchedStatTests {
     try SchedStat(parsing: Array(text.utf8).span)
   }
 
-  @Test func sumsTheRunQueues() throws {
+  @Test func eachRunQueue() throws {
     let text = """
       version 16
       timestamp 4295100000
       cpu0 0 0 0 0 0 0 1500000000 20 30
       domain0 03 1 2 3
-      cpu1 0 0 0 0 0 0 500000000 20 30
+      cpu7 0 0 0 0 0 0 500000000 20 30
 
       """
-    #expect(try parse(text).running == 2_000_000_000)
+    #expect(
+      try parse(text).cpus == [
+        .init(number: 0, running: 1_500_000_000), .init(number: 7, running: 500_000_000),
+      ])
   }
 
   @Test(arguments: [
@@ -93,5 +106,33 @@ struct SchedStatTests {
   ])
   func refuses(_ text: String) {
     #expect(throws: ProcError.malformed(file: "schedstat")) { try parse(text) }
+  }
+}
+
+struct RunningTimeTests {
+  /// The total in seconds after readings of CPUs by number.
+  private func total(_ readings: [(number: UInt64, seconds: UInt64)]...) throws -> Double {
+    var running = RunningTime()
+    for reading in readings {
+      let lines = reading.map { "cpu\($0.number) 0 0 0 0 0 0 \($0.seconds)000000000 1 1\n" }
+      let text = "version 15\n" + lines.joined()
+      running.add(try SchedStat(parsing: Array(text.utf8).span, room: running.takeRoom()))
+    }
+    return running.total.seconds
+  }
+
+  @Test func whatIsAddedBetweenReadings() throws {
+    #expect(try total([(0, 1000), (1, 2000)]) == 0)
+    #expect(try total([(0, 1000), (1, 2000)], [(0, 1001), (1, 2003)]) == 4)
+  }
+
+  @Test func aCPUThatGoesAndComesBack() throws {
+    #expect(try total([(0, 10), (1, 2000)], [(0, 11)]) == 1)
+    #expect(try total([(0, 10), (1, 2000)], [(0, 11)], [(0, 12), (1, 2000)]) == 2)
+    #expect(
+      try total([(0, 10), (1, 2000)], [(0, 11)], [(0, 12), (1, 2000)], [(0, 12), (1, 2005)]) == 7)
+    // Another one in its place, and one that began anew.
+    #expect(try total([(0, 10), (1, 2000)], [(0, 11), (2, 7000)]) == 1)
+    #expect(try total([(0, 10), (1, 2000)], [(0, 11), (1, 3)], [(0, 11), (1, 5)]) == 3)
   }
 }

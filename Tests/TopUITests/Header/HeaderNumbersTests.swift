@@ -25,7 +25,7 @@ import Testing
     var after = Host.Pressure.example
     after[0].waiting += .milliseconds(500)
     after[1].stalled = nil
-    // More than there was, and less than before.
+    // More than there was, and less than before, which is unknown.
     after[2].waiting += .seconds(9)
     after[2].stalled = .seconds(1)
     let usage = PressureUsage.all(moment(from: .example(), to: .example(pressure: after)))
@@ -33,8 +33,41 @@ import Testing
       usage == [
         PressureUsage(resource: .cpu, some: 0.25, full: nil),
         PressureUsage(resource: .memory, some: 0, full: nil),
-        PressureUsage(resource: .io, some: 1, full: 0),
+        PressureUsage(resource: .io, some: 1, full: nil),
       ])
+  }
+
+  @Test func pressureThatWentBackIsLeftOut() {
+    var after = Host.Pressure.example
+    after[1].waiting = .zero
+    let usage = PressureUsage.all(moment(from: .example(), to: .example(pressure: after)))
+    #expect(usage.map(\.resource) == [.cpu, .io])
+  }
+
+  /// After a suspension the machine is not 100 % busy; nothing is known of that second.
+  @Test func cpuTimesThatWentBack() {
+    var cpu = Host.CPUTimes.example
+    cpu.user += .seconds(1)
+    cpu.idle -= .seconds(700)
+    let later = Host.example(cpu: cpu, cpus: [cpu, .example])
+    let moment = moment(from: .example(cpus: [.example, .example]), to: later)
+    #expect(CPUUsage(moment.rates, cpus: 2) == nil)
+    #expect(CPULine.modes(moment.rates).map(\.text) == ["MODES -"])
+    #expect(CoreUsage.between([.example, .example], later.cpus) == [nil, nil])
+  }
+
+  /// What is known stays on the screen.
+  @Test func iowaitThatBecameIdleTime() throws {
+    var cpu = Host.CPUTimes.example
+    cpu.user += .seconds(1)
+    cpu.idle += .seconds(4)
+    cpu.iowait -= .seconds(1)
+    let moment = moment(from: .example(), to: .example(cpu: cpu))
+    let usage = try #require(CPUUsage(moment.rates, cpus: 2))
+    #expect(usage.user == 0.25 && usage.waiting == nil)
+    let modes = CPULine.modes(moment.rates).map(\.text)
+    #expect(modes.contains("user  25.0") && modes.contains("iowait     -"))
+    #expect(modes.contains("idle     -"))
   }
 
   @Test func pressureThatOneSampleDoesNotTellIsLeftOut() {
@@ -47,7 +80,7 @@ import Testing
     arguments: [
       (.seconds(3), .milliseconds(3500), 0.25), (.seconds(3), .seconds(3), 0),
       // The cgroup is another one now.
-      (.seconds(3), .seconds(1), 0), (nil, .seconds(3), nil), (.seconds(3), nil, nil),
+      (.seconds(3), .seconds(1), nil), (nil, .seconds(3), nil), (.seconds(3), nil, nil),
     ] as [(Duration?, Duration?, Double?)])
   func throttling(before: Duration?, after: Duration?, share: Double?) throws {
     var (earlier, later) = (Host.example(), Host.example())

@@ -14,7 +14,7 @@ import TopUI
     for (index, sample) in samples.enumerated() {
       let snapshot = Snapshot.example(
         sequence: UInt64(10 + index * 2), at: .seconds(1000 + index), processes: [.example(pid: 7)])
-      let times = Snapshot.Host.CPUTimes(
+      let times = CPUGrowth(
         user: .seconds(sample.busy * 2), idle: .seconds(2 - sample.busy * 2))
       let host = HostRates(times: times, processes: 0)
       history.append(

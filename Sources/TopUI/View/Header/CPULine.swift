@@ -36,16 +36,16 @@ enum CPULine {
     guard let times = rates?.host.times, times.total > .zero else {
       return .ranked(["MODES \(Format.unknown)"])
     }
-    let modes = [
+    let modes: [(String, Duration?)] = [
       ("user", times.user), ("nice", times.nice), ("system", times.system), ("irq", times.irq),
       ("softirq", times.softirq), ("iowait", times.iowait), ("steal", times.steal),
       ("idle", times.idle),
     ]
-    return .ranked(["MODES %"] + modes.map { "\($0) \(percent($1 / times.total))" })
+    return .ranked(["MODES %"] + modes.map { "\($0) \(percent($1.map { $0 / times.total }))" })
   }
 
   /// Of a width that does not change, so that nothing beside it moves.
-  private static func percent(_ share: Double) -> String {
-    Format.padded(Format.fixed(share * 100, 1), to: 5)
+  private static func percent(_ share: Double?) -> String {
+    Format.padded(share.map { Format.fixed($0 * 100, 1) } ?? Format.unknown, to: 5)
   }
 }
