@@ -47,6 +47,10 @@ import Testing
       """
     let child = try ChildProcess(.shell(script), input: .pipe)
     try child.wait(forOutput: "the shell") { $0 == "ready\n" }
+    var tree = try ProcTree(root: "/proc")
+    try Deadline().wait(for: "the shell to wait for a line") {
+      try tree.read(PidPath(child.pid, "status"), PidStatus.init).voluntarySwitches ?? 0 > 0
+    }
     let all = InspectedPart.all.reduce(into: Inspection.Parts()) { $0.formUnion($1.part) }
     let found = await inspect(try id(child.pid), all)
     #expect(try found.arguments?.get() == ["sh", "-c", "echo ready; read _"])
