@@ -9,7 +9,8 @@ extension Exporter {
     package let telemetryPath: String
     /// SCRAPE_TIME: the window of CPU %, and the base of how long farewells stay.
     package let scrapeInterval: Duration
-    /// A sample that is older is not served.
+    /// So long before a scrape its sample may have been begun: scrapes that come together share one.
+    /// Prometheus takes the counters for those of the moment it asked.
     package let maximumAge: Duration
     /// Of ptop, as `ptop_build_info` and the landing page say it.
     package let version: String
@@ -25,7 +26,7 @@ extension Exporter {
     /// Throws when the telemetry path is none.
     package init(
       listen: [ListenAddress], telemetryPath: String = "/metrics",
-      scrapeInterval: Duration = .seconds(10), maximumAge: Duration = .milliseconds(500),
+      scrapeInterval: Duration = .seconds(10), maximumAge: Duration = .milliseconds(20),
       version: String, metrics: Metrics = Metrics(), selection: SelectionRules = SelectionRules(),
       web: Web = Web(), reconciler: ReconcilerConfiguration? = nil
     ) throws(BadTelemetryPath) {

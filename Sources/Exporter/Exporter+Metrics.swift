@@ -6,6 +6,8 @@ extension Exporter {
     package let sets: [MetricSet]
     /// What the old program's `type="used"` says.
     package let memoryUsed: MemoryMeasure
+    /// Of the label `host`; `nil`: as the host calls itself.
+    package let hostName: String?
     let labels: LabelRules
     private let constantLabels: Labels
     private let saysCreated: Bool
@@ -13,7 +15,7 @@ extension Exporter {
     /// What is served when nobody decides.
     package init() {
       (sets, memoryUsed, labels) = (MetricSet.standard, .rss, LabelRules())
-      (constantLabels, saysCreated) = (.none, false)
+      (constantLabels, saysCreated, hostName) = (.none, false, nil)
     }
 
     /// `environment`: variables of each process that become labels of its `ptop_process_info`;
@@ -21,7 +23,7 @@ extension Exporter {
     package init(
       sets: [MetricSet] = MetricSet.standard, environment: [String] = [], labels: [String] = [],
       labelLength: Int = 1024, commandLine: CommandLineStyle = .scrubbed,
-      memoryUsed: MemoryMeasure = .rss, saysCreated: Bool = false
+      memoryUsed: MemoryMeasure = .rss, saysCreated: Bool = false, hostName: String? = nil
     ) throws(BadLabel) {
       let constant = try ConstantLabel.all(labels)
       self.sets = sets
@@ -32,6 +34,7 @@ extension Exporter {
       constantLabels = Labels(constant.lazy.map { ($0.name, $0.value) }, limit: labelLength)
       self.memoryUsed = memoryUsed
       self.saysCreated = saysCreated
+      self.hostName = hostName
     }
 
     /// Label values are cut at so many bytes.
@@ -44,6 +47,11 @@ extension Exporter {
         needs.formUnion(set.needs)
         if set.name == "seed" { needs.formUnion(memoryUsed.needs) }
       }
+    }
+
+    /// The label that the seed set puts on everything, where the host's name is known.
+    func hostLabel(of host: Snapshot.Host) -> Labels {
+      Labels(["host": hostName ?? host.name], limit: labelLength)
     }
 
     func style(in format: ExpositionFormat) -> ExpositionStyle {

@@ -106,7 +106,8 @@ struct Ticks {
     return Snapshot.Cadence(interval: interval, late: late, missed: missed)
   }
 
-  /// The monotonic time of the next sample, given when the last one was taken.
+  /// The monotonic time of the next sample, given when the last one was taken. A tick that falls into
+  /// a sample which a reader asked for is due at once: that sample is of the time before it.
   ///
   /// Ticks that were missed (a stopped or suspended process) are skipped, never made up for.
   mutating func next(after taken: Duration, now: Duration) -> Duration {
@@ -119,7 +120,7 @@ struct Ticks {
         grid = due
         return due
       }
-      if last > now { return last }
+      if last > taken { return last }
       let skipped = Int(min((now - last) / interval, 1e15))
       missed += UInt64(skipped)
       let due = last + interval * (skipped + 1)

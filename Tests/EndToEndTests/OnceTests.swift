@@ -29,6 +29,13 @@ import Testing
     }
   }
 
+  @Test func theNameOfTheHost() throws {
+    let lines = try once(["--metrics", "seed", "--host-name", "ci \"7\""])
+    let series = lines.filter { !$0.hasPrefix("#") }
+    #expect(!series.isEmpty)
+    #expect(series.allSatisfy { $0.contains("{host=\"ci \\\"7\\\"\"") })
+  }
+
   @Test func aReaderThatHasHadEnough() throws {
     let path = try BuiltBinary.path
     let process = try ChildProcess(.shell("'\(path)' serve --once | head -c 1"))

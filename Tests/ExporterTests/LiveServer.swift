@@ -12,7 +12,7 @@ protocol LiveServer {
 
 extension LiveServer {
   func started(
-    listen: [String] = ["127.0.0.1:0"], maximumAge: Duration = .milliseconds(500),
+    listen: [String] = ["127.0.0.1:0"], maximumAge: Duration = .milliseconds(20),
     limits: Limits = Limits(), webConfiguration: String? = nil,
     selection: SelectionRules = SelectionRules()
   ) throws -> Exporter {

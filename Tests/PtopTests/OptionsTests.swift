@@ -8,10 +8,9 @@ import TopUI
 
 @Suite struct OptionsTests {
   private func configuration(
-    _ arguments: [String], interval: Duration? = nil, filter: Filter? = nil,
-    _ environment: [String: String] = [:]
+    _ arguments: [String], filter: Filter? = nil, _ environment: [String: String] = [:]
   ) throws -> Exporter.Configuration {
-    try ExporterOptions.parse(arguments).configuration(interval: interval, filter: filter) {
+    try ExporterOptions.parse(arguments).configuration(filter: filter) {
       environment[$0]
     }
   }
@@ -21,7 +20,7 @@ import TopUI
     #expect(configuration.listen.map(\.description) == [":9877"])
     #expect(configuration.telemetryPath == "/metrics")
     #expect(configuration.scrapeInterval == .seconds(10))
-    #expect(configuration.maximumAge == .milliseconds(500))
+    #expect(configuration.maximumAge == .milliseconds(20))
     #expect(configuration.web.limits.scrapes == 40)
   }
 
@@ -96,6 +95,16 @@ import TopUI
     #expect(configuration.needs == [.swap, .proportionalOfAll])
   }
 
+  @Test func hostName() throws {
+    #expect(try configuration([]).metrics.hostName == nil)
+    #expect(try configuration(["--host-name", "ci-7"]).metrics.hostName == "ci-7")
+  }
+
+  @Test(arguments: ["", " ", "\t"])
+  func noHostName(_ text: String) {
+    #expect(throws: (any Error).self) { try configuration(["--host-name", text]) }
+  }
+
   @Test func selection() throws {
     let defaults = try configuration([])
     #expect(defaults.selection.maxProcesses == 1000)
@@ -113,15 +122,6 @@ import TopUI
     #expect(chosen.selection.filter?.text == "java cpu>1 cgroup~docker")
     #expect(chosen.selection.needs == .cgroup)
     #expect(chosen.metrics.commandLine == .first)
-  }
-
-  /// Beside a screen its samples are fresh enough, unless it hardly ever takes one.
-  @Test(arguments: [
-    (Duration.milliseconds(100), Duration.milliseconds(500)), (.seconds(1), .milliseconds(1250)),
-    (.seconds(60), .milliseconds(500)),
-  ])
-  func maximumAge(_ interval: Duration, _ age: Duration) throws {
-    #expect(try configuration([], interval: interval).maximumAge == age)
   }
 
   @Test(arguments: ["0", "-1", "nan", "inf", "1e300", "0.05", "86401", "", "1s"])

@@ -107,6 +107,40 @@ struct SnapshotFeedTests {
     #expect(arrivals.all == [.seconds(1), .seconds(2)])
   }
 
+  /// However often scrapes come, each gets a sample that was begun at most 20 ms before it, and those
+  /// that are taken are further apart than that.
+  @Test(arguments: 1...20 as ClosedRange<UInt64>)
+  func scrapesThatComeTogetherShareASample(seed: UInt64) {
+    let age = Duration.milliseconds(20)
+    var random = SeededGenerator(seed: seed)
+    func upTo(_ microseconds: Int) -> Duration {
+      .microseconds(Int.random(in: 0...microseconds, using: &random))
+    }
+    let served = Mutex<[(asked: Duration, begun: Duration)]>([])
+    @Sendable func take(_ snapshot: Snapshot, _ asked: Duration) {
+      served.withLock { $0.append((asked, snapshot.taken.monotonic)) }
+    }
+    var now = Duration.seconds(1)
+    var begun: [Duration] = []
+    for _ in 0..<2000 {
+      let asked = now
+      feed.request(within: age, now: asked) { take($0, asked) }
+      let isSampling = feed.hasRequests && Bool.random(using: &random)
+      if isSampling { begun.append(now) }
+      now += upTo(12_000)
+      // One that comes while the sample is taken.
+      let during = now
+      feed.request(within: age, now: during) { take($0, during) }
+      now += upTo(12_000)
+      if isSampling, let begun = begun.last { feed.publish(.made(at: begun)) }
+    }
+    feed.publish(.made(at: now))
+    #expect(served.withLock { $0.count } == 4000)
+    #expect(served.withLock { $0.allSatisfy { $0.begun >= $0.asked - age } })
+    #expect(begun.count > 200)
+    #expect(zip(begun, begun.dropFirst()).allSatisfy { $1 - $0 > age })
+  }
+
   /// A reader may ask again from within its callback.
   @Test func requestsFromACallback() {
     feed.request(within: .zero, now: .seconds(1)) { [feed, arrivals] _ in

@@ -24,6 +24,18 @@ struct TicksTests {
         == .milliseconds(10_250))
   }
 
+  /// It says nothing of the time from the tick on.
+  @Test func aTickThatFallsIntoASampleOnDemandIsNotLost() {
+    var ticks = Ticks(.every(.seconds(1)))
+    _ = ticks.next(after: .seconds(10), now: .seconds(10))
+    let (taken, now) = (Duration.milliseconds(10_249), Duration.milliseconds(10_252))
+    #expect(ticks.cadence(at: taken)?.late == nil)
+    #expect(ticks.next(after: taken, now: now) == .milliseconds(10_250))
+    #expect(
+      ticks.cadence(at: now) == .init(interval: .seconds(1), late: .milliseconds(2), missed: 0))
+    #expect(ticks.next(after: now, now: now) == .milliseconds(11_250))
+  }
+
   @Test func missedTicksAreSkipped() {
     var ticks = Ticks(.every(.seconds(1)))
     _ = ticks.next(after: .seconds(10), now: .seconds(10))

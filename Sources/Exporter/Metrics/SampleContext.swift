@@ -19,8 +19,7 @@ struct SampleContext: Sendable {
   /// Label values are cut at so many bytes.
   var labelLength: Int { metrics.labelLength }
 
-  /// The label that the seed set puts on everything, where the host's name is known.
-  var hostLabel: Labels { Labels(["host": snapshot.host.name], limit: labelLength) }
+  var hostLabel: Labels { metrics.hostLabel(of: snapshot.host) }
 
   var bootTime: Duration? { snapshot.host.bootTime }
 

@@ -23,7 +23,7 @@ final class Reconciler: Sendable {
   private let configuration: ReconcilerConfiguration
   private let token: UInt64
   private let interval: Duration
-  private let labelLength: Int
+  private let metrics: Exporter.Metrics
   private let feed: SnapshotFeed
   private let thread: EventThread
   private let logger: Logger
@@ -40,7 +40,7 @@ final class Reconciler: Sendable {
     self.configuration = configuration
     self.token = token
     interval = exporter.scrapeInterval
-    labelLength = exporter.metrics.labelLength
+    metrics = exporter.metrics
     self.feed = feed
     self.thread = thread
     self.logger = logger
@@ -83,8 +83,9 @@ final class Reconciler: Sendable {
       self.schedule(after: begun + self.interval - Clock.monotonic())
     }
     // Before the first sample nothing can be told from anything.
-    guard let host = feed.latest?.host.name else { return schedule(after: interval) }
-    let label = Labels(["host": host], limit: labelLength)
+    guard let host = feed.latest?.host else { return schedule(after: interval) }
+    let label = metrics.hostLabel(of: host)
+    if label == .none { return schedule(after: interval) }
     do throws(BadCredentials) {
       let authorization = try configuration.credentials?.authorization()
       let query = ReconcilerQuery.text(host: label, token: token, interval: interval)
@@ -105,7 +106,7 @@ final class Reconciler: Sendable {
     answer.flatMap { bytes in
       do throws(QueryAnswer.Malformed) {
         let answer = try QueryAnswer(parsing: bytes)
-        return .success(ReconcilerFindings(of: answer, host: host, limit: labelLength))
+        return .success(ReconcilerFindings(of: answer, host: host, limit: metrics.labelLength))
       } catch {
         return .failure(PrometheusFailure(error))
       }

@@ -1,9 +1,9 @@
 package import Sampler
 
-/// A sample as it is shown: with the one before it, because a rate needs two.
+/// A sample as it is shown: with an earlier one, because a rate needs two.
 package struct Moment: Sendable {
   package let snapshot: Snapshot
-  /// `nil` for the first sample.
+  /// The one that its rates are since; `nil` for the first sample.
   package let earlier: Snapshot?
   /// `nil` for the first sample.
   package let rates: Rates?

@@ -28,7 +28,7 @@ extension TopModel {
       let exited = paused == nil ? rows.context?.exitedCores : nil
       departures.take(from: live, to: snapshot, exitedCores: exited ?? [], keeping: kept)
     }
-    let moment = Moment(snapshot, after: live?.snapshot)
+    let moment = Moment(snapshot, after: rateBases.take(snapshot))
     live = moment
     // Rows of the sample before hold the history, which would be copied to be added to.
     if paused == nil { rows = Rows() }

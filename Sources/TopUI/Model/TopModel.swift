@@ -29,6 +29,7 @@ package struct TopModel: Sendable {
   // What there is to show.
   /// The newest sample.
   package internal(set) var live: Moment?
+  var rateBases = RateBases()
   /// What is looked at instead of it.
   package internal(set) var paused: Pause?
   package internal(set) var history: History

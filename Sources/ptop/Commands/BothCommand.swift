@@ -14,7 +14,7 @@ struct BothCommand: ParsableCommand {
     let screen = screen.configuration(filter: sampling.filter)
     try Run(
       sampling: sampling.configuration, screen: screen,
-      serving: try exporter.configuration(interval: screen.interval, filter: sampling.filter)
+      serving: try exporter.configuration(filter: sampling.filter)
     ).run()
   }
 }

@@ -13,7 +13,7 @@ struct ServeCommand: ParsableCommand {
   var once = false
 
   func run() throws {
-    let serving = try exporter.configuration(interval: nil, filter: sampling.filter)
+    let serving = try exporter.configuration(filter: sampling.filter)
     let run = Run(sampling: sampling.configuration, screen: nil, serving: serving)
     if once { try run.printOnce(serving) } else { try run.run() }
   }

@@ -6,7 +6,7 @@ import TopUI
 struct JSONLines {
   private let rules: RowSelection
   private let encoder = JSONEncoder()
-  private var earlier: Snapshot?
+  private var rateBases = RateBases()
 
   init(_ rules: RowSelection) {
     self.rules = rules
@@ -16,8 +16,7 @@ struct JSONLines {
 
   /// The line of the next snapshot; `nil` before there are rates.
   mutating func line(of snapshot: Snapshot) throws -> String? {
-    let moment = Moment(snapshot, after: earlier)
-    earlier = snapshot
+    let moment = Moment(snapshot, after: rateBases.take(snapshot))
     guard moment.rates != nil else { return nil }
     let bytes = try encoder.encode(JSONSample(moment, rules))
     return String(decoding: bytes, as: UTF8.self) + "\n"

@@ -18,10 +18,9 @@ struct ExporterOptions: ParsableArguments {
   @OptionGroup var reconciler: ReconcilerOptions
   @OptionGroup var selection: SelectionOptions
 
-  /// What was typed, completed from the environment. `interval` is the screen's, where there is one.
+  /// What was typed, completed from the environment.
   func configuration(
-    interval: Duration?, filter: Filter?,
-    environment: (String) -> String? = Environment.value
+    filter: Filter?, environment: (String) -> String? = Environment.value
   ) throws -> Exporter.Configuration {
     try Self.usage {
       let (chosen, asked) = (try metrics.chosen(), try reconciler.configuration(environment))
@@ -33,9 +32,8 @@ struct ExporterOptions: ParsableArguments {
       return try Exporter.Configuration(
         listen: try web.addresses(environment), telemetryPath: web.telemetryPath,
         scrapeInterval: try resolvedScrapeInterval(environment).duration,
-        maximumAge: Self.maximumAge(interval: interval), version: Ptop.version,
-        metrics: chosen, selection: try selection.rules(filter), web: web.configuration,
-        reconciler: asked)
+        version: Ptop.version, metrics: chosen, selection: try selection.rules(filter),
+        web: web.configuration, reconciler: asked)
     }
   }
 
@@ -48,14 +46,6 @@ struct ExporterOptions: ParsableArguments {
     } catch {
       throw ValidationError("\(error)")
     }
-  }
-
-  /// Beside a screen its own samples are fresh enough, unless it hardly ever takes one.
-  private static func maximumAge(interval: Duration?) -> Duration {
-    let alone = Duration.milliseconds(500)
-    guard let interval, interval <= .seconds(2) else { return alone }
-    // A sample may be a little late.
-    return max(alone, interval * 5 / 4)
   }
 
   private func resolvedScrapeInterval(_ environment: (String) -> String?) throws -> Seconds {

@@ -22,6 +22,12 @@ struct MetricOptions: ParsableArguments {
       "Label to put on every series; may be given more than once.", valueName: "name=value"))
   var label: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Value of the label host. Default: the host's name, which in a container is the container's.",
+      valueName: "name"))
+  var hostName: String?
+
   @Option(help: ArgumentHelp("Cut label values at so many bytes.", valueName: "bytes"))
   var labelLength = 1024
 
@@ -43,13 +49,17 @@ struct MetricOptions: ParsableArguments {
         "\(labelLength) is no length to cut labels at: give --label-length a number of bytes from"
           + " \(Self.labelLengths.lowerBound) to \(Self.labelLengths.upperBound)")
     }
+    guard hostName?.allSatisfy(\.isWhitespace) != true else {
+      throw ValidationError("--host-name is empty: give the name that the label host shall have")
+    }
   }
 
   /// Throws what does not fit together.
   func chosen() throws -> Exporter.Metrics {
     try Exporter.Metrics(
       sets: try MetricSet.sets(named: metrics), environment: envLabel, labels: label,
-      labelLength: labelLength, commandLine: cmdline, memoryUsed: memoryUsed, saysCreated: created)
+      labelLength: labelLength, commandLine: cmdline, memoryUsed: memoryUsed, saysCreated: created,
+      hostName: hostName)
   }
 }
 

@@ -5,14 +5,16 @@ extension History {
   package func moment(at index: Int) -> Moment? {
     guard let place = place(of: index) else { return nil }
     let moments = stretches[place.stretch].moments
+    let recorded = moments[place.moment]
     var replay = MomentReplay()
-    for moment in moments[..<place.moment] { replay.apply(moment) }
-    let before =
-      place.moment > 0 ? replay.snapshot(of: moments[place.moment - 1]) : snapshot(at: index - 1)
-    replay.apply(moments[place.moment])
+    for moment in moments[...place.moment] { replay.apply(moment) }
+    // What its rates are since: mostly the sample before.
+    let base =
+      recorded.rates == nil
+      ? nil : self.index(at: recorded.head.taken.monotonic - recorded.elapsed)
     return Moment(
-      replay.snapshot(of: moments[place.moment]), after: before,
-      rates: replay.rates(of: moments[place.moment]))
+      replay.snapshot(of: recorded), after: base.flatMap { snapshot(at: $0) },
+      rates: replay.rates(of: recorded))
   }
 
   private func snapshot(at index: Int) -> Snapshot? {
