@@ -111,6 +111,16 @@ package final class Exporter: Sendable {
     return status
   }
 
+  /// Whether it listens on every address of the host and asks for neither password nor certificate.
+  package var isOpenToAll: Bool {
+    guard let running = running.withLock({ $0 }) else { return false }
+    let configuration = running.web.current().configuration
+    let isOpen = running.server.addresses.contains {
+      $0.hasPrefix("[::]:") || $0.hasPrefix("0.0.0.0:")
+    }
+    return isOpen && !configuration.isProtected
+  }
+
   /// What is served of a process, to the byte: the lines of the last scrape, and where that had none of
   /// it, those that a scrape of the newest sample would get. `nil` when nothing is served yet.
   ///

@@ -45,9 +45,10 @@ struct Run {
     let signals = try takeSignals()
     if isOnTerminal { try TopUI.requireTerminal() }
     let (sink, feed) = (LogSink(format: sampling.logFormat), SnapshotFeed())
-    let sampler = try makeSampler(for: feed)
+    var sampler = try makeSampler(for: feed)
     let exporter = serving.map { Exporter($0, feed: feed, logger: logger(to: sink)) }
     try exporter?.start()
+    if let exporter { give(notices: sampler.circumstances(), of: exporter, to: sink) }
     if screen == nil { forgetStart(with: feed) }
     // Its first sample is taken while a screen is prepared.
     let thread = try SamplerThread(
@@ -86,6 +87,12 @@ struct Run {
   /// By the third sample a first one was scraped, and everything has run once.
   private func forgetStart(with feed: SnapshotFeed) {
     feed.subscribe { if $0.sequence == 3 { OwnMemory.forgetStart() } }
+  }
+
+  private func give(notices circumstances: Circumstances, of exporter: Exporter, to sink: LogSink) {
+    let logger = logger(to: sink)
+    let texts = Notice.texts(of: circumstances, isOpenToAll: exporter.isOpenToAll)
+    for text in texts { logger.notice("\(text)") }
   }
 
   /// For a signal that asks for the end; `nil` for the one that says that it was asked for.

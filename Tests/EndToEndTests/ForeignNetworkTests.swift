@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Whether the kernel tells of exits here.
-private let hasExitEvents = (try? Sampler(exits: .on)) != nil
+let hasExitEvents = (try? Sampler(exits: .on)) != nil
 
 /// In another network namespace than the host's the kernel takes the registration for exit events,
 /// and sends none.

@@ -8,6 +8,9 @@ struct WebConfiguration: Sendable, Equatable {
   var users: [String: String] = [:]
   var rateLimit: RateLimit?
 
+  /// Whether clients must show a password or a certificate that was verified.
+  var isProtected: Bool { !users.isEmpty || tls?.clientCertificate == .verified }
+
   struct Header: Sendable, Equatable {
     let name: String
     let value: String

@@ -26,26 +26,27 @@ package struct ExitsUnavailable: Error, Equatable, CustomStringConvertible {
       }
   }
 
-  private init(_ reason: Reason) { self.reason = reason }
+  package init(_ reason: Reason) { self.reason = reason }
 
   /// Registered, but the end of a child of our own was not told.
   static var silent: Self { Self(.namespace) }
   /// The tree that is read is a copy, or another PID namespace's.
   static var foreignTree: Self { Self(.foreignTree) }
 
-  package var description: String {
-    let why =
-      switch reason {
-      case .denied:
-        "ptop lacks CAP_NET_ADMIN; run it as root or grant it with"
-          + " 'setcap cap_net_admin+ep' on the ptop binary"
-      case .namespace:
-        "the kernel sends them only in the host's own PID and network namespaces;"
-          + " run ptop outside of the container"
-      case .unsupported:
-        "the kernel lacks taskstats with thread group ends (CONFIG_TASKSTATS, Linux 5.19 or newer)"
-      case .foreignTree: "the proc tree is not this machine's own; leave out --procfs"
-      }
-    return "no exit events: \(why), or use --exits auto"
+  package var description: String { "no exit events: \(cause), or use --exits auto" }
+
+  /// Why, and the way out.
+  package var cause: String {
+    switch reason {
+    case .denied:
+      "ptop lacks CAP_NET_ADMIN; run it as root or grant it with"
+        + " 'setcap cap_net_admin+ep' on the ptop binary"
+    case .namespace:
+      "the kernel sends them only in the host's own PID and network namespaces;"
+        + " run ptop outside of the container"
+    case .unsupported:
+      "the kernel lacks taskstats with thread group ends (CONFIG_TASKSTATS, Linux 5.19 or newer)"
+    case .foreignTree: "the proc tree is not this machine's own; leave out --procfs"
+    }
   }
 }
