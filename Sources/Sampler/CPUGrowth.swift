@@ -1,11 +1,8 @@
 /// The time that CPUs spent by mode between two readings of proc(5) `stat`.
 package struct CPUGrowth: Sendable, Equatable {
   package let user, nice, system, irq, softirq, steal: Duration
-  /// `nil` where one of the two went back: the kernel had booked time as the one that became the
-  /// other, and only their sum is known.
-  package let idle, iowait: Duration?
-  /// Of all modes.
-  package let total: Duration
+  /// As the kernel says: one of them may be negative, their sum is not.
+  private let rested, waited: Duration
 
   package init(
     user: Duration = .zero, nice: Duration = .zero, system: Duration = .zero,
@@ -14,8 +11,7 @@ package struct CPUGrowth: Sendable, Equatable {
   ) {
     (self.user, self.nice, self.system, self.irq) = (user, nice, system, irq)
     (self.softirq, self.steal) = (softirq, steal)
-    (self.idle, self.iowait) = (idle, iowait)
-    total = user + nice + system + irq + softirq + steal + idle + iowait
+    (rested, waited) = (idle, iowait)
   }
 
   /// `nil` where more went back than idle and iowait can exchange, as after a suspension or when a CPU
@@ -27,13 +23,19 @@ package struct CPUGrowth: Sendable, Equatable {
     irq = later.irq - earlier.irq
     softirq = later.softirq - earlier.softirq
     steal = later.steal - earlier.steal
-    let (rested, waited) = (later.idle - earlier.idle, later.iowait - earlier.iowait)
-    let unused = rested + waited
-    guard min(user, nice, system, irq, softirq, min(steal, unused)) >= .zero else { return nil }
-    let isSplitKnown = min(rested, waited) >= .zero
-    (idle, iowait) = isSplitKnown ? (rested, waited) : (nil, nil)
-    total = user + nice + system + irq + softirq + steal + unused
+    (rested, waited) = (later.idle - earlier.idle, later.iowait - earlier.iowait)
+    guard min(user, nice, system, irq, softirq, min(steal, rested + waited)) >= .zero else {
+      return nil
+    }
   }
+
+  /// `nil` where one of the two went back: the kernel had booked time as the one that became the
+  /// other, and only their sum is known.
+  package var idle: Duration? { min(rested, waited) >= .zero ? rested : nil }
+  package var iowait: Duration? { min(rested, waited) >= .zero ? waited : nil }
+
+  /// Of all modes.
+  package var total: Duration { busy + steal + rested + waited }
 
   /// Spent running something here; what a hypervisor stole is not.
   package var busy: Duration { user + nice + system + irq + softirq }

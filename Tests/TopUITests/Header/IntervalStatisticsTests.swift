@@ -76,6 +76,6 @@ import TopUI
     var asked = snapshot(at: 13.25, asked: .seconds(1), late: nil)
     asked.sequence = 5
     _ = model.apply(.snapshot(asked))
-    #expect(model.lines[0].hasSuffix("0.25s of 1.00s +-3ms  #5"))
+    #expect(model.lines[0].hasSuffix("1.25s of 1.00s +-3ms  #5"))
   }
 }
