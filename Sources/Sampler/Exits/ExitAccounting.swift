@@ -2,11 +2,19 @@
 struct ExitAccounting {
   private let source: Source?
   private var totals: ExitTotals
+  /// Why there is no listener; `nil` with one.
+  private(set) var unavailable: ExitsUnavailable?
 
   /// `nil` when nothing is to be accounted. `isOwn`: the tree lists this machine's own processes.
   init?(_ mode: ExitMode, isOwn: Bool, tick: Duration) throws {
     if mode == .off { return nil }
-    self.init(try Self.openListener(mode, isOwn: isOwn), tick: tick)
+    do {
+      self.init(try Self.openListener(isOwn: isOwn), tick: tick)
+    } catch {
+      if mode == .on { throw error }
+      self.init(nil, tick: tick)
+      unavailable = error as? ExitsUnavailable
+    }
   }
 
   /// From what a listener tells; without one from children times.
@@ -22,16 +30,11 @@ struct ExitAccounting {
     deinit { listener.stop() }
   }
 
-  private static func openListener(_ mode: ExitMode, isOwn: Bool) throws -> ExitListener? {
-    do {
-      guard isOwn else { throw ExitsUnavailable.foreignTree }
-      let listener = try ExitListener()
-      try listener.start()
-      return listener
-    } catch {
-      if mode == .on { throw error }
-      return nil
-    }
+  private static func openListener(isOwn: Bool) throws -> ExitListener {
+    guard isOwn else { throw ExitsUnavailable.foreignTree }
+    let listener = try ExitListener()
+    try listener.start()
+    return listener
   }
 
   /// The totals with what ended since the last sample. The list must have been read before: an event

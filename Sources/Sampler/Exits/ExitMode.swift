@@ -11,7 +11,11 @@ package enum ExitMode: String, Sendable, CaseIterable {
 
 /// The kernel gives no exit events.
 package struct ExitsUnavailable: Error, Equatable, CustomStringConvertible {
-  package enum Reason: Sendable { case denied, namespace, unsupported, foreignTree }
+  package enum Reason: Sendable, Equatable {
+    case denied, namespace, unsupported, foreignTree
+    /// `struct taskstats` is of a version that cannot be read.
+    case version(UInt16)
+  }
 
   package var reason: Reason
 
@@ -26,6 +30,9 @@ package struct ExitsUnavailable: Error, Equatable, CustomStringConvertible {
       }
   }
 
+  /// The version of the messages that were not understood.
+  init(version: UInt16) { reason = .version(version) }
+
   private init(_ reason: Reason) { self.reason = reason }
 
   /// Registered, but the end of a child of our own was not told.
@@ -33,19 +40,26 @@ package struct ExitsUnavailable: Error, Equatable, CustomStringConvertible {
   /// The tree that is read is a copy, or another PID namespace's.
   static var foreignTree: Self { Self(.foreignTree) }
 
-  package var description: String {
-    let why =
-      switch reason {
-      case .denied:
-        "ptop lacks CAP_NET_ADMIN; run it as root or grant it with"
-          + " 'setcap cap_net_admin+ep' on the ptop binary"
-      case .namespace:
-        "the kernel sends them only in the host's own PID and network namespaces;"
-          + " run ptop outside of the container"
-      case .unsupported:
-        "the kernel lacks taskstats with thread group ends (CONFIG_TASKSTATS, Linux 5.19 or newer)"
-      case .foreignTree: "the proc tree is not this machine's own; leave out --procfs"
-      }
-    return "no exit events: \(why), or use --exits auto"
+  package var description: String { "no exit events: \(cause), or use --exits auto" }
+
+  /// Why, and the way out.
+  package var cause: String {
+    switch reason {
+    case .denied:
+      "ptop lacks CAP_NET_ADMIN; run it as root or grant it with"
+        + " 'setcap cap_net_admin+ep' on the ptop binary"
+    case .namespace:
+      "the kernel sends them only in the host's own PID and network namespaces;"
+        + " run ptop outside of the container"
+    case .unsupported:
+      "the kernel lacks taskstats with thread group ends (CONFIG_TASKSTATS, Linux 5.19 or newer)"
+    case .version(let version) where version < TaskStatsLayout.oldest:
+      "the kernel's taskstats are of version \(version), which does not tell the end of a process"
+        + " from that of a thread; \(TaskStatsLayout.oldest) does (Linux 5.19)"
+    case .version(let version):
+      "the kernel's taskstats are of version \(version), which this ptop does not know;"
+        + " use a newer one"
+    case .foreignTree: "the proc tree is not this machine's own; leave out --procfs"
+    }
   }
 }
