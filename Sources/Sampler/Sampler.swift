@@ -29,7 +29,10 @@ package struct Sampler: ~Copyable {
   var hostname: String?
   /// Since boot: when the sample before the last one was taken, and the last one.
   private(set) var youngSince = Clock.boot()
-  private var lastTaken = Clock.boot()
+  private(set) var lastTaken = Clock.boot()
+  /// Of the sample under way.
+  private(set) var taken = Clock.boot()
+  var factsAge = FactsAge()
   /// Failed reads so far.
   var readErrors: [Snapshot.ReadError: UInt64] = [:]
   /// Processes that could not be read since the last listing, ascending after each walk.
@@ -49,6 +52,7 @@ package struct Sampler: ~Copyable {
   var exits: ExitAccounting?
   var endedUsers = EndedUsers()
   var hasSchedStat = true
+  var wholeNames = WholeNames()
   /// `nil` before anybody asked.
   var ownLimits: OwnLimits?
 
@@ -110,8 +114,8 @@ package struct Sampler: ~Copyable {
     let (cpuBefore, readsBefore) = (Clock.threadCPU(), tree.reads)
     sequence += 1
     want(declared)
-    let takenSinceBoot = Clock.boot()
-    defer { (youngSince, lastTaken) = (lastTaken, takenSinceBoot) }
+    taken = Clock.boot()
+    defer { (youngSince, lastTaken) = (lastTaken, taken) }
     // Before the listing: what forks during it makes the next sample list again.
     let load = value { tree throws(ProcError) in try tree.loadAvg() }
     let host = readHost(load)

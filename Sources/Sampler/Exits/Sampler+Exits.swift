@@ -9,7 +9,7 @@ extension Sampler {
       processes: processes, taken: taken, uptime: host.uptime ?? .zero,
       hostTime: booked ?? host.cpu.flatMap { $0.total == .zero ? nil : $0.busy },
       hostTimeSource: booked == nil ? .stat : .schedstat, cpus: host.cpus.count,
-      suspended: max(Clock.boot() - Clock.monotonic(), .zero),
+      suspended: max(Clock.boot() - Clock.monotonic(), .zero), names: wholeNames,
       // Neither captures anything: a closure that does is an allocation.
       isGone: usesClocks ? { Clock.processCPU($0) == nil } : { _ in nil })
     var ended = exits?.account(sample)

@@ -83,7 +83,7 @@ struct JSONProcess: Encodable {
     (pid, ppid) = (process.id.pid, process.parent)
     startTimeSeconds = bootTime.map { ($0 + process.id.startTime).seconds }
     let facts = process.facts
-    (name, user, state) = (facts.comm, facts.user, process.state.word)
+    (name, user, state) = (facts.name, facts.user, process.state.word)
     cmdline = facts.arguments.flatMap { arguments in
       arguments.isEmpty ? nil : Secrets.scrubbed(arguments).joined(separator: " ")
     }
