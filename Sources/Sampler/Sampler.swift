@@ -52,6 +52,7 @@ package struct Sampler: ~Copyable {
   var exits: ExitAccounting?
   var endedUsers = EndedUsers()
   var hasSchedStat = true
+  var listingGaps = ListingGaps()
   var wholeNames = WholeNames()
   /// `nil` before anybody asked.
   var ownLimits: OwnLimits?
@@ -123,12 +124,10 @@ package struct Sampler: ~Copyable {
       newestPid: load?.lastPid, watched: watched,
       swapInUse: host.memory.map { $0.swapUsedBytes > 0 } ?? true)
     let ended = accountExits(known, host: host, taken: started.monotonic)
+    let coverage = coverage(tasks: load?.tasks)
     let cost = Snapshot.Cost(
       cpu: Clock.threadCPU() - cpuBefore, wall: Clock.monotonic() - started.monotonic,
       reads: tree.reads - readsBefore)
-    let coverage = Snapshot.Coverage(
-      cpuSource: usesClocks ? .clock : .clockTicks, hiddenPids: hiddenPids,
-      stuckPids: stuckPids, readErrors: readErrors)
     return Snapshot(
       sequence: sequence, taken: started, cadence: cadence, cost: cost, coverage: coverage,
       host: host, processes: known, exits: ended)
@@ -146,12 +145,6 @@ package struct Sampler: ~Copyable {
     wanted = ownWants.union(declared)
     readsAll = needs.symmetricDifference(before.needs).containsAny(of: .ofProcesses)
     asksForAllFacts = wanted.ofFacts != before.ofFacts
-  }
-
-  /// Ascending.
-  private var stuckPids: [Int32] {
-    let (facts, proportional) = (factsReader.stuckPids, proportionalReader.stuckPids)
-    return proportional.isEmpty ? facts : Set(facts + proportional).sorted()
   }
 
   /// The value of a read, or `nil` with the failure counted.
