@@ -13,7 +13,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-// What ExitEvent.swift reads; the layout is part of the kernel's interface.
+// What TaskStats.swift reads; the layout is part of the kernel's interface, but for that of version 15.
+#if TASKSTATS_VERSION != 15
 _Static_assert(offsetof(struct taskstats, ac_exitcode) == 4, "ac_exitcode");
 _Static_assert(offsetof(struct taskstats, ac_flag) == 8, "ac_flag");
 _Static_assert(offsetof(struct taskstats, cpu_run_virtual_total) == 72, "cpu_run_virtual_total");
@@ -28,6 +29,7 @@ _Static_assert(offsetof(struct taskstats, write_bytes) == 256, "write_bytes");
 #if TASKSTATS_VERSION >= 12
 _Static_assert(offsetof(struct taskstats, ac_tgid) == 368, "ac_tgid");
 _Static_assert(offsetof(struct taskstats, ac_tgetime) == 376, "ac_tgetime");
+#endif
 #endif
 
 struct request {

@@ -50,7 +50,7 @@ final class ProcessLabels: Sendable {
     identity = Self.identity(of: process, limit: limit)
     // That program's command line label is there even where it says nothing.
     seed = Labels(
-      ["proc_name": facts.comm, "proc_cmdline": commandLine, "proc_pid": pid], limit: limit)
+      ["proc_name": facts.name, "proc_cmdline": commandLine, "proc_pid": pid], limit: limit)
     let own: KeyValuePairs = [
       "ppid": String(process.parent), "user": facts.user, "exe": facts.executable,
       "cmdline": commandLine, "cgroup": facts.cgroup,
@@ -63,6 +63,6 @@ final class ProcessLabels: Sendable {
   }
 
   static func identity(of process: Snapshot.Process, limit: Int) -> Labels {
-    Labels(["proc_pid": String(process.id.pid), "proc_name": process.facts.comm], limit: limit)
+    Labels(["proc_pid": String(process.id.pid), "proc_name": process.facts.name], limit: limit)
   }
 }

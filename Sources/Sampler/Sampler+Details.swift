@@ -1,7 +1,9 @@
 extension Sampler {
   /// What readers declared beyond the rest, as far as it can be read; `nil` when that is nothing.
+  ///
+  /// `files` is the thread under which its open files are found, if there is one.
   mutating func details(
-    _ pid: Int32, _ stat: PidStat, known: Snapshot.Process.Details?, isWatched: Bool
+    _ pid: Int32, _ stat: PidStat, files: Int32?, known: Snapshot.Process.Details?, isWatched: Bool
   ) -> Snapshot.Process.Details? {
     guard needs.containsAny(of: .details) else { return nil }
     return Snapshot.Process.Details(
@@ -14,7 +16,8 @@ extension Sampler {
       runQueueWait: needs.contains(.runQueueWait)
         ? runQueueWait(pid, stat, known: known?.runQueueWait) : nil,
       io: needs.contains(.io) ? io(pid) : nil,
-      openFiles: needs.contains(.openFiles) ? openFiles(pid, stat, known: known?.openFiles) : nil,
+      openFiles: needs.contains(.openFiles)
+        ? openFiles(pid, stat, files: files, known: known?.openFiles) : nil,
       threads: needs.contains(.threadsOfWatched) && isWatched ? threads(pid) : nil)
   }
 
@@ -59,10 +62,10 @@ extension Sampler {
 
   /// A kernel thread has no files. The limit hardly ever changes.
   private mutating func openFiles(
-    _ pid: Int32, _ stat: PidStat, known: Snapshot.Process.Details.OpenFiles?
+    _ pid: Int32, _ stat: PidStat, files: Int32?, known: Snapshot.Process.Details.OpenFiles?
   ) -> Snapshot.Process.Details.OpenFiles? {
-    if stat.isKernelThread { return nil }
-    let count = value { tree throws(ProcError) in try tree.openFiles(of: pid) }
+    guard !stat.isKernelThread, let files else { return nil }
+    let count = value { tree throws(ProcError) in try tree.openFiles(of: files) }
     guard let count else { return nil }
     if let known, !Rotation.facts.isTurn(of: pid, in: sequence) {
       return .init(count: count, limit: known.limit)

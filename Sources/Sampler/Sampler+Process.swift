@@ -6,23 +6,39 @@ extension Sampler {
     _ pid: Int32, clock: Duration?, known: Snapshot.Process?, isWatched: Bool, swapInUse: Bool
   ) -> Snapshot.Process? {
     let mayStayOpen = isWatched || Self.isBusy(known, clock: clock)
-    guard let stat = readStat(pid, mayStayOpen: mayStayOpen) else { return nil }
+    guard var stat = readStat(pid, mayStayOpen: mayStayOpen) else { return nil }
+    let files = stat.hasLostFirstThread ? otherThread(pid, &stat) : pid
     let id = Snapshot.Process.ID(pid: pid, startTime: constants.duration(ticks: stat.starttime))
     let known = known.flatMap { $0.id == id ? $0 : nil }
     let ticks = constants.duration(ticks: stat.utime) + constants.duration(ticks: stat.stime)
+    let due = factsDue(known, clock: clock, stat)
     var process = Snapshot.Process(
-      id: id, facts: facts(id, stat, known: known, isWatched: isWatched), parent: stat.ppid,
+      id: id,
+      facts: facts(
+        id, stat, known: known, isWatched: isWatched, due: due, files: files ?? pid),
+      parent: stat.ppid,
       state: Snapshot.Process.State(rawValue: stat.state) ?? .other,
       cpu: max(clock ?? ticks, known?.cpu ?? .zero),
       childrenCPU: constants.duration(ticks: stat.cutime) + constants.duration(ticks: stat.cstime),
       threads: Int(clamping: stat.threads), priority: Int(clamping: stat.priority),
       nice: Int(clamping: stat.nice), terminal: Snapshot.Process.Terminal(device: stat.terminal),
-      memory: memory(
-        stat, pid: pid, known: known, clock: clock, swapInUse: swapInUse),
-      details: details(pid, stat, known: known?.details, isWatched: isWatched))
+      memory: files.flatMap {
+        memory(stat, pid: $0, known: known, clock: clock, swapInUse: swapInUse)
+      },
+      details: details(pid, stat, files: files, known: known?.details, isWatched: isWatched))
     process.readIn = sequence
+    process.factsDue = due
     process.listedPages = stat.rss
     return process
+  }
+
+  /// The thread under which the memory and the files of a process are found whose first one ended; its
+  /// state and its memory go into `stat`. `nil` where there is none: then they are not known.
+  private mutating func otherThread(_ pid: Int32, _ stat: inout PidStat) -> Int32? {
+    let found = value { tree throws(ProcError) in try tree.threadWithMemory(of: pid) } ?? nil
+    guard let found else { return nil }
+    (stat.state, stat.vsize, stat.rss) = (found.stat.state, found.stat.vsize, found.stat.rss)
+    return found.id
   }
 
   /// Whether its clock moved since the last sample.

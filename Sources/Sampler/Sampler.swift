@@ -29,7 +29,10 @@ package struct Sampler: ~Copyable {
   var hostname: String?
   /// Since boot: when the sample before the last one was taken, and the last one.
   private(set) var youngSince = Clock.boot()
-  private var lastTaken = Clock.boot()
+  private(set) var lastTaken = Clock.boot()
+  /// Of the sample under way.
+  private(set) var taken = Clock.boot()
+  var factsAge = FactsAge()
   /// Failed reads so far.
   var readErrors: [Snapshot.ReadError: UInt64] = [:]
   /// Processes that could not be read since the last listing, ascending after each walk.
@@ -50,6 +53,8 @@ package struct Sampler: ~Copyable {
   var endedUsers = EndedUsers()
   var hasSchedStat = true
   var running = RunningTime()
+  var listingGaps = ListingGaps()
+  var wholeNames = WholeNames()
   /// `nil` before anybody asked.
   var ownLimits: OwnLimits?
 
@@ -111,8 +116,8 @@ package struct Sampler: ~Copyable {
     let (cpuBefore, readsBefore) = (Clock.threadCPU(), tree.reads)
     sequence += 1
     want(declared)
-    let takenSinceBoot = Clock.boot()
-    defer { (youngSince, lastTaken) = (lastTaken, takenSinceBoot) }
+    taken = Clock.boot()
+    defer { (youngSince, lastTaken) = (lastTaken, taken) }
     // Before the listing: what forks during it makes the next sample list again.
     let load = value { tree throws(ProcError) in try tree.loadAvg() }
     let host = readHost(load)
@@ -120,12 +125,10 @@ package struct Sampler: ~Copyable {
       newestPid: load?.lastPid, watched: watched,
       swapInUse: host.memory.map { $0.swapUsedBytes > 0 } ?? true)
     let ended = accountExits(known, host: host, taken: started.monotonic)
+    let coverage = coverage(tasks: load?.tasks)
     let cost = Snapshot.Cost(
       cpu: Clock.threadCPU() - cpuBefore, wall: Clock.monotonic() - started.monotonic,
       reads: tree.reads - readsBefore)
-    let coverage = Snapshot.Coverage(
-      cpuSource: usesClocks ? .clock : .clockTicks, hiddenPids: hiddenPids,
-      stuckPids: stuckPids, readErrors: readErrors)
     return Snapshot(
       sequence: sequence, taken: started, cadence: cadence, cost: cost, coverage: coverage,
       host: host, processes: known, exits: ended)
@@ -143,12 +146,6 @@ package struct Sampler: ~Copyable {
     wanted = ownWants.union(declared)
     readsAll = needs.symmetricDifference(before.needs).containsAny(of: .ofProcesses)
     asksForAllFacts = wanted.ofFacts != before.ofFacts
-  }
-
-  /// Ascending.
-  private var stuckPids: [Int32] {
-    let (facts, proportional) = (factsReader.stuckPids, proportionalReader.stuckPids)
-    return proportional.isEmpty ? facts : Set(facts + proportional).sorted()
   }
 
   /// The value of a read, or `nil` with the failure counted.

@@ -4,7 +4,10 @@ extension Snapshot.Process {
   ///
   /// The texts have been through ``SafeText``.
   package final class Facts: Sendable, Equatable {
+    /// As the kernel has it: what is longer than 15 bytes is cut.
     package let comm: String
+    /// The whole name, by which it is shown and counted.
+    package let name: String
     /// argv; empty for a kernel thread, `nil` when it could not be read.
     package let arguments: [String]?
     /// The effective user's name, or the number where it has none; `nil` when unknown.
@@ -17,11 +20,14 @@ extension Snapshot.Process {
     /// Those of the variables that a reader named which it was started with.
     package let environment: [String: String]
 
+    /// `name` is for where more is known of it than `comm` and `arguments` tell.
     package init(
-      comm: String, arguments: [String]?, user: String?, isKernelThread: Bool,
+      comm: String, name: String? = nil, arguments: [String]?, user: String?, isKernelThread: Bool,
       executable: String? = nil, cgroup: String? = nil, environment: [String: String] = [:]
     ) {
       self.comm = comm
+      self.name =
+        name ?? (isKernelThread ? comm : WholeName.of(comm, arguments: arguments))
       self.arguments = arguments
       self.user = user
       self.isKernelThread = isKernelThread
@@ -35,7 +41,7 @@ extension Snapshot.Process {
 
     package static func == (a: Facts, b: Facts) -> Bool {
       a === b
-        || a.comm == b.comm && a.arguments == b.arguments && a.user == b.user
+        || a.comm == b.comm && a.name == b.name && a.arguments == b.arguments && a.user == b.user
           && a.isKernelThread == b.isKernelThread && a.executable == b.executable
           && a.cgroup == b.cgroup && a.environment == b.environment
     }

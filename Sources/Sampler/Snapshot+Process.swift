@@ -40,6 +40,8 @@ extension Snapshot {
     package var readIn: UInt64?
     /// Resident memory as `stat` has it, in pages.
     var listedPages: UInt64?
+    /// When its facts have to be read again, in nanoseconds since boot.
+    var factsDue = FactsAge.never
 
     package init(
       id: ID, facts: Facts, parent: Int32, state: State, cpu: Duration,

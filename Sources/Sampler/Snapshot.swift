@@ -94,15 +94,26 @@ extension Snapshot {
     package var stuckPids: [Int32]
     /// Reads that failed since the sampler started. A process that vanished is no error.
     package var readErrors: [ReadError: UInt64]
+    /// Whether the mount leaves processes of other users out of the listing (hidepid of proc(5)).
+    package var hidesProcesses: Bool
+    /// Tasks that the kernel counts and that no listed process accounts for: of processes that the
+    /// mount hides, or that are in other PID namespaces. `nil` when that is not known.
+    package var unlistedTasks: Int?
+    /// Why the kernel does not tell of each end; `nil` where it does, or was not asked.
+    package var exitsUnavailable: ExitsUnavailable?
 
     package init(
       cpuSource: CPUSource, hiddenPids: [Int32] = [], stuckPids: [Int32] = [],
-      readErrors: [ReadError: UInt64] = [:]
+      readErrors: [ReadError: UInt64] = [:], hidesProcesses: Bool = false,
+      unlistedTasks: Int? = nil, exitsUnavailable: ExitsUnavailable? = nil
     ) {
       self.cpuSource = cpuSource
       self.hiddenPids = hiddenPids
       self.stuckPids = stuckPids
       self.readErrors = readErrors
+      self.hidesProcesses = hidesProcesses
+      self.unlistedTasks = unlistedTasks
+      self.exitsUnavailable = exitsUnavailable
     }
 
     package var hidden: Int { hiddenPids.count }

@@ -29,6 +29,17 @@ import Testing
     #expect(notices.count { $0.contains("no exit events: ") && $0.contains("setcap") } == 1)
   }
 
+  @Test(.enabled(if: isRoot, "only root mounts /proc"))
+  func aProcThatHides() throws {
+    let notices = try notices(
+      of: [
+        "unshare", "--pid", "--fork", "--kill-child", "--mount-proc", "sh", "-c",
+        "mount -t proc -o hidepid=2 proc /proc && exec setpriv --reuid=65534 --regid=65534"
+          + " --clear-groups \"$@\"", "sh",
+      ], upTo: "no exit events: ")
+    #expect(notices.count { $0.contains("hidepid: ") && $0.contains("gid=") } == 1)
+  }
+
   /// With an address that is every address in there.
   @Test(.enabled(if: isRoot, "only root can make namespaces"))
   func aContainer() throws {

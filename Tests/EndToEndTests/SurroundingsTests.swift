@@ -50,7 +50,43 @@ import Testing
     #expect(!lines.contains { $0.contains("proc_name=\"sleep\"") })
     #expect(lines.contains { $0.contains("proc_pid=\"1\"") && $0.contains("proc_name=\"ptop\"") })
     let hidden = lines.first { $0.hasPrefix("ptop_processes{visibility=\"hidden\"}") }
-    // What is not listed cannot be counted.
+    // What is not listed cannot be counted, but the kernel tells how many tasks there are: those of
+    // the machine around this PID namespace, too.
     #expect(hidden?.value == (hidepid == 1 ? 1 : 0))
+    let unlisted = lines.first { $0.hasPrefix("ptop_unlisted_tasks ") }
+    #expect(try #require(unlisted?.value) >= 2)
+  }
+
+  private func inHiding(_ command: String, caps: String = asNobody) throws -> String {
+    let inside =
+      "mount -t proc -o hidepid=2 proc /proc; sleep 60 & "
+      + "\(caps) \(try BuiltBinary.path) \(command)"
+    let process = try ChildProcess(
+      Command("unshare", ["--pid", "--fork", "--mount-proc", "--kill-child", "sh", "-c", inside]))
+    #expect(try process.wait() == .exited(0))
+    return process.outputText
+  }
+
+  @Test(.enabled(if: isRoot, "only root mounts /proc"))
+  func theScreenAndJSONSayThatItHides() throws {
+    let json = try inHiding("--json -n 1")
+    #expect(json.contains(#""hides_processes":true"#) && json.contains(#""unlisted_tasks":"#))
+    let frame = try inHiding("--batch -n 1")
+    #expect(frame.contains(/[1-9][0-9]* tasks hidden by hidepid/), "\(frame)")
+    #expect(!frame.contains("sleep 60"))
+  }
+
+  /// Who may trace all processes sees them.
+  @Test(.enabled(if: isRoot, "only root mounts /proc"))
+  func nothingIsHiddenFromRoot() throws {
+    let json = try inHiding("--json -n 1", caps: "exec")
+    #expect(json.contains(#""hides_processes":false"#) && json.contains(#""name":"sleep""#))
+  }
+
+  /// The machine's own /proc lists all there is.
+  @Test(.enabled(if: isRoot, "others may have a /proc that hides"))
+  func nothingIsUnlisted() throws {
+    let lines = try ServingPtop().scrape()
+    #expect(lines.contains("ptop_unlisted_tasks 0"))
   }
 }

@@ -66,7 +66,7 @@ struct MetricsTests {
       readErrors: [
         .init(file: "status", reason: .denied): 2, .init(file: "stat", reason: .malformed): 1,
         .init(file: "stat", reason: .failed): 5,
-      ], exits: Self.exits)
+      ], exits: Self.exits, unlistedTasks: 64)
     history.observe(snapshot)
     let shared = sample(snapshot, history.subjects(), metrics).exposition(in: format)
     let head = ScrapeContext(
@@ -117,6 +117,20 @@ struct MetricsTests {
       for sample in samples where !sample.contains("_total{") { #expect(sample.hasSuffix(" 0")) }
       #expect(samples.count { $0.contains("_total{") && !$0.hasSuffix(" 0") } == 10)
     }
+  }
+
+  @Test("a name that the kernel cuts is whole in every label")
+  func wholeNames() {
+    let process = Snapshot.Process.example(
+      comm: "evolution-sourc", arguments: ["/usr/libexec/evolution-source-registry"])
+    let snapshot = Snapshot.example(processes: [process])
+    var history = SampleHistory(scrapeInterval: .seconds(10))
+    history.observe(snapshot)
+    let named = lines(sample(snapshot, history.subjects()).exposition()).filter {
+      $0.contains("proc_name=")
+    }
+    #expect(named.count >= 4)
+    #expect(named.allSatisfy { $0.contains(#"proc_name="evolution-source-registry""#) })
   }
 
   @Test("what is unknown is absent")

@@ -54,6 +54,21 @@ import TopUI
     #expect(row.count == texts.count + numbers.count)
   }
 
+  @Test func howCompleteItIs() throws {
+    let first = sample(1, [])
+    var second = sample(
+      2, [.example(comm: "evolution-sourc", arguments: ["/x/evolution-source-registry"])])
+    var coverage = try #require(try object([first, second])["coverage"] as? [String: Any])
+    #expect(coverage["hides_processes"] as? Bool == false && coverage["unlisted_tasks"] == nil)
+    (second.coverage.hidesProcesses, second.coverage.unlistedTasks) = (true, 64)
+    let object = try object([first, second])
+    coverage = try #require(object["coverage"] as? [String: Any])
+    #expect(coverage["hides_processes"] as? Bool == true)
+    #expect(coverage["unlisted_tasks"] as? Int == 64)
+    let row = try #require((object["processes"] as? [[String: Any]])?.first)
+    #expect(row["name"] as? String == "evolution-source-registry")
+  }
+
   @Test func theHost() throws {
     var cpu = Snapshot.Host.CPUTimes.example
     cpu.user += .milliseconds(500)
@@ -93,7 +108,9 @@ import TopUI
     let object = try object([sample(1, []), sample(2, [], exits: events)])
     let exits = try #require(object["exits"] as? [String: Any])
     #expect(exits["source"] as? String == "event")
-    #expect(exits["processes_total"] as? [String: Int] == ["ok": 4, "error": 2, "signal": 0])
+    #expect(
+      exits["processes_total"] as? [String: Int]
+        == ["ok": 4, "error": 2, "signal": 0, "unknown": 0])
     #expect(exits["cpu_seconds_total"] as? Double == 6)
     #expect(exits["unattributed_cpu_seconds_total"] as? Double == 1)
     #expect(exits["events_lost_total"] as? Int == 4)

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Sampler
@@ -77,6 +78,26 @@ struct CapturedTreeTests {
     #expect(try process(.zombie).parent == Fixture.Captured.neglectfulParent.rawValue)
     // Nobody on any machine, so the number stands for the name.
     #expect(try process(.otherUser).facts.user == "54321")
+  }
+
+  /// One whose first thread ended, where nothing is known of the others: unknown, and not 0.
+  @Test func withoutItsFirstThread() throws {
+    try Fixture.withCopy { tree in
+      let file = tree.appending(path: "\(Fixture.Captured.zombie.rawValue)/stat")
+      let text = try String(contentsOf: file, encoding: .utf8)
+      var fields = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+      let state = try #require(fields.firstIndex(of: "Z"))
+      // The threads, num_threads of proc_pid_stat(5), are the 20th field; the state is the 3rd.
+      #expect(fields[state + 17] == "1")
+      fields[state + 17] = "3"
+      try fields.joined(separator: " ").write(to: file, atomically: true, encoding: .utf8)
+      var sampler = try Sampler(
+        procfs: tree.path(), constants: MachineConstants(), needs: .openFiles)
+      let pid = Fixture.Captured.zombie.rawValue
+      let process = try #require(sampler.sample().processes.first { $0.id.pid == pid })
+      #expect(process.memory == nil && process.details?.openFiles == nil)
+      #expect(process.threads == 3)
+    }
   }
 
   @Test func host() throws {

@@ -175,4 +175,25 @@ struct FastPathTests {
     let after = try #require(find(process.pid, in: sampler.sample()))
     #expect(after.id == before.id && after.cpu > before.cpu + .milliseconds(20))
   }
+
+  /// What is shown under its pid is the first thread's, which has neither memory nor files any more.
+  @Test func aProcessWithoutItsFirstThreadHasTheRealNumbers() throws {
+    let peculiar = try PeculiarProcess(
+      PeculiarProcess.leaderless, name: "a-leaderless-process", arguments: ["argument"])
+    let process = peculiar.process
+    try Deadline().wait(for: "the end of its first thread") {
+      try String(contentsOfFile: "/proc/\(process.pid)/stat", encoding: .utf8).contains(") Z ")
+    }
+    var sampler = try Sampler(needs: [.openFiles, .executable, .cgroup, .swap])
+    let seen = try Deadline().value(of: "its facts") {
+      find(process.pid, in: sampler.sample()).flatMap { $0.facts.arguments == nil ? nil : $0 }
+    }
+    #expect(seen.state == .running && seen.threads == 2)
+    let memory = try #require(seen.memory)
+    #expect(memory.rssBytes > 100_000 && memory.vsizeBytes > memory.rssBytes)
+    #expect(memory.sharedBytes ?? 0 > 0 && memory.swapBytes != nil)
+    #expect(seen.details?.openFiles?.count == 3)
+    #expect(seen.facts.arguments?.last == "argument" && seen.facts.name == "a-leaderless-process")
+    #expect(seen.facts.executable?.hasSuffix("/a-leaderless-process") == true)
+  }
 }

@@ -5,13 +5,15 @@ extension Snapshot {
   package static func example(
     sequence: UInt64 = 1, at monotonic: Duration = .seconds(1000), host: Host? = nil,
     processes: [Process] = [.example()], hiddenPids: [Int32] = [],
-    readErrors: [ReadError: UInt64] = [:], exits: Exits? = nil
+    readErrors: [ReadError: UInt64] = [:], exits: Exits? = nil, unlistedTasks: Int? = nil
   ) -> Snapshot {
     Snapshot(
       sequence: sequence,
       taken: Instant(monotonic: monotonic, wall: .seconds(1_700_000_000) + monotonic),
       cost: Cost(cpu: .microseconds(1500), wall: .microseconds(1750), reads: 42),
-      coverage: Coverage(cpuSource: .clock, hiddenPids: hiddenPids, readErrors: readErrors),
+      coverage: Coverage(
+        cpuSource: .clock, hiddenPids: hiddenPids, readErrors: readErrors,
+        unlistedTasks: unlistedTasks),
       host: host ?? .example(uptime: monotonic),
       processes: processes.sorted { $0.id.pid < $1.id.pid }, exits: exits)
   }

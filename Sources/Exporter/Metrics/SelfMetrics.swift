@@ -48,6 +48,11 @@ enum SelfMetrics {
         }
       }),
     Family(
+      "ptop_unlisted_tasks", .gauge,
+      "Tasks that the kernel counts and no listed process accounts for: of processes that the mount of"
+        + " /proc hides (hidepid), or that are in other PID namespaces.",
+      value: { $0.snapshot.coverage.unlistedTasks.map { .integer(UInt64(clamping: $0)) } }),
+    Family(
       "ptop_read_errors_total", .counter,
       "Files under /proc that could not be used, by kind of file and why; a process that ended is"
         + " no error.",

@@ -30,8 +30,8 @@ struct ExitedShare: Sendable {
   private func name(
     of process: Snapshot.Process, _ exits: Exits, _ processes: [Snapshot.Process]
   ) -> String {
-    let parent = processes.index(ofPid: process.parent).map { processes[$0].facts.comm }
-    let name = exits.source == .children ? parent ?? process.facts.comm : process.facts.comm
+    let parent = processes.index(ofPid: process.parent).map { processes[$0].facts.name }
+    let name = exits.source == .children ? parent ?? process.facts.name : process.facts.name
     return exits.byName[name] == nil ? ExitLedger.otherName : name
   }
 

@@ -25,10 +25,12 @@ extension Departure {
     self.init(
       pid: process.id.pid, startTime: process.id.startTime,
       startedBy: process.id.startTime,
-      parent: event?.parent ?? process.parent, name: process.facts.comm,
+      parent: event?.parent ?? process.parent, name: process.facts.name,
       own: max(process.cpu, event?.cpu ?? .zero), already: process.childrenCPU,
       outcomes: isCounted ? .init(event?.outcome) : nil, peakRSSBytes: event?.peakRSSBytes,
       event: event)
+    // After an exec that no sample saw, the end is of another name.
+    if event?.comm == process.facts.comm { self.event?.wholeName = process.facts.name }
   }
 
   /// A process that was born and ended between two samples.
@@ -38,5 +40,15 @@ extension Departure {
       pid: event.pid, startedBy: exit.window.upperBound - event.elapsed, parent: event.parent,
       name: event.comm, own: event.cpu, outcomes: .init(event.outcome),
       peakRSSBytes: event.peakRSSBytes, event: event)
+  }
+}
+
+extension Departure {
+  /// With the whole name of its like, where it has none of its own.
+  func named(by names: WholeNames) -> Departure {
+    var departure = self
+    if startTime == nil { departure.name = names.whole(name) }
+    if let event, event.wholeName == nil { departure.event?.wholeName = names.whole(event.comm) }
+    return departure
   }
 }

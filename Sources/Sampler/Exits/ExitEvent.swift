@@ -10,8 +10,10 @@ package struct ExitEvent: Sendable, Equatable {
   package var pid: Int32
   package var parent: Int32
   package var uid: UInt32
-  /// The process's, which is its first thread's; through ``SafeText``.
+  /// The process's, which is its first thread's, as the kernel cuts it; through ``SafeText``.
   package var comm: String
+  /// The whole name, where that is known of it or of its like.
+  var wholeName: String?
   /// `nil` when the first thread, whose status the parent gets, had ended long before the others.
   package var outcome: Outcome?
   /// CPU time of all threads as far as the scheduler had booked it: what ran since the last tick,
@@ -26,11 +28,24 @@ package struct ExitEvent: Sendable, Equatable {
   package var writtenBytes: UInt64?
 }
 
+extension ExitEvent {
+  /// By which it is shown and counted.
+  package var name: String { wholeName ?? comm }
+
+  /// Whether it can be the end of a child that did nothing.
+  func isEnd(ofChild child: Int32, of parent: Int32) -> Bool {
+    pid == child && self.parent == parent && outcome == .exited(code: 0) && cpu <= .seconds(60)
+      && elapsed <= .seconds(60)
+  }
+}
+
 /// The messages of a taskstats socket (Documentation/accounting/taskstats.rst), turned into events.
 struct ExitMessages {
   /// The generic netlink family, by which message types are known.
   let family: UInt16
   private(set) var events: [ExitEvent] = []
+  /// That of the last `struct taskstats`; `nil` before the first.
+  private(set) var version: UInt16?
   /// Messages that are not what the kernel documents.
   private(set) var malformed: UInt64 = 0
   private var leaders = EndedLeaders()
@@ -73,16 +88,28 @@ struct ExitMessages {
       default: break
       }
     }
-    let groupCPU = group.flatMap { Stats.cpu(message.extracting($0.stats)) }
-    guard isWhole, let task, let stats = Stats(message, task.stats, groupCPU: groupCPU),
-      stats.pid == task.id
-    else { return malformed += 1 }
+    guard isWhole, let task, let layout = layout(of: message.extracting(task.stats)) else {
+      return malformed += 1
+    }
+    let groupCPU = group.flatMap { layout.cpu(in: message.extracting($0.stats)) }
+    let stats = TaskStats(message.extracting(task.stats), layout, groupCPU: groupCPU)
+    // Where the fields stand elsewhere, there is another number.
+    guard let stats, stats.pid == task.id else { return malformed += 1 }
     // AGROUP (linux/acct.h): the last thread of its group; the others' ends are not a process's.
     if stats.isLastOfGroup {
       events.append(leaders.complete(stats.event, isLeader: stats.isLeader))
     } else if stats.isLeader {
       leaders.keep(stats.event)
     }
+  }
+}
+
+extension ExitMessages {
+  /// The group's structure is of the same kernel, which does not always say its version.
+  private mutating func layout(of stats: Span<UInt8>) -> TaskStatsLayout? {
+    guard let version = stats.number(UInt16.self, at: 0) else { return nil }
+    self.version = version
+    return TaskStatsLayout(version: version)
   }
 }
 
@@ -134,56 +161,6 @@ private struct Aggregate {
   }
 }
 
-/// The fields of `struct taskstats` (linux/taskstats.h) that ptop uses. It only ever grows at its
-/// end; one that ends before `ac_tgetime` does not tell a process's end from a thread's.
-private struct Stats {
-  let pid: UInt32
-  let isLastOfGroup: Bool
-  /// Whether it is the first thread of its group.
-  let isLeader: Bool
-  let event: ExitEvent
-
-  init?(_ message: Span<UInt8>, _ range: Range<Int>, groupCPU: Duration?) {
-    let stats = message.extracting(range)
-    guard stats.count >= 384, let status = stats.number(UInt32.self, at: 4),
-      let flags = stats.number(UInt8.self, at: 8), let cpu = Self.cpu(stats),
-      let uid = stats.number(UInt32.self, at: 120), let pid = stats.number(UInt32.self, at: 128),
-      let parent = stats.number(UInt32.self, at: 132),
-      let peak = stats.number(UInt64.self, at: 200), let read = stats.number(UInt64.self, at: 248),
-      let written = stats.number(UInt64.self, at: 256),
-      let group = stats.number(UInt32.self, at: 368),
-      let elapsed = stats.number(UInt64.self, at: 376)
-    else { return nil }
-    self.pid = pid
-    isLastOfGroup = flags & 0x20 != 0
-    isLeader = pid == group
-    let isSingle = groupCPU == nil
-    event = ExitEvent(
-      pid: Int32(clamping: group), parent: Int32(clamping: parent), uid: uid,
-      comm: Self.comm(stats), outcome: isLeader ? Self.outcome(status) : nil,
-      cpu: groupCPU ?? cpu, elapsed: .microseconds(Int64(clamping: elapsed)),
-      peakRSSBytes: peak == 0 ? nil : peak.multipliedClamping(by: 1024),
-      readBytes: isSingle ? read : nil, writtenBytes: isSingle ? written : nil)
-  }
-
-  /// cpu_run_virtual_total; ac_utime and ac_stime count ticks.
-  static func cpu(_ stats: Span<UInt8>) -> Duration? {
-    stats.number(UInt64.self, at: 72).map { .nanoseconds(Int64(clamping: $0)) }
-  }
-
-  private static func comm(_ stats: Span<UInt8>) -> String {
-    var end = 80
-    while end < 112, stats[end] != 0 { end += 1 }
-    return SafeText.string(stats.extracting(80..<end))
-  }
-
-  /// A wait status (wait(2)).
-  private static func outcome(_ status: UInt32) -> ExitEvent.Outcome {
-    let signal = Int32(status & 0x7F)
-    return signal == 0 ? .exited(code: UInt8(status >> 8 & 0xFF)) : .killed(signal: signal)
-  }
-}
-
 extension Span<UInt8> {
   /// A number in the machine's byte order, `nil` where it would reach past the end.
   func number<Number: FixedWidthInteger & UnsignedInteger>(
@@ -193,12 +170,5 @@ extension Span<UInt8> {
     return unsafe withUnsafeBytes {
       unsafe $0.loadUnaligned(fromByteOffset: offset, as: Number.self)
     }
-  }
-}
-
-extension UInt64 {
-  fileprivate func multipliedClamping(by factor: UInt64) -> UInt64 {
-    let (product, overflow) = multipliedReportingOverflow(by: factor)
-    return overflow ? .max : product
   }
 }

@@ -50,7 +50,12 @@ final class ExitListener: Sendable {
     guard socket >= 0 else { throw ExitsUnavailable(errno: -socket) }
     self.socket = socket
     state = Mutex(State(messages: ExitMessages(family: family), drained: Clock.boot()))
-    guard hearsOwnChild() else { throw ExitsUnavailable.silent }
+    guard hearsOwnChild() else { throw unheard }
+  }
+
+  /// Why the end of a child of our own was not understood.
+  private var unheard: ExitsUnavailable {
+    state.withLock { $0.messages.version }.map(ExitsUnavailable.init(version:)) ?? .silent
   }
 
   /// Runs until the process ends or ``stop()``.
@@ -79,12 +84,14 @@ final class ExitListener: Sendable {
   }
 
   /// The child's event is in the socket before the child is done with our memory, and only then does
-  /// the call return (kernel/exit.c: taskstats_exit, exit_mm).
+  /// the call return (kernel/exit.c: taskstats_exit, exit_mm). It also proves that the fields are where
+  /// they are looked for, in a version that is not known yet as well: what is added before one of them
+  /// moves all that follow.
   private func hearsOwnChild() -> Bool {
     let child = linux_run_nothing()
     return state.withLock { state in
       drain(&state)
-      let isHeard = state.batch.exits.contains { $0.event.pid == child }
+      let isHeard = state.batch.exits.contains { $0.event.isEnd(ofChild: child, of: getpid()) }
       state.batch.exits.removeAll { $0.event.pid == child }
       return isHeard
     }

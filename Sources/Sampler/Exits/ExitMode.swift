@@ -11,7 +11,11 @@ package enum ExitMode: String, Sendable, CaseIterable {
 
 /// The kernel gives no exit events.
 package struct ExitsUnavailable: Error, Equatable, CustomStringConvertible {
-  package enum Reason: Sendable { case denied, namespace, unsupported, foreignTree }
+  package enum Reason: Sendable, Equatable {
+    case denied, namespace, unsupported, foreignTree
+    /// `struct taskstats` is of a version that cannot be read.
+    case version(UInt16)
+  }
 
   package var reason: Reason
 
@@ -25,6 +29,9 @@ package struct ExitsUnavailable: Error, Equatable, CustomStringConvertible {
       default: .unsupported
       }
   }
+
+  /// The version of the messages that were not understood.
+  init(version: UInt16) { reason = .version(version) }
 
   package init(_ reason: Reason) { self.reason = reason }
 
@@ -46,6 +53,12 @@ package struct ExitsUnavailable: Error, Equatable, CustomStringConvertible {
         + " run ptop outside of the container"
     case .unsupported:
       "the kernel lacks taskstats with thread group ends (CONFIG_TASKSTATS, Linux 5.19 or newer)"
+    case .version(let version) where version < TaskStatsLayout.oldest:
+      "the kernel's taskstats are of version \(version), which does not tell the end of a process"
+        + " from that of a thread; \(TaskStatsLayout.oldest) does (Linux 5.19)"
+    case .version(let version):
+      "the kernel's taskstats are of version \(version), which this ptop does not know;"
+        + " use a newer one"
     case .foreignTree: "the proc tree is not this machine's own; leave out --procfs"
     }
   }

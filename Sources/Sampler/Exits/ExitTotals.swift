@@ -36,6 +36,8 @@ struct ExitTotals: Sendable {
     var cpus: Int
     /// How long the machine was suspended since boot.
     var suspended: Duration
+    /// Those of processes that live, or did.
+    var names = WholeNames()
     /// Whether no process has the pid any more, as a process may be missing for other reasons; `nil`
     /// when the tree cannot be asked.
     var isGone: (Int32) -> Bool?
@@ -45,7 +47,7 @@ struct ExitTotals: Sendable {
   mutating func add(_ sample: Sample, _ batch: ExitBatch) -> Snapshot.Exits {
     let (gone, current) = sort(sample)
     for process in gone { byReaper[process.id] = nil }
-    let departures = departures(gone, current, batch, suspended: sample.suspended)
+    let departures = departures(gone, current, batch, sample)
     if let previous {
       let result = children.settle(
         departures, from: previous, to: current, born: sampled - Process.ID.startTolerance,
@@ -57,11 +59,12 @@ struct ExitTotals: Sendable {
   }
 
   private mutating func departures(
-    _ gone: [Process], _ current: [Process], _ batch: ExitBatch, suspended: Duration
+    _ gone: [Process], _ current: [Process], _ batch: ExitBatch, _ sample: Sample
   ) -> [Departure] {
     if source == .children { return gone.map { Departure($0, event: nil, isCounted: false) } }
-    return matching.match(batch.exits, gone: gone, current: current, suspended: suspended)
-      + batch.folded
+    let matched = matching.match(
+      batch.exits, gone: gone, current: current, suspended: sample.suspended)
+    return (matched + batch.folded).map { $0.named(by: sample.names) }
   }
 
   /// Who left, and who is there: listed, or missing but alive.
@@ -97,7 +100,7 @@ extension ExitTotals {
     var told: [Int: [Int]] = [:]
     for (index, departure) in departures.enumerated() {
       let reaper = result.reapers[index]
-      let name = source == .children ? reaper.map { current[$0].facts.comm } : nil
+      let name = source == .children ? reaper.map { current[$0].facts.name } : nil
       ledger.add(
         result.own[index], under: name ?? departure.name, outcomes: departure.outcomes,
         peakRSSBytes: departure.peakRSSBytes, parent: departure.event?.parent)
@@ -110,7 +113,7 @@ extension ExitTotals {
     for (reaper, surplus) in result.surplus {
       byReaper[current[reaper].id, default: .zero] += surplus
       let heard = told[reaper, default: []].map { departures[$0] }
-      ledger.share(surplus, among: heard, otherwise: current[reaper].facts.comm)
+      ledger.share(surplus, among: heard, otherwise: current[reaper].facts.name)
     }
   }
 

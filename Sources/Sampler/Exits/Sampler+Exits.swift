@@ -10,7 +10,7 @@ extension Sampler {
       hostTime: hasSchedStat
         ? running : host.cpu.flatMap { $0.total == .zero ? nil : $0.busy },
       hostTimeSource: hasSchedStat ? .schedstat : .stat, cpus: host.cpus.count,
-      suspended: max(Clock.boot() - Clock.monotonic(), .zero),
+      suspended: max(Clock.boot() - Clock.monotonic(), .zero), names: wholeNames,
       // Neither captures anything: a closure that does is an allocation.
       isGone: usesClocks ? { Clock.processCPU($0) == nil } : { _ in nil })
     var ended = exits?.account(sample)

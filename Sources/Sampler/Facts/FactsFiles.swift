@@ -3,12 +3,16 @@ import Synchronization
 /// What is to be found out about a process: whatever its known facts do not say rightly any more.
 struct FactsQuestion: Sendable, AboutProcess {
   let id: Snapshot.Process.ID
+  /// The thread through which they are read: the first one, unless that has ended.
+  let files: Int32
   let comm: String
   let isKernelThread: Bool
   /// Those of the last sample, whatever the name was then.
   let known: Snapshot.Process.Facts?
   /// What to read beyond what all facts hold.
   let wanted: Sampler.Wanted
+  /// Since boot: when the sample was begun that asks.
+  let asked: Duration
 
   var pid: Int32 { id.pid }
 }
@@ -51,7 +55,7 @@ struct FactsFiles: ~Copyable {
 
   /// Makes nothing anew that is known already.
   private mutating func facts(_ question: FactsQuestion) -> Snapshot.Process.Facts {
-    let (pid, known) = (question.pid, question.known)
+    let (pid, known) = (question.files, question.known)
     // Files of a process that ends now are empty or gone: what is known of it still names it.
     let kept = known?.comm == question.comm ? known : nil
     let user =
@@ -74,7 +78,8 @@ struct FactsFiles: ~Copyable {
       return known
     }
     return Snapshot.Process.Facts(
-      comm: question.comm, arguments: arguments, user: user,
+      comm: question.comm, name: arguments == nil ? kept?.name : nil, arguments: arguments,
+      user: user,
       isKernelThread: question.isKernelThread, executable: executable, cgroup: cgroup,
       environment: environment)
   }
@@ -107,7 +112,7 @@ struct FactsFiles: ~Copyable {
     if names.isEmpty || question.isKernelThread { return [:] }
     let known = question.known?.environment ?? [:]
     let read = value { files throws(ProcError) in
-      try files.tree.read(PidPath(question.pid, "environ", limit: PidEnviron.limit)) { bytes in
+      try files.tree.read(PidPath(question.files, "environ", limit: PidEnviron.limit)) { bytes in
         var found = known
         for name in names {
           let value = PidEnviron.value(of: name, in: bytes).map {

@@ -1,24 +1,41 @@
 extension Sampler {
   /// The known facts while they hold. Else they are asked for when all processes have been seen;
   /// until then there is the name alone.
+  ///
+  /// `files` is the thread through which they are read.
   mutating func facts(
-    _ id: Snapshot.Process.ID, _ stat: PidStat, known: Snapshot.Process?, isWatched: Bool
+    _ id: Snapshot.Process.ID, _ stat: PidStat, known: Snapshot.Process?, isWatched: Bool,
+    due: Int64, files: Int32
   ) -> Snapshot.Process.Facts {
     // A zombie's command line is gone; what it was still names it.
     let isZombie = stat.state == Snapshot.Process.State.zombie.rawValue
     let comm = stat.name
     let rotation = isWatched ? Rotation.watchedFacts : .facts
     if let facts = known?.facts, facts.comm == comm, facts.isKnown {
-      let isDue = rotation.isTurn(of: id.pid, in: sequence) || isYoung(id)
+      let isDue =
+        due <= taken.nanoseconds || rotation.isTurn(of: id.pid, in: sequence) || isYoung(id)
       if isZombie || !isDue { return facts }
     }
     factsQuestions.append(
       FactsQuestion(
-        id: id, comm: comm, isKernelThread: stat.isKernelThread, known: known?.facts,
-        wanted: wanted.ofFacts))
+        id: id, files: files, comm: comm, isKernelThread: stat.isKernelThread, known: known?.facts,
+        wanted: wanted.ofFacts, asked: taken))
     if let facts = known?.facts, facts.comm == comm { return facts }
     return Snapshot.Process.Facts(
-      comm: comm, arguments: nil, user: nil, isKernelThread: stat.isKernelThread)
+      comm: comm, name: stat.isKernelThread ? comm : wholeNames.whole(comm), arguments: nil,
+      user: nil, isKernelThread: stat.isKernelThread)
+  }
+
+  /// When the facts have to be read again. Until the sample before this one they held: it had not run.
+  func factsDue(_ known: Snapshot.Process?, clock: Duration?, _ stat: PidStat) -> Int64 {
+    guard let known else { return FactsAge.never }
+    // Ticks do not tell of everything that runs.
+    let hasRun = clock.map { $0 != known.cpu } ?? true
+    // A kernel thread has no title and no user but root.
+    guard hasRun, known.factsDue == FactsAge.never, !stat.isKernelThread else {
+      return known.factsDue
+    }
+    return factsAge.deadline(of: known.id.pid, from: lastTaken)
   }
 
   /// Whether it began since the sample before the last one. Then what was read of it may have been
@@ -46,24 +63,34 @@ extension Sampler {
       else { continue }
       if question.wanted != wanted {
         // It came so late that other facts are wanted: with the next sample.
-        factsQuestions.append(FactsQuestion(processes[place], wanted: wanted))
-      } else if processes[place].facts !== facts {
+        factsQuestions.append(FactsQuestion(processes[place], wanted: wanted, asked: taken))
+        continue
+      }
+      // What comes late was read some time after it was asked for.
+      processes[place].factsDue =
+        question.asked == taken
+        ? FactsAge.never : factsAge.deadline(of: question.pid, from: question.asked)
+      if processes[place].facts !== facts {
         processes[place].facts = facts
+        wholeNames.learn(facts)
       }
     }
   }
 
   /// A zombie has nothing left to read.
   private func questions(about processes: [Snapshot.Process]) -> [FactsQuestion] {
-    processes.lazy.filter { $0.state != .zombie }.map { FactsQuestion($0, wanted: wanted.ofFacts) }
+    processes.lazy.filter { $0.state != .zombie }.map {
+      FactsQuestion($0, wanted: wanted.ofFacts, asked: taken)
+    }
   }
 }
 
 extension FactsQuestion {
-  fileprivate init(_ process: Snapshot.Process, wanted: Sampler.Wanted) {
+  fileprivate init(_ process: Snapshot.Process, wanted: Sampler.Wanted, asked: Duration) {
     self.init(
-      id: process.id, comm: process.facts.comm, isKernelThread: process.facts.isKernelThread,
-      known: process.facts, wanted: wanted)
+      id: process.id, files: process.id.pid, comm: process.facts.comm,
+      isKernelThread: process.facts.isKernelThread, known: process.facts, wanted: wanted,
+      asked: asked)
   }
 }
 

@@ -103,7 +103,7 @@ struct FilterKey: Sendable {
 
 /// What the living and the ended have in common.
 extension Filter.Subject {
-  var name: String? { process?.facts.comm ?? ended?.name }
+  var name: String? { process?.facts.name ?? ended?.name }
 
   fileprivate var pid: Int32? { process?.id.pid ?? ended?.pid }
 

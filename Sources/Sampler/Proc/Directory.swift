@@ -3,7 +3,8 @@ import Glibc
 
 /// An open directory; the one place that makes system calls on a proc tree.
 struct Directory: ~Copyable {
-  private let descriptor: Int32
+  /// Open as long as this value is there.
+  let descriptor: Int32
 
   init(path: String) throws(ProcError) {
     descriptor = try Self.open(at: AT_FDCWD, path, O_DIRECTORY)

@@ -21,6 +21,10 @@ struct PidStat: Equatable {
   /// Pages.
   var rss: UInt64
 
+  /// Whether its first thread has ended and others have not: the memory and the files of the process are
+  /// theirs now, and those of the first, which are shown under its pid, are gone.
+  var hasLostFirstThread: Bool { state == Snapshot.Process.State.zombie.rawValue && threads > 1 }
+
   /// PF_KTHREAD.
   var isKernelThread: Bool { flags & 0x0020_0000 != 0 }
 

@@ -13,6 +13,23 @@ extension ProcTree {
     return threads
   }
 
+  /// The first of a process's threads that has its memory, and what `stat` says of that thread; `nil`
+  /// where none has.
+  mutating func threadWithMemory(
+    of pid: Int32
+  ) throws(ProcError) -> (id: Int32, stat: PidStat)? {
+    var ids: [Int32] = []
+    let tasks = try tasks(of: pid, into: &ids)
+    for id in ids.sorted() {
+      guard let stat = try? read(PidPath(id, "stat"), in: tasks, PidStat.init), stat.vsize > 0
+      else {
+        continue
+      }
+      return (id, stat)
+    }
+    return nil
+  }
+
   /// Context switches of the living threads, of which there are so many.
   mutating func switches(
     of pid: Int32, threads: Int

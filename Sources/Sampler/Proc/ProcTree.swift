@@ -31,6 +31,14 @@ struct ProcTree: ~Copyable {
   /// (lxcfs), which tells pids of the host.
   func tellsNewestPid() -> Bool { root.isProcfs && root.isProcfs("loadavg") }
 
+  /// Those of the mount that is read; `nil` where it is none, or is not told.
+  mutating func mountOptions() -> ProcMountOptions? {
+    guard root.isProcfs, let descriptors = try? root.directory("self/fdinfo"),
+      let own = try? read(PidPath(descriptor: root.descriptor), in: descriptors, FdInfo.init)
+    else { return nil }
+    return try? read("self/mountinfo") { ProcMountOptions(parsing: $0, mount: own.mount) }
+  }
+
   mutating func pids(into pids: inout [Int32]) throws(ProcError) {
     reads += 1
     positions = try root.pids(into: &pids, buffer: &buffer)

@@ -54,6 +54,7 @@ extension Sampler {
   /// What limits what it will see.
   package mutating func circumstances() -> Circumstances {
     var circumstances = Circumstances(isOwnTree: usesClocks)
+    circumstances.hidesProcesses = ListingGaps(of: &tree).hidesProcesses
     circumstances.exitsUnavailable = exits?.unavailable
     return circumstances
   }

@@ -21,7 +21,7 @@ package struct ControlRefused: Error, Equatable, CustomStringConvertible {
   package let reason: Reason
 
   init(_ process: Snapshot.Process, _ reason: Reason) {
-    (pid, name) = (process.id.pid, process.facts.comm)
+    (pid, name) = (process.id.pid, process.facts.name)
     self.reason = reason
   }
 

@@ -9,7 +9,8 @@ struct Rotation {
   /// Where samples come fast, a turn may take so long: what is on a screen is watched, and waits for
   /// no turn.
   static let statAge = Duration.seconds(32)
-  /// Facts: a process may rewrite its title, move to another cgroup, or exec under the same name.
+  /// Facts of what did not run: another process may move it to another cgroup. ``FactsAge`` is for those
+  /// that did.
   static let facts = Rotation(length: 128)
   /// Facts of what somebody looks at.
   static let watchedFacts = Rotation(length: 8)

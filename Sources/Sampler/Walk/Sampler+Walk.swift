@@ -7,6 +7,7 @@ extension Sampler {
   mutating func readProcesses(
     newestPid: Int32?, watched watchedPids: [Int32], swapInUse: Bool
   ) -> [Snapshot.Process] {
+    let now = taken.nanoseconds
     let listed = listIfForked(newestPid)
     var watched = AscendingPids(watchedPids)
     var next = processArrays.take()
@@ -20,7 +21,7 @@ extension Sampler {
       let readAt = usesClocks ? Clock.monotonic() : nil
       let isWatched = watched.contains(pid)
       let before = cursor.index(of: pid, in: known)
-      if let before, let clock, !isWatched, isStill(at: before, clock: clock) {
+      if let before, let clock, !isWatched, isStill(at: before, clock: clock, now) {
         // Copied where it goes to: most processes stand still, and a detour costs as much as the clock.
         next.append(known[before])
       } else if let process = readProcess(
@@ -43,8 +44,9 @@ extension Sampler {
   /// Whether all that was known of the process holds. One of which nothing is known but the name, or
   /// whose memory was left out in haste, is asked about again at once. By its place: to pass a process
   /// is to copy it.
-  private func isStill(at place: Int, clock: Duration) -> Bool {
+  private func isStill(at place: Int, clock: Duration, _ now: Int64) -> Bool {
     known[place].cpu == clock && known[place].facts.isKnown && !readsAll
+      && known[place].factsDue > now
       && (known[place].memory != nil || known[place].facts.isKernelThread)
       && !statRotation.isTurn(of: known[place].id.pid, in: sequence)
       // Nobody looks at them any more.

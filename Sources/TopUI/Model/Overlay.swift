@@ -19,7 +19,7 @@ package struct Target: Hashable, Sendable {
     self.comm = comm
   }
 
-  init(_ process: Snapshot.Process) { self.init(id: process.id, comm: process.facts.comm) }
+  init(_ process: Snapshot.Process) { self.init(id: process.id, comm: process.facts.name) }
 
   var name: String { "\(id.pid) \(comm)" }
 }

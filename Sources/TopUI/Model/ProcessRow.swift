@@ -61,7 +61,7 @@ package struct ProcessRow: Sendable {
       !arguments.joined().isEmpty
     else {
       return process.facts.arguments?.isEmpty ?? true
-        ? "[\(process.facts.comm)]" : process.facts.comm
+        ? "[\(process.facts.name)]" : process.facts.name
     }
     let shown = style.hasPath ? program : Self.baseName(program)
     return arguments.count == 1 ? shown : ([shown] + arguments.dropFirst()).joined(separator: " ")
@@ -116,7 +116,7 @@ extension [Snapshot.Process] {
 extension Snapshot.Process {
   /// The command line; where there is none, the name in brackets, as ps(1) shows it.
   package var commandLine: String {
-    guard let line = facts.commandLine, !line.isEmpty else { return "[\(facts.comm)]" }
+    guard let line = facts.commandLine, !line.isEmpty else { return "[\(facts.name)]" }
     return line
   }
 }

@@ -33,7 +33,7 @@ extension TopModel {
 
   private func has(_ text: String, in place: Int) -> Bool {
     let facts = rows[place].process.facts
-    return facts.comm.lowercased().contains(text)
+    return facts.name.lowercased().contains(text)
       || facts.commandLine?.lowercased().contains(text) ?? false
   }
 

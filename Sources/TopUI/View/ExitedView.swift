@@ -119,7 +119,7 @@ extension ExitedView {
     ListColumn(title: "PARENT", width: 16, isText: true, rank: 6) {
       parent($0.event.parent, $0.parentComm)
     },
-    ListColumn(title: "COMMAND", width: 12, isText: true, rank: 0) { $0.event.comm },
+    ListColumn(title: "COMMAND", width: 12, isText: true, rank: 0) { $0.event.name },
   ]
 
   private static func exitStyle(_ end: ExitedList.End) -> Style {

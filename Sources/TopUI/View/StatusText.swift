@@ -80,8 +80,7 @@ enum StatusText {
   /// What could not be seen.
   private static func gaps(_ model: TopModel) -> String {
     guard let coverage = model.snapshot?.coverage else { return "" }
-    return [(coverage.hidden, "unreadable"), (coverage.stuckPids.count, "stuck")]
-      .map { $0.0 > 0 ? ", \($0.0) \($0.1)" : "" }.joined()
+    return CoverageText.gaps(coverage).map { ", " + $0 }.joined()
   }
 
   /// What ptop itself costs, and what it could not deliver.

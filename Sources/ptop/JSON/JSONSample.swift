@@ -29,10 +29,16 @@ struct JSONSample: Encodable {
     let cpuSource: String
     /// Processes that could not be read, and of them those that are stuck in the kernel.
     let hidden, stuck: Int
+    /// Whether the mount leaves processes of other users out.
+    let hidesProcesses: Bool
+    /// Tasks that no listed process accounts for.
+    let unlistedTasks: Int?
 
     enum CodingKeys: String, CodingKey {
       case hidden, stuck
       case cpuSource = "cpu_source"
+      case hidesProcesses = "hides_processes"
+      case unlistedTasks = "unlisted_tasks"
     }
   }
 
@@ -44,7 +50,9 @@ struct JSONSample: Encodable {
     intervalSeconds = rates?.elapsed.seconds
     coverage = Coverage(
       cpuSource: snapshot.coverage.cpuSource.rawValue, hidden: snapshot.coverage.hidden,
-      stuck: snapshot.coverage.stuckPids.count)
+      stuck: snapshot.coverage.stuckPids.count,
+      hidesProcesses: snapshot.coverage.hidesProcesses,
+      unlistedTasks: snapshot.coverage.unlistedTasks)
     host = JSONHost(snapshot.host, rates?.host)
     exits = snapshot.exits.map { JSONExits($0, rates?.host) }
     processes = rules.places(in: moment).map { place in
@@ -83,7 +91,7 @@ struct JSONProcess: Encodable {
     (pid, ppid) = (process.id.pid, process.parent)
     startTimeSeconds = bootTime.map { ($0 + process.id.startTime).seconds }
     let facts = process.facts
-    (name, user, state) = (facts.comm, facts.user, process.state.word)
+    (name, user, state) = (facts.name, facts.user, process.state.word)
     cmdline = facts.arguments.flatMap { arguments in
       arguments.isEmpty ? nil : Secrets.scrubbed(arguments).joined(separator: " ")
     }

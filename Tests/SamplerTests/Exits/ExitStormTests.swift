@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -22,6 +23,27 @@ import Testing
     #expect(entry.outcomes == .init(error: UInt64(Storm.processes)))
     #expect(entry.peakRSSBytes ?? 0 > 100_000)
     #expect(exits.eventsLost == 0)
+  }
+
+  /// The kernel tells 15 bytes of the names of processes that no sample saw.
+  @Test(.enabled(if: hasEvents))
+  func endsHaveTheWholeNameOfTheirLike() throws {
+    let name = "storm-of-long-names-\(getpid())"
+    let directory = try TemporaryDirectory()
+    let path = directory.path(name)
+    try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "/bin/sh")
+    let script = "read go; for i in 1 2 3; do \(path) -c 'exit 3'; done; echo done; read end"
+    let like = try ChildProcess(Command(path, ["-c", script]), input: .pipe)
+    var sampler = try Sampler(exits: .on)
+    try Deadline().wait(for: "its name") {
+      sampler.sample().processes.first { $0.id.pid == like.pid }?.facts.name == name
+    }
+    try like.send("go\n")
+    try like.wait(forOutput: "three of its like") { $0 == "done\n" }
+    let exits = try #require(sampler.sample().exits)
+    #expect(exits.byName[name]?.outcomes == .init(error: 3))
+    let ends = exits.recent.map(\.event).filter { $0.parent == like.pid }
+    #expect(ends.count == 3 && ends.allSatisfy { $0.name == name && $0.comm == name.prefix(15) })
   }
 
   /// As without privilege: the parent's children times.

@@ -42,8 +42,8 @@ import Testing
   @Test func theUserOfAProcessIsNamedLate() throws {
     var reader = FactsFiles.reader(root: "/proc", users: service.users)
     let question = FactsQuestion(
-      id: .init(pid: getpid(), startTime: .zero), comm: "x", isKernelThread: false, known: nil,
-      wanted: Sampler.Wanted())
+      id: .init(pid: getpid(), startTime: .zero), files: getpid(), comm: "x",
+      isKernelThread: false, known: nil, wanted: Sampler.Wanted(), asked: .zero)
     #expect(reader.answers(about: [question]).map(\.1.facts?.user) == [])
     #expect(reader.stuckPids == [getpid()])
     service.gate.open()

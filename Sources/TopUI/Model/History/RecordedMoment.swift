@@ -111,7 +111,8 @@ extension Snapshot.Process.Facts {
     func text(_ text: String?) -> Int {
       text.map { $0.utf8.count > 15 ? $0.utf8.count + 48 : 0 } ?? 0
     }
-    var sum = 160 + text(comm) + text(user) + text(executable) + text(cgroup)
+    var sum = 160 + text(comm) + (name == comm ? 0 : text(name)) + text(user)
+    sum += text(executable) + text(cgroup)
     for argument in arguments ?? [] { sum += 16 + text(argument) }
     for (name, value) in environment { sum += 64 + text(name) + text(value) }
     return sum

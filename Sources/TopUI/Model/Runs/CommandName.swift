@@ -4,7 +4,7 @@ import Sampler
 enum CommandName {
   /// A machine of 128 CPUs has a thousand of these, and no two runs the same ones.
   static func of(_ facts: Snapshot.Process.Facts) -> String {
-    facts.isKernelThread ? folded(facts.comm) : facts.comm
+    facts.isKernelThread ? folded(facts.name) : facts.name
   }
 
   /// Of a process that only its end tells of, which does not say whether it was a kernel thread.

@@ -134,7 +134,7 @@ extension Filter.Ended {
   fileprivate init(_ end: Snapshot.Exits.Recent, age: Duration) {
     let event = end.event
     self.init(
-      pid: event.pid, parent: event.parent, name: event.comm, user: end.user, cpu: event.cpu,
+      pid: event.pid, parent: event.parent, name: event.name, user: end.user, cpu: event.cpu,
       peakRSSBytes: event.peakRSSBytes, age: age + event.elapsed)
   }
 }
@@ -157,6 +157,6 @@ extension [Snapshot.Process] {
   fileprivate func comm(ofPid pid: Int32, by started: Duration? = nil) -> String? {
     guard let place = index(ofPid: pid) else { return nil }
     if let started, self[place].id.startTime > started { return nil }
-    return self[place].facts.comm
+    return self[place].facts.name
   }
 }

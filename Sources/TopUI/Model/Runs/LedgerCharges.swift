@@ -18,7 +18,7 @@ struct LedgerCharges: Sendable {
   mutating func add(
     _ process: Snapshot.Process, reaper: String?, in exits: Snapshot.Exits
   ) {
-    let name = exits.source == .children ? reaper ?? process.facts.comm : process.facts.comm
+    let name = exits.source == .children ? reaper ?? process.facts.name : process.facts.name
     // A ledger that is full has it with the others.
     let known = exits.byName[name] == nil ? ExitLedger.otherName : name
     byName[known, default: Charge()].cpu += process.cpu.countable
@@ -59,7 +59,7 @@ struct Reapers {
       if let place = now.index(ofPid: pid),
         now[place].id.startTime <= process.id.startTime + Self.tick
       {
-        return now[place].facts.comm
+        return now[place].facts.name
       }
       // Nobody knows whose it was: init's.
       pid = before.index(ofPid: pid).map { before[$0].parent } ?? (pid == 1 ? 0 : 1)

@@ -93,8 +93,8 @@ extension RunMeter {
       guard end.accounted > now.monotonic else { break }
       if let seen = ended.first(where: { $0.process.id.pid == end.event.pid }) {
         tallies.note(end.event, at: seen.place)
-      } else if exits.byName[end.event.comm] != nil {
-        tallies.note(end.event, at: tallies.place(of: CommandName.ofEnded(end.event.comm)))
+      } else if exits.byName[end.event.name] != nil {
+        tallies.note(end.event, at: tallies.place(of: CommandName.ofEnded(end.event.name)))
       }
     }
   }
@@ -131,7 +131,7 @@ extension RunMeter {
     let (bytesBefore, bytes) = (before.memory?.rssBytes, now.memory?.rssBytes)
     if bytes != bytesBefore { rssBytes = rssBytes &- (bytesBefore ?? 0) &+ (bytes ?? 0) }
     var place = place
-    if before.facts !== now.facts, before.facts.comm != now.facts.comm,
+    if before.facts !== now.facts, before.facts.name != now.facts.name,
       case let renamed = tallies.place(of: CommandName.of(now.facts)), renamed != place
     {
       // An exec: what it had as another command is no memory of this one.

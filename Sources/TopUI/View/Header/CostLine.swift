@@ -10,8 +10,7 @@ enum CostLine {
     ]
     let failed = coverage.readErrors.values.reduce(0) { $0 &+ $1 }
     if failed > 0 { texts.append("\(failed) failed so far") }
-    if coverage.hidden > 0 { texts.append("\(coverage.hidden) unreadable") }
-    if !coverage.stuckPids.isEmpty { texts.append("\(coverage.stuckPids.count) stuck") }
+    texts += CoverageText.gaps(coverage)
     let isExact = coverage.cpuSource == .clock
     return .ranked(texts + ["CPU times in \(isExact ? "ns" : "clock ticks")"])
   }
