@@ -30,8 +30,8 @@ extension Snapshot.Process.State {
 }
 
 extension Snapshot.Exits.Outcomes {
-  /// Counts by the words of the `outcome` label; an end whose outcome is not known has no word.
+  /// Counts by the words of the `outcome` label.
   package var byLabel: [(outcome: String, count: UInt64)] {
-    [("ok", ok), ("error", error), ("signal", signal)]
+    [("ok", ok), ("error", error), ("signal", signal), ("unknown", unknown)]
   }
 }
