@@ -51,13 +51,16 @@ struct ExitTotals: Sendable {
   /// The totals with what ended since the last sample.
   mutating func add(_ sample: Sample, _ batch: ExitBatch) -> Snapshot.Exits {
     ledger.begin(at: sample.taken)
-    let (gone, current) = sort(sample)
+    let (gone, missing) = sort(sample)
+    let current =
+      missing.isEmpty
+      ? sample.processes : (sample.processes + missing).sorted { $0.id.pid < $1.id.pid }
     for process in gone { byReaper[process.id] = nil }
     let departures = departures(gone, current, batch, suspended: sample.suspended)
     if let previous {
       let result = children.settle(
         departures, from: previous, to: current, born: sampled - Process.ID.startTolerance,
-        isGone: sample.isGone)
+        unread: Set(missing.map(\.id)), isGone: sample.isGone)
       enter(departures, result, current, at: sample.taken, isWhole: lost == batch.lost)
     }
     (previous, sampled, lost) = (current, sample.uptime, batch.lost)
@@ -72,8 +75,8 @@ struct ExitTotals: Sendable {
       + batch.folded
   }
 
-  /// Those that left, and those that are there: listed, or missing but alive.
-  private mutating func sort(_ sample: Sample) -> (gone: [Process], current: [Process]) {
+  /// Those that left, and those that are missing but alive.
+  private mutating func sort(_ sample: Sample) -> (gone: [Process], missing: [Process]) {
     var gone: [Process] = []
     var missing: [Process] = []
     let (processes, previous) = (sample.processes, previous ?? [])
@@ -92,8 +95,7 @@ struct ExitTotals: Sendable {
         if isGone { gone.append(previous[place]) } else { missing.append(previous[place]) }
       }
     }
-    if missing.isEmpty { return (gone, processes) }
-    return (gone, (processes + missing).sorted { $0.id.pid < $1.id.pid })
+    return (gone, missing)
   }
 }
 
