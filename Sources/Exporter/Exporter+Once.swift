@@ -14,9 +14,9 @@ extension Exporter {
     guard let newest = history.newest else { return [] }
     let subjects = history.subjects()
     let shared = SampleContext(
-      snapshot: newest, subjects: subjects, others: history.others, usage: .current(),
-      version: configuration.version, metrics: metrics
-    ).exposition()
+      snapshot: newest, subjects: subjects, usage: .current(), version: configuration.version,
+      metrics: metrics
+    ).with(history).exposition()
     let scrape = ScrapeContext(
       age: max(Clock.monotonic() - newest.taken.monotonic, .zero), requests: [:],
       sharedSeries: shared.series, metrics: metrics)

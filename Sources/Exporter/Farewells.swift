@@ -13,7 +13,8 @@ extension Duration {
 /// its graphs drop to 0; then it is absent, and absent means gone. One that cannot be read may be
 /// alive: it is absent, and has no farewell before its end is known. One that lives on without series
 /// (it is no longer selected) is absent at once: a 0 would be a lie. No label set of a farewell is ever
-/// that of a live process.
+/// that of a live process. Where processes are limited, farewells have seats among them (``Selection``); what
+/// has no seat is absent.
 struct Farewells: Sendable {
   private struct Entry: Sendable {
     let subject: Subject
@@ -40,27 +41,26 @@ struct Farewells: Sendable {
 
   /// Takes up those that ended since the last sample, and lets go of those whose time is over or whose
   /// pid and name a live process has now.
-  mutating func observe(_ snapshot: Snapshot, ended: [Exposures.Closed]) {
+  mutating func observe(_ snapshot: Snapshot, ended: [Subject]) {
     let now = snapshot.taken.monotonic
-    for end in ended {
-      guard let labels = end.labels else { continue }
-      let subject = farewell(end.process, labels)
-      entries[labels.identity] = Entry(subject: subject, noticed: now)
+    for subject in ended {
+      entries[subject.labels.identity] = Entry(subject: subject, noticed: now)
     }
     entries = entries.filter { _, entry in
       now - entry.noticed <= stay && !isTaken(entry.subject, in: snapshot.processes)
     }
   }
 
-  private func farewell(_ process: Snapshot.Process, _ labels: ProcessLabels) -> Subject {
-    var process = process
-    // What was unknown stays so: no series begins with a death.
-    process.memory = process.memory.map {
-      .init(
-        vsizeBytes: 0, rssBytes: 0, swapBytes: $0.swapBytes.map { _ in 0 },
-        proportional: $0.proportional.map { .init(pssBytes: 0, ussBytes: 0, sample: $0.sample) })
+  var count: Int { entries.count }
+
+  /// Lets go of all but so many. The oldest go first: of those, scrapers have seen the most.
+  mutating func keep(_ most: Int) {
+    guard entries.count > most else { return }
+    let leaving = entries.sorted {
+      let (a, b) = ($0.value, $1.value)
+      return (b.noticed, b.subject.process.id.pid) > (a.noticed, a.subject.process.id.pid)
     }
-    return Subject(process: process, labels: labels, cores: 0, isAlive: false)
+    for (labels, _) in leaving.dropLast(most) { entries[labels] = nil }
   }
 
   /// Whether a live process has its labels, or is itself (it was not listed for a while).

@@ -4,17 +4,17 @@ import Sampler
 struct SampleHistory: Sendable {
   private let labels: LabelRules
   private var window: CPUWindow
-  private var presence = Presence()
   private var selection: Selection
-  private var exposures = Exposures()
-  private var exited = ExitedShare()
   private var farewells: Farewells
+  private(set) var commands: CommandSeries
+  private(set) var exits: ExitSeries
   /// The live processes as they were last shown: while nothing that labels say has changed, labels
   /// need not be made again.
   private var shown: [Subject] = []
+  /// As they were shown last, those that cannot be read at the moment.
+  private var hidden: [Subject] = []
   private var hostCPU = HostCPUCounters()
-  /// The newest sample, with CPU times of the host that never went back, and with what ended processes
-  /// used as far as nothing else has told it.
+  /// The newest sample, with CPU times of the host that never went back.
   private(set) var newest: Snapshot?
   /// `nil` when no Prometheus is asked.
   var reconciliation: Reconciliation?
@@ -31,30 +31,45 @@ struct SampleHistory: Sendable {
     self.selection = Selection(selection)
     window = CPUWindow(length: scrapeInterval)
     farewells = Farewells(interval: scrapeInterval, labelLength: labels.limit)
+    commands = CommandSeries(scrapeInterval: scrapeInterval, labelLength: labels.limit)
+    exits = ExitSeries(scrapeInterval: scrapeInterval, labelLength: labels.limit)
   }
 
   /// Takes in a sample; one that is not newer than the newest changes nothing.
   mutating func observe(_ snapshot: Snapshot) {
     if let newest, snapshot.sequence <= newest.sequence { return }
     window.observe(snapshot)
-    let ended = exposures.end(presence.ended(in: snapshot))
+    commands.observe(snapshot)
+    exits.observe(snapshot)
+    let ended = commands.accounting.ended.compactMap(farewell)
     farewells.observe(snapshot, ended: ended)
-    churn.observe(ended: ended.count { $0.labels != nil }, at: snapshot.taken.monotonic)
+    churn.observe(ended: ended.count, at: snapshot.taken.monotonic)
     newest = snapshot
     if let cpu = snapshot.host.cpu { newest?.host.cpu = hostCPU.served(cpu) }
-    newest?.exits = snapshot.exits.map {
-      exited.served($0, closed: ended, processes: snapshot.processes)
+  }
+
+  /// Of a process that ended, if it had series in the last exposition: with the labels that they had.
+  private func farewell(_ process: Snapshot.Process) -> Subject? {
+    var (low, high) = (0, shown.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if shown[middle].process.id.pid < process.id.pid { low = middle + 1 } else { high = middle }
+    }
+    if low < shown.count, shown[low].process.id == process.id {
+      return Subject(farewellOf: process, shown[low].labels)
+    }
+    return hidden.first { $0.process.id == process.id }.map {
+      Subject(farewellOf: process, $0.labels)
     }
   }
 
   /// What is to be shown of the newest sample: its processes that are selected, then the farewells.
-  ///
-  /// Whoever asks shows it: what was shown once is not told again elsewhere (``Exposures``).
   mutating func subjects() -> [Subject] {
     guard let newest else { return [] }
     let cores = window.cores(of: newest)
-    let selected = selection.select(newest.processes, cores: cores, host: newest.host)
-    var shownLabels = [ProcessLabels?](repeating: nil, count: newest.processes.count)
+    let selected = selection.select(
+      newest.processes, cores: cores, host: newest.host, farewells: farewells.count)
+    farewells.keep(selection.farewellSeats)
     var index = 0
     var next: [Subject] = []
     next.reserveCapacity(newest.processes.count)
@@ -73,12 +88,13 @@ struct SampleHistory: Sendable {
               ?? ProcessLabels(of: newest.processes[place], labels),
             cores: cores[place], isAlive: true)
         }
-      shownLabels[place] = subject.labels
       next.append(subject)
     }
+    let hiddenPids = Set(newest.coverage.hiddenPids)
+    hidden =
+      hiddenPids.isEmpty ? [] : (hidden + shown).filter { hiddenPids.contains($0.process.id.pid) }
     shown = next
-    exposures.expose(newest.processes, labels: shownLabels, uptime: newest.host.uptime)
-    others = OtherProcesses(newest.processes, labels: shownLabels, cpu: exposures.otherCPU)
+    others = OtherProcesses(newest.processes, selected: selected)
     return shown + farewells.subjects
   }
 
@@ -112,7 +128,9 @@ struct SampleHistory: Sendable {
   ) -> (cores: [Double?], selected: [Bool]) {
     let cores = window.cores(of: newest)
     var selection = selection
-    return (cores, selection.select(newest.processes, cores: cores, host: newest.host))
+    let selected = selection.select(
+      newest.processes, cores: cores, host: newest.host, farewells: farewells.count)
+    return (cores, selected)
   }
 
   /// What a Prometheus still shows of the dead, beyond the farewells.

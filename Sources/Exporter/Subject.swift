@@ -17,6 +17,18 @@ final class Subject: Sendable {
     self.cores = cores
     self.isAlive = isAlive
   }
+
+  /// With its final counters, and nothing used any more.
+  convenience init(farewellOf process: Snapshot.Process, _ labels: ProcessLabels) {
+    var process = process
+    // What was unknown stays so: no series begins with a death.
+    process.memory = process.memory.map {
+      .init(
+        vsizeBytes: 0, rssBytes: 0, swapBytes: $0.swapBytes.map { _ in 0 },
+        proportional: $0.proportional.map { .init(pssBytes: 0, ussBytes: 0, sample: $0.sample) })
+    }
+    self.init(process: process, labels: labels, cores: 0, isAlive: false)
+  }
 }
 
 /// How processes are labelled.

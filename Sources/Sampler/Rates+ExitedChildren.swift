@@ -29,15 +29,17 @@ extension Rates {
       }
       return growth
     }
-    let born = Birth(after: earlier)
-    var cursor = ProcessCursor()
-    return later.processes.map { process in
-      let place = cursor.index(of: process.id.pid, in: earlier.processes)
-      guard let place, earlier.processes[place].id == process.id else {
-        return born.isNew(process) ? process.childrenCPU : nil
+    var growth = [Duration?](repeating: nil, count: later.processes.count)
+    var succession = Succession(from: .init(earlier), to: later)
+    while let change = succession.next() {
+      switch change {
+      case .stayed(let old, let new):
+        growth[new] = later.processes[new].childrenCPU - earlier.processes[old].childrenCPU
+      case .born(let new): growth[new] = later.processes[new].childrenCPU
+      case .found, .hidden, .ended: continue
       }
-      return process.childrenCPU - earlier.processes[place].childrenCPU
     }
+    return growth
   }
 
   /// What of it the earlier snapshot had shown as that of living processes, by the place of whoever got
@@ -45,14 +47,9 @@ extension Rates {
   private static func shown(from earlier: Snapshot, to later: Snapshot) -> [Int: Duration] {
     let isAccounted = earlier.exits != nil && later.exits != nil
     var shown: [Int: Duration] = [:]
-    var cursor = ProcessCursor()
-    // By its place: to pass a process is to copy it.
-    for index in earlier.processes.indices {
-      let id = earlier.processes[index].id
-      if let place = cursor.index(of: id.pid, in: later.processes), later.processes[place].id == id
-      {
-        continue
-      }
+    var succession = Succession(from: .init(earlier), to: later)
+    while let change = succession.next() {
+      guard case .ended(let index) = change else { continue }
       let process = earlier.processes[index]
       guard let heir = heir(of: process, from: earlier.processes, to: later.processes) else {
         continue

@@ -47,11 +47,9 @@ package struct Rates: Sendable {
   private static func exited(from earlier: Snapshot, to later: Snapshot) -> Duration? {
     guard let growth = growth(\.totalCPU, from: earlier, to: later) else { return nil }
     var shown = Duration.zero
-    var cursor = ProcessCursor()
-    for process in earlier.processes {
-      let place = cursor.index(of: process.id.pid, in: later.processes)
-      let isLive = place.map { later.processes[$0].id == process.id } ?? false
-      if !isLive { shown += process.cpu }
+    var succession = Succession(from: .init(earlier), to: later)
+    while let change = succession.next() {
+      if case .ended(let place) = change { shown += earlier.processes[place].cpu }
     }
     return max(growth - shown, .zero)
   }
@@ -101,9 +99,9 @@ struct Birth {
 
   init(after snapshot: Snapshot) { self.init(after: snapshot.host.uptime) }
 
-  func isNew(_ process: Snapshot.Process) -> Bool {
-    earliest.map { process.id.startTime >= $0 } ?? false
-  }
+  func isNew(_ process: Snapshot.Process) -> Bool { isNew(startedAt: process.id.startTime) }
+
+  func isNew(startedAt start: Duration) -> Bool { earliest.map { start >= $0 } ?? false }
 }
 
 /// What the machine did between two snapshots.

@@ -22,8 +22,11 @@ extension Snapshot {
 
     package var source: Source
     package var hostTime: HostTime
-    /// At most ``ExitLedger/namesLimit`` names; what came later is under ``ExitLedger/otherName``.
+    /// At most ``ExitLedger/namesLimit`` names; the one that was idle for longest gives way, and what has
+    /// no name is under ``CommandName/other``. Differences are ``grown(since:taken:)``.
     package var byName: [String: Entry]
+    /// All that ended, whatever their names, by how; `nil` without events.
+    package var outcomes: Outcomes?
     package var totalCPU: Duration
     /// The same of the living processes that got it: parents, and whoever inherits from those that
     /// ended as well.
@@ -37,13 +40,15 @@ extension Snapshot {
 
     package init(
       source: Source, hostTime: HostTime = .stat, byName: [String: Entry] = [:],
-      totalCPU: Duration = .zero, byReaper: [Process.ID: Duration] = [:], eventsLost: UInt64 = 0,
+      outcomes: Outcomes? = nil, totalCPU: Duration = .zero, byReaper: [Process.ID: Duration] = [:],
+      eventsLost: UInt64 = 0,
       unattributed: Duration = .zero,
       recent: [Recent] = []
     ) {
       self.source = source
       self.hostTime = hostTime
       self.byName = byName
+      self.outcomes = outcomes
       self.totalCPU = totalCPU
       self.byReaper = byReaper
       self.eventsLost = eventsLost
@@ -63,15 +68,19 @@ extension Snapshot.Exits {
     package var peakRSSBytes: UInt64?
     /// Whose child the last of them was; `nil` without events.
     package var lastParent: Int32?
+    /// On the monotonic clock of the snapshots: when the name came into the table, and when this changed
+    /// last; `nil` where that is not known.
+    package var since, changed: Duration?
 
     package init(
       cpu: Duration = .zero, outcomes: Outcomes? = nil, peakRSSBytes: UInt64? = nil,
-      lastParent: Int32? = nil
+      lastParent: Int32? = nil, since: Duration? = nil, changed: Duration? = nil
     ) {
       self.cpu = cpu
       self.outcomes = outcomes
       self.peakRSSBytes = peakRSSBytes
       self.lastParent = lastParent
+      (self.since, self.changed) = (since, changed)
     }
 
     package var count: UInt64? { outcomes?.count }
@@ -97,6 +106,21 @@ extension Snapshot.Exits {
         ok: a.ok + b.ok, error: a.error + b.error, signal: a.signal + b.signal,
         unknown: a.unknown + b.unknown)
     }
+  }
+
+  /// What names grew by since an earlier state of the table, which was taken then: all of it where a name
+  /// had given way in between. Those that did not change are left out.
+  package func grown(
+    since earlier: [String: Entry], taken: Duration?
+  ) -> [(name: String, growth: Entry)] {
+    var grown: [(name: String, growth: Entry)] = []
+    for (name, entry) in byName {
+      if let taken, let changed = entry.changed, changed <= taken { continue }
+      let before = earlier[name]
+      if before == entry { continue }
+      grown.append((name, entry.grown(since: before)))
+    }
+    return grown
   }
 
   /// One end.
@@ -125,5 +149,26 @@ extension Snapshot.Exits.Outcomes {
     case .killed: signal = 1
     case nil: unknown = 1
     }
+  }
+}
+
+extension Snapshot.Exits.Entry {
+  /// The largest resident memory is there only where it is larger than any before.
+  fileprivate func grown(since earlier: Self?) -> Self {
+    guard let earlier, earlier.since == since else { return self }
+    var growth = self
+    growth.cpu = max(cpu - earlier.cpu, .zero)
+    growth.outcomes = outcomes.map { $0.grown(since: earlier.outcomes ?? .init()) }
+    if let peak = peakRSSBytes, peak <= earlier.peakRSSBytes ?? 0 { growth.peakRSSBytes = nil }
+    return growth
+  }
+}
+
+extension Snapshot.Exits.Outcomes {
+  fileprivate func grown(since earlier: Self) -> Self {
+    Self(
+      ok: ok - min(earlier.ok, ok), error: error - min(earlier.error, error),
+      signal: signal - min(earlier.signal, signal),
+      unknown: unknown - min(earlier.unknown, unknown))
   }
 }

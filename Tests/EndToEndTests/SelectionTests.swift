@@ -27,7 +27,7 @@ import Testing
     withExtendedLifetime(sleepers) {}
   }
 
-  /// What all counters grew by is the same with and without a limit: no limit hides CPU time, whoever
+  /// What all counters grew by is the same with and without a limit: no limit hides CPU time, whatever
   /// moves in and out. The two look one after the other, so it is the same but for what runs between.
   @Test func sumsAreTheSameWithAndWithoutALimit() throws {
     let limited = try ServingPtop(["--max-processes", "3", "--scrape-interval", "1"])
@@ -41,9 +41,34 @@ import Testing
       all.read(try whole.scrape())
       return spinners.allSatisfy { $0.status != nil } && all.told > 5
     }
-    #expect(all.other == 0)
-    #expect(some.other > 0)
     #expect(abs(some.told - all.told) < max(2, all.told * 0.2), "\(some.told) \(all.told)")
+  }
+
+  /// Names that are the same once they are replaced and cut.
+  @Test func noSeriesIsThereTwice() throws {
+    let names = [14, 15].map { ByteString([UInt8](repeating: 0xFF, count: $0)) }
+    let processes = try names.map {
+      try ProcessFixtures.named($0, environment: ["JOB_NAME": "job"])
+    }
+    let server = try ServingPtop([
+      "--label-length", "16", "--env-label", "JOB_NAME", "--scrape-interval", "1", "--metrics",
+      "seed,process,detail,io,fds,pss,commands,host,exits,self",
+    ])
+    let pids = processes.map { "proc_pid=\"\($0.pid)\"" }
+    let lines = try server.scrape(until: "both") { $0.contains(pids[1]) }
+    let series = lines.filter { !$0.hasPrefix("#") }.map {
+      $0[..<($0.lastIndex(of: " ") ?? $0.endIndex)]
+    }
+    #expect(Set(series).count == series.count)
+    let shown = String(repeating: "\u{FFFD}", count: 5)
+    let command = lines.filter { $0.hasPrefix("ptop_command_processes{proc_name=\"\(shown)\"}") }
+    #expect(command.count == 1 && command.first?.value ?? 0 >= 2)
+    let promtool = try ChildProcess(
+      Command(try PrometheusServer.binary("promtool"), ["check", "metrics"]), input: .pipe)
+    try promtool.send(lines.map { $0 + "\n" }.joined())
+    promtool.closeInput()
+    #expect(try promtool.wait() == .exited(0))
+    #expect(promtool.outputText + promtool.errorText == "")
   }
 
   @Test func onlyWhatMatches() throws {
@@ -59,7 +84,8 @@ import Testing
   @Test func kernelThreadsCanBeLeftOut() throws {
     let server = try ServingPtop(["--procfs", Fixture.tree, "--no-kernel-threads"])
     let lines = try server.scrape()
-    #expect(!lines.contains { $0.contains("kthreadd") })
+    #expect(!lines.contains { $0.contains("proc_pid") && $0.contains("kthreadd") })
+    #expect(lines.contains("ptop_command_processes{proc_name=\"kthreadd\"} 1"))
     #expect(sum("ptop_other_processes", lines) > 0)
   }
 
@@ -90,17 +116,13 @@ import Testing
   }
 }
 
-/// Adds up counters of CPU time as `increase()` does: what a series begins with is not growth.
+/// Adds up the counters of commands as `increase()` does: what a series begins with is not growth.
 private struct CounterReader {
   private var before: [Substring: Double]?
   private(set) var told = 0.0
-  private(set) var other = 0.0
 
   mutating func read(_ lines: [String]) {
-    let families = [
-      "ptop_process_cpu_seconds_total{", "ptop_other_cpu_seconds_total ",
-      "ptop_exited_cpu_seconds_total{",
-    ]
+    let families = ["ptop_command_cpu_seconds_total{", "ptop_unattributed_cpu_seconds_total "]
     var now: [Substring: Double] = [:]
     for line in lines where families.contains(where: line.hasPrefix) {
       guard let blank = line.lastIndex(of: " "), let value = line.value else { continue }
@@ -108,12 +130,9 @@ private struct CounterReader {
     }
     for (series, value) in now {
       guard let before else { break }
-      // An exited command that was not there before had used nothing.
-      let isExited = series.hasPrefix("ptop_exited")
-      let growth = value - (before[series] ?? (isExited ? 0 : value))
+      let growth = value - (before[series] ?? value)
       #expect(growth >= 0)
       told += growth
-      if series.hasPrefix("ptop_other") { other += growth }
     }
     before = now
   }

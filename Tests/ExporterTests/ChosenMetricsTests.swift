@@ -11,8 +11,8 @@ struct ChosenMetricsTests {
       ("seed", ["seed"]), ("self,host", ["host", "self"]), (" io , fds ", ["io", "fds"]),
       ("seed,seed", ["seed"]),
       (
-        "seed,process,detail,io,fds,pss,host,exits,self",
-        ["seed", "process", "detail", "io", "fds", "pss", "host", "exits", "self"]
+        "seed,process,detail,io,fds,pss,commands,host,exits,self",
+        ["seed", "process", "detail", "io", "fds", "pss", "commands", "host", "exits", "self"]
       ),
     ])
   func sets(list: String, names: [String]) throws {
@@ -21,7 +21,8 @@ struct ChosenMetricsTests {
 
   @Test("the standard sets")
   func standard() {
-    #expect(MetricSet.standard.map(\.name) == ["seed", "process", "host", "exits", "self"])
+    #expect(
+      MetricSet.standard.map(\.name) == ["seed", "process", "commands", "host", "exits", "self"])
   }
 
   @Test(
@@ -36,6 +37,7 @@ struct ChosenMetricsTests {
     arguments: [
       ("seed", .rss, [.swap]), ("seed", .pss, [.swap, .proportionalOfAll]),
       ("seed", .uss, [.swap, .proportionalOfAll]), ("host", .pss, [.pressure]), ("exits", .rss, []),
+      ("commands", .rss, []),
       ("self", .rss, []), ("process", .rss, [.executable, .cgroup]),
       ("io,fds", .rss, [.io, .openFiles]),
       ("pss", .rss, [.proportionalOfAll]),

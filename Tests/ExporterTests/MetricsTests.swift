@@ -59,16 +59,31 @@ struct MetricsTests {
   ) -> (shared: Exposition, head: Exposition) {
     var history = SampleHistory(
       scrapeInterval: .seconds(10), labels: metrics.labels)
-    history.observe(.example(at: .seconds(990), processes: Self.earlier))
+    // What was there then is served whole by now, and what came since as 0.
+    history.observe(
+      .example(at: .seconds(980), processes: Self.earlier, exits: .init(source: .events)))
+    history.observe(
+      .example(
+        sequence: 2, at: .seconds(985), processes: Self.earlier,
+        exits: .init(
+          source: .events, byName: ["sh": .init(cpu: .seconds(1), outcomes: .init(ok: 11))],
+          totalCPU: .seconds(1))))
+    history.observe(
+      .example(
+        sequence: 3, at: .seconds(990), processes: Self.earlier,
+        exits: .init(
+          source: .events, byName: ["sh": .init(cpu: .seconds(1), outcomes: .init(ok: 11))],
+          totalCPU: .seconds(1))))
     _ = history.subjects()
     let snapshot = Snapshot.example(
-      sequence: 2, processes: Self.later, hiddenPids: [50, 51, 52],
+      sequence: 4, processes: Self.later, hiddenPids: [50, 51, 52],
       readErrors: [
         .init(file: "status", reason: .denied): 2, .init(file: "stat", reason: .malformed): 1,
         .init(file: "stat", reason: .failed): 5,
       ], exits: Self.exits, unlistedTasks: 64)
     history.observe(snapshot)
-    let shared = sample(snapshot, history.subjects(), metrics).exposition(in: format)
+    let subjects = history.subjects()
+    let shared = sample(snapshot, subjects, metrics).with(history).exposition(in: format)
     let head = ScrapeContext(
       age: .milliseconds(125), requests: [200: 41, 503: 0], sharedSeries: shared.series,
       metrics: metrics
@@ -87,8 +102,11 @@ struct MetricsTests {
   @Test("without exit events there is CPU time by reaper, and nothing that only events tell")
   func exitsOfChildren() {
     let exits = Snapshot.Exits(source: .children, byName: ["make": .init(cpu: .seconds(9))])
-    let snapshot = Snapshot.example(exits: exits)
-    let samples = lines(sample(snapshot, []).exposition()).filter {
+    var history = SampleHistory(scrapeInterval: .seconds(10))
+    history.observe(.example(at: .seconds(980), exits: exits))
+    let snapshot = Snapshot.example(sequence: 2, exits: exits)
+    history.observe(snapshot)
+    let samples = lines(sample(snapshot, []).with(history).exposition()).filter {
       !$0.hasPrefix("#") && $0.contains("exit") || $0.hasPrefix("ptop_unattributed")
     }
     #expect(
@@ -143,8 +161,10 @@ struct MetricsTests {
     let snapshot = Snapshot.example(host: host, processes: [process])
     var history = SampleHistory(scrapeInterval: .seconds(10))
     history.observe(snapshot)
+    let subjects = history.subjects()
     let sample = SampleContext(
-      snapshot: snapshot, subjects: history.subjects(), usage: SelfUsage(), version: "1")
+      snapshot: snapshot, subjects: subjects, usage: SelfUsage(), version: "1"
+    ).with(history)
     let samples = lines(sample.exposition()).filter {
       !$0.hasPrefix("#") && !$0.hasPrefix("ptop_host_processes")
     }
@@ -155,8 +175,10 @@ struct MetricsTests {
         #"ptop_process_cpu_seconds_total{proc_pid="100",proc_name="worker"} 1"#,
         #"ptop_process_resident_memory_bytes{proc_pid="100",proc_name="worker"} 10485760"#,
         #"ptop_process_info{proc_pid="100",proc_name="worker",ppid="1"} 1"#,
-        "ptop_other_processes 0", "ptop_other_cpu_seconds_total 0",
-        "ptop_other_resident_memory_bytes 0",
+        "ptop_other_processes 0", "ptop_other_resident_memory_bytes 0",
+        #"ptop_command_cpu_seconds_total{proc_name="worker"} 0"#,
+        #"ptop_command_processes{proc_name="worker"} 1"#,
+        #"ptop_command_resident_memory_bytes{proc_name="worker"} 10485760"#,
         #"ptop_build_info{version="1"} 1"#,
         "ptop_samples_total 1",
         "ptop_sample_duration_seconds 0.00175",

@@ -54,24 +54,6 @@ struct NegotiationTests: LiveServer {
     #expect(page["Content-Encoding"] == nil && page["Vary"] == nil)
   }
 
-  /// Nobody saw a process in an answer without a body, so it has no farewell.
-  @Test("HEAD shows nothing to anybody")
-  func headTellsNothing() throws {
-    let exporter = try publishing(processes: 1)
-    defer { exporter.drain() }
-    let address = try #require(exporter.status.addresses.first)
-    _ = try scrape(exporter)
-    for (sequence, pids) in [(2, [1, 7]), (3, [1])] as [(UInt64, [Int32])] {
-      feed.publish(
-        .example(
-          sequence: sequence, at: .seconds(1000 + Int(sequence)),
-          processes: pids.map { .example(pid: $0) }))
-      _ = try HTTPClient.request("HEAD", "http://\(address)/metrics")
-    }
-    let text = try scrape(exporter).text
-    #expect(text.contains(#"proc_pid="1""#) && !text.contains(#"proc_pid="7""#))
-  }
-
   private func publishing(processes: Int32) throws -> Exporter {
     feed.publish(.example(processes: (1...processes).map { .example(pid: $0) }))
     return try started(maximumAge: .seconds(1 << 40))

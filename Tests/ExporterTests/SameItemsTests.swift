@@ -13,14 +13,15 @@ struct SameItemsTests {
   ) throws -> SampleContext {
     let subjects = history.subjects()
     return SampleContext(
-      snapshot: try #require(history.newest), subjects: subjects, others: history.others,
-      usage: SelfUsage(), version: "0.1", metrics: metrics)
+      snapshot: try #require(history.newest), subjects: subjects, usage: SelfUsage(),
+      version: "0.1", metrics: metrics
+    ).with(history)
   }
 
   @Test("a copied exposition is the one that would have been written", arguments: [0, 12])
   func copied(maxProcesses: Int) throws {
     let metrics = try Exporter.Metrics(sets: MetricSet.all, labels: ["a=b"], saysCreated: true)
-    var host = SimulatedHost(seed: 7, source: .events)
+    var host = SimulatedHost(.events, seed: 7)
     var random = SeededGenerator(seed: 8)
     var history = SampleHistory(
       scrapeInterval: .milliseconds(20),

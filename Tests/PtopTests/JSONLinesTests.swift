@@ -103,14 +103,15 @@ import TopUI
   @Test func exitedProcesses() throws {
     let entry = Snapshot.Exits.Entry(cpu: .seconds(3), outcomes: .init(ok: 2, error: 1))
     let events = Snapshot.Exits(
-      source: .events, byName: ["cc": entry, "ld": entry], totalCPU: .seconds(6), eventsLost: 4,
-      unattributed: .seconds(1))
+      source: .events, byName: ["cc": entry, "ld": entry], outcomes: .init(ok: 4, error: 2),
+      totalCPU: .seconds(6), eventsLost: 4, unattributed: .seconds(1))
     let object = try object([sample(1, []), sample(2, [], exits: events)])
     let exits = try #require(object["exits"] as? [String: Any])
     #expect(exits["source"] as? String == "event")
     #expect(
-      exits["processes_total"] as? [String: Int]
-        == ["ok": 4, "error": 2, "signal": 0, "unknown": 0])
+      exits["processes_total"] as? [String: Int] == [
+        "ok": 4, "error": 2, "signal": 0, "unknown": 0,
+      ])
     #expect(exits["cpu_seconds_total"] as? Double == 6)
     #expect(exits["unattributed_cpu_seconds_total"] as? Double == 1)
     #expect(exits["events_lost_total"] as? Int == 4)

@@ -83,7 +83,7 @@ import TopUI
 
   @Test func metrics() throws {
     let standard = try configuration([]).metrics
-    #expect(standard.sets.map(\.name) == ["seed", "process", "host", "exits", "self"])
+    #expect(standard.sets.map(\.name) == ["seed", "process", "commands", "host", "exits", "self"])
     #expect(standard.labelLength == 1024 && standard.memoryUsed == .rss)
     let configuration = try configuration([
       "--metrics", "pss,seed", "--env-label", "A", "--env-label", "B", "--label", "run=1",

@@ -30,7 +30,7 @@ package enum BuiltBinary {
   }
 
   /// The directory of the package's manifest.
-  static var packageRoot: String {
+  package static var packageRoot: String {
     URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().path
   }

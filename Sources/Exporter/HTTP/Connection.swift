@@ -108,8 +108,7 @@ final class Connection: ChannelInboundHandler {
     slotsHeld += 1
     let reply = reply.withSlot
     shared.responder.scrape(
-      as: request.variant, by: channel.peer, isSeen: request.method != "HEAD",
-      within: request.patience
+      as: request.variant, by: channel.peer, within: request.patience
     ) { answer in
       if channel.isActive { reply.send(answer()) }
     }

@@ -65,10 +65,8 @@ final class ScrapeResponder: Sendable {
 
   /// Calls `done` on the event thread once there is a fresh sample, or when `limit` is over; its
   /// argument makes the answer.
-  ///
-  /// To whoever does not see it, nothing is told by it.
   func scrape(
-    as variant: Variant, by peer: String, isSeen: Bool, within limit: Duration,
+    as variant: Variant, by peer: String, within limit: Duration,
     _ done: @escaping @Sendable (_ answer: () -> Answer) -> Void
   ) {
     let asked = Clock.monotonic()
@@ -82,9 +80,7 @@ final class ScrapeResponder: Sendable {
       thread.run {
         guard let done = scrape.take() else { return }
         deadline.cancel()
-        done {
-          self.answer(with: snapshot, as: variant, to: peer, isSeen: isSeen, since: asked)
-        }
+        done { self.answer(with: snapshot, as: variant, to: peer, since: asked) }
       }
     }
   }
@@ -137,14 +133,9 @@ final class ScrapeResponder: Sendable {
   }
 
   private func answer(
-    with snapshot: Snapshot, as variant: Variant, to peer: String, isSeen: Bool,
-    since asked: Duration
+    with snapshot: Snapshot, as variant: Variant, to peer: String, since asked: Duration
   ) -> Answer {
-    let (body, sample, churn) = state.withLock { state in
-      if isSeen { return show(snapshot, as: variant, in: &state) }
-      var asItWouldBe = state
-      return show(snapshot, as: variant, in: &asItWouldBe)
-    }
+    let (body, sample, churn) = state.withLock { show(snapshot, as: variant, in: &$0) }
     let now = Clock.monotonic()
     record.withLock {
       $0.take(
@@ -205,9 +196,9 @@ final class ScrapeResponder: Sendable {
     of newest: Snapshot, _ subjects: [Subject], _ history: SampleHistory
   ) -> SampleContext {
     SampleContext(
-      snapshot: newest, subjects: subjects, others: history.others, usage: .current(),
-      version: configuration.version, metrics: configuration.metrics, ghosts: history.ghosts(),
-      reconciliation: history.reconciliation)
+      snapshot: newest, subjects: subjects, usage: .current(), version: configuration.version,
+      metrics: configuration.metrics
+    ).with(history)
   }
 }
 

@@ -33,6 +33,7 @@ package struct MetricSet: Sendable {
     MetricSet("io", isDefault: false, needs: .io, DetailMetrics.io),
     MetricSet("fds", isDefault: false, needs: .openFiles, DetailMetrics.fds),
     MetricSet("pss", isDefault: false, needs: .proportionalOfAll, DetailMetrics.pss),
+    MetricSet("commands", CommandMetrics.families),
     MetricSet("host", needs: .pressure, HostMetrics.families),
     MetricSet("exits", ExitMetrics.families),
     MetricSet("self", SelfMetrics.families, perScrape: SelfMetrics.perScrape),

@@ -7,10 +7,6 @@ enum OtherMetrics {
       "ptop_other_processes", .gauge, "Live processes without series of their own.",
       value: { .integer(UInt64($0.others.count)) }),
     Family(
-      "ptop_other_cpu_seconds_total", .counter,
-      "CPU time that processes used while they had no series of their own.",
-      value: { .seconds($0.others.cpu) }),
-    Family(
       "ptop_other_resident_memory_bytes", .gauge,
       "Memory in RAM of the live processes without series of their own.",
       value: { .integer($0.others.residentBytes) }),

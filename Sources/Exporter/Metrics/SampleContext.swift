@@ -7,6 +7,10 @@ struct SampleContext: Sendable {
   var subjects: [Subject]
   /// Its processes that are not among them.
   var others = OtherProcesses()
+  /// All processes by name; and the ended, each with its own labels.
+  var commands: [CommandSeries.Row] = []
+  var endedCPU: [ExitSeries.Row<Duration>] = []
+  var endedProcesses: [ExitSeries.Row<UInt64>] = []
   /// What ptop itself uses.
   let usage: SelfUsage
   let version: String
@@ -18,6 +22,17 @@ struct SampleContext: Sendable {
 
   /// Label values are cut at so many bytes.
   var labelLength: Int { metrics.labelLength }
+
+  /// With what a history has of all processes at its newest sample.
+  func with(_ history: SampleHistory) -> Self {
+    var context = self
+    context.others = history.others
+    context.commands = history.commands.rows
+    (context.endedCPU, context.endedProcesses) = (history.exits.cpu, history.exits.processes)
+    context.ghosts = history.ghosts()
+    context.reconciliation = history.reconciliation
+    return context
+  }
 
   var hostLabel: Labels { metrics.hostLabel(of: snapshot.host) }
 

@@ -30,14 +30,16 @@ struct ChildrenAccounting {
     var surplus: [Int: Duration] = [:]
   }
 
-  /// One step. Both lists ascend by pid; `born` is the uptime at which the older was read: who
+  /// One step; `unread` are those in the newer list that are as they were read before. Both lists ascend
+  /// by pid; `born` is the uptime at which the older was read: who
   /// started since has all its children times from this step. `isGone` tells whether a pid is
   /// free, if that is known.
   mutating func settle(
     _ departures: [Departure], from previous: [Process], to current: [Process], born: Duration,
-    isGone: (Int32) -> Bool?
+    unread: Set<Process.ID> = [], isGone: (Int32) -> Bool?
   ) -> Result {
     var step = Reaping(previous: previous, current: current, departures: departures)
+    step.unread = unread
     step.pools = Self.growth(from: previous, to: current, born: born)
     let claims = departures.filter { !isPrepaid($0) }.map(withDebt)
     payDebts(&step)
@@ -116,9 +118,10 @@ struct ChildrenAccounting {
         for place in step.heirs(of: claim) { step.meet(&rest, at: place) }
       }
       guard rest.own > .zero || rest.already > .zero else { continue }
-      if !isLate {
+      let reaper = step.reaper(of: claim)
+      if !isLate || reaper.map({ step.unread.contains(step.current[$0].id) }) ?? false {
         carried.append(rest)
-      } else if let reaper = step.reaper(of: claim) {
+      } else if let reaper {
         let id = step.current[reaper].id
         debts[id] = min((debts[id] ?? .zero) + rest.own + rest.already, rounding)
       }

@@ -1,17 +1,30 @@
-/// The CPU time of ended processes by name: nothing is ever taken out.
+/// The CPU time of ended processes by name.
+///
+/// The sum of all has whole lives for ever. Of names there are so many: a new one takes the place of the
+/// one that was idle for longest, where that is long enough for every reader to have seen its last.
 package struct ExitLedger: Sendable {
   typealias Entry = Snapshot.Exits.Entry
 
   static let namesLimit = 1000
-  package static let otherName = "(other)"
+  /// A name that something ended under within this time stays.
+  static let rest = Duration.seconds(60)
   static let recentLimit = 256
 
   private(set) var byName: [String: Entry] = [:]
   private(set) var totalCPU: Duration = .zero
+  /// `nil` before the first whose end was told.
+  private(set) var outcomes: Snapshot.Exits.Outcomes?
   private var latest: [Snapshot.Exits.Recent] = []
+  /// When what is added now was found to have ended, on the monotonic clock of the snapshots.
+  private var now = Duration.zero
+  /// Names that may give way now, the longest idle last; `nil` before they were looked for.
+  private var idle: [String]?
 
   /// The newest ends, oldest first.
   var recent: [Snapshot.Exits.Recent] { Array(latest.suffix(Self.recentLimit)) }
+
+  /// What is added from now on was found to have ended then.
+  mutating func begin(at now: Duration) { (self.now, idle) = (now, nil) }
 
   /// CPU time under a name, and what else is known of whose it was.
   mutating func add(
@@ -19,6 +32,7 @@ package struct ExitLedger: Sendable {
     peakRSSBytes: UInt64? = nil, parent: Int32? = nil
   ) {
     totalCPU += cpu
+    if let outcomes { self.outcomes = (self.outcomes ?? .init()) + outcomes }
     update(name) { entry in
       entry.cpu += cpu
       if let outcomes { entry.outcomes = (entry.outcomes ?? .init()) + outcomes }
@@ -34,7 +48,32 @@ package struct ExitLedger: Sendable {
   }
 
   private mutating func update(_ name: String, _ change: (inout Entry) -> Void) {
-    let isRoom = byName.count < Self.namesLimit || byName[name] != nil
-    change(&byName[isRoom ? name : Self.otherName, default: Entry()])
+    let hasRoom = byName[name] != nil || byName.count < Self.namesLimit || makeRoom()
+    let now = now
+    func update(_ entry: inout Entry) {
+      change(&entry)
+      entry.changed = now
+    }
+    update(&byName[hasRoom ? name : CommandName.other, default: Entry(since: now)])
+  }
+
+  /// Those that may give way are looked for once for all names of a sample.
+  private mutating func makeRoom() -> Bool {
+    var candidates = idle ?? idleNames()
+    defer { idle = candidates }
+    while let name = candidates.popLast() {
+      guard let entry = byName[name], isIdle(entry) else { continue }
+      byName[name] = nil
+      return true
+    }
+    return false
+  }
+
+  private func isIdle(_ entry: Entry) -> Bool { now - (entry.changed ?? now) > Self.rest }
+
+  private func idleNames() -> [String] {
+    byName.filter { $0.key != CommandName.other && isIdle($0.value) }
+      .sorted { ($1.value.changed ?? .zero, $0.key) < ($0.value.changed ?? .zero, $1.key) }
+      .map(\.key)
   }
 }

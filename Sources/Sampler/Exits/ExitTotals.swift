@@ -11,8 +11,13 @@ struct ExitTotals: Sendable {
   private var balance: HostBalance?
   /// The last sample's processes, and those that were missing in it without having ended.
   private var previous: [Process]?
+  /// What processes had used before they could first be read: never to be found in anything.
+  private var before = Duration.zero
   private var sampled: Duration = .zero
   private var lost: UInt64 = 0
+
+  /// What processes used since they could first be read, ended or not.
+  var found: Duration { live + ledger.totalCPU - before }
 
   /// CPU time of all that live, those missing included.
   var live: Duration {
@@ -41,17 +46,23 @@ struct ExitTotals: Sendable {
     /// Whether no process has the pid any more, as a process may be missing for other reasons; `nil`
     /// when the tree cannot be asked.
     var isGone: (Int32) -> Bool?
+    /// Listed but not readable, ascending: not known to have ended.
+    var hiddenPids: [Int32] = []
   }
 
   /// The totals with what ended since the last sample.
   mutating func add(_ sample: Sample, _ batch: ExitBatch) -> Snapshot.Exits {
-    let (gone, current) = sort(sample)
+    ledger.begin(at: sample.taken)
+    let (gone, missing) = sort(sample)
+    let current =
+      missing.isEmpty
+      ? sample.processes : (sample.processes + missing).sorted { $0.id.pid < $1.id.pid }
     for process in gone { byReaper[process.id] = nil }
     let departures = departures(gone, current, batch, sample)
     if let previous {
       let result = children.settle(
         departures, from: previous, to: current, born: sampled - Process.ID.startTolerance,
-        isGone: sample.isGone)
+        unread: Set(missing.map(\.id)), isGone: sample.isGone)
       enter(departures, result, current, at: sample.taken, isWhole: lost == batch.lost)
     }
     (previous, sampled, lost) = (current, sample.uptime, batch.lost)
@@ -67,26 +78,27 @@ struct ExitTotals: Sendable {
     return (matched + batch.folded).map { $0.named(by: sample.names) }
   }
 
-  /// Who left, and who is there: listed, or missing but alive.
-  private func sort(_ sample: Sample) -> (gone: [Process], current: [Process]) {
+  /// Those that left, and those that are missing but alive.
+  private mutating func sort(_ sample: Sample) -> (gone: [Process], missing: [Process]) {
     var gone: [Process] = []
     var missing: [Process] = []
-    var cursor = ProcessCursor()
-    let processes = sample.processes
-    let previous = previous ?? []
-    // By place: most are still there, and a copy of each would cost more than all the rest.
-    for old in previous.indices {
-      let id = previous[old].id
-      let place = cursor.index(of: id.pid, in: processes)
-      if let place, processes[place].id == id { continue }
-      if place != nil || sample.isGone(id.pid) ?? true {
-        gone.append(previous[old])
-      } else {
-        missing.append(previous[old])
+    let (processes, previous) = (sample.processes, previous ?? [])
+    var succession = Succession(
+      from: .init(previous, uptime: self.previous == nil ? nil : sampled), to: processes,
+      hiddenPids: sample.hiddenPids, uptime: sample.uptime)
+    while let change = succession.next() {
+      switch change {
+      case .stayed, .born: continue
+      case .found(let place): before += processes[place].cpu
+      case .hidden(let place): missing.append(previous[place])
+      case .ended(let place):
+        let isGone =
+          processes.index(ofPid: previous[place].id.pid) != nil
+          || sample.isGone(previous[place].id.pid) ?? true
+        if isGone { gone.append(previous[place]) } else { missing.append(previous[place]) }
       }
     }
-    if missing.isEmpty { return (gone, processes) }
-    return (gone, (processes + missing).sorted { $0.id.pid < $1.id.pid })
+    return (gone, missing)
   }
 }
 
@@ -120,12 +132,13 @@ extension ExitTotals {
   private mutating func totals(_ sample: Sample) -> Snapshot.Exits {
     if let host = sample.hostTime {
       var balance = self.balance ?? HostBalance(cpus: sample.cpus)
-      balance.update(host: host, found: live + ledger.totalCPU)
+      balance.update(host: host, found: found)
       self.balance = balance
     }
     return Snapshot.Exits(
       source: source, hostTime: sample.hostTimeSource,
-      byName: ledger.byName, totalCPU: ledger.totalCPU, byReaper: byReaper,
+      byName: ledger.byName, outcomes: ledger.outcomes, totalCPU: ledger.totalCPU,
+      byReaper: byReaper,
       eventsLost: lost, unattributed: balance?.unattributed ?? .zero, recent: ledger.recent)
   }
 }

@@ -10,6 +10,8 @@ struct Reaping {
   let current: [Process]
   /// Growth of children times that is not claimed yet, by place in `current`.
   var pools: [Int: Duration] = [:]
+  /// Those whose growth only shows when they can be read again.
+  var unread: Set<Process.ID> = []
   private let parentOfDeparted: [Int32: Int32]
 
   init(previous: [Process], current: [Process], departures: [Departure]) {

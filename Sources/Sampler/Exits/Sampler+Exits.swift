@@ -12,7 +12,8 @@ extension Sampler {
       hostTimeSource: hasSchedStat ? .schedstat : .stat, cpus: host.cpus.count,
       suspended: max(Clock.boot() - Clock.monotonic(), .zero), names: wholeNames,
       // Neither captures anything: a closure that does is an allocation.
-      isGone: usesClocks ? { Clock.processCPU($0) == nil } : { _ in nil })
+      isGone: usesClocks ? { Clock.processCPU($0) == nil } : { _ in nil },
+      hiddenPids: hiddenPids)
     var ended = exits?.account(sample)
     if needs.contains(.endedUsers), let recent = ended?.recent {
       ended?.recent = endedUsers.named(recent)

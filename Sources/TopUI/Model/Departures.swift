@@ -44,14 +44,9 @@ struct Departures: Sendable {
   ) {
     let now = later.taken.monotonic
     leave(at: now + Self.early, keeping: kept)
-    var cursor = ProcessCursor()
-    let processes = earlier.snapshot.processes
-    for place in processes.indices where all.count < Self.most {
-      let id = processes[place].id
-      let found = cursor.index(of: id.pid, in: later.processes)
-      if let found, later.processes[found].id == id { continue }
-      // Listed, but not readable at the moment: it may well be alive.
-      if later.coverage.hiddenPids.contains(id.pid) { continue }
+    var succession = Succession(from: .init(earlier.snapshot), to: later)
+    while all.count < Self.most, let change = succession.next() {
+      guard case .ended(let place) = change else { continue }
       all.append(
         Departed(at: place, of: earlier, exitedCores: exitedCores, noticed: now))
     }

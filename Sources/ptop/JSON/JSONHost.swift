@@ -77,19 +77,13 @@ struct JSONExits: Encodable {
   init(_ exits: Snapshot.Exits, _ rates: HostRates?) {
     source = exits.source.rawValue
     let isTold = exits.source == .events
-    processesTotal = isTold ? Self.byOutcome(exits) : nil
+    processesTotal =
+      isTold
+      ? Dictionary(uniqueKeysWithValues: (exits.outcomes ?? .init()).byLabel.map { ($0, $1) }) : nil
     cpuSecondsTotal = exits.totalCPU.seconds
     cpuPercent = JSONNumber.percent(rates?.exited)
     unattributedCPUSecondsTotal = exits.unattributed.seconds
     unattributedCPUPercent = JSONNumber.percent(rates?.unattributed)
     eventsLostTotal = isTold ? exits.eventsLost : nil
-  }
-
-  private static func byOutcome(_ exits: Snapshot.Exits) -> [String: UInt64] {
-    var counts: [String: UInt64] = ["ok": 0, "error": 0, "signal": 0]
-    for entry in exits.byName.values {
-      for (outcome, count) in entry.outcomes?.byLabel ?? [] { counts[outcome, default: 0] += count }
-    }
-    return counts
   }
 }

@@ -57,13 +57,13 @@ struct ConservationRun {
     var random = SeededGenerator(seed: ~seed)
     let (first, batch) = machine.sample()
     var before = totals.add(first, batch)
-    let origin = (truth: machine.truth, found: totals.live + before.totalCPU)
+    let origin = (truth: machine.truth, found: totals.found)
     for _ in 0..<samples {
       machine.live(steps: Int.random(in: steps, using: &random))
       let (sample, batch) = machine.sample()
       let exits = totals.add(sample, batch)
       truth = machine.truth - origin.truth
-      let error = totals.live + exits.totalCPU - origin.found - truth
+      let error = totals.found - origin.found - truth
       excess = max(excess, error)
       lack = max(lack, .zero - error)
       let sum = error + exits.unattributed

@@ -17,7 +17,9 @@ struct ExitLedgerTests {
     #expect(cc?.outcomes == .init(ok: 1, signal: 1))
     #expect(cc?.count == 2 && cc?.peakRSSBytes == 5 && cc?.lastParent == 8)
     #expect(ledger.byName["ld"]?.outcomes == .init(error: 1, unknown: 1))
-    #expect(ledger.byName["sh"] == .init(cpu: .milliseconds(1)))
+    let sh = ledger.byName["sh"]
+    #expect(sh?.cpu == .milliseconds(1) && sh?.outcomes == nil && sh?.peakRSSBytes == nil)
+    #expect(ledger.outcomes == .init(ok: 1, error: 1, signal: 1, unknown: 1))
   }
 
   @Test func namesAreBounded() {
@@ -27,9 +29,32 @@ struct ExitLedgerTests {
     }
     ledger.add(.seconds(1), under: "n0", outcomes: .init(.exited(code: 0)))
     #expect(ledger.byName.count == ExitLedger.namesLimit + 1)
-    #expect(ledger.byName[ExitLedger.otherName]?.count == 500)
+    #expect(ledger.byName[CommandName.other]?.count == 500)
     #expect(ledger.byName["n0"]?.count == 2)
     #expect(ledger.totalCPU == .seconds(ExitLedger.namesLimit + 501))
+  }
+
+  /// A new name takes the place of the one that was idle for longest, but none that was active lately.
+  @Test func theLongestIdleGivesWay() {
+    var ledger = ExitLedger()
+    for second in 0..<ExitLedger.namesLimit {
+      ledger.begin(at: .seconds(second))
+      ledger.add(.seconds(1), under: "n\(second)", outcomes: .init(nil))
+    }
+    let last = ExitLedger.namesLimit
+    ledger.begin(at: .seconds(last))
+    ledger.add(.seconds(1), under: "n0")
+    ledger.add(.seconds(2), under: "new", outcomes: .init(nil))
+    #expect(ledger.byName["n1"] == nil && ledger.byName["new"]?.since == .seconds(last))
+    ledger.add(.seconds(1), under: "n1", outcomes: .init(nil))
+    #expect(ledger.byName["n2"] == nil && ledger.byName["n1"]?.count == 1)
+    for number in 0..<2000 { ledger.add(.seconds(1), under: "m\(number)") }
+    // Those of the last minute stay, and there is no room for the rest.
+    #expect(ledger.byName["n\(last - 60)"] != nil && ledger.byName["n\(last - 61)"] == nil)
+    #expect(ledger.byName[CommandName.other]?.cpu == .seconds(2000 - (last - 63)))
+    #expect(ledger.byName.count == ExitLedger.namesLimit + 1)
+    #expect(ledger.totalCPU == .seconds(last + 4 + 2000))
+    #expect(ledger.outcomes?.count == UInt64(last + 2))
   }
 
   @Test func recentOnesAreBounded() {

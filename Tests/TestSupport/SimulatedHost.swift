@@ -1,44 +1,48 @@
-import TestSupport
-
-@testable import Sampler
+@testable package import Sampler
 
 /// A host whose processes' every nanosecond is known, with the ledger of ended processes that ptop
 /// itself keeps.
-struct SimulatedHost: Sendable {
+package struct SimulatedHost: Sendable {
   /// `nil`: ended processes are not accounted.
-  let source: Snapshot.Exits.Source?
-  let execs: Bool
+  package let source: Snapshot.Exits.Source?
+  private let execs: Bool
+  private let pidMax: Int32
   private var usedBy: [String: Duration] = [:]
   private var countBy: [String: UInt64] = [:]
-  private(set) var used = Duration.zero
-  private(set) var alive: [Int32: Snapshot.Process] = [:]
+  /// All that was ever used.
+  package private(set) var used = Duration.zero
+  package private(set) var alive: [Int32: Snapshot.Process] = [:]
   private var totals: ExitTotals
   private var events: [ObservedExit] = []
-  private var now = Duration.seconds(100)
+  package private(set) var now = Duration.seconds(100)
   private var lastPid: Int32 = 1
   private var sequence: UInt64 = 0
   private var random: SeededGenerator
-  private static let names = ["sh", "cc", "ld", "as", "make"]
-  private let facts = Dictionary(
-    uniqueKeysWithValues: (names + ["init"]).map {
-      ($0, Snapshot.Process.Facts(comm: $0, arguments: [], user: nil, isKernelThread: false))
-    })
+  private let names: [String]
+  private let facts: [String: Snapshot.Process.Facts]
 
-  init(_ source: Snapshot.Exits.Source?, seed: UInt64, execs: Bool) {
-    self.source = source
-    self.execs = execs
+  /// Its pids come again after `pidMax`.
+  package init(
+    _ source: Snapshot.Exits.Source?, seed: UInt64, execs: Bool = true,
+    names: [String] = ["sh", "cc", "ld", "as", "make"], pidMax: Int32 = .max
+  ) {
+    (self.source, self.execs, self.pidMax, self.names) = (source, execs, pidMax, names)
     random = SeededGenerator(seed: seed)
     totals = ExitTotals(source: source ?? .events, tick: .nanoseconds(1))
+    facts = Dictionary(
+      (names + ["init"]).map {
+        ($0, Snapshot.Process.Facts(comm: $0, arguments: [], user: nil, isKernelThread: false))
+      }, uniquingKeysWith: { a, _ in a })
     fork(nil, "init")
   }
 
-  func used(by name: String) -> Duration { usedBy[name] ?? .zero }
-  func born(_ name: String) -> UInt64 { countBy[name] ?? 0 }
-  func living(_ name: String) -> UInt64 {
+  package func used(by name: String) -> Duration { usedBy[name] ?? .zero }
+  package func born(_ name: String) -> UInt64 { countBy[name] ?? 0 }
+  package func living(_ name: String) -> UInt64 {
     UInt64(alive.values.count { $0.facts.comm == name })
   }
 
-  mutating func live(steps: Int) {
+  package mutating func live(steps: Int) {
     for _ in 0..<steps {
       now += .milliseconds(30)
       guard let pid = alive.keys.sorted().randomElement(using: &random) else { return }
@@ -46,8 +50,15 @@ struct SimulatedHost: Sendable {
     }
   }
 
+  /// Nothing happens for so long.
+  package mutating func rest(_ time: Duration) { now += time }
+
+  package mutating func endAll() {
+    for pid in alive.keys.sorted() where pid != 1 { end(pid) }
+  }
+
   private mutating func act(_ pid: Int32) {
-    let name = Self.names.randomElement(using: &random) ?? "sh"
+    let name = names.randomElement(using: &random) ?? "sh"
     switch Int.random(in: 0..<100, using: &random) {
     case 0..<35 where alive.count < 30: fork(pid, name)
     case 35..<65: run(pid, .microseconds(Int.random(in: 1...20_000, using: &random)))
@@ -60,8 +71,11 @@ struct SimulatedHost: Sendable {
 
   private mutating func fork(_ parent: Int32?, _ name: String) {
     guard let facts = facts[name] else { return }
-    let pid = parent == nil ? 1 : lastPid + 1
-    lastPid = pid
+    var pid: Int32 = 1
+    if parent != nil {
+      repeat { lastPid = lastPid >= pidMax ? 2 : lastPid + 1 } while alive[lastPid] != nil
+      pid = lastPid
+    }
     alive[pid] = Snapshot.Process(
       id: .init(pid: pid, startTime: now), facts: facts, parent: parent ?? 0, state: .sleeping,
       cpu: .zero, childrenCPU: .zero, threads: 1, priority: 20, nice: 0, memory: .example(rss: 10))
@@ -79,7 +93,7 @@ struct SimulatedHost: Sendable {
     used += time
   }
 
-  /// Its children go to init; whoever is its parent waits for it at once.
+  /// Its children go to init; its parent waits for it at once.
   private mutating func end(_ pid: Int32) {
     guard let process = alive.removeValue(forKey: pid) else { return }
     let event = ExitEvent(
@@ -90,20 +104,21 @@ struct SimulatedHost: Sendable {
     alive[process.parent]?.childrenCPU += process.cpu + process.childrenCPU
   }
 
-  mutating func sample(hiding hidden: [Int32] = []) -> Snapshot {
-    // Who was born just before a sample could have been born before it, by the resolution of starts.
+  package mutating func sample(hiding hidden: [Int32] = []) -> Snapshot {
+    // What was born just before a sample could have been born before it, by the resolution of starts.
     now += .milliseconds(50)
     sequence += 1
     let shown = alive.values.filter { !hidden.contains($0.id.pid) }.sorted { $0.id.pid < $1.id.pid }
     let pids = Set(alive.keys)
+    let hiddenPids = hidden.filter(pids.contains).sorted()
     let exits = totals.add(
       ExitTotals.Sample(
         processes: shown, taken: now, uptime: now, hostTime: used, hostTimeSource: .schedstat,
-        cpus: 1, suspended: .zero, isGone: { !pids.contains($0) }),
+        cpus: 1, suspended: .zero, isGone: { !pids.contains($0) }, hiddenPids: hiddenPids),
       ExitBatch(exits: source == .events ? events : []))
     events = []
     return .example(
-      sequence: sequence, at: now, processes: shown, hiddenPids: hidden.filter(pids.contains),
+      sequence: sequence, at: now, processes: shown, hiddenPids: hiddenPids,
       exits: source == nil ? nil : exits)
   }
 }
