@@ -34,7 +34,7 @@ struct ExporterOptions: ParsableArguments {
         listen: try web.addresses(environment), telemetryPath: web.telemetryPath,
         scrapeInterval: try resolvedScrapeInterval(environment).duration,
         maximumAge: Self.maximumAge(interval: interval), version: Ptop.version,
-        metrics: chosen, selection: try selection.rules(filter), web: web.configuration,
+        metrics: chosen, selection: try selection.rules(filter), web: try web.configuration,
         reconciler: asked)
     }
   }
