@@ -45,8 +45,11 @@ struct Run {
     let signals = try takeSignals()
     if isOnTerminal { try TopUI.requireTerminal() }
     let (sink, feed) = (LogSink(format: sampling.logFormat), SnapshotFeed())
+    defer { sink.finish() }
     let sampler = try makeSampler(for: feed)
-    let exporter = serving.map { Exporter($0, feed: feed, logger: logger(to: sink)) }
+    let exporter = serving.map {
+      Exporter($0, feed: feed, logger: logger(to: sink), droppedLogLines: { sink.dropped })
+    }
     try exporter?.start()
     if screen == nil { forgetStart(with: feed) }
     // Its first sample is taken while a screen is prepared.
@@ -64,6 +67,7 @@ struct Run {
     // Scrapes that wait for a sample still get it.
     exporter?.drain()
     thread.stop()
+    sink.finish()
     if let number { Signals.reraise(number) }
   }
 
