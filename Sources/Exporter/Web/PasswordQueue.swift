@@ -1,8 +1,8 @@
 /// Password checks that wait, and which is next.
 ///
 /// First those of networks that were wrong least often, of one network those of connections that were
-/// wrong least often, and of these the newest: a flood of guesses goes on being wrong, so a first login
-/// passes it, also from the same address where it comes on a connection of its own.
+/// wrong least often, and of these mostly the newest: a flood of guesses goes on being wrong, so a first
+/// login passes it, also from the same address where it comes on a connection of its own.
 struct PasswordQueue<Check> {
   struct Entry {
     let check: Check
@@ -31,8 +31,15 @@ struct PasswordQueue<Check> {
     return entries.remove(at: last).check
   }
 
-  mutating func next() -> Entry? {
-    entries.indices.max(by: isBehind).map { entries.remove(at: $0) }
+  /// `draw`, from 0 to 1, decides between those that come first: above 1/2 the newest, above 1/3 the
+  /// one before, and so on. Guesses that come on a new connection each are always the newest, and must
+  /// not keep a login out that is a moment older.
+  mutating func next(_ draw: Double = .random(in: 0...1)) -> Entry? {
+    guard let first = entries.indices.max(by: isBehind) else { return nil }
+    let best = rank(first)
+    let equal = entries.indices.reversed().filter { rank($0) == best }
+    let place = Int(min(1 / max(draw, 1e-6), Double(equal.count))) - 1
+    return entries.remove(at: equal[max(place, 0)])
   }
 
   /// Removes those that the condition holds for.
@@ -49,10 +56,18 @@ struct PasswordQueue<Check> {
     failures[network, default: 0] += 1
   }
 
+  private func rank(_ index: Int) -> Rank {
+    let entry = entries[index]
+    return Rank(network: failures[entry.network, default: 0], connection: entry.failures)
+  }
+
   private func isBehind(_ one: Int, _ other: Int) -> Bool {
-    let ranks = [one, other].map { index in
-      (-failures[entries[index].network, default: 0], -entries[index].failures, index)
-    }
-    return ranks[0] < ranks[1]
+    let (left, right) = (rank(one), rank(other))
+    return (right.network, right.connection, one) < (left.network, left.connection, other)
+  }
+
+  private struct Rank: Equatable {
+    let network: Int
+    let connection: Int
   }
 }

@@ -96,6 +96,7 @@ struct PasswordCheckTests {
       }
     }
     try ask("alice", "first", .of("flood"))
+    try eventually { order.withLock { $0.count } == 1 }
     // What was wrong before is wrong again.
     for number in 1...230 { try ask(guessed, "guess \(number)", .of("flood", failures: 1)) }
     try ask("alice", "secret", .of(network))

@@ -12,7 +12,7 @@ struct PasswordQueueTests {
 
   private func order(_ queue: inout Queue) -> [String] {
     var order: [String] = []
-    while let entry = queue.next() { order.append(entry.check) }
+    while let entry = queue.next(1) { order.append(entry.check) }
     return order
   }
 
@@ -29,6 +29,18 @@ struct PasswordQueueTests {
         "of another", "new", "old", "wrong", "often wrong", "of a network that was wrong",
       ])
     #expect(queue.isEmpty)
+  }
+
+  @Test(
+    "of those that come first, mostly the newest",
+    arguments: [
+      (1.0, "4"), (0.51, "4"), (0.49, "3"), (0.34, "3"), (0.33, "2"), (0.2, "1"), (0.0, "1"),
+    ])
+  func draw(draw: Double, expected: String) {
+    var queue = Queue()
+    _ = queue.add(entry("wrong", failures: 1))
+    for number in 1...4 { _ = queue.add(entry("\(number)")) }
+    #expect(queue.next(draw)?.check == expected)
   }
 
   @Test("a right password makes good what was wrong")
