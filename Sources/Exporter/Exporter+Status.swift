@@ -9,6 +9,8 @@ extension Exporter {
     package var errors: UInt64 = 0
     /// Changes of the web configuration that were not taken over, because it was bad.
     package var webReloadFailures: UInt64?
+    /// TLS handshakes that were refused; `nil` without TLS.
+    package var tlsHandshakeErrors: UInt64?
     /// The last one that got an exposition; `nil` before the first.
     package var lastScrape: Scrape?
     /// Where the exposition is.

@@ -8,12 +8,17 @@ extension Exporter {
     /// The file with TLS, passwords and headers, as `--web.config.file` names it.
     package let configurationFile: String?
 
+    /// Of the files of unix sockets.
+    package let unixSocket: UnixSocketAccess
+
     package init(
-      limits: Limits = Limits(), usesSystemdSockets: Bool = false, configurationFile: String? = nil
+      limits: Limits = Limits(), usesSystemdSockets: Bool = false, configurationFile: String? = nil,
+      unixSocket: UnixSocketAccess = UnixSocketAccess()
     ) {
       self.limits = limits
       self.usesSystemdSockets = usesSystemdSockets
       self.configurationFile = configurationFile
+      self.unixSocket = unixSocket
     }
   }
 }

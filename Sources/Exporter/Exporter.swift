@@ -7,6 +7,7 @@ package final class Exporter: Sendable {
   private let configuration: Configuration
   private let feed: SnapshotFeed
   private let logger: Logger
+  private let droppedLogLines: (@Sendable () -> UInt64)?
   private let running = Mutex<Running?>(nil)
 
   /// What there is between start and drain.
@@ -20,11 +21,16 @@ package final class Exporter: Sendable {
     let reconciler: Reconciler?
   }
 
-  /// Opens nothing yet; what it serves are the feed's snapshots.
-  package init(_ configuration: Configuration, feed: SnapshotFeed, logger: Logger) {
+  /// Opens nothing yet; what it serves are the feed's snapshots. `droppedLogLines`: since the start,
+  /// for the metric.
+  package init(
+    _ configuration: Configuration, feed: SnapshotFeed, logger: Logger,
+    droppedLogLines: (@Sendable () -> UInt64)? = nil
+  ) {
     self.configuration = configuration
     self.feed = feed
     self.logger = logger
+    self.droppedLogLines = droppedLogLines
   }
 
   /// Listens and serves from now on; throws ``BadWebConfiguration``, ``CannotListen`` when an address
@@ -32,7 +38,8 @@ package final class Exporter: Sendable {
   package func start() throws {
     let web = try WebPolicy(configuration.web.configurationFile, logger: logger)
     let thread = EventThread()
-    let responder = ScrapeResponder(configuration, feed: feed, thread: thread, web: web)
+    let responder = ScrapeResponder(
+      configuration, feed: feed, thread: thread, web: web, droppedLogLines: droppedLogLines)
     let server = server(on: thread, with: responder, web)
     do {
       try listen(server)
@@ -70,7 +77,8 @@ package final class Exporter: Sendable {
   }
 
   private func listen(_ server: Server) throws {
-    for address in configuration.listen { try server.listen(on: address) }
+    let socket = configuration.web.unixSocket
+    for address in configuration.listen { try server.listen(on: address, socket: socket) }
     guard configuration.web.usesSystemdSockets else { return }
     for socket in try SystemdSockets.listening() { try server.listen(onSystemd: socket) }
   }
@@ -106,7 +114,9 @@ package final class Exporter: Sendable {
   package var status: Status {
     guard let running = running.withLock({ $0 }) else { return Status() }
     var status = running.responder.status(at: running.server.addresses)
-    status.webReloadFailures = running.web.failures
+    let counts = running.web.counts
+    status.webReloadFailures = counts.reloadFailures
+    status.tlsHandshakeErrors = counts.handshakeErrors
     status.usesTLS = running.usesTLS
     return status
   }

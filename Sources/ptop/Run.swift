@@ -45,8 +45,11 @@ struct Run {
     let signals = try takeSignals()
     if isOnTerminal { try TopUI.requireTerminal() }
     let (sink, feed) = (LogSink(format: sampling.logFormat), SnapshotFeed())
+    defer { sink.finish() }
     var sampler = try makeSampler(for: feed)
-    let exporter = serving.map { Exporter($0, feed: feed, logger: logger(to: sink)) }
+    let exporter = serving.map {
+      Exporter($0, feed: feed, logger: logger(to: sink), droppedLogLines: { sink.dropped })
+    }
     try exporter?.start()
     if let exporter { give(notices: sampler.circumstances(), of: exporter, to: sink) }
     if screen == nil { forgetStart(with: feed) }
@@ -65,6 +68,7 @@ struct Run {
     // Scrapes that wait for a sample still get it.
     exporter?.drain()
     thread.stop()
+    sink.finish()
     if let number { Signals.reraise(number) }
   }
 

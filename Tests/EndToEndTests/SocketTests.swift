@@ -32,6 +32,20 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: path))
   }
 
+  @Test func itsModeIsAsChosen() throws {
+    let directory = try TemporaryDirectory()
+    let socket = directory.path("ptop.sock")
+    let process = try ChildProcess(
+      .ptop([
+        "serve", "--web.listen-address", "unix:\(socket)", "--web.unix-socket-mode", "0660",
+        "--web.unix-socket-group", "\(getgid())",
+      ]))
+    try serving(process, on: "unix:\(socket)")
+    let attributes = try FileManager.default.attributesOfItem(atPath: socket)
+    #expect(attributes[.posixPermissions] as? Int == 0o660)
+    #expect(try Curl(["--unix-socket", socket, "http://x/-/healthy"]).isAnswered)
+  }
+
   /// As systemd starts it: the listening socket is descriptor 3.
   @Test func aSocketOfSystemdIsServed() throws {
     let socket = try ListeningSocket()

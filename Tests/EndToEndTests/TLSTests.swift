@@ -50,7 +50,6 @@ import Testing
       let answer = try handshake(server, [version, "-cipher", "DEFAULT@SECLEVEL=0"])
       #expect(answer.contains("alert protocol version"), "\(answer)")
     }
-    #expect(try !Curl(["http://127.0.0.1:\(server.port)/"]).isAnswered)
   }
 
   @Test func versionsAndCiphersAreAsConfigured() throws {
@@ -138,6 +137,34 @@ import Testing
     server.process.signal(SIGHUP)
     try server.process.wait(forError: "the reload") { $0.contains("web configuration read again") }
     #expect(try curl(server).isAnswered)
+  }
+
+  @Test func plainHTTPIsToldSo() throws {
+    let server = try serving()
+    let answer = try Curl(["-w", "%{http_code}", "http://127.0.0.1:\(server.port)/metrics"])
+    #expect(answer.body == "This port speaks TLS: ask for https:// instead of http://\n400")
+  }
+
+  /// Refused by the server, by the client, and for want of a certificate.
+  @Test func refusedHandshakesAreLoggedAndCounted() throws {
+    let server = try serving([
+      "client_auth_type: RequireAndVerifyClientCert", "client_ca_file: authority.crt",
+    ])
+    _ = try handshake(server, ["-tls1_1", "-cipher", "DEFAULT@SECLEVEL=0"])
+    #expect(try !Curl(["--tls-max", "1.2", "https://127.0.0.1:\(server.port)/"]).isAnswered)
+    #expect(try !curl(server).isAnswered)
+    _ = try Curl(["http://127.0.0.1:\(server.port)/"])
+    for reason in [
+      "unsupported protocol", "tlsv1 alert unknown ca", "peer did not return a certificate",
+      "the client speaks HTTP without TLS",
+    ] {
+      try server.process.wait(forError: reason) {
+        $0.contains(
+          "level=info msg=\"TLS handshake refused\" peer=127.0.0.1 reason=\"\(reason)\"\n")
+      }
+    }
+    let lines = try curl(server, identity(.client), path: "/metrics").body
+    #expect(lines.contains("\nptop_tls_handshake_errors_total 4\n"))
   }
 
   @Test func sigtermEndsItWell() throws {

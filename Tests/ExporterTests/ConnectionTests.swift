@@ -102,6 +102,7 @@ struct ConnectionTests: LiveServer {
     #expect(late.status == 503)
     #expect(late.body.hasPrefix("ptop took no sample within 0.1 seconds"))
     #expect(late.headers["content-type"] == "text/plain; charset=utf-8")
+    #expect(late.headers["retry-after"] == "1")
     #expect(exporter.status.errors == 1)
     #expect(exporter.status.scrapes == 0)
     feed.publish(.example(at: Clock.monotonic()))
@@ -144,5 +145,75 @@ struct ConnectionTests: LiveServer {
     client.send(text)
     #expect(try client.response().status == 400)
     #expect(client.isClosed())
+  }
+
+  @Test(
+    "each request names one host, RFC 9112 section 3.2",
+    arguments: [
+      ("1.1", "", 400), ("1.1", "Host: a\r\nHost: a\r\n", 400), ("1.1", "Host: a b\r\n", 400),
+      ("1.1", "Host: a/b\r\n", 400), ("1.0", "Host: a\r\nhost: b\r\n", 400),
+      ("1.1", "Host:\r\n", 200), ("1.1", "Host: [::1]:9877\r\n", 200),
+      ("1.1", "host: ptop.example:80\r\n", 200), ("1.0", "", 200),
+    ])
+  func host(version: String, fields: String, status: Int) throws {
+    let exporter = try started()
+    defer { exporter.drain() }
+    let client = try client(of: exporter)
+    client.send("GET /-/healthy HTTP/\(version)\r\n\(fields)\r\n")
+    let response = try client.response()
+    #expect(response.status == status)
+    if status == 400 {
+      #expect(response.headers["connection"] == "close")
+      #expect(client.isClosed())
+    }
+  }
+
+  @Test(
+    "a client that waits before it sends a body is answered at once",
+    arguments: [
+      ("Expect: 100-continue\r\nContent-Length: 9\r\n", 405),
+      ("expect: 100-Continue\r\nTransfer-Encoding: chunked\r\n", 405),
+      ("Expect: 200-ok\r\nContent-Length: 9\r\n", 417),
+    ])
+  func expectation(fields: String, status: Int) throws {
+    let exporter = try started()
+    defer { exporter.drain() }
+    let client = try client(of: exporter)
+    client.send("POST /metrics HTTP/1.1\r\nHost: x\r\n\(fields)\r\n")
+    let response = try client.response()
+    #expect(response.status == status)
+    #expect(response.headers["connection"] == "close")
+    // It may send the body all the same.
+    client.send("123456789")
+    #expect(client.isClosed())
+  }
+
+  @Test("with nothing to wait for, an expectation changes nothing", arguments: ["1.0", "1.1"])
+  func emptyExpectation(version: String) throws {
+    let exporter = try started()
+    defer { exporter.drain() }
+    let client = try client(of: exporter)
+    client.send(
+      "GET /-/healthy HTTP/\(version)\r\nHost: x\r\nConnection: keep-alive\r\n"
+        + "Expect: 100-continue\r\n\r\n")
+    #expect(try client.response().status == 200)
+    #expect(try client.request("GET", "/-/healthy").status == 200)
+  }
+
+  @Test(
+    "a body that is too long is not read",
+    arguments: [
+      ("Content-Length: 2000000", ""), ("Content-Length: 99999999999999999", ""),
+      ("Transfer-Encoding: chunked", "200000\r\n" + String(repeating: "x", count: 0x20_0000)),
+    ])
+  func longBody(field: String, body: String) throws {
+    let exporter = try started()
+    defer { exporter.drain() }
+    let client = try client(of: exporter)
+    client.send("POST /metrics HTTP/1.1\r\nHost: x\r\n\(field)\r\n\r\n")
+    client.send(body)
+    let response = try client.response()
+    #expect(response.status == 413)
+    #expect(response.headers["connection"] == "close")
   }
 }

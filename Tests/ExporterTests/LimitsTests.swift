@@ -58,20 +58,108 @@ struct LimitsTests: LiveServer {
     #expect(client.isClosed())
   }
 
-  @Test("who does not take the answer is cut off, and others are served")
-  func slowReader() throws {
-    let processes = (1...20_000).map { Snapshot.Process.example(pid: Int32($0), comm: "p\($0)") }
-    feed.publish(.example(processes: processes))
+  /// An exposition of two MiB; the buffers of two sockets take in a few of them.
+  private func publishMany(sequence: UInt64 = 1) {
+    let processes = (1...3000).map { Snapshot.Process.example(pid: Int32($0), comm: "p\($0)") }
+    feed.publish(.example(sequence: sequence, processes: processes))
+  }
+
+  private static let all = SelectionRules(maxProcesses: 0)
+  private static let scrape = "GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n"
+
+  @Test("a client that does not take its answer makes room", arguments: [true, false])
+  func slowReader(isCutInTime: Bool) throws {
+    publishMany()
     let exporter = try started(
-      maximumAge: .seconds(1 << 40), limits: Limits(answerTime: .milliseconds(300), scrapes: 1))
+      maximumAge: .seconds(1 << 40),
+      limits: Limits(answerTime: isCutInTime ? .milliseconds(300) : .seconds(3600), connections: 1),
+      selection: Self.all)
     defer { exporter.drain() }
     let slow = try client(of: exporter)
-    for _ in 1...20 { slow.send("GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n") }
-    try eventually { exporter.status.scrapes >= 1 }
-    // Its slot is given back when it is cut off.
+    slow.send(Self.scrape)
+    try eventually { exporter.status.scrapes == 1 }
     try eventually {
-      try client(of: exporter).request("HEAD", "/metrics").status == 200
+      let next = try client(of: exporter)
+      if next.isClosed(within: 50) { return false }
+      return try next.request("GET", "/-/healthy").status == 200
     }
+    let cut = try slow.response()
+    #expect(cut.body.utf8.count < Int(cut.headers["content-length"] ?? "") ?? 0)
+  }
+
+  @Test("what is on its way to clients that do not read keeps no other from being answered")
+  func slowReaders() throws {
+    publishMany()
+    let exporter = try started(
+      maximumAge: .seconds(1 << 40), limits: Limits(scrapes: 2),
+      selection: Self.all)
+    defer { exporter.drain() }
+    let slow = try (1...5).map { _ in try client(of: exporter) }
+    for (count, client) in slow.enumerated() {
+      client.send(Self.scrape)
+      try eventually { exporter.status.scrapes == UInt64(count + 1) }
+    }
+    #expect(try client(of: exporter).request("GET", "/metrics").status == 200)
+    #expect(exporter.status.errors == 0)
+  }
+
+  @Test("expositions that are not taken are bounded: the one that stands still longest goes")
+  func unsentBodies() throws {
+    let exporter = try started(maximumAge: .seconds(1 << 40), selection: Self.all)
+    defer { exporter.drain() }
+    let slow = try (1...12 as ClosedRange<UInt64>).map { number in
+      publishMany(sequence: number)
+      let client = try client(of: exporter)
+      client.send(Self.scrape)
+      try eventually { exporter.status.scrapes == number }
+      return client
+    }
+    let isWhole = try slow.map { client in
+      let response = try client.response()
+      return response.body.utf8.count == Int(response.headers["content-length"] ?? "")
+    }
+    #expect(!isWhole[0])
+    #expect(isWhole[11])
+    // From one on, all are there.
+    #expect(isWhole == isWhole.sorted { !$0 && $1 })
+    #expect(try client(of: exporter).request("GET", "/metrics").status == 200)
+  }
+
+  @Test(
+    "of requests that come at once, each is looked at when the answer before it was taken",
+    arguments: [
+      ("/metrics", 200), ("/nope", 404), ("/-/healthy", 200), ("/metrics?x", 200),
+      ("/-/ready", 200),
+    ])
+  func pipelining(path: String, status: Int) throws {
+    publishMany()
+    let exporter = try started(maximumAge: .seconds(1 << 40), selection: Self.all)
+    defer { exporter.drain() }
+    let client = try client(of: exporter)
+    let count = 12
+    client.send(String(repeating: Self.scrape, count: count - 1))
+    client.send("GET \(path) HTTP/1.1\r\nHost: x\r\n\r\n")
+    try eventually { exporter.status.scrapes >= 1 }
+    // Another client is answered meanwhile, again and again.
+    for _ in 1...5 { #expect(try self.client(of: exporter).request("GET", "/nope").status == 404) }
+    #expect(exporter.status.scrapes <= 8)
+    let answers = try (1...count).map { _ in try client.response() }
+    #expect(answers.dropLast().allSatisfy { $0.status == 200 && $0.lines.count > 6000 })
+    #expect(answers.last?.status == status)
+  }
+
+  @Test("another network than the one that has all slots gets one, up to as many again")
+  func slots() {
+    let slots = ScrapeSlots(limit: 2)
+    #expect((1...3).map { _ in slots.take(for: "a") } == [true, true, false])
+    #expect((1...2).map { _ in slots.take(for: "b") } == [true, false])
+    #expect(slots.take(for: "c"))
+    #expect(!slots.take(for: "d"))
+    slots.giveBack(for: "a")
+    slots.giveBack(for: "b")
+    #expect(slots.take(for: "d"))
+    #expect(!slots.take(for: "a"))
+    #expect(slots.inUse == 3)
   }
 
   @Test("more scrapes than the most are answered with 503, and counted")
@@ -91,6 +179,7 @@ struct LimitsTests: LiveServer {
     #expect(
       refused.allSatisfy {
         $0.body == "ptop answers 40 scrapes at a time (--web.max-requests): try again later\n"
+          && $0.headers["retry-after"] == "1"
       })
     // The slots are free again.
     #expect(try client(of: exporter).request("GET", "/metrics").status == 200)

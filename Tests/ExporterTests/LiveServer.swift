@@ -14,12 +14,13 @@ extension LiveServer {
   func started(
     listen: [String] = ["127.0.0.1:0"], maximumAge: Duration = .milliseconds(20),
     limits: Limits = Limits(), webConfiguration: String? = nil,
-    selection: SelectionRules = SelectionRules()
+    selection: SelectionRules = SelectionRules(), unixSocket: UnixSocketAccess = UnixSocketAccess()
   ) throws -> Exporter {
     let configuration = try Exporter.Configuration(
       listen: listen.map { try ListenAddress($0) }, maximumAge: maximumAge, version: "0.1",
       selection: selection,
-      web: Exporter.Web(limits: limits, configurationFile: webConfiguration))
+      web: Exporter.Web(
+        limits: limits, configurationFile: webConfiguration, unixSocket: unixSocket))
     var logger = Logger(label: "test")
     logger.logLevel = .critical
     let exporter = Exporter(configuration, feed: feed, logger: logger)

@@ -153,6 +153,19 @@ struct ServerTests: LiveServer {
     server.drain(within: .zero)
   }
 
+  @Test("a client with many connections loses those, not the few of others")
+  func crowd() throws {
+    let (thread, server, _) = try bareServer(Limits(connections: 8))
+    defer { thread.end() }
+    let address = try #require(server.addresses.first)
+    // The oldest, which has never asked.
+    let quiet = try TestClient(to: address, from: 2)
+    let many = try (1...30).map { _ in try TestClient(to: address) }
+    #expect(many[..<20].allSatisfy { $0.isClosed() })
+    #expect(try quiet.request("GET", "/-/healthy").status == 200)
+    server.drain(within: .zero)
+  }
+
   @Test("who waits for an answer does not go, and then what comes is closed")
   func tooManyScrapes() throws {
     let slots = ScrapeSlots(limit: 0)

@@ -19,23 +19,31 @@ final class TestClient {
   private var received: [UInt8] = []
   private var isEnded = false
 
-  init(to address: String) throws {
+  /// `source`: the last number of the loopback address that it comes from.
+  init(to address: String, from source: UInt32 = 1) throws {
     let port = try #require(address.split(separator: ":").last.flatMap { UInt16($0) })
     socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var target = sockaddr_in()
-    target.sin_family = sa_family_t(AF_INET)
-    target.sin_port = port.bigEndian
-    target.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    let result = unsafe withUnsafePointer(to: &target) {
-      unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        unsafe connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-      }
-    }
-    if result != 0 { throw Refused(errno: errno) }
+    let isBound = unsafe Self.withLoopback(source, port: 0) { unsafe bind(socket, $0, $1) } == 0
+    let result = unsafe Self.withLoopback(1, port: port) { unsafe connect(socket, $0, $1) }
+    if !isBound || result != 0 { throw Refused(errno: errno) }
     // A test that waits for what never comes fails instead.
     var limit = timeval(tv_sec: 20, tv_usec: 0)
     _ = unsafe setsockopt(
       socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+  }
+
+  private static func withLoopback(
+    _ number: UInt32, port: UInt16, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32
+  ) -> Int32 {
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = port.bigEndian
+    address.sin_addr.s_addr = (0x7F00_0000 | number).bigEndian
+    return unsafe withUnsafePointer(to: &address) {
+      unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        unsafe body($0, socklen_t(MemoryLayout<sockaddr_in>.size))
+      }
+    }
   }
 
   /// Over the unix socket at that path.

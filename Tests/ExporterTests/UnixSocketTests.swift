@@ -70,6 +70,52 @@ struct UnixSocketTests: LiveServer {
     #expect("\(error)".contains(": there is no such directory; create it, or give another path"))
   }
 
+  @Test(
+    "mode and group can be chosen, also of a file that was in the way",
+    arguments: [("0660", 0o660), ("600", 0o600), ("0777", 0o777)], [false, true])
+  func chosen(_ access: (mode: String, expected: mode_t), isStale: Bool) throws {
+    if isStale { try leaveSocket() }
+    let group = "\(getgid())"
+    let exporter = try started(
+      listen: ["unix:\(path)"], unixSocket: try UnixSocketAccess(mode: access.mode, group: group))
+    defer { exporter.drain() }
+    var status = stat()
+    #expect(unsafe lstat(path, &status) == 0)
+    #expect(status.st_mode & 0o7777 == access.expected)
+    #expect(status.st_gid == getgid())
+    #expect(try TestClient(toSocket: path).request("GET", "/-/healthy").status == 200)
+  }
+
+  @Test("a group that cannot be had is a sentence, and leaves no file", .enabled(if: getuid() != 0))
+  func foreignGroup() throws {
+    let error = try #require(throws: CannotListen.self) {
+      try started(
+        listen: ["unix:\(path)"], unixSocket: UnixSocketAccess(mode: nil, group: 0))
+    }
+    #expect("\(error)".contains(": its mode and group cannot be set: "), "\(error)")
+    #expect(!exists)
+  }
+
+  @Test(
+    "what is no mode and no group",
+    arguments: [
+      ("0888", "", "--web.unix-socket-mode '0888' is no mode"), ("1777", "", "is no mode"),
+      ("rw", "", "is no mode"), ("-1", "", "is no mode"),
+      ("", "no-such-group", "--web.unix-socket-group 'no-such-group' is no group of this machine"),
+    ])
+  func badAccess(mode: String, group: String, problem: String) throws {
+    let error = try #require(throws: BadUnixSocketAccess.self) {
+      try UnixSocketAccess(mode: mode, group: group)
+    }
+    #expect(error.description.contains(problem))
+  }
+
+  @Test("nothing chosen leaves it to the umask")
+  func noAccess() throws {
+    #expect(try UnixSocketAccess(mode: "", group: "") == UnixSocketAccess())
+    #expect(try UnixSocketAccess(mode: "", group: "root").group == 0)
+  }
+
   /// As a server that was killed leaves it.
   private func leaveSocket() throws {
     let socket = try TestClient.listening(at: path)

@@ -57,4 +57,37 @@ import TopUI
     for number in 0..<300 { sink.put("\(number)", message: "", isUrgent: false) }
     #expect(sink.take().first == "100")
   }
+
+  @Test func whatWaitsIsBoundedAndTheRestIsCounted() {
+    var queue = LineQueue()
+    for number in 0..<300 { queue.put("\(number)") }
+    #expect(queue.dropped == 100)
+    var (dropped, lines) = queue.take()
+    #expect(dropped == 100 && lines.first == "100" && lines.count == 200)
+    #expect(queue.isEmpty)
+    (dropped, lines) = queue.take()
+    #expect(dropped == 0 && lines.isEmpty)
+    for _ in 1...3 { queue.put(String(repeating: "x", count: 100 * 1024)) }
+    #expect(queue.dropped == 101)
+    #expect(queue.take().lines.count == 2)
+  }
+
+  @Test func aFullPipeIsNeverWaitedFor() throws {
+    let pipe = try FullPipe()
+    let sink = LogSink(format: .logfmt, writer: StandardError(pipe.input))
+    for number in 1...1000 { sink.put("line \(number)", message: "", isUrgent: false) }
+    sink.finish()
+    // One batch is in the hands of the thread, and one waits.
+    #expect(sink.dropped >= 1000 - 2 * UInt64(LineQueue.mostLines))
+    let text = try pipe.read { $0.contains("line 1000\n") }
+    #expect(
+      text.contains("level=warn msg=\"log lines were dropped, because standard error took none\""))
+    // The first may have been dropped before the thread took any.
+    let gaps = text.matches(of: /\ lines=(\d+)\n/).compactMap { UInt64($0.1) }
+    #expect(gaps.reduce(0, +) == sink.dropped)
+    #expect(text.hasSuffix("line 999\nline 1000\n"))
+    sink.put("after", message: "", isUrgent: false)
+    sink.finish()
+    #expect(try pipe.read { $0.hasSuffix("\n") } == "after\n")
+  }
 }

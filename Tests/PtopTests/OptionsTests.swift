@@ -29,6 +29,15 @@ import TopUI
     #expect(try configuration(["--web.max-requests", text]).web.limits.scrapes == number)
   }
 
+  @Test func unixSocket() throws {
+    #expect(try configuration([]).web.unixSocket == UnixSocketAccess())
+    let chosen = try configuration([
+      "--web.unix-socket-mode", "0660", "--web.unix-socket-group", "7",
+    ])
+    #expect(chosen.web.unixSocket == UnixSocketAccess(mode: 0o660, group: 7))
+    #expect(throws: ValidationError.self) { try configuration(["--web.unix-socket-mode", "9"]) }
+  }
+
   /// systemd's sockets stand in place of addresses.
   @Test func systemdSocket() throws {
     let configuration = try configuration(["--web.systemd-socket"], ["EXPORTER_PORT": "1234"])

@@ -4,15 +4,19 @@ import NIOPosix
 
 extension ServerBootstrap {
   /// Returns once connections to the address are accepted.
-  func bind(_ address: ListenAddress, on group: any EventLoopGroup) throws -> any Channel {
+  func bind(
+    _ address: ListenAddress, socket: UnixSocketAccess, on group: any EventLoopGroup
+  ) throws -> any Channel {
     switch address {
     case .tcp(let host, let port): try bind(ListenAddress.candidates(for: host), port: port)
-    case .unix(let path): try bind(path, on: group)
+    case .unix(let path): try bind(path, socket, on: group)
     }
   }
 
   private func bind(_ hosts: [String], port: Int) throws -> any Channel {
     let bootstrap = childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+      // So that the kernel keeps little for a client that does not read (tcp(7)).
+      .childChannelOption(.tcpOption(.notSentLowWater), value: Limits.unsentBytes)
     var hosts = hosts
     while true {
       let host = hosts.removeFirst()
@@ -25,14 +29,30 @@ extension ServerBootstrap {
   }
 
   /// The file of a server that is gone is in the way, and is replaced; that of a live one stays.
-  private func bind(_ path: String, on group: any EventLoopGroup) throws -> any Channel {
+  private func bind(
+    _ path: String, _ access: UnixSocketAccess, on group: any EventLoopGroup
+  ) throws -> any Channel {
     do {
-      return try bind(unixDomainSocketPath: path).wait()
+      return try create(path, access)
     } catch let error as IOError where error.errnoCode == EADDRINUSE {
       guard Self.isSocket(path) else { throw NotASocket() }
       if try Self.isServed(path, on: group) { throw error }
       _ = unsafe unlink(path)
-      return try bind(unixDomainSocketPath: path).wait()
+      return try create(path, access)
+    }
+  }
+
+  private func create(_ path: String, _ access: UnixSocketAccess) throws -> any Channel {
+    var channel: (any Channel)?
+    do {
+      return try access.creating(path) {
+        let created = try bind(unixDomainSocketPath: path).wait()
+        channel = created
+        return created
+      }
+    } catch {
+      try? channel?.close().wait()
+      throw error
     }
   }
 
@@ -70,6 +90,10 @@ extension ListenAddress {
     case let host?: [host]
     }
   }
+}
+
+extension NIOBSDSocket.Option {
+  fileprivate static let notSentLowWater = Self(rawValue: TCP_NOTSENT_LOWAT)
 }
 
 extension SocketAddress {

@@ -32,6 +32,12 @@ package struct CannotListen: Error, CustomStringConvertible {
 
   private var file: (reason: String, wayOut: String) {
     let another = "give another path"
+    if let denied = cause as? UnixSocketAccess.Denied {
+      return (
+        "its mode and group cannot be set: \(denied.cause)",
+        "give a group that ptop's user is in with --web.unix-socket-group, or another path"
+      )
+    }
     return switch number {
     case EADDRINUSE: ("another program listens there", "stop that program, or give another path")
     case ENOENT, ENOTDIR: ("there is no such directory", "create it, or give another path")

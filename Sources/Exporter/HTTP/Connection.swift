@@ -1,7 +1,7 @@
 import NIOCore
 import NIOHTTP1
 
-/// One connection's requests, one after the other (the pipeline before it sees to that).
+/// One connection's requests, one after the other: the next is seen when the answer before has left.
 final class Connection: ChannelInboundHandler {
   typealias InboundIn = HTTPServerRequestPart
   typealias OutboundOut = HTTPServerResponsePart
@@ -13,6 +13,7 @@ final class Connection: ChannelInboundHandler {
     let slots: ScrapeSlots
     let web: WebPolicy
     let thread: EventThread
+    let bodies = UnsentBodies()
   }
 
   /// A close while bytes come in resets the connection, and with it an answer that is not read yet.
@@ -23,11 +24,13 @@ final class Connection: ChannelInboundHandler {
   /// Of the configuration that the connection was made under.
   private let generation: Int
   private var head: HTTPRequestHead?
-  /// Two at most: a next request comes while the last bytes of an answer are on their way.
-  private var unanswered = 0
+  private var bodyBytes = 0
+  private var isAnswering = false
+  /// The answer that is under way, or has left, is the last one; what still comes is not looked at.
+  private var isLast = false
   private var isHalfClosed = false
-  private var slotsHeld = 0
-  private var isRefused = false
+  private var slotNetwork: String?
+  private var wrongPasswords = 0
 
   init(_ shared: Shared, patience: Patience, generation: Int) {
     self.shared = shared
@@ -36,30 +39,49 @@ final class Connection: ChannelInboundHandler {
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    if isLast { return }
     switch unwrapInboundIn(data) {
-    case .head(let head): self.head = head
+    case .head(let head):
+      (self.head, bodyBytes) = (head, 0)
+      if let refusal = head.refusal {
+        end(with: refusal, to: head, on: context.channel)
+      } else if head.awaitsAnswer {
+        isLast = true
+        answer(head, on: context.channel)
+      }
     // No request needs its body; it is read so that the next request is found behind it.
-    case .body: break
+    case .body(let bytes):
+      bodyBytes += bytes.readableBytes
+      if let head, bodyBytes > Limits.bodyBytes {
+        end(with: .tooLong, to: head, on: context.channel)
+      }
     case .end:
-      guard let head = head.take() else { return }
-      unanswered += 1
-      patience.requestIsComplete()
-      answer(head, on: context.channel)
+      if let head = head.take() { answer(head, on: context.channel) }
     }
   }
 
+  /// Answers without a look at what is asked, and closes.
+  private func end(with response: Response, to head: HTTPRequestHead, on channel: any Channel) {
+    (isLast, isAnswering) = (true, true)
+    refuse(
+      head, response,
+      Reply(to: head, on: channel, of: self, keepsAlive: false, headers: []))
+  }
+
   private func answer(_ head: HTTPRequestHead, on channel: any Channel) {
+    isAnswering = true
+    patience.requestIsComplete()
     let current = shared.web.current()
     let configuration = current.configuration
     let reply = Reply(
-      to: head, on: channel, of: self, keepsAlive: current.generation == generation,
-      headers: configuration.headers)
-    guard shared.web.admitsRequest() else { return refuse(head, .tooMany, reply) }
+      to: head, on: channel, of: self,
+      keepsAlive: !isLast && current.generation == generation, headers: configuration.headers)
+    guard shared.web.admitsRequest() else { return refuse(head, .tooManyRequests, reply) }
     let (own, thread) = (NIOLoopBound(self, eventLoop: channel.eventLoop), shared.thread)
-    shared.web.check(
-      authorization: head.headers.first(name: "Authorization"), from: channel.peer,
-      under: configuration
-    ) { verdict in
+    let login = PasswordCheck.Login(
+      authorization: head.headers.first(name: "Authorization"), network: channel.network,
+      failures: wrongPasswords, isWaiting: { channel.isActive })
+    shared.web.check(login, for: Request.path(of: head.uri), under: configuration) { verdict in
       // At once where nothing had to be hashed.
       guard channel.eventLoop.inEventLoop else {
         return thread.run { own.value.go(on: head, verdict, channel, reply) }
@@ -75,8 +97,10 @@ final class Connection: ChannelInboundHandler {
     guard channel.isActive else { return }
     switch verdict {
     case .right: route(head, on: channel, reply)
-    case .wrong: refuse(head, .unauthorized, reply)
-    case .busy: refuse(head, .busy, reply)
+    case .wrong:
+      wrongPasswords += 1
+      refuse(head, .unauthorized, reply)
+    case .busy: refuse(head, .tooManyPasswords, reply)
     }
   }
 
@@ -104,85 +128,81 @@ final class Connection: ChannelInboundHandler {
   }
 
   private func scrape(for request: Request, on channel: any Channel, _ reply: Reply) {
-    guard shared.slots.take() else { return send(shared.slots.refusal, to: request, reply) }
-    slotsHeld += 1
-    let reply = reply.withSlot
+    let network = channel.network
+    guard shared.slots.take(for: network) else {
+      return send(shared.slots.refusal, to: request, reply)
+    }
+    slotNetwork = network
+    let own = NIOLoopBound(self, eventLoop: channel.eventLoop)
     shared.responder.scrape(
       as: request.variant, by: channel.peer, within: request.patience
     ) { answer in
-      if channel.isActive { reply.send(answer()) }
+      guard channel.isActive else { return }
+      let answer = answer()
+      own.value.giveBackSlot()
+      reply.send(answer)
     }
   }
 
-  func answerIsReady() { patience.answerIsReady() }
-
-  func answerIsSent(on channel: any Channel, keepsAlive: Bool, givesBackSlot: Bool) {
-    unanswered -= 1
-    if givesBackSlot { giveBack(slots: 1) }
-    if isRefused {
-      channel.close(mode: .output, promise: nil)
-      channel.eventLoop.scheduleTask(in: Self.lingering) { channel.close(promise: nil) }
-    } else if !keepsAlive || unanswered == 0 && isHalfClosed {
-      channel.close(promise: nil)
-    } else if unanswered == 0 {
-      patience.answerIsSent()
-    }
-  }
-
-  /// Those of a connection that is gone went with it.
-  private func giveBack(slots: Int) {
-    for _ in 0..<min(slots, slotsHeld) {
-      shared.slots.giveBack()
-      slotsHeld -= 1
-    }
+  private func giveBackSlot() {
+    if let network = slotNetwork.take() { shared.slots.giveBack(for: network) }
   }
 
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-    // Who will ask nothing more may still wait for an answer.
+    // A client that will ask nothing more may still wait for an answer.
     if event as? ChannelEvent == .inputClosed {
       isHalfClosed = true
-      if unanswered == 0 { context.close(promise: nil) }
+      if !isAnswering { context.close(promise: nil) }
     }
     context.fireUserInboundEventTriggered(event)
   }
 
   func channelInactive(context: ChannelHandlerContext) {
-    giveBack(slots: slotsHeld)
+    giveBackSlot()
+    shared.bodies.end(on: context.channel)
     context.fireChannelInactive()
   }
 
   /// Whatever it was, nothing sensible can follow.
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
-    if isRefused { return }
-    guard let error = error as? HTTPParserError, unanswered == 0 else {
+    if isLast { return }
+    guard let error = error as? HTTPParserError, !isAnswering else {
       return context.close(promise: nil)
     }
-    (unanswered, isRefused) = (1, true)
+    (isLast, isAnswering) = (true, true)
     Reply(toNothingOn: context.channel, of: self).send(Response(refusing: error))
   }
 }
 
-extension Response {
-  fileprivate static let unauthorized = text(401, "Unauthorized", challenge: "Basic")
-  fileprivate static let tooMany = text(
-    429, "More requests than rate_limit allows: try again later")
-  fileprivate static let busy = text(503, "Too many passwords to check: try again later")
-
-  /// To a client that does not speak the protocol.
-  fileprivate init(refusing error: HTTPParserError) {
-    self =
-      error == .headerOverflow
-      ? .text(431, "The header is too long: \(Limits.headerBytes / 1024) KiB are read at most")
-      : .text(400, "Bad request")
+extension Connection {
+  /// Sends an answer, then goes on to the next request or closes.
+  func send(
+    _ head: HTTPResponseHead, _ parts: [ByteBuffer], of body: ScrapePage.Body?,
+    on channel: any Channel, keepsAlive: Bool
+  ) {
+    patience.answerIsReady()
+    if let body { shared.bodies.begin(body, on: channel) }
+    let sending = Sending(head, parts, on: channel) { [self] in
+      patience.answerMoves()
+      if body != nil { shared.bodies.move(on: channel) }
+    } finished: { [self] in
+      if body != nil { shared.bodies.end(on: channel) }
+      answerHasLeft(on: channel, keepsAlive: keepsAlive)
+    }
+    sending.goOn()
   }
-}
 
-extension Channel {
-  /// Who is at the other end, without the port.
-  var peer: String {
-    if case .unixDomainSocket? = localAddress { return "unix" }
-    let address = remoteAddress?.ipAddress ?? "unknown"
-    // An IPv4 peer of a socket that serves both.
-    return address.hasPrefix("::ffff:") ? String(address.dropFirst(7)) : address
+  private func answerHasLeft(on channel: any Channel, keepsAlive: Bool) {
+    isAnswering = false
+    if isLast {
+      channel.close(mode: .output, promise: nil)
+      channel.eventLoop.scheduleTask(in: Self.lingering) { channel.close(promise: nil) }
+    } else if !keepsAlive || isHalfClosed {
+      channel.close(promise: nil)
+    } else {
+      patience.answerIsSent()
+      // Lets the next request in.
+      channel.writeAndFlush(HTTPServerResponsePart.end(nil), promise: nil)
+    }
   }
 }

@@ -14,7 +14,7 @@ struct Request: Sendable, Equatable {
   ) {
     self.method = method
     self.variant = variant
-    path = Self.path(of: target[...])
+    path = Self.path(of: target)
     patience = Self.patience(scrapeTimeout: scrapeTimeout)
   }
 
@@ -24,8 +24,8 @@ struct Request: Sendable, Equatable {
     return .seconds(min(max(seconds - 0.5, seconds / 2), 3600))
   }
 
-  private static func path(of target: Substring) -> String {
-    var path = target.prefix { $0 != "?" && $0 != "#" }
+  static func path(of target: String) -> String {
+    var path = target[...].prefix { $0 != "?" && $0 != "#" }
     for scheme in ["http://", "https://"] where path.lowercased().hasPrefix(scheme) {
       path = path.dropFirst(scheme.count).drop { $0 != "/" }
       if path.isEmpty { return "/" }
@@ -40,9 +40,12 @@ struct Response: Sendable, Equatable {
   let contentType: String
   /// The methods that a known path answers to, when it was asked with another.
   var allow: String?
-  /// How to say who one is, to one who has not.
+  /// How to say which user asks, to a client that has not.
   var challenge: String?
   let body: String
+
+  /// In seconds, to a client that may try again: what there is too much of passes soon.
+  var retryAfter: Int? { status == 503 || status == 429 ? 1 : nil }
 
   static func text(
     _ status: Int, _ body: String, allow: String? = nil, challenge: String? = nil

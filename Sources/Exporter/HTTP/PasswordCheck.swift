@@ -1,5 +1,6 @@
 import CLinux
 import NIOPosix
+import Sampler
 import Synchronization
 
 /// Compares passwords with bcrypt hashes, one after the other on a thread of its own: each takes as
@@ -7,16 +8,35 @@ import Synchronization
 final class PasswordCheck: Sendable {
   enum Verdict: Sendable { case right, wrong, busy }
 
-  private struct State {
-    var cache = PasswordCache()
-    /// Comparisons that wait or run, by who asked.
-    var waiting: [String: Int] = [:]
-    var hasStarted = false
+  /// What a client says, and what is known of it.
+  struct Login: Sendable {
+    /// The field of that name.
+    let authorization: String?
+    let network: String
+    /// Wrong passwords on the same connection before.
+    let failures: Int
+    /// Whether the client still waits for the answer.
+    let isWaiting: @Sendable () -> Bool
   }
 
-  /// A flood from one place leaves room for others, and none of them waits for long.
-  private static let mostWaiting = 16
-  private static let mostWaitingOfOne = 4
+  private struct Comparison: Sendable {
+    let credentials: BasicCredentials
+    let hash: (text: String, isKnown: Bool)
+    let key: PasswordCache.Key
+    let isWaiting: @Sendable () -> Bool
+    let done: @Sendable (Verdict) -> Void
+  }
+
+  private struct State {
+    var cache = PasswordCache()
+    var queue = PasswordQueue<Comparison>()
+    var hasStarted = false
+    var isRunning = false
+    var isStopped = false
+  }
+
+  /// What has waited for so long is told to come again; its client has most likely given up.
+  private static let patience = Duration.seconds(10)
 
   private let pool = NIOThreadPool(numberOfThreads: 1)
   private let state = Mutex(State())
@@ -24,29 +44,70 @@ final class PasswordCheck: Sendable {
 
   /// Calls `done` at once or from another thread.
   func check(
-    _ credentials: BasicCredentials, of users: [String: String], from peer: String,
+    _ credentials: BasicCredentials, of users: [String: String], for login: Login,
     _ done: @escaping @Sendable (Verdict) -> Void
   ) {
-    let (hash, isKnown) = hash(for: credentials.user, among: users)
-    let key = state.withLock { $0.cache.key(credentials, hash: hash) }
+    let hash = hash(for: credentials.user, among: users)
+    let key = state.withLock { $0.cache.key(credentials, hash: hash.text) }
     if state.withLock({ $0.cache.contains(key) }) { return done(.right) }
-    guard enter(peer) else { return done(.busy) }
-    pool.submit { [self] situation in
-      // A NUL would end the password early.
-      let isWhole = !credentials.password.utf8.contains(0)
-      let matches = unsafe situation == .active && linux_crypt_matches(credentials.password, hash)
-      let isRight = matches && isWhole && isKnown
-      state.withLock { if isRight { $0.cache.insert(key) } }
-      done(isRight ? .right : .wrong)
-      leave(peer)
+    let comparison = Comparison(
+      credentials: credentials, hash: hash, key: key, isWaiting: login.isWaiting, done: done)
+    let (refused, isIdle) = state.withLock { state in
+      if state.isStopped { return (comparison as Comparison?, false) }
+      let refused = state.queue.add(
+        .init(
+          check: comparison, network: login.network, failures: login.failures,
+          asked: Clock.monotonic()))
+      defer { state.isRunning = true }
+      if !state.hasStarted { pool.start() }
+      state.hasStarted = true
+      return (refused, !state.isRunning)
     }
+    refused?.done(.busy)
+    if isIdle { pool.submit { [self] _ in run() } }
+  }
+
+  /// Compares until nothing waits.
+  private func run() {
+    while let entry = next() {
+      let check = entry.check
+      // A NUL would end the password early.
+      let isWhole = !check.credentials.password.utf8.contains(0)
+      let matches = unsafe linux_crypt_matches(check.credentials.password, check.hash.text)
+      let isRight = matches && isWhole && check.hash.isKnown
+      state.withLock { state in
+        guard isRight else { return state.queue.wasWrong(entry.network) }
+        state.cache.insert(check.key)
+        state.queue.wasRight(entry.network)
+      }
+      check.done(isRight ? .right : .wrong)
+    }
+  }
+
+  private func next() -> PasswordQueue<Comparison>.Entry? {
+    let late = Clock.monotonic() - Self.patience
+    let (entry, refused) = state.withLock { state in
+      // Their clients are gone.
+      _ = state.queue.remove { !$0.check.isWaiting() }
+      let refused = state.queue.remove { $0.asked < late }
+      let entry = state.isStopped ? nil : state.queue.next()
+      state.isRunning = entry != nil
+      return (entry, refused)
+    }
+    for check in refused { check.done(.busy) }
+    return entry
   }
 
   /// Compares no more, and does not wait for the comparison under way, which can take long; `false`
   /// while some `done` is still to be called.
   func stop() -> Bool {
+    let (refused, isRunning) = state.withLock { state in
+      state.isStopped = true
+      return (state.queue.remove { _ in true }, state.isRunning)
+    }
+    for check in refused { check.done(.busy) }
     pool.shutdownGracefully { _ in }
-    return state.withLock { $0.waiting.isEmpty }
+    return !isRunning
   }
 
   /// A user that there is not takes the same way and time as a wrong password.
@@ -64,24 +125,5 @@ final class PasswordCheck: Sendable {
     hasher.combine(salt)
     hasher.combine(user)
     return costs[Int(hasher.finalize().magnitude % UInt(costs.count))]
-  }
-
-  private func enter(_ peer: String) -> Bool {
-    state.withLock { state in
-      let all = state.waiting.values.reduce(0, +)
-      let own = state.waiting[peer, default: 0]
-      guard all < Self.mostWaiting, own < Self.mostWaitingOfOne else { return false }
-      state.waiting[peer] = own + 1
-      if !state.hasStarted { pool.start() }
-      state.hasStarted = true
-      return true
-    }
-  }
-
-  private func leave(_ peer: String) {
-    state.withLock { state in
-      let own = state.waiting[peer, default: 1] - 1
-      state.waiting[peer] = own > 0 ? own : nil
-    }
   }
 }

@@ -13,6 +13,7 @@ final class Patience: ChannelInboundHandler {
   private let limits: Limits
   private var phase = Phase.receiving
   private var entered = NIODeadline.now()
+  private var moved = NIODeadline.now()
   private var deadline: Scheduled<Void>?
   private var channel: (any Channel)?
 
@@ -35,15 +36,33 @@ final class Patience: ChannelInboundHandler {
     context.fireChannelInactive()
   }
 
-  /// How little is lost when the connection is closed, more the longer it has been so: `nil` while
-  /// somebody waits for an answer.
+  /// How little is lost when a connection is closed: compared first by kind, then by how long it has
+  /// been so.
+  struct Dispensability: Comparable {
+    enum Kind: Int { case stalled, idle, receiving }
+
+    let kind: Kind
+    let time: TimeAmount
+
+    static func < (one: Self, other: Self) -> Bool {
+      (one.kind.rawValue, one.time) < (other.kind.rawValue, other.time)
+    }
+  }
+
+  /// A client that takes nothing of its answer for so long may have to go.
+  private static let stall = TimeAmount.seconds(1)
+
+  /// `nil` while an answer is being made or taken.
   ///
-  /// Whoever has never sent a request goes before those who come back.
-  var dispensability: (Bool, TimeAmount)? {
+  /// A client that has never sent a request goes before those that come back.
+  var dispensability: Dispensability? {
+    let now = NIODeadline.now()
     switch phase {
-    case .receiving: (true, NIODeadline.now() - entered)
-    case .idle: (false, NIODeadline.now() - entered)
-    case .answering, .sending: nil
+    case .receiving: return Dispensability(kind: .receiving, time: now - entered)
+    case .idle: return Dispensability(kind: .idle, time: now - entered)
+    case .sending where now - moved >= Self.stall:
+      return Dispensability(kind: .stalled, time: now - moved)
+    case .answering, .sending: return nil
     }
   }
 
@@ -53,12 +72,16 @@ final class Patience: ChannelInboundHandler {
   /// The answer is on its way.
   func answerIsReady() { enter(.sending) }
 
+  /// The client has taken some of it.
+  func answerMoves() { moved = .now() }
+
   /// The answer has left.
   func answerIsSent() { enter(.idle) }
 
   private func enter(_ phase: Phase) {
     self.phase = phase
     entered = .now()
+    moved = entered
     deadline?.cancel()
     guard let channel, let limit = limit(of: phase) else { return }
     deadline = channel.eventLoop.scheduleTask(in: TimeAmount(limit)) { channel.close(promise: nil) }

@@ -10,7 +10,6 @@ struct Reply: Sendable {
   private let isHead: Bool
   private let keepsAlive: Bool
   private let headers: [WebConfiguration.Header]
-  private var hasSlot = false
 
   /// To no request: to what could not be parsed.
   init(toNothingOn channel: any Channel, of connection: Connection) {
@@ -32,14 +31,7 @@ struct Reply: Sendable {
     self.headers = headers
   }
 
-  /// The same, of a scrape, whose slot is free when the answer has left.
-  var withSlot: Reply {
-    var reply = self
-    reply.hasSlot = true
-    return reply
-  }
-
-  /// Who asked, without the port.
+  /// The address that asked, without the port.
   var peer: String { channel.peer }
 
   func send(_ response: Response) {
@@ -48,9 +40,12 @@ struct Reply: Sendable {
     if let challenge = response.challenge {
       headers.add(name: "WWW-Authenticate", value: challenge)
     }
-    send(
-      response.status, response.contentType, headers,
-      [channel.allocator.buffer(string: response.body)])
+    if let seconds = response.retryAfter {
+      headers.add(name: "Retry-After", value: String(seconds))
+    }
+    let body = channel.allocator.buffer(string: response.body)
+    let head = head(response.status, response.contentType, headers, body.readableBytes)
+    send(head, [body], of: nil)
   }
 
   func send(_ answer: ScrapeResponder.Answer) {
@@ -58,19 +53,18 @@ struct Reply: Sendable {
     case .exposition(let body):
       var headers: HTTPHeaders = ["Vary": "Accept, Accept-Encoding"]
       if body.isCompressed { headers.add(name: "Content-Encoding", value: "gzip") }
-      send(200, body.contentType, headers, body.parts)
+      send(head(200, body.contentType, headers, body.count), body.parts, of: body)
     case .noSample(let response): send(response)
     }
   }
 
-  private func send(
-    _ status: Int, _ contentType: String, _ headers: HTTPHeaders, _ body: [ByteBuffer]
-  ) {
+  private func head(
+    _ status: Int, _ contentType: String, _ headers: HTTPHeaders, _ length: Int
+  ) -> HTTPResponseHead {
     var head = HTTPResponseHead(
       version: version, status: HTTPResponseStatus(statusCode: status), headers: headers)
     head.headers.add(name: "Date", value: HTTPDate.text(Clock.wall()))
     head.headers.add(name: "Content-Type", value: contentType)
-    let length = body.reduce(0) { $0 + $1.readableBytes }
     head.headers.add(name: "Content-Length", value: String(length))
     for header in self.headers { head.headers.add(name: header.name, value: header.value) }
     if !keepsAlive {
@@ -78,14 +72,11 @@ struct Reply: Sendable {
     } else if version.major == 1, version.minor == 0 {
       head.headers.add(name: "Connection", value: "keep-alive")
     }
-    connection.value.answerIsReady()
-    channel.write(HTTPServerResponsePart.head(head), promise: nil)
-    for buffer in body where !isHead {
-      channel.write(HTTPServerResponsePart.body(.byteBuffer(buffer)), promise: nil)
-    }
-    channel.writeAndFlush(HTTPServerResponsePart.end(nil)).whenComplete { _ in
-      connection.value.answerIsSent(
-        on: channel, keepsAlive: keepsAlive, givesBackSlot: hasSlot)
-    }
+    return head
+  }
+
+  private func send(_ head: HTTPResponseHead, _ parts: [ByteBuffer], of body: ScrapePage.Body?) {
+    connection.value.send(
+      head, isHead ? [] : parts, of: isHead ? nil : body, on: channel, keepsAlive: keepsAlive)
   }
 }

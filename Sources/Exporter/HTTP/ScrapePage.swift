@@ -1,10 +1,18 @@
 import NIOCore
+import Sampler
 
 /// The exposition of one sample, in the variants that were asked for so far; the part that all its
 /// scrapers share is made once in each.
 struct ScrapePage {
   /// An answer's body.
-  struct Body: Sendable {
+  struct Body: Sendable, Identifiable {
+    /// Bodies with an equal one share their memory.
+    struct ID: Hashable, Sendable {
+      let sample: UInt64
+      let variant: Variant
+    }
+
+    let id: ID
     let contentType: String
     let isCompressed: Bool
     let parts: [ByteBuffer]
@@ -48,6 +56,7 @@ struct ScrapePage {
     let plainParts = parts == nil ? rendering.plainParts(after: head) : []
     renderings[variant.format] = rendering
     return Body(
+      id: Body.ID(sample: sample.snapshot.sequence, variant: variant),
       contentType: variant.format.contentType, isCompressed: parts != nil,
       parts: parts ?? plainParts, series: head.series,
       processSeries: rendering.exposition.processSeries)

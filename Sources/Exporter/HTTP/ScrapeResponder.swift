@@ -23,19 +23,21 @@ final class ScrapeResponder: Sendable {
   private let feed: SnapshotFeed
   private let thread: EventThread
   private let web: WebPolicy?
+  private let droppedLogLines: (@Sendable () -> UInt64)?
   private let state: Mutex<State>
   /// Apart from the state, so that nobody who asks waits for a rendering.
   private let record = Mutex(ScrapeRecord())
 
-  /// `web`: whose failures are told of.
+  /// `web` and `droppedLogLines`: what the metrics say of these.
   init(
     _ configuration: Exporter.Configuration, feed: SnapshotFeed, thread: EventThread,
-    web: WebPolicy? = nil
+    web: WebPolicy? = nil, droppedLogLines: (@Sendable () -> UInt64)? = nil
   ) {
     self.configuration = configuration
     self.feed = feed
     self.thread = thread
     self.web = web
+    self.droppedLogLines = droppedLogLines
     state = Mutex(
       State(
         history: SampleHistory(
@@ -166,8 +168,8 @@ final class ScrapeResponder: Sendable {
   ) -> Exposition {
     ScrapeContext(
       age: max(Clock.monotonic() - snapshot.taken.monotonic, .zero),
-      requests: record.withLock { $0.requests }, reloadFailures: web?.failures,
-      sharedSeries: series,
+      requests: record.withLock { $0.requests }, web: web?.counts ?? WebPolicy.Counts(),
+      droppedLogLines: droppedLogLines?(), sharedSeries: series,
       metrics: configuration.metrics
     ).exposition(in: format)
   }

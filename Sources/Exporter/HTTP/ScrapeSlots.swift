@@ -1,25 +1,36 @@
 import Synchronization
 
-/// How many scrapes are under way, of the most that may be.
+/// How many scrapes are being made ready, of the most that may be. What is on its way to a client holds
+/// none.
 final class ScrapeSlots: Sendable {
   /// 0 is no limit.
   let limit: Int
-  private let taken = Mutex(0)
+  /// By the network that asked.
+  private let taken = Mutex<[String: Int]>([:])
 
   init(limit: Int) { self.limit = limit }
 
-  /// Whether there was one left; whoever got it gives it back.
-  func take() -> Bool {
+  /// Whether there was one; what took it gives it back.
+  ///
+  /// A network that has none gets one when others have all of them, up to twice the limit: one client
+  /// with many connections does not keep the others out.
+  func take(for network: String) -> Bool {
     taken.withLock { taken in
-      if limit > 0, taken >= limit { return false }
-      taken += 1
+      let (all, own) = (taken.values.reduce(0, +), taken[network, default: 0])
+      if limit > 0, all >= limit, own > 0 || all >= 2 * limit { return false }
+      taken[network] = own + 1
       return true
     }
   }
 
-  var inUse: Int { taken.withLock { $0 } }
+  var inUse: Int { taken.withLock { $0.values.reduce(0, +) } }
 
-  func giveBack() { taken.withLock { $0 -= 1 } }
+  func giveBack(for network: String) {
+    taken.withLock { taken in
+      let rest = taken[network, default: 1] - 1
+      taken[network] = rest > 0 ? rest : nil
+    }
+  }
 
   var refusal: Response {
     .text(

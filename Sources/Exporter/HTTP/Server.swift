@@ -14,6 +14,7 @@ final class Server: Sendable {
   private struct OpenConnection {
     let channel: any Channel
     let patience: NIOLoopBound<Patience>
+    let network: String
     var isLeaving = false
   }
 
@@ -34,9 +35,11 @@ final class Server: Sendable {
   }
 
   /// Returns once connections to the address are accepted.
-  func listen(on address: ListenAddress) throws(CannotListen) {
+  func listen(
+    on address: ListenAddress, socket: UnixSocketAccess = UnixSocketAccess()
+  ) throws(CannotListen) {
     do {
-      let channel = try bootstrap.bind(address, on: thread.group)
+      let channel = try bootstrap.bind(address, socket: socket, on: thread.group)
       state.withLock { $0.listening.append(channel) }
     } catch {
       throw CannotListen(address: address, cause: error)
@@ -82,6 +85,13 @@ final class Server: Sendable {
     ServerBootstrap(group: thread.group)
       .serverChannelOption(.backlog, value: 256)
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+      // Accepted connections have it too, so that the kernel keeps little that is not read yet.
+      .serverChannelOption(.socketOption(.so_rcvbuf), value: Limits.unparsedBytes / 2)
+      .childChannelOption(.maxMessagesPerRead, value: 1)
+      .childChannelOption(
+        .recvAllocator,
+        value: AdaptiveRecvByteBufferAllocator(minimum: 512, initial: 2048, maximum: 8192)
+      )
       .childChannelOption(.allowRemoteHalfClosure, value: true)
       .childChannelInitializer { [self] channel in
         channel.eventLoop.makeCompletedFuture { try open(channel) }
@@ -94,7 +104,8 @@ final class Server: Sendable {
     let isWelcome = state.withLock { state in
       if state.isDraining || state.connections.count >= limits.mostConnections { return false }
       state.connections[ObjectIdentifier(channel)] = OpenConnection(
-        channel: channel, patience: NIOLoopBound(patience, eventLoop: thread.loop))
+        channel: channel, patience: NIOLoopBound(patience, eventLoop: thread.loop),
+        network: channel.network)
       return true
     }
     if !isWelcome { throw ChannelError.ioOnClosedChannel }
@@ -104,31 +115,39 @@ final class Server: Sendable {
     try addHandlers(to: channel, patience)
   }
 
-  /// Where there are as many connections as there may be, closes that which is missed least.
+  /// Where there are as many connections as there may be, closes that which is missed least: first of
+  /// a network that has more than a quarter of them.
   private func makeRoom() {
     let leaving: (any Channel)? = state.withLock { state in
       guard state.connections.count >= limits.connections else { return nil }
+      let counts = state.connections.values.reduce(into: [:]) { $0[$1.network, default: 0] += 1 }
       let candidates = state.connections.compactMap { key, connection in
-        connection.isLeaving ? nil : connection.patience.value.dispensability.map { (key, $0) }
+        connection.isLeaving
+          ? nil
+          : connection.patience.value.dispensability.map {
+            (key: key, isCrowd: counts[connection.network, default: 0] > limits.connections / 4, $0)
+          }
       }
-      guard let (key, _) = candidates.max(by: { Self.isMissedMore($0.1, $1.1) }) else { return nil }
+      let least = candidates.max { one, other in
+        one.isCrowd == other.isCrowd ? one.2 < other.2 : other.isCrowd
+      }
+      guard let key = least?.key else { return nil }
       state.connections[key]?.isLeaving = true
       return state.connections[key]?.channel
     }
     leaving?.close(promise: nil)
   }
 
-  private static func isMissedMore(_ one: (Bool, TimeAmount), _ other: (Bool, TimeAmount)) -> Bool {
-    one.0 == other.0 ? one.1 < other.1 : !one.0
-  }
-
   private func addHandlers(to channel: any Channel, _ patience: Patience) throws {
     let pipeline = channel.pipeline.syncOperations
     let current = shared.web.current()
-    if let (tls, names) = current.tls?.handlers() {
-      try pipeline.addHandler(tls)
-      try pipeline.addHandler(names)
+    if let tls = current.tls {
+      let web = shared.web
+      for handler in tls.handlers(report: { web.refusedHandshake(from: channel.peer, $0) }) {
+        try pipeline.addHandler(handler)
+      }
     }
+    try pipeline.addHandler(InputGate())
     try pipeline.addHandler(patience)
     // Parse errors are answered by the connection, which knows which they are.
     try pipeline.configureHTTPServerPipeline(

@@ -1,7 +1,5 @@
-import Glibc
 import NIOCore
 import NIOSSL
-import NIOTLS
 
 /// What makes TLS of a connection.
 struct TLSEndpoint: Sendable {
@@ -38,8 +36,9 @@ struct TLSEndpoint: Sendable {
     }
   }
 
-  /// First of the connection's handlers.
-  func handlers() -> (tls: NIOSSLServerHandler, names: ClientNames) {
+  /// The first of the connection's handlers, in their order; `report` is called with the reason where
+  /// a client is refused.
+  func handlers(report: @escaping (String) -> Void) -> [any ChannelHandler] {
     let tls =
       switch policy.clientCertificate {
       case .requested, .required:
@@ -48,7 +47,10 @@ struct TLSEndpoint: Sendable {
         }
       case .ignored, .verifiedIfGiven, .verified: NIOSSLServerHandler(context: context)
       }
-    return (tls, ClientNames(allowed: policy.allowedNames, tls: tls))
+    let plain = PlainHTTPRefusal { report("the client speaks HTTP without TLS") }
+    let handshake = TLSHandshake(
+      allowed: policy.allowedNames, tls: tls, behind: plain, report: report)
+    return [plain, tls, handshake]
   }
 }
 
@@ -70,55 +72,5 @@ extension TLSConfiguration {
     case .verifiedIfGiven: certificateVerification = .optionalVerification
     case .verified: certificateVerification = .noHostnameVerification
     }
-  }
-}
-
-/// Closes connections whose client's certificate has none of the allowed names, before the first
-/// request is read.
-final class ClientNames: ChannelInboundHandler {
-  typealias InboundIn = ByteBuffer
-
-  private let allowed: [String]
-  private let tls: NIOSSLServerHandler
-
-  init(allowed: [String], tls: NIOSSLServerHandler) {
-    self.allowed = allowed
-    self.tls = tls
-  }
-
-  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-    if case .handshakeCompleted? = event as? TLSUserEvent, !isAllowed {
-      return context.close(promise: nil)
-    }
-    context.fireUserInboundEventTriggered(event)
-  }
-
-  private var isAllowed: Bool {
-    if allowed.isEmpty { return true }
-    guard let certificate = tls.peerCertificate else { return false }
-    return certificate._subjectAlternativeNames().contains { name in
-      name.text.map { allowed.contains($0) } ?? false
-    }
-  }
-}
-
-extension _SubjectAlternativeName {
-  /// As it is written in a configuration.
-  fileprivate var text: String? {
-    let bytes = unsafe contents.withUnsafeBufferPointer { unsafe Array($0) }
-    switch nameType {
-    case .dnsName, .email, .uri: return String(validating: bytes, as: UTF8.self)
-    case .ipAddress: return Self.address(bytes)
-    default: return nil
-    }
-  }
-
-  private static func address(_ bytes: [UInt8]) -> String? {
-    let family = [4: AF_INET, 16: AF_INET6][bytes.count]
-    guard let family else { return nil }
-    var text = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
-    let made = unsafe inet_ntop(family, bytes, &text, socklen_t(text.count)) != nil
-    return made
-      ? String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self) : nil
   }
 }

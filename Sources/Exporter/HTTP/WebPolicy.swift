@@ -19,7 +19,23 @@ final class WebPolicy: Sendable {
     var checked: Duration
     var bucket: TokenBucket?
     var failures: UInt64 = 0
+    /// Whether the last reading was taken over.
+    var isLastGood = true
+    var handshakeErrors: UInt64 = 0
+    var handshakeLines: TokenBucket
   }
+
+  /// What the metrics say of it.
+  struct Counts: Sendable, Equatable {
+    /// Reloads that failed since the start; `nil` without a configuration, as the next.
+    var reloadFailures: UInt64?
+    var isLastReloadGood: Bool?
+    /// TLS handshakes that were refused; `nil` without TLS.
+    var handshakeErrors: UInt64?
+  }
+
+  /// Refused handshakes that are logged: one a second, and some more at once.
+  private static let handshakeLines = WebConfiguration.RateLimit(interval: .seconds(1), burst: 20)
 
   /// Files are not looked at more often.
   private static let pause = Duration.seconds(1)
@@ -35,7 +51,9 @@ final class WebPolicy: Sendable {
   init(_ path: String?, logger: Logger) throws(BadWebConfiguration) {
     self.path = path
     self.logger = logger
-    var state = State(checked: Clock.monotonic())
+    let now = Clock.monotonic()
+    var state = State(
+      checked: now, handshakeLines: TokenBucket(Self.handshakeLines, now: now))
     if let path {
       let reading = WebFiles.read(path)
       let files = try reading.files.get()
@@ -45,8 +63,25 @@ final class WebPolicy: Sendable {
     self.state = Mutex(state)
   }
 
-  /// Reloads that failed since the start; `nil` without a configuration.
-  var failures: UInt64? { path.map { _ in state.withLock { $0.failures } } }
+  var counts: Counts {
+    state.withLock { state in
+      Counts(
+        reloadFailures: path == nil ? nil : state.failures,
+        isLastReloadGood: path == nil ? nil : state.isLastGood,
+        handshakeErrors: state.current.tls == nil ? nil : state.handshakeErrors)
+    }
+  }
+
+  /// Counts and logs a TLS handshake that was refused.
+  func refusedHandshake(from peer: String, _ reason: String) {
+    let isLogged = state.withLock { state in
+      state.handshakeErrors += 1
+      return state.handshakeLines.take(now: Clock.monotonic())
+    }
+    if isLogged {
+      logger.info("TLS handshake refused", metadata: ["peer": "\(peer)", "reason": "\(reason)"])
+    }
+  }
 
   /// The configuration, of files that were looked at a second ago at most.
   func current(now: Duration = Clock.monotonic()) -> Current {
@@ -70,14 +105,29 @@ final class WebPolicy: Sendable {
     do throws(BadWebConfiguration) {
       let files = try reading.files.get()
       let tls = try TLSEndpoint(files)
+      try refuseLess(files.configuration)
       state.withLock { $0.use(files, tls, now: now) }
       logger.info("web configuration read again", metadata: ["file": "\(path)"])
     } catch {
-      state.withLock { $0.failures += 1 }
+      state.withLock { state in
+        state.failures += 1
+        state.isLastGood = false
+      }
       logger.error("\(error); the configuration before it stays in use")
     }
     // What is compared with the files from now on, usable or not.
     state.withLock { $0.reading = reading }
+  }
+
+  /// A file that is cut or emptied while it is written, or by mistake, must not open anything.
+  private func refuseLess(_ configuration: WebConfiguration) throws(BadWebConfiguration) {
+    let before = state.withLock { $0.current.configuration }
+    let lost = configuration.protectionLost(since: before)
+    if lost.isEmpty { return }
+    throw BadWebConfiguration(
+      file: path ?? "",
+      problem: "it protects less than before, and a reload never does that (gone:"
+        + " \(lost.joined(separator: ", "))): give it back, or restart ptop to do without")
   }
 
   /// Whether the rate limit lets one more request through.
@@ -85,16 +135,18 @@ final class WebPolicy: Sendable {
     state.withLock { $0.bucket?.take(now: now) ?? true }
   }
 
-  /// Whether who asks may; `done` is called at once or from another thread.
+  /// Whether the client may have what is at the path; `done` is called at once or from another thread.
   func check(
-    authorization: String?, from peer: String, under configuration: WebConfiguration,
+    _ login: PasswordCheck.Login, for path: String, under configuration: WebConfiguration,
     _ done: @escaping @Sendable (PasswordCheck.Verdict) -> Void
   ) {
-    if configuration.users.isEmpty { return done(.right) }
-    guard let credentials = authorization.flatMap(BasicCredentials.init) else {
+    if configuration.users.isEmpty || configuration.openPaths.contains(path) {
+      return done(.right)
+    }
+    guard let credentials = login.authorization.flatMap(BasicCredentials.init) else {
       return done(.wrong)
     }
-    passwords.check(credentials, of: configuration.users, from: peer, done)
+    passwords.check(credentials, of: configuration.users, for: login, done)
   }
 
   /// As ``PasswordCheck/stop()``.
@@ -103,6 +155,7 @@ final class WebPolicy: Sendable {
 
 extension WebPolicy.State {
   fileprivate mutating func use(_ files: WebFiles, _ tls: TLSEndpoint?, now: Duration) {
+    isLastGood = true
     let before = current.configuration
     current = WebPolicy.Current(
       configuration: files.configuration, tls: tls, generation: current.generation + 1)

@@ -120,8 +120,9 @@ struct ScrapeContext: Sendable {
   let age: Duration
   /// Scrapes answered so far, by status code.
   let requests: [Int: UInt64]
-  /// Web configurations that could not be read again; `nil` without any.
-  var reloadFailures: UInt64?
+  var web = WebPolicy.Counts()
+  /// `nil` where nothing is logged.
+  var droppedLogLines: UInt64?
   /// Sample lines of the shared part.
   let sharedSeries: Int
   var metrics = Exporter.Metrics()

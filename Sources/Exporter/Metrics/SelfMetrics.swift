@@ -82,8 +82,20 @@ enum SelfMetrics {
       }),
     Family(
       "ptop_web_config_reload_failures_total", .counter,
-      "Times that the web configuration had changed and could not be used; the old one stays.",
-      value: { $0.reloadFailures.map { .integer($0) } }),
+      "Times that the web configuration had changed and could not be used, or protected less than"
+        + " before; the old one stays.",
+      value: { $0.web.reloadFailures.map { .integer($0) } }),
+    Family(
+      "ptop_web_config_last_reload_successful", .gauge,
+      "1 where the web configuration in use is that of the file, else 0.",
+      value: { $0.web.isLastReloadGood.map { .integer($0 ? 1 : 0) } }),
+    Family(
+      "ptop_tls_handshake_errors_total", .counter, "TLS handshakes that were refused or cut off.",
+      value: { $0.web.handshakeErrors.map { .integer($0) } }),
+    Family(
+      "ptop_log_lines_dropped_total", .counter,
+      "Log lines that were dropped, because standard error took none.",
+      value: { $0.droppedLogLines.map { .integer($0) } }),
     // The last of these lines: it counts itself and all that are shared.
     Family(
       "ptop_series", .gauge, "Sample lines in this exposition.",

@@ -13,7 +13,7 @@ package struct Limits: Sendable, Equatable {
   /// the file descriptors that samples need nor the room of other scrapers. A quarter of the
   /// descriptors that this process may have, if that is less.
   package var connections: Int
-  /// Scrapes under way at the same time (`--web.max-requests`); 0 is no limit.
+  /// Scrapes made ready at the same time (`--web.max-requests`); 0 is no limit.
   package var scrapes: Int
 
   package init(
@@ -42,4 +42,10 @@ package struct Limits: Sendable, Equatable {
   static let headerFieldBytes = 16 * 1024
   /// Of all header fields of a request.
   static let headerBytes = 32 * 1024
+  /// Of a request's body, which nothing needs.
+  static let bodyBytes = 1 << 20
+  /// Of a connection: what has come and is not parsed yet; half of it is left to the kernel.
+  static let unparsedBytes = 128 * 1024
+  /// Of a connection: what the kernel keeps that was not sent yet.
+  static let unsentBytes = 128 * 1024
 }

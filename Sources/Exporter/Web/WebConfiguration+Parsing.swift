@@ -3,7 +3,10 @@ import YAML
 extension WebConfiguration {
   /// Relative paths in it start at the directory.
   init(parsing bytes: [UInt8], directory: String) throws(BadYAML) {
-    try YAML(parsing: bytes).read(into: &self, of: "the web configuration", Self.fields(directory))
+    let yaml = try YAML(parsing: bytes)
+    // A file of `---` alone.
+    if yaml.isNull { return }
+    try yaml.read(into: &self, of: "the web configuration", Self.fields(directory))
   }
 
   private static func fields(_ directory: String) -> [YAMLField<WebConfiguration>] {
@@ -16,6 +19,9 @@ extension WebConfiguration {
       },
       YAMLField("basic_auth_users") { configuration, yaml throws(BadYAML) in
         configuration.users = try users(yaml)
+      },
+      YAMLField("auth_excluded_paths") { configuration, yaml throws(BadYAML) in
+        configuration.openPaths = try paths(yaml)
       },
       YAMLField("rate_limit") { configuration, yaml throws(BadYAML) in
         configuration.rateLimit = try rateLimit(yaml)
@@ -73,6 +79,15 @@ extension WebConfiguration {
       users[entry.key] = hash.text
     }
     return users
+  }
+
+  private static func paths(_ yaml: YAML) throws(BadYAML) -> Set<String> {
+    let paths = try yaml.strings()
+    if let path = paths.first(where: { !$0.hasPrefix("/") }) {
+      throw BadYAML(
+        yaml.line, "'\(path)' in auth_excluded_paths is no path: give one such as /-/healthy")
+    }
+    return Set(paths)
   }
 
   private static func rateLimit(_ yaml: YAML) throws(BadYAML) -> RateLimit? {

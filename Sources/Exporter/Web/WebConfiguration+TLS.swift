@@ -65,15 +65,8 @@ extension WebConfiguration.TLS {
     YAMLField("curve_preferences") { tls, yaml throws(BadYAML) in
       tls.curves = try yaml.words(in: Curve.byName).map(Curve.init)
     },
-    YAMLField("prefer_server_cipher_suites") { _, yaml throws(BadYAML) in
-      // BoringSSL lets the client choose, and its wrapper has no way to say otherwise.
-      if try yaml.boolean() {
-        throw BadYAML(
-          yaml.line,
-          "prefer_server_cipher_suites cannot be true: the client chooses among"
-            + " cipher_suites; leave it out")
-      }
-    },
+    // Without effect, as in Go since 1.17: the client chooses among cipher_suites.
+    YAMLField("prefer_server_cipher_suites") { _, yaml throws(BadYAML) in _ = try yaml.boolean() },
   ]
 
   private static let clientCertificates: KeyValuePairs<String, WebConfiguration.ClientCertificate> =

@@ -6,6 +6,8 @@ struct WebConfiguration: Sendable, Equatable {
   var headers: [Header] = []
   /// bcrypt hashes by user name; nobody needs a password where there are none.
   var users: [String: String] = [:]
+  /// Need no password all the same.
+  var openPaths: Set<String> = []
   var rateLimit: RateLimit?
 
   /// Whether clients must show a password or a certificate that was verified.

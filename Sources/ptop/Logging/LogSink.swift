@@ -4,41 +4,51 @@ import Synchronization
 import TopUI
 
 /// Where log lines go: to standard error, but never over a screen that is on the same terminal.
+///
+/// A line is never waited for. A thread writes them, and when standard error takes none, they are
+/// dropped and counted.
 final class LogSink: Sendable {
   private struct State {
     var isHolding = false
-    var held: [String] = []
+    var queue = LineQueue()
     var latest: Surroundings.LogLine?
   }
 
-  /// Lines kept while the screen has the terminal; the oldest go first.
-  private static let capacity = 200
   private let state = Mutex(State())
+  private let writer: StandardError
   let format: LogFormat
 
-  init(format: LogFormat) { self.format = format }
+  init(format: LogFormat, writer: StandardError = StandardError()) {
+    self.format = format
+    self.writer = writer
+  }
 
   /// Keeps lines back until ``release()``, if `isShared`: where standard error is the screen's terminal.
   func hold(_ isShared: Bool = StandardError.isTerminal) {
-    state.withLock { $0.isHolding = isShared }
+    if !isShared { return }
+    // What was said before the screen, then what was being written when it began.
+    writer.finish()
+    state.withLock { $0.isHolding = true }
+    writer.finish()
   }
 
   /// Writes what was kept back.
   func release() {
     state.withLock { $0.isHolding = false }
-    for line in take() { StandardError.write(line + "\n") }
+    write()
   }
 
+  /// Waits until all lines are written, or standard error takes no more.
+  func finish() { writer.finish() }
+
   /// What was kept back, and is not any more.
-  func take() -> [String] {
-    state.withLock { state in
-      defer { state.held = [] }
-      return state.held
-    }
-  }
+  func take() -> [String] { state.withLock { $0.queue.take().lines } }
 
   /// The newest message that a user should see at once, for the status row of the screen.
   var latest: Surroundings.LogLine? { state.withLock { $0.latest } }
+
+  /// Lines that were dropped since the start.
+  var dropped: UInt64 { state.withLock { $0.queue.dropped } }
 
   func put(_ line: String, message: String, isUrgent: Bool) {
     let isHeld = state.withLock { state in
@@ -46,39 +56,29 @@ final class LogSink: Sendable {
         let number = (state.latest?.number ?? 0) + 1
         state.latest = Surroundings.LogLine(number: number, text: message)
       }
-      guard state.isHolding else { return false }
-      state.held.append(line)
-      if state.held.count > Self.capacity { state.held.removeFirst() }
-      return true
+      state.queue.put(line)
+      return state.isHolding
     }
-    if !isHeld { StandardError.write(line + "\n") }
-  }
-}
-
-/// swift-log's way into a ``LogSink``.
-struct LogSinkHandler: LogHandler {
-  let sink: LogSink
-  var logLevel: Logger.Level
-  var metadata: Logger.Metadata = [:]
-
-  init(sink: LogSink, level: Logger.Level) {
-    self.sink = sink
-    logLevel = level
+    if !isHeld { write() }
   }
 
-  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-    get { metadata[key] }
-    set { metadata[key] = newValue }
+  /// What waits is taken when the thread is ready for it, so that the queue alone is bounded.
+  private func write() {
+    writer.write { [weak self] in self?.texts() ?? [] }
   }
 
-  func log(event: LogEvent) {
-    let all = metadata.merging(event.metadata ?? [:]) { $1 }.sorted { $0.key < $1.key }
-    let text = event.message.description
-    let details = all.map { ", \($0.key): \($0.value)" }.joined()
-    sink.put(
-      sink.format.line(
-        time: Timestamp.text(Clock.wall()), level: event.level, message: text,
-        fields: all.map { ($0.key, "\($0.value)") }),
-      message: text + details, isUrgent: event.level >= .warning)
+  private func texts() -> [String] {
+    let (dropped, lines) = state.withLock { state in
+      state.isHolding ? (0, []) : state.queue.take()
+    }
+    let gap = dropped == 0 ? [] : [gapLine(dropped)]
+    return (gap + lines).map { $0 + "\n" }
+  }
+
+  private func gapLine(_ dropped: UInt64) -> String {
+    format.line(
+      time: Timestamp.text(Clock.wall()), level: .warning,
+      message: "log lines were dropped, because standard error took none",
+      fields: [("lines", "\(dropped)")])
   }
 }

@@ -33,7 +33,7 @@ struct ExporterOptions: ParsableArguments {
         listen: try web.addresses(environment), telemetryPath: web.telemetryPath,
         scrapeInterval: try resolvedScrapeInterval(environment).duration,
         version: Ptop.version, metrics: chosen, selection: try selection.rules(filter),
-        web: web.configuration, reconciler: asked)
+        web: try web.configuration, reconciler: asked)
     }
   }
 

@@ -35,10 +35,28 @@ struct WebOptions: ParsableArguments {
       valueName: "path"))
   var configurationFile = ""
 
+  @Option(
+    name: .customLong("web.unix-socket-mode"),
+    help: ArgumentHelp(
+      "Mode of the files of unix sockets, in octal: 0660 lets their group connect. Default: what the"
+        + " umask leaves of 0777.", valueName: "mode"))
+  var unixSocketMode = ""
+
+  @Option(
+    name: .customLong("web.unix-socket-group"),
+    help: ArgumentHelp(
+      "Group of the files of unix sockets, by name or number. Default: that of ptop.",
+      valueName: "group"))
+  var unixSocketGroup = ""
+
+  /// Throws ``BadUnixSocketAccess``.
   var configuration: Exporter.Web {
-    Exporter.Web(
-      limits: Limits(scrapes: maximumRequests), usesSystemdSockets: systemdSocket,
-      configurationFile: configurationFile.isEmpty ? nil : configurationFile)
+    get throws {
+      Exporter.Web(
+        limits: Limits(scrapes: maximumRequests), usesSystemdSockets: systemdSocket,
+        configurationFile: configurationFile.isEmpty ? nil : configurationFile,
+        unixSocket: try UnixSocketAccess(mode: unixSocketMode, group: unixSocketGroup))
+    }
   }
 
   /// What was typed, or what the environment says.

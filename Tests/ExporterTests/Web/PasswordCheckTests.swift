@@ -1,4 +1,5 @@
 import Dispatch
+import Glibc
 import Synchronization
 import Testing
 
@@ -12,6 +13,14 @@ struct PasswordCheckTests {
   static let hash = "$2y$04$abcdefghijklmnopqrstuu2r9OfJnfCsdneAXAGHnS4UpFFP8WIrW"
   private let users = ["alice": hash]
 
+  private func eventually(_ condition: () -> Bool) throws {
+    let deadline = Clock.monotonic() + .seconds(20)
+    while !condition() {
+      try #require(Clock.monotonic() < deadline)
+      _ = sched_yield()
+    }
+  }
+
   private func credentials(_ user: String, _ password: String) throws -> BasicCredentials {
     try #require(BasicCredentials.made(user, password))
   }
@@ -21,7 +30,8 @@ struct PasswordCheckTests {
   ) throws -> PasswordCheck.Verdict {
     let verdict = Mutex<PasswordCheck.Verdict?>(nil)
     let done = Wakeup()
-    passwords.check(try credentials(user, password), of: users ?? self.users, from: "peer") { got in
+    passwords.check(try credentials(user, password), of: users ?? self.users, for: .of("peer")) {
+      got in
       verdict.withLock { $0 = got }
       done.ring()
     }
@@ -71,37 +81,79 @@ struct PasswordCheckTests {
   }
 
   @Test(
-    "wrong passwords and unknown users wait in the same queue, which is bounded for each client",
-    arguments: ["alice", "mallory"])
-  func bounded(user: String) throws {
-    let users = ["alice": BcryptHash.dummy(cost: 4)]
-    let refused = Mutex(0)
-    // The queue does not move: who is told first does not return.
+    "a first login passes a flood of guesses, of another address and of the same",
+    arguments: ["flood", "another"], ["alice", "mallory"])
+  func flood(network: String, guessed: String) throws {
+    let order = Mutex<[String]>([])
+    // Nothing is compared until all have asked.
     let isOver = DispatchSemaphore(value: 0)
-    defer { for _ in 0..<31 { isOver.signal() } }
-    func ask(_ peer: String) throws {
-      passwords.check(try credentials(user, "wrong"), of: users, from: peer) { verdict in
-        if verdict == .busy { refused.withLock { $0 += 1 } } else { isOver.wait() }
+    defer { isOver.signal() }
+    func ask(_ user: String, _ password: String, _ login: PasswordCheck.Login) throws {
+      let name = user + ":" + password
+      passwords.check(try credentials(user, password), of: users, for: login) { verdict in
+        order.withLock { $0.append("\(name) \(verdict)") }
+        if password == "first" { isOver.wait() }
       }
     }
-    for _ in 1...10 { try ask("flood") }
-    #expect(refused.withLock { $0 } == 6)
-    try ask("another")
-    #expect(refused.withLock { $0 } == 6)
-    for peer in 1...20 { try ask("peer \(peer)") }
-    #expect(refused.withLock { $0 } == 6 + 9)
+    try ask("alice", "first", .of("flood"))
+    try eventually { order.withLock { $0.count } == 1 }
+    // What was wrong before is wrong again.
+    for number in 1...230 { try ask(guessed, "guess \(number)", .of("flood", failures: 1)) }
+    try ask("alice", "secret", .of(network))
+    isOver.signal()
+    try eventually { order.withLock { $0.count } > 1 }
+    #expect(order.withLock { $0[..<2] } == ["alice:first wrong", "alice:secret right"])
+    _ = passwords.stop()
+  }
+
+  @Test("nothing is compared for a client that has gone")
+  func gone() throws {
+    let told = Mutex<[String]>([])
+    let isOver = DispatchSemaphore(value: 0)
+    func ask(_ password: String, isWaiting: Bool) throws {
+      let login = PasswordCheck.Login(
+        authorization: nil, network: "peer", failures: 0, isWaiting: { isWaiting })
+      passwords.check(try credentials("alice", password), of: users, for: login) { _ in
+        told.withLock { $0.append(password) }
+        if password == "first" { isOver.wait() }
+      }
+    }
+    try ask("first", isWaiting: true)
+    try eventually { told.withLock { $0.count } == 1 }
+    for _ in 1...100 { try ask("gone", isWaiting: false) }
+    try ask("last", isWaiting: true)
+    isOver.signal()
+    try eventually { told.withLock { $0.contains("last") } }
+    #expect(told.withLock { $0 } == ["first", "last"])
     _ = passwords.stop()
   }
 
   @Test("ending does not wait for what is being compared")
   func ending() throws {
     let users = ["alice": BcryptHash.dummy(cost: 4)]
+    let verdicts = Mutex<[PasswordCheck.Verdict]>([])
     let isOver = DispatchSemaphore(value: 0)
     defer { isOver.signal() }
-    passwords.check(try credentials("alice", "wrong"), of: users, from: "peer") { _ in
-      isOver.wait()
+    func ask() throws {
+      passwords.check(try credentials("alice", "wrong"), of: users, for: .of("peer")) { verdict in
+        verdicts.withLock { $0.append(verdict) }
+        if verdict == .wrong { isOver.wait() }
+      }
     }
+    try ask()
+    try eventually { verdicts.withLock { $0.count } == 1 }
+    // What waits behind it is told at once.
+    try ask()
     #expect(!passwords.stop())
+    #expect(verdicts.withLock { $0 } == [.wrong, .busy])
+    try ask()
+    #expect(verdicts.withLock { $0 } == [.wrong, .busy, .busy])
+  }
+}
+
+extension PasswordCheck.Login {
+  fileprivate static func of(_ network: String, failures: Int = 0) -> Self {
+    Self(authorization: nil, network: network, failures: failures, isWaiting: { true })
   }
 }
 

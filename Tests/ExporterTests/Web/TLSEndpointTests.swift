@@ -74,4 +74,38 @@ struct TLSEndpointTests: LiveServer {
     #expect(silent.isClosed())
     #expect(partial.isClosed())
   }
+
+  @Test(
+    "plain HTTP gets a sentence, and is counted",
+    arguments: ["GET / HTTP/1.1\r\nHost: x\r\n\r\n", "POST /metrics HTTP/1.0\r\n\r\n"])
+  func plainHTTP(request: String) throws {
+    let exporter = try start(Self.own)
+    defer { exporter.drain() }
+    let client = try client(of: exporter)
+    client.send(request)
+    let response = try client.response()
+    #expect(response.status == 400)
+    #expect(response.body == "This port speaks TLS: ask for https:// instead of http://\n")
+    #expect(response.headers["connection"] == "close")
+    #expect(client.isClosed())
+    #expect(exporter.status.tlsHandshakeErrors == 1)
+  }
+
+  @Test("what is no handshake is counted, and a look whether the port is open is not")
+  func counted() throws {
+    let exporter = try start(Self.own)
+    defer { exporter.drain() }
+    let silent = try client(of: exporter)
+    silent.finishSending()
+    #expect(silent.isClosed())
+    #expect(exporter.status.tlsHandshakeErrors == 0)
+    for (count, text) in ["\u{16}\u{3}\u{1}\u{0}\u{2}xx", "\u{0}\u{0}", "get / HTTP/1.1\r\n"]
+      .enumerated()
+    {
+      let client = try client(of: exporter)
+      client.send(text)
+      client.finishSending()
+      try eventually { exporter.status.tlsHandshakeErrors == UInt64(count + 1) }
+    }
+  }
 }

@@ -11,7 +11,9 @@ struct WebConfigurationTests {
 
   private static let hash = "$2y$10$X0h1gDsPszWURQaxFh.zoubFi6DXncSjhoQNJgRrnGs7EsimhC7zG"
 
-  @Test("nothing said is plain HTTP for everybody", arguments: ["", "tls_server_config:\n", "{}"])
+  @Test(
+    "nothing said is plain HTTP for everybody",
+    arguments: ["", "tls_server_config:\n", "{}", "---", "---\n", "--- # nothing\n", "~"])
   func empty(text: String) throws { #expect(try parsed(text) == WebConfiguration()) }
 
   @Test("everything that exporter-toolkit has")
@@ -31,7 +33,7 @@ struct WebConfigurationTests {
         curve_preferences:
           - X25519
           - CurveP256
-        prefer_server_cipher_suites: false
+        prefer_server_cipher_suites: true
       http_server_config:
         http2: true
         headers:
@@ -42,6 +44,9 @@ struct WebConfigurationTests {
           Strict-Transport-Security: max-age=1
       basic_auth_users:
         alice: \(Self.hash)
+      auth_excluded_paths:
+        - /-/healthy
+        - /-/ready
       rate_limit:
         interval: 1s
         burst: 20
@@ -58,6 +63,7 @@ struct WebConfigurationTests {
     #expect(configuration.headers.count == 4)
     #expect(configuration.headers.contains(.init(name: "X-Frame-Options", value: "deny")))
     #expect(configuration.users == ["alice": Self.hash])
+    #expect(configuration.openPaths == ["/-/healthy", "/-/ready"])
     #expect(configuration.rateLimit == .init(interval: .seconds(1), burst: 20))
   }
 
@@ -140,7 +146,9 @@ struct WebConfigurationTests {
       (tls + "  cipher_suites: [TLS_AES_128_GCM_SHA256]\n", 2, "has none of TLS 1.2"),
       (tls + "  cipher_suites: TLS_AES_128_GCM_SHA256\n", 4, "a list is missing"),
       (tls + "  curve_preferences: [P256]\n", 4, "'P256' is unknown: there are CurveP256"),
-      (tls + "  prefer_server_cipher_suites: true\n", 4, "cannot be true"),
+      (tls + "  prefer_server_cipher_suites: often\n", 4, "true or false is missing"),
+      ("auth_excluded_paths: [healthy]", 1, "'healthy' in auth_excluded_paths is no path"),
+      ("auth_excluded_paths: /-/healthy", 1, "a list is missing"),
       (tls + "  client_auth_type: Sure\n", 4, "'Sure' is unknown: there are NoClientCert"),
       (tls + "  client_ca_file: ca\n", 2, "client_ca needs a client_auth_type"),
       (tls + "  client_allowed_sans: [x]\n", 2, "client_allowed_sans needs client_auth_type"),

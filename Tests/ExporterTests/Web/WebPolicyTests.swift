@@ -1,3 +1,4 @@
+import Glibc
 import TestSupport
 import Testing
 
@@ -73,6 +74,7 @@ struct WebPolicyTests: LiveServer {
     let client = try client(of: exporter)
     let statuses = try (1...5).map { _ in try client.request("GET", "/metrics").status }
     #expect(statuses == [200, 200, 200, 429, 429])
+    #expect(try client.request("GET", "/metrics").headers["retry-after"] == "1")
   }
 
   @Test("a change is seen without being told, and ends older connections after their answer")
@@ -105,10 +107,49 @@ struct WebPolicyTests: LiveServer {
     let known = try client(of: exporter)
     #expect(
       try known.request("GET", "/-/healthy", authorization: Self.right).status == 200)
-    try write("")
+  }
+
+  @Test(
+    "a file that says less than before changes nothing, and says so in the metrics",
+    arguments: ["", "---", "basic_auth_users:\n", "{}", "\u{0}", "basic_auth_us"])
+  func weaker(text: String) throws {
+    let exporter = try served(Self.users)
+    defer { exporter.drain() }
+    func lines() throws -> [String] {
+      try client(of: exporter).request("GET", "/metrics", authorization: Self.right).lines
+    }
+    #expect(try lines().contains("ptop_web_config_last_reload_successful 1"))
+    try write(text)
     exporter.reload()
-    #expect(try client(of: exporter).request("GET", "/-/healthy").status == 200)
-    #expect(exporter.status.webReloadFailures == 2)
+    #expect(try client(of: exporter).request("GET", "/metrics").status == 401)
+    #expect(try lines().contains("ptop_web_config_reload_failures_total 1"))
+    #expect(try lines().contains("ptop_web_config_last_reload_successful 0"))
+    try write(Self.users + "rate_limit: {interval: 1s, burst: 1000}")
+    exporter.reload()
+    #expect(try lines().contains("ptop_web_config_last_reload_successful 1"))
+  }
+
+  @Test("a file that is gone changes nothing")
+  func removed() throws {
+    let exporter = try served(Self.users)
+    defer { exporter.drain() }
+    #expect(unsafe unlink(directory.path("web.yml")) == 0)
+    exporter.reload()
+    #expect(try client(of: exporter).request("GET", "/metrics").status == 401)
+    #expect(exporter.status.webReloadFailures == 1)
+  }
+
+  @Test(
+    "some paths can be left without a password, exactly these",
+    arguments: [
+      ("/-/healthy", 200), ("/-/healthy?x", 200), ("/-/ready", 401), ("/", 401), ("/metrics", 401),
+      ("/-/healthy/", 401), ("/-/healthy/../../metrics", 401), ("//-/healthy", 401),
+      ("/-/HEALTHY", 401), ("/metrics?/-/healthy", 401), ("http://x/-/healthy", 200),
+    ])
+  func excluded(path: String, status: Int) throws {
+    let exporter = try served(Self.users + "auth_excluded_paths: [/-/healthy]")
+    defer { exporter.drain() }
+    #expect(try client(of: exporter).request("GET", path).status == status)
   }
 
   @Test(
