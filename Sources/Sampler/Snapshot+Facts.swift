@@ -5,8 +5,11 @@ extension Snapshot.Process {
   /// The texts have been through ``SafeText``.
   package final class Facts: Sendable, Equatable {
     package let comm: String
-    /// argv; empty for a kernel thread, `nil` when it could not be read.
+    /// argv without what looks like a secret (``Secrets``), and without what is behind
+    /// ``Secrets/limit``; empty for a kernel thread, `nil` when it could not be read.
     package let arguments: [String]?
+    /// argv as it is, for those who ask for just that.
+    package let fullArguments: [String]?
     /// The effective user's name, or the number where it has none; `nil` when unknown.
     package let user: String?
     package let isKernelThread: Bool
@@ -14,15 +17,21 @@ extension Snapshot.Process {
     package let executable: String?
     /// Its path in the cgroup tree; `nil` unless a reader declared `.cgroup`.
     package let cgroup: String?
-    /// Those of the variables that a reader named which it was started with.
+    /// Those of the variables that a reader named which it was started with, without what looks like
+    /// a secret.
     package let environment: [String: String]
 
+    /// The arguments are argv as it is. Where they are those of the `known` facts, what these show of
+    /// them is not worked out again.
     package init(
       comm: String, arguments: [String]?, user: String?, isKernelThread: Bool,
-      executable: String? = nil, cgroup: String? = nil, environment: [String: String] = [:]
+      executable: String? = nil, cgroup: String? = nil, environment: [String: String] = [:],
+      known: Facts? = nil
     ) {
       self.comm = comm
-      self.arguments = arguments
+      fullArguments = arguments
+      let shown = known.flatMap { $0.fullArguments == arguments ? $0.arguments : nil }
+      self.arguments = shown ?? arguments.map { Secrets.scrubbed($0) }
       self.user = user
       self.isKernelThread = isKernelThread
       self.executable = executable
@@ -30,12 +39,14 @@ extension Snapshot.Process {
       self.environment = environment
     }
 
-    /// The arguments in one line.
+    /// The arguments in one line, without what looks like a secret.
     package var commandLine: String? { arguments?.joined(separator: " ") }
+    /// All of them in one line.
+    package var fullCommandLine: String? { fullArguments?.joined(separator: " ") }
 
     package static func == (a: Facts, b: Facts) -> Bool {
       a === b
-        || a.comm == b.comm && a.arguments == b.arguments && a.user == b.user
+        || a.comm == b.comm && a.fullArguments == b.fullArguments && a.user == b.user
           && a.isKernelThread == b.isKernelThread && a.executable == b.executable
           && a.cgroup == b.cgroup && a.environment == b.environment
     }

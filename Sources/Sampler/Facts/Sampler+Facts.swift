@@ -15,7 +15,7 @@ extension Sampler {
     factsQuestions.append(
       FactsQuestion(
         id: id, comm: comm, isKernelThread: stat.isKernelThread, known: known?.facts,
-        wanted: wanted.ofFacts))
+        wanted: wanted.ofFacts, sample: sequence))
     if let facts = known?.facts, facts.comm == comm { return facts }
     return Snapshot.Process.Facts(
       comm: comm, arguments: nil, user: nil, isKernelThread: stat.isKernelThread)
@@ -46,7 +46,7 @@ extension Sampler {
       else { continue }
       if question.wanted != wanted {
         // It came so late that other facts are wanted: with the next sample.
-        factsQuestions.append(FactsQuestion(processes[place], wanted: wanted))
+        factsQuestions.append(FactsQuestion(processes[place], wanted: wanted, sample: sequence))
       } else if processes[place].facts !== facts {
         processes[place].facts = facts
       }
@@ -55,15 +55,17 @@ extension Sampler {
 
   /// A zombie has nothing left to read.
   private func questions(about processes: [Snapshot.Process]) -> [FactsQuestion] {
-    processes.lazy.filter { $0.state != .zombie }.map { FactsQuestion($0, wanted: wanted.ofFacts) }
+    processes.lazy.filter { $0.state != .zombie }.map {
+      FactsQuestion($0, wanted: wanted.ofFacts, sample: sequence)
+    }
   }
 }
 
 extension FactsQuestion {
-  fileprivate init(_ process: Snapshot.Process, wanted: Sampler.Wanted) {
+  fileprivate init(_ process: Snapshot.Process, wanted: Sampler.Wanted, sample: UInt64) {
     self.init(
       id: process.id, comm: process.facts.comm, isKernelThread: process.facts.isKernelThread,
-      known: process.facts, wanted: wanted)
+      known: process.facts, wanted: wanted, sample: sample)
   }
 }
 

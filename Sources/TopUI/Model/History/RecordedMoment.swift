@@ -112,7 +112,9 @@ extension Snapshot.Process.Facts {
       text.map { $0.utf8.count > 15 ? $0.utf8.count + 48 : 0 } ?? 0
     }
     var sum = 160 + text(comm) + text(user) + text(executable) + text(cgroup)
-    for argument in arguments ?? [] { sum += 16 + text(argument) }
+    // What holds no secret is there once.
+    for argument in fullArguments ?? [] { sum += 16 + text(argument) }
+    if arguments != fullArguments { for argument in arguments ?? [] { sum += 16 + text(argument) } }
     for (name, value) in environment { sum += 64 + text(name) + text(value) }
     return sum
   }
