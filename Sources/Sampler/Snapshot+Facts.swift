@@ -10,6 +10,8 @@ extension Snapshot.Process {
     package let arguments: [String]?
     /// argv as it is, for those who ask for just that.
     package let fullArguments: [String]?
+    /// What was found in the arguments, in those of the known facts while they are not known now.
+    let scrubbed: ScrubbedArguments?
     /// The effective user's name, or the number where it has none; `nil` when unknown.
     package let user: String?
     package let isKernelThread: Bool
@@ -30,8 +32,14 @@ extension Snapshot.Process {
     ) {
       self.comm = comm
       fullArguments = arguments
-      let shown = known.flatMap { $0.fullArguments == arguments ? $0.arguments : nil }
-      self.arguments = shown ?? arguments.map { Secrets.scrubbed($0) }
+      if let arguments {
+        let before = known?.scrubbed
+        scrubbed = before?.full == arguments ? before : ScrubbedArguments(arguments)
+        self.arguments = scrubbed?.shown
+      } else {
+        scrubbed = known?.scrubbed
+        self.arguments = nil
+      }
       self.user = user
       self.isKernelThread = isKernelThread
       self.executable = executable
@@ -50,5 +58,16 @@ extension Snapshot.Process {
           && a.isKernelThread == b.isKernelThread && a.executable == b.executable
           && a.cgroup == b.cgroup && a.environment == b.environment
     }
+  }
+}
+
+/// Arguments, and what of them may be shown: found once for as long as they stay the same, whatever else
+/// changes.
+final class ScrubbedArguments: Sendable {
+  let full, shown: [String]
+
+  init(_ full: [String]) {
+    self.full = full
+    shown = Secrets.scrubbed(full)
   }
 }

@@ -62,9 +62,9 @@ struct FactsFiles: ~Copyable {
       value { files throws(ProcError) in
         files.users.name(of: try files.tree.status(of: pid).effectiveUid)
       } ?? kept?.user
-    var arguments = question.isKernelThread ? [] : arguments(of: pid, known: known?.fullArguments)
+    var arguments = question.isKernelThread ? [] : arguments(of: pid, known: known?.scrubbed?.full)
     if arguments?.isEmpty ?? true, let before = kept?.fullArguments { arguments = before }
-    if let arguments, arguments != known?.fullArguments,
+    if let arguments, arguments != known?.scrubbed?.full,
       !budget.admits(arguments, of: pid, in: question.sample)
     {
       return nil

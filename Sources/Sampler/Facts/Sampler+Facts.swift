@@ -18,7 +18,8 @@ extension Sampler {
         wanted: wanted.ofFacts, sample: sequence))
     if let facts = known?.facts, facts.comm == comm { return facts }
     return Snapshot.Process.Facts(
-      comm: comm, arguments: nil, user: nil, isKernelThread: stat.isKernelThread)
+      comm: comm, arguments: nil, user: nil, isKernelThread: stat.isKernelThread,
+      known: known?.facts)
   }
 
   /// Whether it began since the sample before the last one. Then what was read of it may have been
@@ -42,8 +43,12 @@ extension Sampler {
     for (question, answer) in answers {
       for error in answer.errors { readErrors[error, default: 0] += 1 }
       guard let facts = answer.facts, let place = processes.index(ofPid: question.pid),
-        processes[place].id == question.id, processes[place].facts.comm == facts.comm
+        processes[place].id == question.id
       else { continue }
+      guard processes[place].facts.comm == facts.comm else {
+        processes[place].facts = processes[place].facts.remembering(facts)
+        continue
+      }
       if question.wanted != wanted {
         // It came so late that other facts are wanted: with the next sample.
         factsQuestions.append(FactsQuestion(processes[place], wanted: wanted, sample: sequence))
@@ -81,4 +86,12 @@ extension Sampler {
 extension Snapshot.Process.Facts {
   /// Whether anything beyond the name was ever read.
   var isKnown: Bool { arguments != nil || user != nil }
+
+  /// The same, where nothing but the name is known: what was found under another name, too late, need
+  /// not be found again.
+  fileprivate func remembering(_ late: Snapshot.Process.Facts) -> Snapshot.Process.Facts {
+    if isKnown { return self }
+    return Snapshot.Process.Facts(
+      comm: comm, arguments: nil, user: nil, isKernelThread: isKernelThread, known: late)
+  }
 }

@@ -10,6 +10,7 @@ struct SecretCommand {
   /// Whether what it sends is what was asked for before: expect(1).
   var sends = false
   var waits = false
+  var searches = false
   /// Whether it waits to be asked for a secret.
   var isAsked: Bool
   /// Words that are neither options nor their values.
@@ -99,9 +100,14 @@ extension SecretCommand {
         begin(found, name)
         return
       }
-      if !hasBegun, SecretProgram.plain.contains(name) { mayRun = false }
+      if !hasBegun, SecretProgram.plain.contains(name) {
+        mayRun = false
+        searches = SecretProgram.searching.contains(name)
+      }
     }
     hasBegun = true
+    // What is looked for is often the name of a secret: `grep password: file`.
+    if searches { bytes.harmlessNames.insert(word.lowerBound) }
     if waits, asksForSecret(word, bytes) { isAsked = true }
     if places.count < Self.maximumPlaces { places.append(word) }
   }

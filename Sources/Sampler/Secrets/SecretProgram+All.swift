@@ -11,6 +11,9 @@ extension SecretProgram {
     "ping", "date", "sleep", "cowsay", "cp", "cmp", "tree", "code", "xdg-open",
   ])
 
+  /// Of these, those that are given words to look for.
+  static let searching = WordKey.set(["grep", "egrep", "fgrep", "rg", "ag", "ack", "pgrep", "man"])
+
   /// By name, in small letters.
   static let all: [WordKey: SecretProgram] = {
     var all: [WordKey: SecretProgram] = [:]

@@ -108,6 +108,7 @@ extension SecretText {
     let looked = SecretValue(value.prefix(Self.lookahead), in: bytes)
     if joint.isSpaced {
       if !looked.isPlainWord { return true }
+      if value.count < 4 { return false }
       let next = first(in: value.upperBound, bytes)
       return next >= range.upperBound || bytes[next].isQuote || bytes[next] == "\n"
         || bytes[next] == "}" || bytes[next] == ","

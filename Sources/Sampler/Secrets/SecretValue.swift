@@ -67,6 +67,7 @@ struct SecretValue {
         || bytes.has("@keychain:", at: range.lowerBound, before: range.upperBound)
         || bytes.has("@env:", at: range.lowerBound, before: range.upperBound)
     case UInt8(ascii: "`"): return true
+    case UInt8(ascii: "\\"): return range.count > 1 && bytes[range.lowerBound + 1] == "$"
     case UInt8(ascii: "{"), UInt8(ascii: "<"), UInt8(ascii: "%"):
       guard range.count > 2, first != "{" || !isJSON else { return false }
       let last = bytes[range.upperBound - 1]

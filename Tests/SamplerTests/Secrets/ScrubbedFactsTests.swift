@@ -23,6 +23,11 @@ struct ScrubbedFactsTests {
     #expect(place(of: renamed.arguments) == place(of: before.arguments))
     #expect(place(of: renamed.arguments) != place(of: Secrets.scrubbed(before.fullArguments ?? [])))
     #expect(facts("b", ["tool", "x"], known: before).arguments == ["tool", "x"])
+    // Until the arguments are read again, none are known.
+    let inBetween = facts("b", nil, known: before)
+    #expect(inBetween.arguments == nil && inBetween.fullArguments == nil)
+    let again = facts("b", before.fullArguments, known: inBetween)
+    #expect(place(of: again.arguments) == place(of: before.arguments))
   }
 
   /// Where an array is kept: one that was made anew is elsewhere.

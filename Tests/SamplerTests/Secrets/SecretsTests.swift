@@ -91,7 +91,7 @@ struct SecretsTests {
       (["x", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc-_1"], ["x", "***"]),
       (
         ["x", "a\n-----BEGIN RSA PRIVATE KEY-----\nMIIabc\n-----END"],
-        ["x", "a\n-----BEGIN PRIVATE KEY-----***"]
+        ["x", "a\n-----BEGIN RSA PRIVATE KEY-----***"]
       ),
     ] as [([String], [String])])
   func hiddenExactly(_ arguments: [String], _ expected: [String]) {
