@@ -16,7 +16,7 @@ private nonisolated(unsafe) let nothing = UnsafePointer(
 enum FuzzTarget: String, CaseIterable {
   case stat, statm, status, cmdline, system, meminfo, loadavg, uptime, pressure, io, schedstat,
     limits
-  case cgroup, environ, rollup, text, exits, tree, yaml
+  case cgroup, environ, rollup, text, secrets, exits, tree, yaml
 
   /// The one that the environment names.
   static let chosen: FuzzTarget = {
@@ -70,6 +70,7 @@ enum FuzzTarget: String, CaseIterable {
         precondition((value ?? name).upperBound <= bytes.count)
       }
     case .text: expectHarmless(SafeText.string(bytes))
+    case .secrets: scrub(PidCmdline(parsing: bytes).arguments)
     case .exits: agree(bytes, Exits.init) { $0.events.map(\.comm).forEach(expectHarmless) }
     case .tree: FuzzedTree.shared.check(bytes)
     case .yaml:
@@ -77,6 +78,16 @@ enum FuzzTarget: String, CaseIterable {
       if let yaml = try? YAML(parsing: text) { readAll(of: yaml) }
     }
   }
+}
+
+/// Arguments stay as many; what is cut may lack the last ones.
+private func scrub(_ arguments: [String]) {
+  precondition(Secrets.scrubbed(arguments).count == arguments.count)
+  for limit in [0, 7, 100] {
+    precondition(Secrets.scrubbed(arguments, limit: limit).count <= arguments.count)
+  }
+  guard let name = arguments.first else { return }
+  for value in arguments { _ = Secrets.scrubbed(value, of: name) }
 }
 
 /// Reads each value as whatever a configuration may want of it.

@@ -150,7 +150,7 @@ struct DamagedTreeTests {
       try write(String(repeating: "x", count: 1 << 20), file("cmdline", in: tree))
     }
     let sleeper = snapshot.processes.first { $0.id.pid == Captured.sleeper.rawValue }
-    #expect(sleeper?.facts.commandLine?.utf8.count == 16_384)
+    #expect(sleeper?.facts.commandLine?.utf8.count == Secrets.limit)
   }
 
   /// `0014426` is not how the kernel writes a pid: it would be a process twice.

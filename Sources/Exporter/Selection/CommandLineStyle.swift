@@ -14,9 +14,9 @@ package enum CommandLineStyle: String, Sendable, CaseIterable {
   /// Empty where there is nothing to say.
   func text(of facts: Snapshot.Process.Facts) -> String {
     switch self {
-    case .full: facts.commandLine ?? ""
-    case .scrubbed: Secrets.scrubbed(facts.arguments ?? []).joined(separator: " ")
-    case .first: Secrets.scrubbed(Array(facts.arguments?.prefix(1) ?? [])).first ?? ""
+    case .full: facts.fullCommandLine ?? ""
+    case .scrubbed: facts.commandLine ?? ""
+    case .first: facts.arguments?.first ?? ""
     case .none: ""
     }
   }

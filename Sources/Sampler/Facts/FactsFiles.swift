@@ -13,6 +13,8 @@ struct FactsQuestion: Sendable, AboutProcess {
   let wanted: Sampler.Wanted
   /// Since boot: when the sample was begun that asks.
   let asked: Duration
+  /// The number of the sample in which it is asked.
+  var sample: UInt64 = 0
 
   var pid: Int32 { id.pid }
 }
@@ -28,6 +30,7 @@ struct FactsAnswer: Sendable {
 struct FactsFiles: ~Copyable {
   private var tree: ProcTree
   private let users: UserNames
+  private var budget = ScrubBudget()
   private var errors: [Snapshot.ReadError] = []
 
   private init(_ tree: consuming ProcTree, _ users: UserNames) {
@@ -53,8 +56,9 @@ struct FactsFiles: ~Copyable {
     return FactsAnswer(facts: facts, errors: errors)
   }
 
-  /// Makes nothing anew that is known already.
-  private mutating func facts(_ question: FactsQuestion) -> Snapshot.Process.Facts {
+  /// Makes nothing anew that is known already; `nil` when looking for secrets in its arguments has to
+  /// wait for the next sample.
+  private mutating func facts(_ question: FactsQuestion) -> Snapshot.Process.Facts? {
     let (pid, known) = (question.files, question.known)
     // Files of a process that ends now are empty or gone: what is known of it still names it.
     let kept = known?.comm == question.comm ? known : nil
@@ -62,8 +66,13 @@ struct FactsFiles: ~Copyable {
       value { files throws(ProcError) in
         files.users.name(of: try files.tree.status(of: pid).effectiveUid)
       } ?? kept?.user
-    var arguments = question.isKernelThread ? [] : arguments(of: pid, known: known?.arguments)
-    if arguments?.isEmpty ?? true, let before = kept?.arguments { arguments = before }
+    var arguments = question.isKernelThread ? [] : arguments(of: pid, known: known?.scrubbed?.full)
+    if arguments?.isEmpty ?? true, let before = kept?.fullArguments { arguments = before }
+    if let arguments, arguments != known?.scrubbed?.full,
+      !budget.admits(arguments, of: pid, in: question.sample)
+    {
+      return nil
+    }
     let executable =
       !question.isKernelThread && question.wanted.needs.contains(.executable)
       ? executable(of: pid, known: known?.executable) ?? kept?.executable : nil
@@ -71,7 +80,7 @@ struct FactsFiles: ~Copyable {
       question.wanted.needs.contains(.cgroup)
       ? cgroup(of: pid, known: known?.cgroup) ?? kept?.cgroup : nil
     let environment = environment(question, kept: kept)
-    if let known, known.comm == question.comm, known.user == user, known.arguments == arguments,
+    if let known, known.comm == question.comm, known.user == user, known.fullArguments == arguments,
       known.executable == executable, known.cgroup == cgroup, known.environment == environment,
       known.isKernelThread == question.isKernelThread
     {
@@ -81,7 +90,7 @@ struct FactsFiles: ~Copyable {
       comm: question.comm, name: arguments == nil ? kept?.name : nil, arguments: arguments,
       user: user,
       isKernelThread: question.isKernelThread, executable: executable, cgroup: cgroup,
-      environment: environment)
+      environment: environment, known: known)
   }
 
   private mutating func arguments(of pid: Int32, known: [String]?) -> [String]? {
@@ -115,8 +124,9 @@ struct FactsFiles: ~Copyable {
       try files.tree.read(PidPath(question.files, "environ", limit: PidEnviron.limit)) { bytes in
         var found = known
         for name in names {
-          let value = PidEnviron.value(of: name, in: bytes).map {
-            SafeText.string(bytes.extracting($0), known: found[name])
+          let value = PidEnviron.value(of: name, in: bytes).map { place in
+            let text = SafeText.string(bytes.extracting(place), known: found[name])
+            return text == found[name] ? text : Secrets.scrubbed(text, of: name)
           }
           if found[name] != value { found[name] = value }
         }

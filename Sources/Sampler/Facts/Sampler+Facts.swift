@@ -19,11 +19,11 @@ extension Sampler {
     factsQuestions.append(
       FactsQuestion(
         id: id, files: files, comm: comm, isKernelThread: stat.isKernelThread, known: known?.facts,
-        wanted: wanted.ofFacts, asked: taken))
+        wanted: wanted.ofFacts, asked: taken, sample: sequence))
     if let facts = known?.facts, facts.comm == comm { return facts }
     return Snapshot.Process.Facts(
       comm: comm, name: stat.isKernelThread ? comm : wholeNames.whole(comm), arguments: nil,
-      user: nil, isKernelThread: stat.isKernelThread)
+      user: nil, isKernelThread: stat.isKernelThread, known: known?.facts)
   }
 
   /// When the facts have to be read again. Until the sample before this one they held: it had not run.
@@ -59,11 +59,16 @@ extension Sampler {
     for (question, answer) in answers {
       for error in answer.errors { readErrors[error, default: 0] += 1 }
       guard let facts = answer.facts, let place = processes.index(ofPid: question.pid),
-        processes[place].id == question.id, processes[place].facts.comm == facts.comm
+        processes[place].id == question.id
       else { continue }
+      guard processes[place].facts.comm == facts.comm else {
+        processes[place].facts = processes[place].facts.remembering(facts)
+        continue
+      }
       if question.wanted != wanted {
         // It came so late that other facts are wanted: with the next sample.
-        factsQuestions.append(FactsQuestion(processes[place], wanted: wanted, asked: taken))
+        factsQuestions.append(
+          FactsQuestion(processes[place], wanted: wanted, asked: taken, sample: sequence))
         continue
       }
       // What comes late was read some time after it was asked for.
@@ -80,17 +85,19 @@ extension Sampler {
   /// A zombie has nothing left to read.
   private func questions(about processes: [Snapshot.Process]) -> [FactsQuestion] {
     processes.lazy.filter { $0.state != .zombie }.map {
-      FactsQuestion($0, wanted: wanted.ofFacts, asked: taken)
+      FactsQuestion($0, wanted: wanted.ofFacts, asked: taken, sample: sequence)
     }
   }
 }
 
 extension FactsQuestion {
-  fileprivate init(_ process: Snapshot.Process, wanted: Sampler.Wanted, asked: Duration) {
+  fileprivate init(
+    _ process: Snapshot.Process, wanted: Sampler.Wanted, asked: Duration, sample: UInt64
+  ) {
     self.init(
       id: process.id, files: process.id.pid, comm: process.facts.comm,
       isKernelThread: process.facts.isKernelThread, known: process.facts, wanted: wanted,
-      asked: asked)
+      asked: asked, sample: sample)
   }
 }
 
@@ -106,4 +113,12 @@ extension Sampler {
 extension Snapshot.Process.Facts {
   /// Whether anything beyond the name was ever read.
   var isKnown: Bool { arguments != nil || user != nil }
+
+  /// The same, where nothing but the name is known: what was found under another name, too late, need
+  /// not be found again.
+  fileprivate func remembering(_ late: Snapshot.Process.Facts) -> Snapshot.Process.Facts {
+    if isKnown { return self }
+    return Snapshot.Process.Facts(
+      comm: comm, arguments: nil, user: nil, isKernelThread: isKernelThread, known: late)
+  }
 }

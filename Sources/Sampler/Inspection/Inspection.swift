@@ -39,7 +39,7 @@ package struct Inspection: Sendable {
   package let id: Snapshot.Process.ID
   /// When it was asked for.
   package let taken: Snapshot.Instant
-  /// All of argv, secrets and all.
+  /// argv, more of it than in a snapshot; what looks like a secret is `***`.
   package var arguments: Outcome<[String]>?
   package var executable: Outcome<String>?
   package var workingDirectory: Outcome<String>?

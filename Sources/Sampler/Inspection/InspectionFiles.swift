@@ -1,7 +1,7 @@
 /// The files behind an inspection, on the thread of a worker.
 struct InspectionFiles: ~Copyable {
-  /// A command line may have megabytes, and is wanted whole.
-  private static let argumentsLimit = 8 << 20
+  /// A command line may have megabytes; nobody reads more than this of it.
+  private static let argumentsLimit = 128 << 10
 
   private var tree: ProcTree
   private let constants: MachineConstants
@@ -30,7 +30,8 @@ struct InspectionFiles: ~Copyable {
   }
 
   mutating func arguments(of pid: Int32) throws(ProcError) -> [String] {
-    try tree.cmdline(of: pid, limit: Self.argumentsLimit).arguments
+    Secrets.scrubbed(
+      try tree.cmdline(of: pid, limit: Self.argumentsLimit).arguments, limit: Self.argumentsLimit)
   }
 
   mutating func link(_ path: PidPath) throws(ProcError) -> String {

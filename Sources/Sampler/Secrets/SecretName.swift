@@ -3,97 +3,194 @@ enum SecretName {
   case none
   /// `key`, `auth`: a secret if the value looks like one.
   case perhaps
+  /// `user`, `creds`: what follows the colon, if there is one.
+  case user
+  /// `token`, `pin`: a secret, unless it is a number of less digits than this.
+  case number(Int)
   case secret
+}
 
-  /// What a name ends with to be one of a secret, whatever stands before it.
-  private static let endings = [
-    "password", "passwd", "passphrase", "passcode", "secret", "token", "credential", "credentials",
-    "pwd", "apikey", "accesskey", "secretkey", "privatekey", "authkey", "accountkey", "signingkey",
-    "encryptionkey", "masterkey", "jwt", "authorization", "cookie", "storepass", "keypass",
-  ]
-  /// Words that are one by themselves, at the end of a name.
-  private static let words: Set<String> = [
-    "pass", "dbpass", "userpass", "rootpass", "secrets", "bearer", "psk", "credentials",
-  ]
+// The tables.
+extension SecretName {
+  /// What the letters of a name end with, whatever separates them: `dbPassword`, `pass-word`,
+  /// `MYSQLPASSWORD`.
+  private static let endings: [[UInt8]] = [
+    "password",  // nearly every program
+    "passwd", "passphrase", "passcode", "passwort", "passwords",
+    "pwd",  // mysql(1) MYSQL_PWD, ADO.NET Pwd=
+    "secret", "credential", "credentials",
+    "apikey", "accesskey", "secretkey", "privatekey", "authkey", "accountkey", "signingkey",
+    "encryptionkey", "masterkey", "sharedkey",  // as `key` with these before it, run together
+    "authorization",  // RFC 9110
+    "cookie",  // RFC 6265
+    "storepass", "keypass",  // keytool(1)
+    "requirepass", "masterauth", "authpass",  // redis.conf
+    "userpass", "dbpass", "rootpass", "adminpass", "becomepass", "sshpass", "smtppass",
+    "secretkeybase",  // Rails
+    "sonarlogin",  // SonarScanner: a token
+    "pgpass", "ftppass", "mailpass", "proxypass", "ldappass", "vncpass", "rpcpass", "bindpass",
+    "httppass", "mysqlpass", "sqlpass", "wifipass", "svcpass",
+    "accountsid", "mnemonic",
+    "artapi",  // JFrog: X-JFrog-Art-Api
+  ].map { Array($0.utf8) }
+
+  /// What the last word of a name has to be, whole.
+  private static let words: [WordKey: SecretName] = table([
+    "pass": .number(3),  // `-pass 1` of ffmpeg(1) is none
+    "token": .number(6), "pat": .number(6), "jwt": .secret, "bearer": .secret, "pw": .secret,
+    "psk": .secret, "passw": .secret, "psw": .secret, "pword": .secret, "passkey": .secret,
+    "creds": .secret, "cred": .secret, "pin": .number(4), "otp": .number(4), "totp": .number(4),
+    "secrets": .perhaps, "key": .perhaps, "auth": .perhaps, "hmac": .perhaps, "salt": .perhaps,
+    "community": .perhaps, "sessionid": .perhaps,
+    "signature": .perhaps, "sig": .perhaps, "webhook": .perhaps, "access": .perhaps,
+    "pepper": .perhaps, "keys": .perhaps,
+    "user": .user, "username": .user, "userpwd": .secret, "login": .user, "basic": .user,
+    "basicauth": .user,
+  ])
+  private static func table(_ words: [String: SecretName]) -> [WordKey: SecretName] {
+    [WordKey: SecretName](uniqueKeysWithValues: words.map { (WordKey($0.key), $0.value) })
+  }
   /// What makes the `key` after it a secret.
-  private static let keys: Set<String> = [
+  private static let keys = WordKey.set([
     "api", "access", "secret", "private", "auth", "encryption", "signing", "master", "shared",
     "account", "storage", "license", "crypt", "session", "application", "app", "admin", "deploy",
-    "webhook", "write", "ingest", "service", "client", "preshared", "aes", "hmac", "ssh", "rsa",
-  ]
-  /// After the word for the secret, they change nothing.
-  private static let trailing: Set<String> = ["value", "hash", "text", "plain", "string", "base64"]
-  /// Before it, they say that it is to be asked for, or not wanted.
-  private static let asking: Set<String> = ["no", "ask", "prompt", "without", "require", "get"]
-
-  /// The name as it was written: `--db-password`, `-Dspring.datasource.password`, `apiKey`, `PGPASSWORD`.
-  init(_ name: ArraySlice<UInt8>) {
-    // No name that anybody gives is longer, and what is not looked at costs nothing.
-    var words = Self.words(in: name.suffix(80))
-    while words.count > 1, let last = words.last, Self.trailing.contains(last) {
-      words.removeLast()
-    }
-    guard let last = words.last, !Self.asking.contains(words.first ?? "") else {
-      self = .none
-      return
-    }
-    self = Self.judge(last, after: words.dropLast().last)
-  }
-
-  private static func judge(_ last: String, after previous: String?) -> SecretName {
-    if words.contains(last) || endings.contains(where: last.hasSuffix) { return .secret }
-    switch last {
-    case "key": return previous.map { keys.contains($0) ? .secret : .none } ?? .perhaps
-    case "auth": return .perhaps
-    default: return .none
-    }
-  }
-
-  /// In lower case, cut where a capital follows a small letter and at everything that is no letter.
-  private static func words(in name: ArraySlice<UInt8>) -> [String] {
-    var words: [String] = []
-    var word: [UInt8] = []
-    var wasSmall = false
-    for byte in name {
-      let isCapital = (0x41...0x5A).contains(byte)
-      let isSmall = (0x61...0x7A).contains(byte)
-      let isDigit = (0x30...0x39).contains(byte) && !word.isEmpty
-      if !isSmall && !isDigit && (!isCapital || wasSmall), !word.isEmpty {
-        words.append(String(decoding: word, as: UTF8.self))
-        word.removeAll(keepingCapacity: true)
-      }
-      if isSmall || isCapital || isDigit { word.append(isCapital ? byte | 0x20 : byte) }
-      wasSmall = isSmall
-    }
-    if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
-    // password2 is a second password.
-    return words.map { String($0.reversed().drop { $0.isNumber }.reversed()) }.filter {
-      !$0.isEmpty
-    }
-  }
+    "webhook", "write", "ingest", "service", "preshared", "aes", "hmac", "stream", "registration",
+    "join", "subscription", "functions", "jwt", "decryption", "tenant", "integration", "recovery",
+    "authentication", "network", "publish", "wpa", "wep", "root", "unseal", "cipher", "routing",
+  ])
+  /// What makes the `key` after it one for all to see, or none at all.
+  private static let harmlessKeys = WordKey.set([
+    "public", "primary", "foreign", "sort", "partition", "cache", "hash", "map", "index", "group",
+    "order", "row", "lookup", "range", "bind", "host", "pub", "object", "s3", "dedup", "hot",
+  ])
+  /// Behind the word for the secret they change nothing.
+  private static let trailing = WordKey.set([
+    "value", "hash", "text", "plain", "string", "base", "b", "new", "old", "prod", "production",
+    "dev", "staging", "test", "live", "confirm", "confirmation", "encrypted", "data", "primary",
+    "secondary", "admin", "root", "current", "previous", "raw", "v",
+  ])
+  /// What makes the `token` after it one of a page, a request or a text.
+  private static let harmlessTokens = WordKey.set([
+    "next", "lock", "request", "idempotency", "continuation", "pagination", "page", "starting",
+    "update", "sequence", "creation", "change", "forward", "backward", "cancel", "sync", "eos",
+    "bos", "pad", "unk", "mask", "end", "stop", "special", "upload", "sep", "cls", "image", "start",
+    "per", "cost", "resume", "copy", "purchase",
+  ])
+  /// Right before it they say that the value is the name of one: `existingSecret` of Helm charts.
+  private static let naming = WordKey.set(["existing", "pull", "external", "load"])
+  /// In front they say that it is asked for, counted, or not wanted.
+  private static let asking = WordKey.set([
+    "no", "ask", "prompt", "without", "require", "get", "use", "has", "is", "enable", "disable",
+    "allow", "skip", "show", "list", "generate", "gen", "with", "max", "min", "num", "count",
+    "total", "verify", "check", "read", "reset", "print", "force", "public", "pub",
+  ])
 }
 
 extension SecretName {
-  /// Whether the value is to be hidden.
-  func hides(_ value: ArraySlice<UInt8>) -> Bool {
-    switch self {
-    case .none: false
-    // The file that a key is in is no secret; keys are hidden, not where they lie.
-    case .perhaps: value.count >= 8 && !Self.isPath(value) && !Self.isPlainWord(value)
-    case .secret: !value.isEmpty
+  private static let key = WordKey("key"), keyList = WordKey("keys"), token = WordKey("token")
+  private static let pattern = WordKey("pat"), access = WordKey("access"),
+    secretWord = WordKey("secret")
+  private static let tokenLetters = [Array("token".utf8)]
+
+  /// The name as it was written: `--db-password`, `-Dspring.datasource.password`, `apiKey`.
+  init(_ range: Range<Int>, in bytes: CommandLineBytes) {
+    // No name that a program has is longer, and what is not looked at costs nothing.
+    let range = range.suffix(NameWords.capacity)
+    var words = NameWords(range, in: bytes)
+    while words.count > 1, let last = words.last, Self.trailing.contains(last) {
+      words.removeLast()
     }
+    guard let first = words.first, let last = words.last, !Self.asking.contains(first) else {
+      self = .none
+      return
+    }
+    // `key1`, `key2` are names in examples and lists.
+    let isNumbered = last == Self.key && words.count == 1 && bytes[range.upperBound - 1].isDigit
+    self = isNumbered ? .none : Self.judge(last, words)
   }
 
-  private static func isPath(_ value: ArraySlice<UInt8>) -> Bool {
-    let extensions = [".pem", ".key", ".crt", ".pub", ".json", ".jks"]
-    let text = String(decoding: value.suffix(5), as: UTF8.self).lowercased()
-    return value.first == UInt8(ascii: "/") || value.starts(with: "./".utf8)
-      || value.starts(with: "../".utf8) || value.starts(with: "~/".utf8)
-      || extensions.contains(where: text.hasSuffix)
+  private static func judge(_ last: WordKey, _ words: NameWords) -> SecretName {
+    let previous = words.previous
+    if let previous {
+      if naming.contains(previous) { return .none }
+      if last == token, harmlessTokens.contains(previous) { return .none }
+    }
+    if last == key || last == keyList {
+      guard let previous else { return last == key ? .perhaps : .none }
+      if keys.contains(previous) { return last == key ? .secret : .perhaps }
+      return harmlessKeys.contains(previous) || last == keyList ? .none : .perhaps
+    }
+    if last == access, previous != secretWord { return .none }
+    if words.ends(with: endings) { return .secret }
+    // Alone it is a pattern.
+    if last == pattern, previous == nil { return .none }
+    if let kind = self.words[last] { return kind }
+    if words.ends(with: tokenLetters) { return .number(6) }
+    return .none
+  }
+}
+
+/// The words of a name in small letters, cut where a capital follows a small letter and at all that is
+/// no letter; without the digits at their ends, as `password2` is a second password.
+struct NameWords {
+  /// So many bytes of a name are looked at.
+  static let capacity = 64
+
+  /// All letters, without what separates them, and where each word begins in them.
+  private var letters = InlineArray<64, UInt8>(repeating: 0)
+  private var starts = InlineArray<64, UInt8>(repeating: 0)
+  private(set) var count = 0
+  private var length = 0
+
+  init(_ range: Range<Int>, in bytes: CommandLineBytes) {
+    var wasSmall = false
+    var isInside = false
+    for place in range {
+      let byte = bytes[place]
+      let isPart = byte.isLetter || byte.isDigit && isInside
+      if isInside, !isPart || byte.isCapital && wasSmall {
+        finish()
+        isInside = false
+      }
+      if isPart {
+        if !isInside { starts[count] = UInt8(length) }
+        letters[length] = byte.lowercasedLetter
+        length += 1
+        isInside = true
+      }
+      wasSmall = byte.isSmallLetter
+    }
+    if isInside { finish() }
   }
 
-  /// required, us-ascii, name.first: letters, and what joins words.
-  private static func isPlainWord(_ value: ArraySlice<UInt8>) -> Bool {
-    value.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F }
+  private mutating func finish() {
+    while length > Int(starts[count]), letters[length - 1].isDigit { length -= 1 }
+    if length > Int(starts[count]) { count += 1 }
+  }
+
+  private func word(_ index: Int) -> WordKey? {
+    guard index >= 0, index < count else { return nil }
+    var key = WordKey()
+    let end = index + 1 < count ? Int(starts[index + 1]) : length
+    for place in Int(starts[index])..<end { key.add(letters[place]) }
+    return key
+  }
+
+  var first: WordKey? { word(0) }
+  var last: WordKey? { word(count - 1) }
+  var previous: WordKey? { word(count - 2) }
+
+  mutating func removeLast() {
+    count -= 1
+    length = Int(starts[count])
+  }
+
+  func ends(with endings: [[UInt8]]) -> Bool {
+    endings.contains { ending in
+      let start = length - ending.count
+      guard start >= 0, letters[length - 1] == ending[ending.count - 1] else { return false }
+      for index in ending.indices where letters[start + index] != ending[index] { return false }
+      return true
+    }
   }
 }

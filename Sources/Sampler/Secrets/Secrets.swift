@@ -1,62 +1,43 @@
 /// Command lines with what looks like a secret taken out: what is shown is `***` instead.
 ///
-/// Command lines are public on the machine itself; in a metrics store they are public for ever. What
-/// is a secret can only be guessed: by the name before it (``SecretName``), by its own shape
-/// (``SecretShape``), by the program it is given to (``SecretOption``), or by its place in a URL. It is
-/// one walk over each argument, and arguments stay as many as they were.
+/// Command lines are public on the machine itself; in a metrics store they are public for ever. What is a
+/// secret can only be guessed: by the name before it (``SecretName``), by its own shape
+/// (``SecretShape``), by the program that it is given to (``SecretProgram``), or by its place in a URL
+/// (``SecretURL``). Those are tables; two walks read by them, one over the words (``SecretCommands``)
+/// and one over the bytes (``SecretText``). The work grows like the length, and no more of a command line
+/// than ``limit`` bytes is read: the rest is not shown.
 package enum Secrets {
   static let mask = "***"
+  /// So many bytes of a command line are shown, the blanks in between included.
+  package static let limit = 15 << 10
+  /// What is behind the limit tells whether what is before it is the beginning of a secret.
+  private static let lookahead = 1 << 10
 
-  package static func scrubbed(_ arguments: [String]) -> [String] {
-    var result: [String] = []
-    result.reserveCapacity(arguments.count)
-    var options = SecretOptions()
-    /// What the option before this argument makes of it.
-    var expected: SecretOption.Value?
-    for argument in arguments {
-      let isOption = argument.hasPrefix("--")
-      if let value = expected, !isOption {
-        result.append(value.masked(argument))
-        expected = nil
-        continue
-      }
-      if let masked = options.masked(argument) {
-        result.append(masked)
-      } else {
-        var scanner = SecretScanner(script(argument))
-        result.append(scanner.scrubbed())
-      }
-      expected = options.value(after: argument)
-    }
-    return result
+  /// As many arguments as there were, but for those behind the limit; the same array where it holds no
+  /// secret.
+  package static func scrubbed(_ arguments: [String], limit: Int = Secrets.limit) -> [String] {
+    let bytes = CommandLineBytes(arguments, limit: limit + lookahead)
+    scan(bytes)
+    return bytes.shown(limit: limit) ?? arguments
+  }
+
+  static func scan(_ bytes: CommandLineBytes) {
+    // One argument may be a whole command line: a title, or one that lost its NULs.
+    if bytes.arguments.count == 1 { bytes.scripts.insert(0) }
+    var commands = SecretCommands()
+    commands.walk(bytes.arguments.map { ShellWords.Word(range: $0) }, bytes)
+    for argument in bytes.arguments { SecretText(argument, in: bytes).scan(bytes) }
   }
 
   /// The value of a variable.
-  package static func scrubbed(_ value: String, of name: String) -> String {
-    let bytes = Array(value.utf8)
-    if SecretName(Array(name.utf8)[...]).hides(bytes[...]) { return mask }
-    var scanner = SecretScanner(value)
-    return scanner.scrubbed()
-  }
-
-  /// What an argument of several words becomes by the programs that it runs, if it is a script.
-  private static func script(_ text: String) -> String {
-    guard text.contains(" ") else { return text }
-    var options = SecretOptions()
-    var expected: SecretOption.Value?
-    let words = text.split(separator: " ", omittingEmptySubsequences: false).map { word in
-      let word = String(word)
-      if word.isEmpty { return word }
-      if let value = expected, !word.hasPrefix("-") {
-        expected = nil
-        return value.masked(word)
-      }
-      let masked = options.masked(word)
-      expected = options.valueByProgram(after: word)
-      // Another command begins.
-      if let last = word.last, ";&|".contains(last) { options = SecretOptions() }
-      return masked ?? word
-    }
-    return words.joined(separator: " ")
+  package static func scrubbed(_ value: String, of name: String, limit: Int = Secrets.limit)
+    -> String
+  {
+    let whole = CommandLineBytes([name, value], limit: limit)
+    guard whole.arguments.count == 2 else { return mask }
+    let (name, text) = (whole.arguments[0], whole.arguments[1])
+    let kind = SecretName(name, in: whole)
+    if SecretValue(text, in: whole).isHidden(by: kind) { return mask }
+    return scrubbed([value], limit: limit)[0]
   }
 }

@@ -92,9 +92,7 @@ struct JSONProcess: Encodable {
     startTimeSeconds = bootTime.map { ($0 + process.id.startTime).seconds }
     let facts = process.facts
     (name, user, state) = (facts.name, facts.user, process.state.word)
-    cmdline = facts.arguments.flatMap { arguments in
-      arguments.isEmpty ? nil : Secrets.scrubbed(arguments).joined(separator: " ")
-    }
+    cmdline = facts.arguments?.isEmpty ?? true ? nil : facts.commandLine
     cpuPercent = JSONNumber.percent(cores)
     cpuSecondsTotal = process.cpu.seconds
     residentMemoryBytes = process.memory?.rssBytes

@@ -91,7 +91,7 @@ struct SecretsTests {
       (["x", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc-_1"], ["x", "***"]),
       (
         ["x", "a\n-----BEGIN RSA PRIVATE KEY-----\nMIIabc\n-----END"],
-        ["x", "a\n-----BEGIN PRIVATE KEY-----***"]
+        ["x", "a\n-----BEGIN RSA PRIVATE KEY-----***"]
       ),
     ] as [([String], [String])])
   func hiddenExactly(_ arguments: [String], _ expected: [String]) {
@@ -143,20 +143,55 @@ struct SecretsTests {
     }
   }
 
-  /// What each rule looks at, over and over: if one took the square of the length, this would take
-  /// minutes.
-  @Test(
-    .timeLimit(.minutes(1)),
-    arguments: [
+  #if DEBUG
+    /// What each rule looks at, over and over: no byte is looked at more than so often, however long
+    /// the command line.
+    @Test(arguments: [
       "://", "a:b@", "auth=/", "auth:/ ", "key=a,", "key='/ ", "key=\"/", "--key ", "--password ",
       "-", "a", "password", "password=", "pass:", "\\\"", "eyJ.", "Authorization: ", ",a", " ",
-      "a ",
-      "https://u:", "--auth= ", "]", "key\\\"=", "-----BEGIN ", "?sig=&", "key=a;",
+      "a ", "https://u:", "--auth= ", "]", "key\\\"=", "-----BEGIN ", "?sig=&", "key=a;", "=a:",
+      "identified by ", "identified by 'a' ", "secret,", "a/", "token=/x/", "token=[",
+      "login('a','",
+      "http://", "http://a/bot", "x\"y' ", "'a b' ", "sh -c 'sh -c \"x ", "mysql -p", "curl -u a ",
+      "vault login ", "1234567:", "key = ", "key : ", "Bearer a1", "$(", "password='",
+      "password=\\'",
+      "(", ")", "|", "echo a | sudo -S ", "<<<a ", "thin:a/b@", "a@", "\u{E9}", "A_", "aA", "key=$",
+      "cookie: ", "'", "\"", "ghp_", "sk-", "a.atlasv1", "eyJaaaaaaaa ", "net user ", "sudo ",
     ])
-  func linear(_ piece: String) {
-    let long = String(repeating: piece, count: (128 << 10) / piece.utf8.count)
-    #expect(Secrets.scrubbed(["x " + long]).count == 1)
-    let many = [String](repeating: piece, count: 2000)
-    #expect(Secrets.scrubbed(many).count == many.count)
+    func work(_ piece: String) {
+      for size in [4 << 10, 32 << 10] {
+        let long = "x " + String(repeating: piece, count: size / piece.utf8.count)
+        let many = [String](repeating: piece, count: size / (piece.utf8.count + 1))
+        for arguments in [[long], many] {
+          let bytes = CommandLineBytes(arguments, limit: size)
+          Secrets.scan(bytes)
+          #expect(bytes.visits < 60 * size)
+        }
+      }
+    }
+
+    @Test("no more is looked at than can be shown")
+    func limit() {
+      let arguments =
+        ["x"] + [String](repeating: String(repeating: "a=b ", count: 32 << 10), count: 16)
+      let bytes = CommandLineBytes(arguments, limit: Secrets.limit)
+      Secrets.scan(bytes)
+      #expect(bytes.visits < 60 * Secrets.limit)
+    }
+  #endif
+
+  @Test("what is behind the limit is not shown, and the beginning of a secret before it is none")
+  func cut() {
+    for padding in 0..<40 {
+      let start = String(repeating: "a", count: 60 + padding)
+      for secret in [
+        "https://u:hunter2@example.org/", "--password=hunter2 ", "glpat-hunter2hunter2",
+      ] {
+        let shown = Secrets.scrubbed(["x", start, secret, "y"], limit: 100).joined(separator: " ")
+        #expect(!shown.contains("hunt"))
+        #expect(shown.utf8.count <= 103)
+      }
+    }
+    #expect(Secrets.scrubbed(["abc", "defgh", "x"], limit: 6) == ["abc", "de"])
   }
 }

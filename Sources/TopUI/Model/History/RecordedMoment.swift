@@ -113,7 +113,9 @@ extension Snapshot.Process.Facts {
     }
     var sum = 160 + text(comm) + (name == comm ? 0 : text(name)) + text(user)
     sum += text(executable) + text(cgroup)
-    for argument in arguments ?? [] { sum += 16 + text(argument) }
+    // What holds no secret is there once.
+    for argument in fullArguments ?? [] { sum += 16 + text(argument) }
+    if arguments != fullArguments { for argument in arguments ?? [] { sum += 16 + text(argument) } }
     for (name, value) in environment { sum += 64 + text(name) + text(value) }
     return sum
   }

@@ -1,0 +1,150 @@
+/// One command of a script, or of a command line.
+struct SecretCommand {
+  typealias Form = SecretProgram.Form
+
+  /// More words than these are not looked at by their place.
+  static let maximumPlaces = 64
+
+  var program: SecretProgram?
+  var isEcho = false
+  /// Whether what it sends is what was asked for before: expect(1).
+  var sends = false
+  var waits = false
+  var searches = false
+  /// Whether it waits to be asked for a secret.
+  var isAsked: Bool
+  /// Words that are neither options nor their values.
+  var places: [Range<Int>] = []
+  /// What stands behind `<<<`.
+  var inputs: [Range<Int>] = []
+  /// Options that were given, as far as a rule may want to know.
+  var options: [Range<Int>] = []
+  var expected: Expected?
+  var wasOption = false
+  var hasBegun = false
+  var mayRun = true
+
+  /// What the word before says of this one.
+  enum Expected {
+    case form(Form)
+    case named(SecretName)
+    case value, input
+  }
+
+  init(isAsked: Bool = false) { self.isAsked = isAsked }
+
+  mutating func take(_ word: Range<Int>, depth: Int, _ bytes: CommandLineBytes) {
+    if word.isEmpty {
+      expected = nil
+      places.append(word)
+      return
+    }
+    if let expected, !isOption(word, beside: expected, bytes) {
+      self.expected = nil
+      wasOption = false
+      return hide(word, as: expected, bytes)
+    }
+    expected = nil
+    if depth > 0, takeRedirection(word, bytes) { return }
+    if bytes.has("<<<", at: word.lowerBound, before: word.upperBound) {
+      if word.count == 3 {
+        expected = .input
+      } else {
+        inputs.append(word.lowerBound + 3..<word.upperBound)
+      }
+    } else if word.count > 1, bytes[word.lowerBound] == "-" || isSlashOption(word, bytes) {
+      takeOption(word, depth: depth, bytes)
+    } else {
+      takeWord(word, depth: depth, bytes)
+    }
+  }
+
+  /// `> file`, `2>&1`, `< file`.
+  mutating func takeRedirection(_ word: Range<Int>, _ bytes: CommandLineBytes) -> Bool {
+    let sign = bytes.first(in: word.prefix(2)) { !$0.isDigit }
+    guard sign < word.upperBound, bytes[sign] == ">" || bytes[sign] == "<",
+      !bytes.has("<<", at: sign, before: word.upperBound)
+    else { return false }
+    let rest = bytes.first(in: sign..<word.upperBound) { $0 != ">" && $0 != "<" }
+    if rest == word.upperBound { expected = .value }
+    return true
+  }
+
+  /// A value may begin with a dash, but the next option is none.
+  func isOption(
+    _ word: Range<Int>, beside expected: Expected, _ bytes: CommandLineBytes
+  ) -> Bool {
+    guard bytes[word.lowerBound] == "-", word.count > 1 else { return false }
+    if case .form = expected { return false }
+    if case .input = expected { return false }
+    return bytes[word.lowerBound + 1] == "-" || word.count <= 3
+      || !SecretValue(word, in: bytes).hasDigit
+  }
+
+  func isSlashOption(_ word: Range<Int>, _ bytes: CommandLineBytes) -> Bool {
+    guard let program, bytes[word.lowerBound] == "/" else { return false }
+    return program.rules.contains { $0.option.hasPrefix("/") }
+  }
+}
+
+// Words that are no options.
+extension SecretCommand {
+  mutating func takeWord(
+    _ word: Range<Int>, depth: Int, _ bytes: CommandLineBytes
+  ) {
+    defer { wasOption = false }
+    if !hasBegun, isAssignment(word, bytes) { return }
+    if mayRun, !(wasOption && hasBegun && program?.runs != true), word.count <= 128 {
+      let name = Self.name(of: word, bytes)
+      if let found = SecretProgram.all[name], !(wasOption && found.rules.isEmpty && hasBegun) {
+        begin(found, name)
+        return
+      }
+      if !hasBegun, SecretProgram.plain.contains(name) {
+        mayRun = false
+        searches = SecretProgram.searching.contains(name)
+      }
+    }
+    hasBegun = true
+    // What is looked for is often the name of a secret: `grep password: file`.
+    if searches { bytes.harmlessNames.insert(word.lowerBound) }
+    if waits, asksForSecret(word, bytes) { isAsked = true }
+    if places.count < Self.maximumPlaces { places.append(word) }
+  }
+
+  private static let echo = WordKey("echo"), printf = WordKey("printf"), send = WordKey("send")
+  private static let expect = WordKey("expect")
+
+  private mutating func begin(_ found: SecretProgram, _ name: WordKey) {
+    program = found
+    isEcho = name == Self.echo || name == Self.printf
+    (sends, waits) = (name == Self.send, name == Self.expect)
+    (hasBegun, mayRun) = (true, found.runs)
+    places.removeAll()
+    options.removeAll()
+  }
+
+  /// `NAME=value` before the program.
+  private func isAssignment(_ word: Range<Int>, _ bytes: CommandLineBytes) -> Bool {
+    let end = bytes.first(in: word.prefix(64)) { !$0.isNameByte }
+    return end > word.lowerBound && end < word.upperBound && bytes[end] == "="
+  }
+
+  /// `assword:`, as scripts for expect(1) wait for it.
+  private func asksForSecret(_ word: Range<Int>, _ bytes: CommandLineBytes) -> Bool {
+    guard word.count < 48 else { return false }
+    let text = bytes.lowercased(word)
+    return text.contains("assword") || text.contains("assphrase")
+  }
+
+  /// Without its directory, and without `.exe`.
+  private static func name(of word: Range<Int>, _ bytes: CommandLineBytes) -> WordKey {
+    var start = word.lowerBound
+    if let slash = bytes.last("/", in: word) { start = slash + 1 }
+    if bytes[start == word.upperBound ? word.lowerBound : start] == "-" { start += 1 }
+    let end = word.upperBound
+    let isWindows =
+      bytes.has(".exe", at: end - 4, before: end) || bytes.has(".bat", at: end - 4, before: end)
+    return bytes.key(start..<(isWindows ? max(end - 4, start) : end))
+  }
+}

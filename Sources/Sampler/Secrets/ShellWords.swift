@@ -1,0 +1,63 @@
+/// A script cut into words as sh(1) cuts it, as far as that matters here.
+struct ShellWords {
+  struct Word {
+    /// Without the quotes around the whole.
+    var range: Range<Int>
+    /// Ends a command; what was written is in `range`.
+    var isSeparator = false
+  }
+
+  private(set) var words: [Word] = []
+
+  init(_ range: Range<Int>, in bytes: CommandLineBytes) {
+    var place = range.lowerBound
+    while place < range.upperBound {
+      let byte = bytes[place]
+      if byte == "\n" || Self.isSeparator(byte) {
+        let end = bytes.first(in: place + 1..<range.upperBound) { $0 != byte }
+        words.append(Word(range: place..<end, isSeparator: true))
+        place = end
+      } else if byte.isBlank {
+        place += 1
+      } else {
+        place = word(from: place, range.upperBound, bytes)
+      }
+    }
+  }
+
+  private static func isSeparator(_ byte: UInt8) -> Bool {
+    byte == ";" || byte == "|" || byte == "&" || byte == "(" || byte == ")" || byte == "`"
+  }
+
+  private mutating func word(from start: Int, _ end: Int, _ bytes: CommandLineBytes) -> Int {
+    var place = start
+    var quote: UInt8?
+    while place < end {
+      let byte = bytes[place]
+      if byte == "\\", quote != UInt8(ascii: "'"), place + 1 < end {
+        place += 2
+        continue
+      }
+      if let open = quote {
+        if byte == open { quote = nil }
+      } else if byte.isQuote {
+        quote = byte
+      } else if byte.isBlank || Self.isSeparator(byte), !(byte == "&" && place > start) {
+        // `a?x=1&y=2` is often left without quotes in what is no script at all.
+        if !(byte == "(" && bytes[place - 1] == "$") { break }
+      }
+      place += 1
+    }
+    place = min(place, end)
+    words.append(Word(range: Self.unquoted(start..<place, bytes)))
+    return place
+  }
+
+  /// Without quotes that are around all of it.
+  static func unquoted(_ word: Range<Int>, _ bytes: CommandLineBytes) -> Range<Int> {
+    guard word.count >= 2, bytes[word.lowerBound].isQuote,
+      bytes[word.upperBound - 1] == bytes[word.lowerBound]
+    else { return word }
+    return word.lowerBound + 1..<word.upperBound - 1
+  }
+}
