@@ -8,9 +8,9 @@ import Testing
       .reduce(0) { $0 + ($1.value ?? 0) }
   }
 
-  private func pids(_ lines: [String]) -> Set<Substring> {
+  private func pids(of family: String, _ lines: [String]) -> Set<Substring> {
     Set(
-      lines.filter { $0.hasPrefix("ptop_process_info{") }
+      lines.filter { $0.hasPrefix(family + "{") }
         .compactMap { $0.firstMatch(of: /proc_pid="(\d+)"/)?.1 })
   }
 
@@ -18,8 +18,11 @@ import Testing
     let sleepers = try (0..<12).map { _ in try ProcessFixtures.sleeper() }
     let server = try ServingPtop(["--max-processes", "10", "--scrape-interval", "1"])
     let lines = try server.scrape(until: "rates") { $0.hasPrefix("cpu_usage_percent{") }
-    #expect(pids(lines).count == 10)
-    #expect(sum("ptop_processes", lines.filter { $0.contains("\"exported\"") }) == 10)
+    // Those that ended a moment ago, as tests beside this one do, have their share of the ten.
+    #expect(pids(of: "ptop_process_cpu_seconds_total", lines).count == 10)
+    let live = pids(of: "ptop_process_info", lines).count
+    #expect((5...10).contains(live))
+    #expect(sum("ptop_processes", lines.filter { $0.contains("\"exported\"") }) == Double(live))
     let others = sum("ptop_other_processes", lines)
     #expect(
       others >= 2 && others == sum("ptop_processes", lines.filter { $0.contains("\"other\"") }))
@@ -76,8 +79,8 @@ import Testing
     let other = try ProcessFixtures.sleeper(seconds: 62)
     let server = try ServingPtop(["--filter", "name=sleep 61 !cmdline~2$"])
     let lines = try server.scrape()
-    #expect(pids(lines).contains("\(sleeper.pid)"[...]))
-    #expect(!pids(lines).contains("\(other.pid)"[...]))
+    #expect(pids(of: "ptop_process_info", lines).contains("\(sleeper.pid)"[...]))
+    #expect(!pids(of: "ptop_process_info", lines).contains("\(other.pid)"[...]))
     #expect(lines.allSatisfy { !$0.contains("proc_pid") || $0.contains("proc_name=\"sleep\"") })
   }
 
@@ -93,7 +96,7 @@ import Testing
     let sleeper = try ProcessFixtures.sleeper()
     let server = try ServingPtop(["--min-age", "3600"])
     let lines = try server.scrape()
-    #expect(!pids(lines).contains("\(sleeper.pid)"[...]))
+    #expect(!pids(of: "ptop_process_info", lines).contains("\(sleeper.pid)"[...]))
   }
 
   @Test(
