@@ -47,21 +47,27 @@ let package = Package(
         .linkedLibrary(":libdeflate.a"),
       ]),
     .target(name: "YAML", dependencies: ["CLinux"], swiftSettings: swift),
-    .target(name: "Sampler", dependencies: ["CLinux"], swiftSettings: swift),
-    .target(name: "TopUI", dependencies: ["Sampler", "CNcurses", "CLinux"], swiftSettings: swift),
+    .target(name: "Linux", dependencies: ["CLinux"], swiftSettings: swift),
+    .target(name: "Snapshots", dependencies: ["Linux"], swiftSettings: swift),
     .target(
-      name: "Exporter", dependencies: ["Sampler", "CLinux", "YAML", logging] + http + client,
+      name: "Sampler", dependencies: ["Snapshots", "Linux", "CLinux"], swiftSettings: swift),
+    .target(
+      name: "TopUI", dependencies: ["Snapshots", "Linux", "CNcurses"], swiftSettings: swift),
+    .target(
+      name: "Exporter",
+      dependencies: ["Snapshots", "Linux", "CLinux", "YAML", logging] + http + client,
       swiftSettings: swift),
     .executableTarget(
       name: "ptop",
       dependencies: [
-        "Sampler", "TopUI", "Exporter", "YAML", logging,
+        "Linux", "Snapshots", "Sampler", "TopUI", "Exporter", "YAML", logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swift),
 
     // What benches and gates run.
     .executableTarget(
-      name: "SamplerBench", dependencies: ["Sampler"], path: "bench/SamplerBench",
+      name: "SamplerBench", dependencies: ["Linux", "Snapshots", "Sampler"],
+      path: "bench/SamplerBench",
       swiftSettings: swift),
 
     // What tests share; the terminal emulator behind it is libvterm.
@@ -69,7 +75,8 @@ let package = Package(
       name: "CTerminalEmulator", path: "Tests/CTerminalEmulator", cSettings: c,
       linkerSettings: [.linkedLibrary("vterm")]),
     .target(
-      name: "TestSupport", dependencies: ["Sampler", "CTerminalEmulator", "CLinux"],
+      name: "TestSupport",
+      dependencies: ["Snapshots", "Linux", "CTerminalEmulator", "CLinux"],
       path: "Tests/TestSupport", swiftSettings: swift),
     // Crashes on a guarded screen; run by the end-to-end tests, never shipped.
     .executableTarget(
@@ -79,13 +86,15 @@ let package = Package(
     .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"], swiftSettings: swift),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: swift),
     .testTarget(
+      name: "SnapshotsTests", dependencies: ["Snapshots", "TestSupport"], swiftSettings: swift),
+    .testTarget(
       name: "SamplerTests", dependencies: ["Sampler", "TestSupport"], swiftSettings: swift),
     .testTarget(
       name: "TopUITests", dependencies: ["TopUI", "TestSupport"], exclude: ["Golden"],
       swiftSettings: swift),
     .testTarget(
-      name: "ExporterTests", dependencies: ["Exporter", "YAML", "TestSupport"], exclude: ["Golden"],
-      swiftSettings: swift),
+      name: "ExporterTests", dependencies: ["Exporter", "Sampler", "YAML", "TestSupport"],
+      exclude: ["Golden"], swiftSettings: swift),
     .testTarget(
       name: "PtopTests",
       dependencies: [
@@ -93,6 +102,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swift),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["Sampler", "TestSupport", "ptop"], swiftSettings: swift),
+      name: "EndToEndTests",
+      dependencies: ["Sampler", "Snapshots", "Linux", "TestSupport", "ptop"], swiftSettings: swift),
   ]
 )

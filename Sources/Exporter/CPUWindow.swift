@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// CPU times of past samples, so that CPU % is the mean over the last SCRAPE_TIME and the same for
 /// every scraper, however many scrape and however often.

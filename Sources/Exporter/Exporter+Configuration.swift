@@ -1,4 +1,4 @@
-package import Sampler
+package import Snapshots
 
 extension Exporter {
   /// What a user decides about serving.
@@ -22,13 +22,16 @@ extension Exporter {
     package let reconciler: ReconcilerConfiguration?
     /// Which processes have series of their own.
     package let selection: SelectionRules
+    /// Asks what ptop itself uses now.
+    let usage: @Sendable () -> SelfUsage
 
     /// Throws when the telemetry path is none.
     package init(
       listen: [ListenAddress], telemetryPath: String = "/metrics",
       scrapeInterval: Duration = .seconds(10), maximumAge: Duration = .milliseconds(20),
       version: String, metrics: Metrics = Metrics(), selection: SelectionRules = SelectionRules(),
-      web: Web = Web(), reconciler: ReconcilerConfiguration? = nil
+      web: Web = Web(), reconciler: ReconcilerConfiguration? = nil,
+      usage: @escaping @Sendable () -> SelfUsage = { SelfUsage() }
     ) throws(BadTelemetryPath) {
       guard BadTelemetryPath.isValid(telemetryPath) else {
         throw BadTelemetryPath(path: telemetryPath)
@@ -40,12 +43,13 @@ extension Exporter {
       self.version = version
       self.metrics = metrics
       self.selection = selection
+      self.usage = usage
       self.web = web
       self.reconciler = reconciler
     }
 
     /// What the sampler must read beyond what every snapshot holds.
-    package var needs: Sampler.Needs { metrics.needs.union(selection.needs) }
+    package var needs: Wants.Fields { metrics.needs.union(selection.needs) }
 
     /// The variables of each process that the sampler must read.
     package var environment: [String] { metrics.labels.environment + selection.environment }

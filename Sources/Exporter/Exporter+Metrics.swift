@@ -1,4 +1,4 @@
-package import Sampler
+package import Snapshots
 
 extension Exporter {
   /// What a user decides about what is served.
@@ -42,7 +42,7 @@ extension Exporter {
     package var commandLine: CommandLineStyle { labels.commandLine }
 
     /// What the sampler must read beyond what every snapshot holds.
-    package var needs: Sampler.Needs {
+    package var needs: Wants.Fields {
       sets.reduce(into: []) { needs, set in
         needs.formUnion(set.needs)
         if set.name == "seed" { needs.formUnion(memoryUsed.needs) }
@@ -68,7 +68,7 @@ extension Exporter {
     /// What is its alone.
     case uss
 
-    var needs: Sampler.Needs { self == .rss ? [] : .proportionalOfAll }
+    var needs: Wants.Fields { self == .rss ? [] : .proportionalOfAll }
 
     func bytes(of memory: Snapshot.Process.Memory) -> UInt64? {
       switch self {

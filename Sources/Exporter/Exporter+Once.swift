@@ -1,4 +1,5 @@
-package import Sampler
+import Linux
+package import Snapshots
 
 extension Exporter {
   /// The exposition of the last of these samples in the text format, as a first scrape would get it
@@ -14,7 +15,8 @@ extension Exporter {
     guard let newest = history.newest else { return [] }
     let subjects = history.subjects()
     let shared = SampleContext(
-      snapshot: newest, subjects: subjects, usage: .current(), version: configuration.version,
+      snapshot: newest, subjects: subjects, usage: configuration.usage(),
+      version: configuration.version,
       metrics: metrics
     ).with(history).exposition()
     let scrape = ScrapeContext(

@@ -1,5 +1,6 @@
+import Linux
 package import Logging
-package import Sampler
+package import Snapshots
 import Synchronization
 
 /// Serves what the sampler sees as metrics over HTTP.

@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 extension Duration {
   /// The longest time between two scrapes: a tenth more than the interval, because no scraper is

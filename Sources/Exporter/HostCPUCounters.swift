@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// The CPU times of the host as counters that never fall: Prometheus takes one that does for one that
 /// began at 0 again. idle and iowait go back after a suspension, and when a CPU comes or goes (proc(5)).

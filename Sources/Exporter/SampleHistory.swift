@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// What the exporter keeps of the samples so far; every sample that is served is observed first.
 struct SampleHistory: Sendable {

@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// A process as the exposition shows it: alive, or in its farewell.
 ///

@@ -1,3 +1,5 @@
+import Snapshots
+
 /// Which cgroup limits ptop itself runs under: the tightest of its cgroup and those above it.
 struct OwnLimits {
   /// What a limit is, and the directory of the cgroup that has it.

@@ -1,4 +1,5 @@
 import Glibc
+import Snapshots
 
 /// What the listing of the tree leaves out.
 struct ListingGaps {

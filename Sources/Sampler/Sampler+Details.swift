@@ -1,3 +1,5 @@
+import Snapshots
+
 extension Sampler {
   /// What readers declared beyond the rest, as far as it can be read; `nil` when that is nothing.
   ///

@@ -1,3 +1,5 @@
+import Snapshots
+
 extension Sampler {
   /// The host's name is no older than so many samples.
   private static let hostnameAge: UInt64 = 64

@@ -1,3 +1,5 @@
+import Snapshots
+
 extension Sampler {
   /// One process as it is now, or `nil` when it vanished or could not be read.
   ///

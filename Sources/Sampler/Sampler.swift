@@ -1,12 +1,15 @@
+import Linux
+package import Snapshots
+
 /// Turns a proc tree into snapshots: reads, converts kernel units once, keeps no history but the
 /// last sample.
 package struct Sampler: ~Copyable {
   var tree: ProcTree
   let constants: MachineConstants
   /// What the sampler was made with, what is declared beyond that, and both.
-  private let ownWants: Wanted
-  private var declared = Wanted()
-  private(set) var wanted: Wanted
+  private let ownWants: Wants
+  private var declared = Wants()
+  private(set) var wanted: Wants
   /// Whether the sample under way reads all processes, or asks for the facts of all, because other
   /// fields are wanted than in the last.
   private(set) var readsAll = false
@@ -62,7 +65,7 @@ package struct Sampler: ~Copyable {
   /// ``ExitsUnavailable`` when exit events must be had and cannot. `environment` names the variables
   /// of each process that a reader wants.
   package init(
-    procfs: String = "/proc", constants: MachineConstants = .current, needs: Needs = [],
+    procfs: String = "/proc", constants: MachineConstants = .current, needs: Wants.Fields = [],
     environment: [String] = [], exits: ExitMode = .auto
   ) throws {
     var tree = try Self.openTree(procfs)
@@ -71,13 +74,13 @@ package struct Sampler: ~Copyable {
       exits, isOwn: isOwn, tick: constants.duration(ticks: 1))
     self.init(
       tree, isOwn: isOwn, constants: constants,
-      wanted: Wanted(needs: needs, environment: environment),
+      wanted: Wants(needs, environment: environment),
       facts: FactsFiles.reader(root: procfs),
       proportional: Self.proportionalReader(root: procfs), exits: accounting)
   }
 
   private init(
-    _ tree: consuming ProcTree, isOwn: Bool, constants: MachineConstants, wanted: Wanted,
+    _ tree: consuming ProcTree, isOwn: Bool, constants: MachineConstants, wanted: Wants,
     facts: consuming SlowReader<FactsQuestion, FactsAnswer>,
     proportional: consuming SlowReader<Int32, Result<SmapsRollup, ProcError>>,
     exits: ExitAccounting?
@@ -107,7 +110,7 @@ package struct Sampler: ~Copyable {
   /// has to say of it. A sample in `haste` waits for facts only so long, and reads nobody's memory; what
   /// is missing comes with the next.
   package mutating func sample(
-    watched: [Int32] = [], declared: Wanted = Wanted(), cadence: Snapshot.Cadence? = nil,
+    watched: [Int32] = [], declared: Wants = Wants(), cadence: Snapshot.Cadence? = nil,
     haste: Duration? = nil
   ) -> Snapshot {
     self.haste = haste
@@ -134,17 +137,17 @@ package struct Sampler: ~Copyable {
       host: host, processes: known, exits: ended)
   }
 
-  var needs: Needs { wanted.needs }
+  var needs: Wants.Fields { wanted.fields }
 
   /// A field that is wanted from now on is there in this sample, and one that is no longer wanted is
   /// gone, of processes that stand still as well.
-  private mutating func want(_ declared: Wanted) {
+  private mutating func want(_ declared: Wants) {
     (readsAll, asksForAllFacts) = (false, false)
     if declared == self.declared { return }
     self.declared = declared
     let before = wanted
     wanted = ownWants.union(declared)
-    readsAll = needs.symmetricDifference(before.needs).containsAny(of: .ofProcesses)
+    readsAll = needs.symmetricDifference(before.fields).containsAny(of: .ofProcesses)
     asksForAllFacts = wanted.ofFacts != before.ofFacts
   }
 

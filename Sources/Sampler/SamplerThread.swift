@@ -1,5 +1,7 @@
 import CLinux
 import Glibc
+package import Linux
+package import Snapshots
 import Synchronization
 
 /// The thread that samples: at every tick of its schedule, and at once when a reader of the feed

@@ -1,4 +1,4 @@
-package import Sampler
+package import Snapshots
 
 /// The screen as plain text, a frame a sample, for pipes and files: no terminal, no escape sequence.
 /// Pure.
@@ -15,7 +15,7 @@ package struct Batch: Sendable {
   }
 
   /// What a sampler must read for it.
-  package var needs: Sampler.Needs { model.wanted.needs }
+  package var needs: Wants.Fields { model.wanted.fields }
 
   /// The frame of the next snapshot; `nil` before there are rates.
   package mutating func frame(
@@ -30,8 +30,8 @@ package struct Batch: Sendable {
 
 extension TopUI.Options {
   /// What a sampler must read for the main screen of that size.
-  package func needs(_ size: Size) -> Sampler.Needs {
-    TopModel(size: size, settings: settings, rules: rules).wanted.needs
+  package func needs(_ size: Size) -> Wants.Fields {
+    TopModel(size: size, settings: settings, rules: rules).wanted.fields
   }
 }
 

@@ -1,4 +1,5 @@
-import Sampler
+import Linux
+import Snapshots
 
 /// What the loop does for the model: asks, tells, and acts on processes.
 extension TopUI {
@@ -10,7 +11,7 @@ extension TopUI {
     told = demands
     if demands.watched != before.watched { feed.watch(demands.watched) }
     if demands.sampling != before.sampling {
-      feed.declare(demands.sampling.needs, environment: demands.sampling.environment)
+      feed.declare(demands.sampling.fields, environment: demands.sampling.environment)
     }
     if demands.question != before.question { lookAround() }
     if demands.inspection != before.inspection { inspect() }
@@ -20,7 +21,7 @@ extension TopUI {
   func inspect() {
     let wanted = model.inspectionWanted
     guard inspectionPace.asks(wanted, at: Clock.monotonic()), let wanted else { return }
-    host.inspector?.inspect(wanted.id, wanted.parts) { [inspections] inspection in
+    host.inspect?(wanted.id, wanted.parts) { [inspections] inspection in
       inspections.put(
         InspectionAnswer(question: wanted, inspection: inspection, came: Clock.monotonic()))
     }
@@ -64,13 +65,15 @@ extension TopUI {
       _ = model.apply(.outcome("copied, if the terminal allows it (OSC 52): \(text)"))
     case .save: host.saveAll { [outcomes] in outcomes.put($0) }
     case .signal(let number, let targets):
+      guard let control = host.control else { break }
       act(on: targets, "sent \(SignalName.name(number)) to") { process throws(ControlRefused) in
-        try host.control.signal(process, number)
+        try control.signal(process, number)
         return ""
       }
     case .renice(let step, let targets):
+      guard let control = host.control else { break }
       act(on: targets, "reniced") { process throws(ControlRefused) in
-        " to \(try host.control.renice(process, by: step))"
+        " to \(try control.renice(process, step))"
       }
     }
     return nil

@@ -1,5 +1,6 @@
 import Glibc
-import Sampler
+import Linux
+import Snapshots
 
 extension TopUI {
   /// The signals that the screen wants as events: all that would else end the program with the

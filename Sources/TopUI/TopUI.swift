@@ -1,5 +1,6 @@
 import Glibc
-package import Sampler
+package import Linux
+package import Snapshots
 
 /// The live screen: wait, apply, render, paint.
 ///
@@ -40,8 +41,7 @@ package final class TopUI {
     guard TerminalDevice.isTerminal() else { throw .notATerminal }
   }
 
-  /// Takes the terminal.
-  ///
+  /// Takes the terminal. Throws where there is none to draw on, with nothing changed.
   package init(
     _ options: Options, feed: SnapshotFeed, signals: consuming Signals,
     environment: (String) -> String?, host: Host
@@ -56,7 +56,8 @@ package final class TopUI {
     outcomes = Inbox(inbox.wakeup)
     model = TopModel(
       size: terminal.device.size, isASCII: options.isASCII || terminal.isASCII,
-      settings: options.settings, rules: options.rules, isReadOnly: options.isReadOnly,
+      settings: options.settings, rules: options.rules,
+      isReadOnly: options.isReadOnly || host.control == nil,
       notice: terminal.notice ?? options.notice)
     remaining = options.iterations
     terminal.usesMouse = options.settings.usesMouse

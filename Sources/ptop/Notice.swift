@@ -1,4 +1,5 @@
 import Sampler
+import Snapshots
 
 /// What a user who serves metrics should know at the start, once: what will be missing, or who else can
 /// read it, and the way out.

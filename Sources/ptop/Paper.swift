@@ -1,4 +1,5 @@
 import Sampler
+import Snapshots
 import TopUI
 
 /// What is printed of one snapshot after another where there is no screen.

@@ -1,5 +1,7 @@
 import Glibc
+import Linux
 import Sampler
+import Snapshots
 import TopUI
 
 /// Prints what there is to say of one sample after another.

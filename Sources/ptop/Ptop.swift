@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Sampler
+import Snapshots
 
 /// Like top, but on Prometheus.
 @main

@@ -1,4 +1,5 @@
 import Sampler
+import Snapshots
 import TopUI
 
 extension Run.Screen {
@@ -7,7 +8,7 @@ extension Run.Screen {
   private static let columnsRange = 1...10_000
 
   /// What the sampler must read for it from the start, on a terminal of that size.
-  func needs(on terminal: Size) -> Sampler.Needs {
+  func needs(on terminal: Size) -> Wants.Fields {
     switch output {
     case .terminal: options.needs(terminal)
     case .batch: batchNeeds
@@ -16,7 +17,7 @@ extension Run.Screen {
   }
 
   /// All rows are shown, and none is watched.
-  private var batchNeeds: Sampler.Needs {
+  private var batchNeeds: Wants.Fields {
     let needs = Batch(options, columns: columns(Environment.value), isASCII: false).needs
     return needs.union(needs.contains(.proportional) ? .proportionalOfAll : [])
   }

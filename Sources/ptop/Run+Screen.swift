@@ -1,5 +1,7 @@
 import Exporter
+import Linux
 import Sampler
+import Snapshots
 import TopUI
 
 extension Run {
@@ -28,8 +30,12 @@ extension Run {
     parts.sink.hold()
     defer { parts.sink.release() }
     var host = host
-    host.control = ProcessControl(procfs: sampling.procfs)
-    host.inspector = Inspector(procfs: sampling.procfs)
+    let control = ProcessControl(procfs: sampling.procfs)
+    host.control = TopUI.Control(
+      signal: { process, number throws(ControlRefused) in try control.signal(process, number) },
+      renice: { process, step throws(ControlRefused) in try control.renice(process, by: step) })
+    let inspector = Inspector(procfs: sampling.procfs)
+    host.inspect = { id, parts, deliver in inspector.inspect(id, parts, deliver: deliver) }
     host.setInterval = { parts.thread.setInterval($0) }
     let keeper = SettingsFile().map {
       SettingsKeeper($0, logger: logger(to: parts.sink))

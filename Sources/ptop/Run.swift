@@ -1,7 +1,9 @@
 import Exporter
 import Glibc
+import Linux
 import Logging
 import Sampler
+import Snapshots
 import TopUI
 
 /// The whole program: one sampler, and a screen, an exporter, or both, that read from it.

@@ -1,4 +1,5 @@
 import Glibc
+import Linux
 import Sampler
 
 /// Standard output, for what a command prints.

@@ -1,5 +1,7 @@
 import Exporter
+import Linux
 import Sampler
+import Snapshots
 import TopUI
 
 extension Surroundings {

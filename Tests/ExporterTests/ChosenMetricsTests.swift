@@ -1,4 +1,5 @@
 import Sampler
+import Snapshots
 import Testing
 
 @testable import Exporter
@@ -42,8 +43,8 @@ struct ChosenMetricsTests {
       ("io,fds", .rss, [.io, .openFiles]),
       ("pss", .rss, [.proportionalOfAll]),
       ("detail", .rss, [.swap, .modes, .faults, .switches, .runQueueWait]),
-    ] as [(String, Exporter.MemoryMeasure, Sampler.Needs)])
-  func needs(list: String, measure: Exporter.MemoryMeasure, needs: Sampler.Needs) throws {
+    ] as [(String, Exporter.MemoryMeasure, Wants.Fields)])
+  func needs(list: String, measure: Exporter.MemoryMeasure, needs: Wants.Fields) throws {
     let metrics = try Exporter.Metrics(sets: try MetricSet.sets(named: list), memoryUsed: measure)
     #expect(metrics.needs == needs)
   }

@@ -1,8 +1,9 @@
+import Linux
 import TestSupport
 import Testing
 
 @testable import Exporter
-@testable import Sampler
+@testable import Snapshots
 
 @Suite("Connection")
 struct ConnectionTests: LiveServer {

@@ -1,8 +1,9 @@
+import Linux
 import TestSupport
 import Testing
 
 @testable import Exporter
-@testable import Sampler
+@testable import Snapshots
 
 /// What clients can take of the server, and what it does when they want more.
 @Suite("Limits")

@@ -1,9 +1,11 @@
 import Glibc
+import Linux
 import Logging
+import Sampler
 import Testing
 
 @testable import Exporter
-@testable import Sampler
+@testable import Snapshots
 
 /// What tests of a live server share: a feed to publish into, and exporters on loopback ports.
 protocol LiveServer {
@@ -20,7 +22,8 @@ extension LiveServer {
       listen: listen.map { try ListenAddress($0) }, maximumAge: maximumAge, version: "0.1",
       selection: selection,
       web: Exporter.Web(
-        limits: limits, configurationFile: webConfiguration, unixSocket: unixSocket))
+        limits: limits, configurationFile: webConfiguration, unixSocket: unixSocket),
+      usage: { .current() })
     var logger = Logger(label: "test")
     logger.logLevel = .critical
     let exporter = Exporter(configuration, feed: feed, logger: logger)

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 @testable import Exporter
-@testable import Sampler
+@testable import Snapshots
 
 /// What a scraper gets that asks for a format and a coding.
 @Suite("Negotiation")

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 @testable import Exporter
-@testable import Sampler
+@testable import Snapshots
 
 @Suite("What was answered")
 struct ScrapeRecordTests: LiveServer {

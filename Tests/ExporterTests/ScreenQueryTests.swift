@@ -1,9 +1,10 @@
 import Logging
+import Sampler
 import TestSupport
 import Testing
 
 @testable import Exporter
-@testable import Sampler
+@testable import Snapshots
 
 /// What a screen asks an exporter, and that asking changes nothing.
 @Suite("Questions of a screen")

@@ -1,7 +1,9 @@
 import Glibc
+import Linux
+import Sampler
 import Testing
 
-@testable import Sampler
+@testable import Snapshots
 
 @Suite("SelfUsage")
 struct SelfUsageTests {

@@ -1,10 +1,12 @@
+import Linux
 import Logging
+import Sampler
 import Synchronization
 import TestSupport
 import Testing
 
 @testable import Exporter
-@testable import Sampler
+@testable import Snapshots
 
 @Suite("Server")
 struct ServerTests: LiveServer {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @testable import Exporter
-@testable import Sampler
+@testable import Snapshots
 
 @Suite("Unix sockets")
 struct UnixSocketTests: LiveServer {

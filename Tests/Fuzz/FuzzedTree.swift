@@ -29,7 +29,7 @@ final class FuzzedTree {
     for (index, file) in Self.files.enumerated() {
       write(index < parts.count ? Array(parts[index]) : [], to: file)
     }
-    let needs: Sampler.Needs = [
+    let needs: Wants.Fields = [
       .swap, .pressure, .cgroup, .modes, .faults, .switches, .runQueueWait, .io, .openFiles,
     ]
     guard var sampler = try? Sampler(procfs: root, needs: needs, environment: ["NAME"]) else {

@@ -1,4 +1,5 @@
 import Sampler
+import Snapshots
 import Testing
 
 @testable import ptop

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Exporter
 import Sampler
+import Snapshots
 import Testing
 import TopUI
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Logging
+import Snapshots
 import TestSupport
 import Testing
 import TopUI

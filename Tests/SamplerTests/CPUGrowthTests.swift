@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Sampler
+@testable import Snapshots
 
 struct CPUGrowthTests {
   private typealias Times = Snapshot.Host.CPUTimes

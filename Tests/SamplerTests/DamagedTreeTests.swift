@@ -1,4 +1,5 @@
 import Foundation
+import Snapshots
 import Testing
 
 @testable import Sampler
@@ -10,7 +11,7 @@ struct DamagedTreeTests {
 
   /// Samples a copy of the tree after `damage`.
   private func sample(
-    needs: Sampler.Needs = [], damage: (URL) throws -> Void
+    needs: Wants.Fields = [], damage: (URL) throws -> Void
   ) throws -> Snapshot {
     try Fixture.withCopy { tree in
       try damage(tree)

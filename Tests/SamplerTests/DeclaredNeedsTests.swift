@@ -1,3 +1,4 @@
+import Snapshots
 import TestSupport
 import Testing
 
@@ -5,7 +6,7 @@ import Testing
 
 /// Needs that come and go while a sampler runs.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct DeclaredNeedsTests {
-  private typealias Wanted = Sampler.Wanted
+  private typealias Wanted = Wants
   private let sleepers: [ChildProcess]
 
   init() throws {
@@ -20,7 +21,7 @@ import Testing
   }
 
   /// A sampler that has seen all sleepers, and reads those that stand still no more.
-  private func settled(needs: Sampler.Needs = []) throws -> Sampler {
+  private func settled(needs: Wants.Fields = []) throws -> Sampler {
     var sampler = try Sampler(needs: needs)
     try Deadline().wait(for: "facts") {
       try ours(sampler.sample()).allSatisfy { $0.facts.arguments?.isEmpty == false }
@@ -30,7 +31,7 @@ import Testing
 
   @Test func whatIsDeclaredIsThereOfAllInTheNextSample() throws {
     var sampler = try settled()
-    let declared = Wanted(needs: [.io, .faults, .switches, .openFiles, .modes, .runQueueWait])
+    let declared = Wants([.io, .faults, .switches, .openFiles, .modes, .runQueueWait])
     let with = try ours(sampler.sample(declared: declared)).map(\.details)
     #expect(with.allSatisfy { $0?.io != nil && $0?.faults != nil && $0?.switches != nil })
     #expect(with.allSatisfy { $0?.openFiles != nil && $0?.modes != nil })
@@ -45,7 +46,7 @@ import Testing
   @Test func laterSamplesReadAsBefore() throws {
     var sampler = try settled()
     let quiet = (0..<16).map { _ in sampler.sample().cost.reads }
-    let declared = Wanted(needs: .faults)
+    let declared = Wants(.faults)
     let first = sampler.sample(declared: declared).cost.reads
     let later = (0..<16).map { _ in sampler.sample(declared: declared).cost.reads }
     let withdrawn = (0..<17).map { _ in sampler.sample().cost.reads }
@@ -57,7 +58,7 @@ import Testing
 
   @Test func whatTheSamplerWasMadeWithStays() throws {
     var sampler = try settled(needs: .faults)
-    let with = try ours(sampler.sample(declared: Wanted(needs: [.io, .swap])))
+    let with = try ours(sampler.sample(declared: Wants([.io, .swap])))
     #expect(with.allSatisfy { $0.details?.faults != nil && $0.details?.io != nil })
     #expect(with.allSatisfy { $0.memory?.swapBytes != nil })
     let without = try ours(sampler.sample())
@@ -67,7 +68,7 @@ import Testing
 
   @Test func factsAreAskedForAgain() throws {
     var sampler = try settled()
-    let declared = Wanted(needs: [.executable, .cgroup], environment: ["PATH"])
+    let declared = Wants([.executable, .cgroup], environment: ["PATH"])
     // One, unless the machine is too busy to answer in time: far fewer than a turn of all.
     var samples = 0
     try Deadline().wait(for: "the facts") {
@@ -93,16 +94,16 @@ import Testing
         gate.pass()
         let facts = Snapshot.Process.Facts(
           comm: question.comm, arguments: [], user: nil, isKernelThread: false,
-          cgroup: question.wanted.needs.contains(.cgroup) ? "/a" : nil)
+          cgroup: question.wanted.fields.contains(.cgroup) ? "/a" : nil)
         return FactsAnswer(facts: facts)
       }
     }
     _ = sampler.sample()
-    let early = sampler.sample(declared: Wanted(needs: .cgroup)).processes
+    let early = sampler.sample(declared: Wants(.cgroup)).processes
     #expect(early.allSatisfy { $0.facts.cgroup == nil })
     gate.open()
     try Deadline().wait(for: "the cgroup of all") {
-      let processes = sampler.sample(declared: Wanted(needs: .cgroup)).processes
+      let processes = sampler.sample(declared: Wants(.cgroup)).processes
       return processes.allSatisfy { $0.facts.cgroup == "/a" || $0.state == .zombie }
     }
   }
@@ -133,9 +134,9 @@ import Testing
 
 struct WantedTests {
   @Test func eachVariableOnce() {
-    let own = Sampler.Wanted(needs: .io, environment: ["B", "A"])
-    let both = own.union(Sampler.Wanted(needs: .swap, environment: ["A", "C"]))
-    #expect(both == Sampler.Wanted(needs: [.io, .swap], environment: ["B", "A", "C"]))
-    #expect(own.union(Sampler.Wanted()) == own)
+    let own = Wants(.io, environment: ["B", "A"])
+    let both = own.union(Wants(.swap, environment: ["A", "C"]))
+    #expect(both == Wants([.io, .swap], environment: ["B", "A", "C"]))
+    #expect(own.union(Wants()) == own)
   }
 }

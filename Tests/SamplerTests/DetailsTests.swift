@@ -1,4 +1,5 @@
 import Foundation
+import Snapshots
 import TestSupport
 import Testing
 
@@ -7,7 +8,7 @@ import Testing
 /// What readers declare a need for: there if it is declared, and only then.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct DetailsTests {
   private typealias Captured = Fixture.Captured
-  private static let everything: Sampler.Needs = [
+  private static let everything: Wants.Fields = [
     .executable, .cgroup, .modes, .faults, .switches, .runQueueWait, .io, .openFiles,
   ]
 

@@ -1,4 +1,5 @@
 import Foundation
+import Snapshots
 import TestSupport
 import Testing
 
@@ -168,9 +169,9 @@ struct FastPathTests {
     }
     var sampler = try Sampler()
     let before = try #require(find(process.pid, in: sampler.sample()))
-    let cpu = try #require(Clock.processCPU(process.pid))
+    let cpu = try #require(CPUClock.time(of: process.pid))
     try Deadline().wait(for: "CPU time") {
-      try #require(Clock.processCPU(process.pid)) > cpu + .milliseconds(20)
+      try #require(CPUClock.time(of: process.pid)) > cpu + .milliseconds(20)
     }
     let after = try #require(find(process.pid, in: sampler.sample()))
     #expect(after.id == before.id && after.cpu > before.cpu + .milliseconds(20))

@@ -1,4 +1,5 @@
 import Foundation
+import Snapshots
 
 @testable import Sampler
 
@@ -26,7 +27,7 @@ enum Fixture {
   }
 
   /// A sampler over the tree as it is.
-  static func sampler(needs: Sampler.Needs = []) throws -> Sampler {
+  static func sampler(needs: Wants.Fields = []) throws -> Sampler {
     try Sampler(procfs: debian.path(), constants: MachineConstants(), needs: needs)
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Snapshots
 import TestSupport
 import Testing
 
@@ -8,8 +9,8 @@ import Testing
 @Suite(.timeLimit(.minutes(1)))
 struct LiveTests {
   private func burn(_ time: Duration) throws {
-    let start = try #require(Clock.processCPU(getpid()))
-    while try #require(Clock.processCPU(getpid())) - start < time {}
+    let start = try #require(CPUClock.time(of: getpid()))
+    while try #require(CPUClock.time(of: getpid())) - start < time {}
   }
 
   /// Foundation's `Process` waits in a run loop, which the threads that run tests do not have.
@@ -45,9 +46,9 @@ struct LiveTests {
     var sampler = try Sampler()
     var last = Duration.zero
     for _ in 0..<5 {
-      let before = try #require(Clock.processCPU(getpid()))
+      let before = try #require(CPUClock.time(of: getpid()))
       let snapshot = sampler.sample()
-      let after = try #require(Clock.processCPU(getpid()))
+      let after = try #require(CPUClock.time(of: getpid()))
       let own = try #require(snapshot.processes.first { $0.id.pid == getpid() })
       #expect(before <= own.cpu && own.cpu <= after)
       #expect(own.cpu > last)

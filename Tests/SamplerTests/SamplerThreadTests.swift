@@ -1,3 +1,5 @@
+import Linux
+import Snapshots
 import Synchronization
 import TestSupport
 import Testing

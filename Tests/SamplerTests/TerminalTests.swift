@@ -2,6 +2,7 @@ import TestSupport
 import Testing
 
 @testable import Sampler
+@testable import Snapshots
 
 struct TerminalTests {
   private func device(_ major: Int32, _ minor: Int32) -> Int32 {

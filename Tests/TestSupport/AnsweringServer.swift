@@ -1,4 +1,5 @@
 import Foundation
+import Linux
 import Synchronization
 
 /// An HTTP server on loopback that answers each request with the bytes a test says, however wrong.

@@ -1,4 +1,5 @@
 import Foundation
+import Linux
 
 /// What comes through a pipe, taken by a thread as it comes.
 final class CollectedOutput: Sendable {

@@ -1,4 +1,5 @@
 import Foundation
+import Linux
 
 /// A moment that nothing a test waits for may pass.
 package struct Deadline: Sendable {

@@ -1,4 +1,5 @@
 import Foundation
+import Linux
 
 /// How a process ended.
 package enum ExitStatus: Equatable, Sendable {

@@ -1,4 +1,4 @@
-@testable package import Sampler
+package import Snapshots
 
 /// A host whose processes' every nanosecond is known, with the ledger of ended processes that ptop
 /// itself keeps.

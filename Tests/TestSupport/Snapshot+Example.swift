@@ -1,4 +1,4 @@
-package import Sampler
+package import Snapshots
 
 extension Snapshot {
   /// A quiet machine at a fixed moment: a test states only what it is about.

@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 import TestSupport
 import Testing
 import TopUI
@@ -46,8 +46,8 @@ import TopUI
   }
 
   /// As a screen of 24 rows, which has no line for stalls.
-  @Test(arguments: [(80, []), (160, .limits)] as [(Int, Sampler.Needs)])
-  func onlyWhatItShowsIsRead(columns: Int, needs: Sampler.Needs) {
+  @Test(arguments: [(80, []), (160, .limits)] as [(Int, Wants.Fields)])
+  func onlyWhatItShowsIsRead(columns: Int, needs: Wants.Fields) {
     #expect(Batch(TopUI.Options(), columns: columns, isASCII: true).needs == needs)
   }
 

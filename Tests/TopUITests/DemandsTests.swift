@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 import TestSupport
 import Testing
 import TopUI
@@ -44,38 +44,38 @@ import TopUI
     #expect(model.demands.question == .init())
   }
 
-  private static let needs: [(screen: TopScreen, needs: Sampler.Needs)] = [
+  private static let needs: [(screen: TopScreen, needs: Wants.Fields)] = [
     (.memory, [.swap, .proportional, .faults]), (.io, [.io, .switches, .runQueueWait]),
   ]
 
   @Test(arguments: needs)
-  func columnsAreReadForWhereTheyAreShown(screen: TopScreen, needs: Sampler.Needs) {
+  func columnsAreReadForWhereTheyAreShown(screen: TopScreen, needs: Wants.Fields) {
     var model = TopModel.typical()
-    #expect(model.demands.sampling.needs.isDisjoint(with: needs))
+    #expect(model.demands.sampling.fields.isDisjoint(with: needs))
     while model.screen != screen { model.press(.tab) }
-    #expect(model.demands.sampling.needs.isSuperset(of: needs))
+    #expect(model.demands.sampling.fields.isSuperset(of: needs))
   }
 
-  private static let headers: [(columns: Int, rows: Int, needs: Sampler.Needs)] = [
+  private static let headers: [(columns: Int, rows: Int, needs: Wants.Fields)] = [
     (80, 24, []), (80, 30, []), (80, 31, .pressure), (80, 32, [.pressure, .limits]),
     (96, 24, []), (160, 24, .limits), (200, 24, [.pressure, .limits]), (200, 16, []),
   ]
 
   /// The sampler must know before there is anything to show.
   @Test(arguments: headers)
-  func theHeaderIsReadWhereThereIsRoomForIt(columns: Int, rows: Int, needs: Sampler.Needs) {
+  func theHeaderIsReadWhereThereIsRoomForIt(columns: Int, rows: Int, needs: Wants.Fields) {
     var model = TopModel(size: Size(columns: columns, rows: rows))
-    #expect(model.demands.sampling.needs == needs)
+    #expect(model.demands.sampling.fields == needs)
     _ = model.apply(.resized(Size(columns: 20, rows: 10)))
-    #expect(model.demands.sampling.needs == [])
+    #expect(model.demands.sampling.fields == [])
   }
 
   @Test func usersOfTheEndedAreNamedWhereTheyAreShown() {
     var model = TopModel.typical()
     let before = model.demands
     model.press(.character("x"))
-    #expect(model.screen == .exited && model.demands.sampling.needs.contains(.endedUsers))
+    #expect(model.screen == .exited && model.demands.sampling.fields.contains(.endedUsers))
     model.press(.escape)
-    #expect(model.demands == before && !before.sampling.needs.contains(.endedUsers))
+    #expect(model.demands == before && !before.sampling.fields.contains(.endedUsers))
   }
 }

@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 import TestSupport
 import Testing
 
@@ -140,8 +140,8 @@ import Testing
     for columns in 40...240 {
       let model = Self.model(columns: columns, rows: rows, cores: 1)
       let header = model.lines.prefix(model.layout.headerRows)
-      let needs = model.wanted.needs
-      for (words, need) in [("PSI", Sampler.Needs.pressure), ("limit ", .limits)] {
+      let needs = model.wanted.fields
+      for (words, need) in [("PSI", Wants.Fields.pressure), ("limit ", .limits)] {
         guard header.contains(where: { $0.contains(words) }) else { continue }
         #expect(needs.contains(need), "\(words) in \(columns) columns")
       }

@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 import TestSupport
 import Testing
 import TopUI
@@ -115,8 +115,8 @@ import TopUI
 
   @Test func aColumnThatNeedsMoreIsAskedFor() {
     var model = setup(on: "SWAP:")
-    #expect(!model.wanted.needs.contains(.swap))
+    #expect(!model.wanted.fields.contains(.swap))
     model.press(.enter)
-    #expect(model.wanted.needs.contains(.swap))
+    #expect(model.wanted.fields.contains(.swap))
   }
 }

@@ -1,5 +1,7 @@
 import Glibc
+import Linux
 import Sampler
+import Snapshots
 import Synchronization
 
 /// When a live sampler's samples were taken, on the monotonic clock.

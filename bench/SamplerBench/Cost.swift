@@ -1,5 +1,6 @@
 import Glibc
 import Sampler
+import Snapshots
 
 /// What a sample costs: all CPU time of this process, waking up included, as for its peers.
 enum Cost {

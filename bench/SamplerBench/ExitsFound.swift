@@ -1,5 +1,7 @@
 import Glibc
+import Linux
 import Sampler
+import Snapshots
 
 /// CPU found in processes of some names, ended ones included.
 enum ExitsFound {

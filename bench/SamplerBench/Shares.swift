@@ -1,5 +1,7 @@
 import Glibc
+import Linux
 import Sampler
+import Snapshots
 
 /// CPU % of known processes in each window, as a reader of snapshots computes it, and as a reader of
 /// clock ticks would.

@@ -1,6 +1,7 @@
 import Glibc
+import Linux
 import NIOCore
-import Sampler
+import Snapshots
 
 /// An address could not be listened on.
 package struct CannotListen: Error, CustomStringConvertible {

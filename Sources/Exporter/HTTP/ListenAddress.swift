@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// Where to listen: `:9877` (every IPv4 and IPv6 address), `127.0.0.1:9877`, `[::1]:9877`,
 /// `localhost:9877`, `unix:/run/ptop.sock`.

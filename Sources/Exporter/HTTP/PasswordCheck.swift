@@ -1,6 +1,7 @@
 import CLinux
+import Linux
 import NIOPosix
-import Sampler
+import Snapshots
 import Synchronization
 
 /// Compares passwords with bcrypt hashes, one after the other on a thread of its own: each takes as

@@ -1,6 +1,7 @@
+import Linux
 import NIOCore
 import NIOHTTP1
-import Sampler
+import Snapshots
 
 /// How to answer one request on its connection.
 struct Reply: Sendable {

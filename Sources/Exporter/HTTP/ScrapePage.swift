@@ -1,5 +1,5 @@
 import NIOCore
-import Sampler
+import Snapshots
 
 /// The exposition of one sample, in the variants that were asked for so far; the part that all its
 /// scrapers share is made once in each.

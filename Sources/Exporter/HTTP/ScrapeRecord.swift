@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// What was answered so far, for the metrics and for the screen; bounded.
 struct ScrapeRecord: Sendable {

@@ -1,5 +1,6 @@
+import Linux
 import NIOCore
-import Sampler
+import Snapshots
 import Synchronization
 
 /// Answers scrapes: one sample and one rendering, however many ask for them at the same time.
@@ -198,7 +199,8 @@ final class ScrapeResponder: Sendable {
     of newest: Snapshot, _ subjects: [Subject], _ history: SampleHistory
   ) -> SampleContext {
     SampleContext(
-      snapshot: newest, subjects: subjects, usage: .current(), version: configuration.version,
+      snapshot: newest, subjects: subjects, usage: configuration.usage(),
+      version: configuration.version,
       metrics: configuration.metrics
     ).with(history)
   }

@@ -1,5 +1,5 @@
 import Glibc
-import Sampler
+import Snapshots
 
 /// The sockets that systemd opened for this process: sd_listen_fds(3).
 enum SystemdSockets {

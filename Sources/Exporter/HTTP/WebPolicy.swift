@@ -1,6 +1,7 @@
+import Linux
 import Logging
 import NIOCore
-import Sampler
+import Snapshots
 import Synchronization
 
 /// What the web configuration says now: read again when its files change.

@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// A label that a user adds.
 struct ConstantLabel: Sendable, Equatable {

@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// The sets of what costs the sampler more to know: `detail`, `io`, `fds` and `pss`.
 ///

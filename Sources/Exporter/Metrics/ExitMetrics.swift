@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// The `exits` set: what ended processes used, by name; absent where it is not accounted.
 enum ExitMetrics {

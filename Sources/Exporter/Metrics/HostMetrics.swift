@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// The `host` set: the machine as a whole.
 enum HostMetrics {

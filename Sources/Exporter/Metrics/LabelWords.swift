@@ -1,4 +1,4 @@
-package import Sampler
+package import Snapshots
 
 // The words of the contract, spelt out: whatever the sampler calls these things, they stay.
 

@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// A part of the exposition that users choose by its name.
 package struct MetricSet: Sendable {
@@ -6,13 +6,13 @@ package struct MetricSet: Sendable {
   /// Whether it is there when nobody chooses.
   let isDefault: Bool
   /// What the sampler must read for it.
-  let needs: Sampler.Needs
+  let needs: Wants.Fields
   let families: [Family<SampleContext>]
   /// Those that differ from scrape to scrape of one sample.
   let perScrape: [Family<ScrapeContext>]
 
   private init(
-    _ name: String, isDefault: Bool = true, needs: Sampler.Needs = [],
+    _ name: String, isDefault: Bool = true, needs: Wants.Fields = [],
     _ families: [Family<SampleContext>], perScrape: [Family<ScrapeContext>] = []
   ) {
     self.name = name

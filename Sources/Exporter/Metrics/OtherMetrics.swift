@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// Of the `process` set: the live processes that have no series of their own, in one.
 enum OtherMetrics {

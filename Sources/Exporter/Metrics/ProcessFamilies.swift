@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 extension Family<SampleContext> {
   /// A metric with one sample a process that has it.

@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// The `process` set: what each process is and uses.
 enum ProcessMetrics {

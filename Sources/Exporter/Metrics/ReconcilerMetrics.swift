@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// How asking a Prometheus goes; absent where none is asked.
 enum ReconcilerMetrics {

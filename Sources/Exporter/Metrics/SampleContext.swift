@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// What the part of an exposition shows that all scrapers of a sample share.
 struct SampleContext: Sendable {

@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// The set of the program that ptop replaces, with its names, labels and units.
 enum SeedMetrics {

@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// The `self` set: ptop itself, and how good and how dear its samples are.
 enum SelfMetrics {

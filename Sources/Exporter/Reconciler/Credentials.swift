@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
-import Sampler
+import Linux
+import Snapshots
 
 /// Where to find what a Prometheus wants to be shown; read anew for each query, so that it can change.
 package enum PrometheusCredentials: Sendable, Equatable {

@@ -1,8 +1,9 @@
 import AsyncHTTPClient
+import Linux
 import NIOCore
 import NIOPosix
 import NIOSSL
-import Sampler
+import Snapshots
 
 /// Why a Prometheus gave no answer that could be used.
 struct PrometheusFailure: Error, Equatable {

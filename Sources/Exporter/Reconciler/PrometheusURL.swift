@@ -1,5 +1,5 @@
 import FoundationEssentials
-import Sampler
+import Snapshots
 
 /// The address of a Prometheus, without credentials.
 package struct PrometheusURL: Sendable, Equatable, CustomStringConvertible {

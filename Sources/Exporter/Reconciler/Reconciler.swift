@@ -1,7 +1,8 @@
 import Dispatch
+import Linux
 import Logging
 import NIOCore
-import Sampler
+import Snapshots
 import Synchronization
 
 /// Asks a Prometheus, every scrape interval, which series of this exporter it still shows though

@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// What came of asking a Prometheus so far: the series that it still shows of dead processes.
 struct Reconciliation: Sendable {

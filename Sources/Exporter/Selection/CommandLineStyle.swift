@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// How command lines are written into labels.
 package enum CommandLineStyle: String, Sendable, CaseIterable {

@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// What is served of each command (``Accounting``), in the order of the names.
 struct CommandSeries: Sendable {

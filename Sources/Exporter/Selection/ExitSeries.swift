@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// What is served of ended processes, by name: whole lives.
 ///

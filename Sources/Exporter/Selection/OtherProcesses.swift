@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// The live processes that have no series of their own, in one.
 struct OtherProcesses: Sendable, Equatable {

@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// The largest by some value, a limited number of them, with hysteresis.
 ///

@@ -1,4 +1,4 @@
-package import Sampler
+package import Snapshots
 
 /// Which processes have series of their own.
 package struct SelectionRules: Sendable {
@@ -21,7 +21,7 @@ package struct SelectionRules: Sendable {
   }
 
   /// What the sampler must read for them.
-  package var needs: Sampler.Needs { filter?.needs ?? [] }
+  package var needs: Wants.Fields { filter?.needs ?? [] }
 
   /// The variables of each process that it must read for them.
   package var environment: [String] { filter?.environment ?? [] }

@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// The file of `--web.config.file`, or one that it names, cannot be used.
 package struct BadWebConfiguration: Error, Equatable, CustomStringConvertible {

@@ -1,5 +1,6 @@
 package import Glibc
-import Sampler
+import Linux
+import Snapshots
 
 /// Which users may connect to a unix socket that is created: the group and the mode of its file.
 package struct UnixSocketAccess: Sendable, Equatable {

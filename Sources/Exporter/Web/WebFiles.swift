@@ -1,4 +1,5 @@
-import Sampler
+import Linux
+import Snapshots
 import YAML
 
 /// The web configuration and what it names, as they were at one moment.

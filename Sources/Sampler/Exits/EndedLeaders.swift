@@ -1,3 +1,5 @@
+import Snapshots
+
 /// First threads that ended while others of their process ran: only they tell the process's name and
 /// its status (bacct_add_tsk, kernel/tsacct.c), and exit_group(2) ends the threads in any order.
 struct EndedLeaders {

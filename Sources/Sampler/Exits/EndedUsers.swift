@@ -1,3 +1,5 @@
+import Snapshots
+
 /// Names of the users whose processes ended. As with those of the living, the name service behind
 /// them may take its time: it is asked on another thread, and what comes late comes with a later
 /// sample.

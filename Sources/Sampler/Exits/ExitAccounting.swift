@@ -1,3 +1,5 @@
+import Snapshots
+
 /// Ended processes, from where the kernel tells of them to the totals.
 struct ExitAccounting {
   private let source: Source?

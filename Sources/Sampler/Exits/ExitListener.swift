@@ -1,15 +1,8 @@
 import CLinux
 import Glibc
+import Linux
+import Snapshots
 import Synchronization
-
-/// What came since the last collection.
-struct ExitBatch: Sendable {
-  var exits: [ObservedExit] = []
-  /// Exits that were too many to keep apart, by parent and name.
-  var folded: [Departure] = []
-  /// Since the listener started: dropped by the kernel for want of room, and not understood.
-  var lost: UInt64 = 0
-}
 
 /// Takes exit events from the kernel on a thread of its own, so that none is lost between samples.
 ///
@@ -160,7 +153,7 @@ final class ExitListener: Sendable {
     for exit in state.batch.exits {
       let event = exit.event
       let isListed = state.listed.index(ofPid: event.pid) != nil
-      if isListed || Clock.processCPU(event.pid) != nil {
+      if isListed || CPUClock.time(of: event.pid) != nil {
         kept.append(exit)
       } else {
         let key = FoldKey(parent: event.parent, name: event.comm)
@@ -169,19 +162,5 @@ final class ExitListener: Sendable {
     }
     state.batch.exits = kept
     state.foldAt = max(Self.kept, kept.count * 2)
-  }
-}
-
-extension Departure {
-  /// One more exit under the same parent and name.
-  fileprivate init(folding exit: ObservedExit, into sum: Departure?) {
-    self = Departure(exit)
-    event = nil
-    startedBy = nil
-    pid = 0
-    guard let sum else { return }
-    own += sum.own
-    if let more = sum.outcomes { outcomes = outcomes.map { $0 + more } ?? more }
-    if let peak = sum.peakRSSBytes { peakRSSBytes = max(peakRSSBytes ?? 0, peak) }
   }
 }

@@ -1,3 +1,6 @@
+import Linux
+import Snapshots
+
 extension Sampler {
   /// What ended since the last sample, with the totals; `nil` when it is not accounted.
   mutating func accountExits(
@@ -12,7 +15,7 @@ extension Sampler {
       hostTimeSource: hasSchedStat ? .schedstat : .stat, cpus: host.cpus.count,
       suspended: max(Clock.boot() - Clock.monotonic(), .zero), names: wholeNames,
       // Neither captures anything: a closure that does is an allocation.
-      isGone: usesClocks ? { Clock.processCPU($0) == nil } : { _ in nil },
+      isGone: usesClocks ? { CPUClock.time(of: $0) == nil } : { _ in nil },
       hiddenPids: hiddenPids)
     var ended = exits?.account(sample)
     if needs.contains(.endedUsers), let recent = ended?.recent {

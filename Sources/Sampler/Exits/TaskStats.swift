@@ -1,3 +1,5 @@
+import Snapshots
+
 /// Where the fields that ptop uses stand in a version of `struct taskstats` (linux/taskstats.h).
 struct TaskStatsLayout: Equatable {
   /// Byte offsets.
@@ -15,7 +17,7 @@ struct TaskStatsLayout: Equatable {
     cpu: 120, comm: 128, uid: 168, pid: 176, parent: 180, peak: 248, read: 296, written: 304,
     group: 464, elapsed: 472)
 
-  static let oldest: UInt16 = 12
+  static let oldest = ExitsUnavailable.oldestVersion
 
   /// `nil` where the version does not tell what is needed. What comes after version 17 is taken to have
   /// its fields added at the end, which ``ExitListener`` wants to see proven.

@@ -1,3 +1,5 @@
+import Linux
+
 /// How old the facts of a process may become that has run since they were read: it may have written
 /// another title, changed its user, or executed another program of the same name. What did not run did
 /// nothing of that.

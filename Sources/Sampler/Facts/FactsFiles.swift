@@ -1,3 +1,4 @@
+import Snapshots
 import Synchronization
 
 /// What is to be found out about a process: whatever its known facts do not say rightly any more.
@@ -10,7 +11,7 @@ struct FactsQuestion: Sendable, AboutProcess {
   /// Those of the last sample, whatever the name was then.
   let known: Snapshot.Process.Facts?
   /// What to read beyond what all facts hold.
-  let wanted: Sampler.Wanted
+  let wanted: Wants
   /// Since boot: when the sample was begun that asks.
   let asked: Duration
   /// The number of the sample in which it is asked.
@@ -74,10 +75,10 @@ struct FactsFiles: ~Copyable {
       return nil
     }
     let executable =
-      !question.isKernelThread && question.wanted.needs.contains(.executable)
+      !question.isKernelThread && question.wanted.fields.contains(.executable)
       ? executable(of: pid, known: known?.executable) ?? kept?.executable : nil
     let cgroup =
-      question.wanted.needs.contains(.cgroup)
+      question.wanted.fields.contains(.cgroup)
       ? cgroup(of: pid, known: known?.cgroup) ?? kept?.cgroup : nil
     let environment = environment(question, kept: kept)
     if let known, known.comm == question.comm, known.user == user, known.fullArguments == arguments,

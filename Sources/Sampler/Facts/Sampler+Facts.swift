@@ -1,3 +1,6 @@
+import Linux
+import Snapshots
+
 extension Sampler {
   /// The known facts while they hold. Else they are asked for when all processes have been seen;
   /// until then there is the name alone.
@@ -92,7 +95,7 @@ extension Sampler {
 
 extension FactsQuestion {
   fileprivate init(
-    _ process: Snapshot.Process, wanted: Sampler.Wanted, asked: Duration, sample: UInt64
+    _ process: Snapshot.Process, wanted: Wants, asked: Duration, sample: UInt64
   ) {
     self.init(
       id: process.id, files: process.id.pid, comm: process.facts.comm,

@@ -1,3 +1,5 @@
+import Snapshots
+
 /// How one part of an inspection is read. One entry in ``all`` is one part.
 struct InspectedPart: Sendable {
   typealias Finding = @Sendable (inout Inspection) -> Void

@@ -1,3 +1,5 @@
+import Snapshots
+
 /// The files behind an inspection, on the thread of a worker.
 struct InspectionFiles: ~Copyable {
   /// A command line may have megabytes; nobody reads more than this of it.

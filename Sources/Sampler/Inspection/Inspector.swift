@@ -1,3 +1,5 @@
+import Linux
+package import Snapshots
 import Synchronization
 
 /// Reads what the detail pane of one process shows, when it is asked for, on a thread of its own: no

@@ -1,4 +1,5 @@
 import Glibc
+import Linux
 
 /// Files of some processes, kept open: a read of `stat` costs 2.7 µs and not 6.8, one of
 /// `statm` 0.6 and not 4.3.
@@ -35,7 +36,7 @@ struct KeptFiles: ~Copyable {
   }
 
   /// As many as the limit of this process allows.
-  static func ofProcfs() -> KeptFiles { KeptFiles(openLimit: SelfUsage.maxFiles() ?? 0) }
+  static func ofProcfs() -> KeptFiles { KeptFiles(openLimit: OpenFileLimit.soft ?? 0) }
 
   /// A copied tree may be renewed by other files of the same names.
   static func ofCopy() -> KeptFiles { KeptFiles(openLimit: 0) }

@@ -1,3 +1,5 @@
+import Snapshots
+
 /// `/proc/PID/cmdline` (proc(5)): argv, each argument ended by a NUL; empty for a kernel thread.
 struct PidCmdline: Equatable {
   var arguments: [String]

@@ -1,3 +1,5 @@
+import Snapshots
+
 /// `/proc/PID/stat` (proc(5)): one line, kernel names and kernel units.
 struct PidStat: Equatable {
   /// Up to 15 bytes (63 for a kernel thread), any but NUL, made safe; no allocation where they are

@@ -1,3 +1,5 @@
+import Snapshots
+
 /// Why a file under /proc gave no value, by what the caller does about it.
 enum ProcError: Error, Equatable {
   /// The process ended: no error at all.

@@ -1,3 +1,6 @@
+import Linux
+import Snapshots
+
 extension ProcTree {
   /// The living threads of a process: `stat` and `schedstat` of each. One that ends meanwhile is none.
   mutating func threads(

@@ -1,4 +1,5 @@
 import Glibc
+import Snapshots
 
 /// A mounted procfs, or a copy of one: hands out parsed files.
 ///

@@ -1,3 +1,4 @@
+import Snapshots
 import Synchronization
 
 extension Sampler {

@@ -1,3 +1,5 @@
+import Linux
+
 /// A question about one process.
 protocol AboutProcess {
   associatedtype Subject: Hashable = Int32

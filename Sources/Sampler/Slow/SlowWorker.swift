@@ -1,3 +1,4 @@
+import Linux
 import Synchronization
 
 /// The thread that reads what may block, one batch of processes at a time.

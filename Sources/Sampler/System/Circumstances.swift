@@ -1,4 +1,6 @@
 import Glibc
+import Linux
+package import Snapshots
 
 /// What limits what ptop sees where it runs.
 package struct Circumstances: Sendable, Equatable {

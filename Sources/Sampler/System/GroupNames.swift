@@ -1,4 +1,5 @@
 import Glibc
+import Snapshots
 
 /// Group names by number, each looked up once.
 struct GroupNames {

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+package import Snapshots
 
 /// Signals and renices processes that a snapshot shows, and never another that has the pid by now.
 ///

@@ -1,4 +1,5 @@
 import Glibc
+import Snapshots
 import Synchronization
 
 /// User names by number, each looked up once.

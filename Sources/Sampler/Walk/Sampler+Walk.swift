@@ -1,3 +1,6 @@
+import Linux
+import Snapshots
+
 extension Sampler {
   /// All processes, at the price of one clock read for each that did nothing.
   ///
@@ -12,16 +15,20 @@ extension Sampler {
     var watched = AscendingPids(watchedPids)
     var next = processArrays.take()
     if listed != nil { hiddenPids = [] }
-    var cursor = ProcessCursor()
+    let wantsThreads = needs.contains(.threadsOfWatched)
+    // Not a ProcessCursor: of another target it would be a call for each process.
+    var old = 0
     // Without a listing there are those that were there before.
     for place in 0..<(listed?.count ?? known.count) {
       let pid = listed?[place] ?? known[place].id.pid
-      let clock = usesClocks ? Clock.processCPU(pid) : nil
-      if usesClocks, clock == nil { continue }
-      let readAt = usesClocks ? Clock.monotonic() : nil
-      let isWatched = watched.contains(pid)
-      let before = cursor.index(of: pid, in: known)
-      if let before, let clock, !isWatched, isStill(at: before, clock: clock, now) {
+      let reading = usesClocks ? CPUClock.reading(of: pid) : nil
+      if usesClocks, reading == nil { continue }
+      let (clock, isWatched) = (reading?.time, watched.contains(pid))
+      while old < known.count, known[old].id.pid < pid { old += 1 }
+      let before = old < known.count && known[old].id.pid == pid ? old : nil
+      if let before, let clock, !isWatched,
+        isStill(at: before, clock: clock, now, wantsThreads: wantsThreads)
+      {
         // Copied where it goes to: most processes stand still, and a detour costs as much as the clock.
         next.append(known[before])
       } else if let process = readProcess(
@@ -32,7 +39,7 @@ extension Sampler {
       } else {
         continue
       }
-      next[next.count - 1].cpuReadAt = readAt
+      next[next.count - 1].cpuReadAt = reading?.at
     }
     completeFacts(of: &next)
     readProportional(of: &next, watched: watchedPids)
@@ -44,13 +51,15 @@ extension Sampler {
   /// Whether all that was known of the process holds. One of which nothing is known but the name, or
   /// whose memory was left out in haste, is asked about again at once. By its place: to pass a process
   /// is to copy it.
-  private func isStill(at place: Int, clock: Duration, _ now: Int64) -> Bool {
+  private func isStill(
+    at place: Int, clock: Duration, _ now: Int64, wantsThreads: Bool
+  ) -> Bool {
     known[place].cpu == clock && known[place].facts.isKnown && !readsAll
       && known[place].factsDue > now
       && (known[place].memory != nil || known[place].facts.isKernelThread)
       && !statRotation.isTurn(of: known[place].id.pid, in: sequence)
       // Nobody looks at them any more.
-      && !(needs.contains(.threadsOfWatched) && known[place].details?.threads != nil)
+      && !(wantsThreads && known[place].details?.threads != nil)
   }
 
   /// The pids in ascending order, or `nil` when there are none but those that are known.

@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// What there is for the header to show, beyond what always is.
 package struct HeaderContents: Equatable, Sendable {

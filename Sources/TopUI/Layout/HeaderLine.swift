@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// The lines of the header, from the top: the table that says on which screens each of them is.
 package enum HeaderLine: CaseIterable, Sendable {
@@ -25,7 +25,7 @@ package enum HeaderLine: CaseIterable, Sendable {
   }
 
   /// What it shows beyond what every sample has; beside a bar only where there is room for it.
-  private func needs(columns: Int) -> Sampler.Needs {
+  private func needs(columns: Int) -> Wants.Fields {
     switch self {
     case .pressure: .pressure
     case .limits: .limits
@@ -36,7 +36,7 @@ package enum HeaderLine: CaseIterable, Sendable {
   }
 
   /// What a header on a screen of that size needs, before there is anything for it to show.
-  static func needs(_ size: Size) -> Sampler.Needs {
+  static func needs(_ size: Size) -> Wants.Fields {
     allCases.filter { $0.heights.contains(size.rows) }
       .reduce(into: []) { $0.formUnion($1.needs(columns: size.columns)) }
   }

@@ -1,4 +1,4 @@
-package import Sampler
+package import Snapshots
 
 /// Which processes are shown and in which order: a function of the moment and of what was chosen.
 struct Arrangement {

@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// Where the machine's CPU time went between two samples, as shares of all of it.
 struct CPUUsage: Equatable {

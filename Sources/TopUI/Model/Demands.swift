@@ -1,11 +1,11 @@
-package import Sampler
+package import Snapshots
 
 /// What the screen needs of others beyond the samples that come anyway: that is work, and done only
 /// for what is shown.
 package struct Demands: Equatable, Sendable {
   /// The processes of which all fields have to be fresh.
   package internal(set) var watched: [Int32] = []
-  package internal(set) var sampling = Sampler.Wanted()
+  package internal(set) var sampling = Wants()
   package internal(set) var question = Surroundings.Question()
   package internal(set) var inspection: InspectionQuestion?
 }
@@ -31,14 +31,14 @@ extension TopModel {
   }
 
   /// What a sampler must read for what is shown.
-  package var wanted: Sampler.Wanted {
+  package var wanted: Wants {
     var needs = HeaderLine.needs(size).union(screen.needs)
     needs.formUnion(selectionRules.filter?.needs ?? [])
     for column in settings[tableScreen].columns.compactMap(ProcessColumn.named) {
       needs.formUnion(column.needs)
     }
     if settings.showsThreads { needs.insert(.threadsOfWatched) }
-    return Sampler.Wanted(needs: needs, environment: selectionRules.filter?.environment ?? [])
+    return Wants(needs, environment: selectionRules.filter?.environment ?? [])
   }
 
   /// What only the program around the screen knows, and only has to find out while it is shown.

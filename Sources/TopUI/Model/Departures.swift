@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// Processes that have ended a moment ago: they stay on the screen with their last numbers, so that
 /// one sees who went, and the cursor does not slide onto a neighbour.

@@ -1,4 +1,4 @@
-package import Sampler
+package import Snapshots
 
 /// What is shown of one process beside or over the table.
 package struct Detail: Equatable, Sendable {

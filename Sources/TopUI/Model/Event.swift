@@ -1,4 +1,4 @@
-package import Sampler
+package import Snapshots
 
 /// What happened, as ``TopModel`` hears of it.
 package enum Event: Sendable {

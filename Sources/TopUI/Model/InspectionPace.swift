@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// When to read again what the detail shows: not before the last answer came, and so seldom that
 /// reading takes about 1 % of the time. The kernel walks all mappings of a process for its PSS, which

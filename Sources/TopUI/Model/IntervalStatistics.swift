@@ -1,4 +1,5 @@
-package import Sampler
+import Linux
+package import Snapshots
 
 /// How well the interval is kept: what the last ones really were.
 ///

@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// What the limits of ptop's own cgroup are, and what they did between two samples.
 struct LimitUsage: Equatable {

@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// What a screen shows that is no table: made once an event, when all else is as it will be shown.
 enum Listing: Sendable {

@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 extension Menu {
   /// SIGTERM first: what one wants most, and harms least.

@@ -1,4 +1,4 @@
-package import Sampler
+package import Snapshots
 
 /// A sample as it is shown: with an earlier one, because a rate needs two.
 package struct Moment: Sendable {

@@ -1,4 +1,4 @@
-package import Sampler
+package import Snapshots
 
 /// What lies over the screen and takes the keys until it is done with.
 package enum Overlay: Equatable, Sendable {

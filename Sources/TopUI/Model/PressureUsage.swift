@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// How much of the time between two samples tasks stood still for want of a resource, as shares.
 struct PressureUsage: Equatable {

@@ -1,4 +1,5 @@
-package import Sampler
+import Linux
+package import Snapshots
 
 /// What a column needs to know of one process and of the moment.
 package struct ProcessRow: Sendable {

@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// Processes below their parents; siblings in the order in which they came.
 struct ProcessTree {

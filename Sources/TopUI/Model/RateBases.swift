@@ -1,4 +1,4 @@
-package import Sampler
+package import Snapshots
 
 /// Which earlier sample the rates of the next one are taken since: the newest that is at least half an
 /// interval older, so that a sample which a scrape asked for just before or after a tick does not make

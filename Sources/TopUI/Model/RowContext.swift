@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// What all rows of one moment share: a row refers to it, so that it costs no room in each.
 package final class RowContext: Sendable {

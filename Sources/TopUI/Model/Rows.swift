@@ -1,4 +1,4 @@
-package import Sampler
+package import Snapshots
 
 /// The rows of the table, in order: a row is made when it is looked at.
 package struct Rows: RandomAccessCollection, Sendable {

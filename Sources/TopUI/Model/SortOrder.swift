@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// The column that orders the rows, and the direction.
 package struct SortOrder: Equatable, Sendable {

@@ -1,4 +1,4 @@
-package import Sampler
+package import Snapshots
 
 /// What goes on around the screen in the same program: told to it, never looked up.
 package struct Surroundings: Equatable, Sendable {

@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// How many processes are in which state.
 struct TaskCounts: Equatable {

@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 extension TopModel {
   /// The model after an event, and what the loop has to do about it. Pure.

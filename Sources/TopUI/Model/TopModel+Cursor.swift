@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 extension TopModel {
   mutating func move(_ move: KeyBinding.Move) {

@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 extension TopModel {
   /// The process that all is shown about, of a thread its owner; `nil` when it has left the table.

@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 extension TopModel {
   /// Moves the cursor to the first process from here on whose name or command line has the text, or

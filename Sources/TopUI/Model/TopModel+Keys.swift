@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 extension TopModel {
   mutating func press(_ key: Key) -> Effect? {

@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 extension TopModel {
   /// Keys go to what lies on top.

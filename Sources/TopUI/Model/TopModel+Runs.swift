@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 extension TopModel {
   /// A run ends here, and another begins.

@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 extension TopModel {
   /// Those that are tagged, or the one under the cursor.

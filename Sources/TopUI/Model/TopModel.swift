@@ -1,4 +1,4 @@
-package import Sampler
+package import Snapshots
 
 /// Everything that the screen depends on: the newest samples, and what the user chose.
 package struct TopModel: Sendable {

@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// The named screens, in the order in which Tab goes through them.
 package enum TopScreen: String, CaseIterable, Sendable {
@@ -12,5 +12,5 @@ package enum TopScreen: String, CaseIterable, Sendable {
   package var isTable: Bool { self == .main || self == .memory || self == .io }
 
   /// What it shows beyond what every sample has; of a table the columns say that.
-  var needs: Sampler.Needs { self == .exited ? .endedUsers : [] }
+  var needs: Wants.Fields { self == .exited ? .endedUsers : [] }
 }

@@ -1,4 +1,5 @@
-import Sampler
+import Linux
+import Snapshots
 
 /// Why there can be no screen.
 package enum TerminalError: Error, Equatable, CustomStringConvertible {

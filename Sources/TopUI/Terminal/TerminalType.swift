@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// Which entry of the terminfo database to use when the one asked for is missing.
 ///

@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// Two runs side by side, what became worse first.
 ///

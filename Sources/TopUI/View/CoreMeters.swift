@@ -1,4 +1,4 @@
-package import Sampler
+package import Snapshots
 
 /// What each CPU did between two samples.
 package struct CoreUsage: Equatable, Sendable {

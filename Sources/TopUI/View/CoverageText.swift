@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// What could not be seen of the processes, a few words each.
 enum CoverageText {

@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 extension DetailText {
   /// What the sample says, and what was read of it alone.

@@ -1,4 +1,5 @@
-import Sampler
+import Linux
+import Snapshots
 
 /// What the parts of a process's detail say, line by line.
 enum DetailText {

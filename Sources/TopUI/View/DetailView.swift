@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// All about one process: which, the parts there are, its graphs, and the lines of one part.
 ///

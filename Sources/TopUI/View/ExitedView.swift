@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// The processes that have ended: by name, and below the newest ends.
 ///

@@ -1,4 +1,5 @@
-import Sampler
+import Linux
+import Snapshots
 
 /// What the Exporter screen says, line by line.
 struct ExporterText: Sendable {

@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// The status row and the key bar.
 enum FooterView {

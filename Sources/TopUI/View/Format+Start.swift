@@ -1,4 +1,5 @@
-import Sampler
+import Linux
+import Snapshots
 
 extension Format {
   /// When a process began: the time of day if it was in the last day, else the date.

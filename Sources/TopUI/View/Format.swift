@@ -1,5 +1,5 @@
-import CLinux
-import Sampler
+import Linux
+import Snapshots
 
 /// Numbers as text of a known width. Pure; what is unknown is a dash.
 package enum Format {
@@ -122,7 +122,7 @@ package enum Format {
     var kept = String.UnicodeScalarView()
     var keptCells = 0
     for scalar in text.unicodeScalars {
-      let wide = max(Int(linux_cell_width(scalar.value)), scalar.value < 0x20 ? 1 : 0)
+      let wide = max(scalar.cellWidth, scalar.value < 0x20 ? 1 : 0)
       if cells + wide < max(width, 0), cells == keptCells {
         kept.append(scalar)
         keptCells += wide

@@ -1,4 +1,5 @@
-import Sampler
+import Linux
+import Snapshots
 
 /// What a graph shows: values over a stretch of time that ends at its right edge.
 package struct Graph: Sendable {

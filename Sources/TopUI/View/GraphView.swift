@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// Draws a graph with its title and axes as far as there is room: values are the last to go.
 package enum GraphView {

@@ -1,4 +1,5 @@
-import Sampler
+import Linux
+import Snapshots
 
 extension ProcessColumn {
   /// The one that takes what is left of the row.

@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// A column of the process table: one entry of ``all``.
 package struct ProcessColumn: TableColumn, Sendable {
@@ -21,13 +21,13 @@ package struct ProcessColumn: TableColumn, Sendable {
   /// Text and numbers of identity read best from the first, everything else from the largest.
   let sortsAscending: Bool
   /// What the sampler must read for it.
-  let needs: Sampler.Needs
+  let needs: Wants.Fields
   let text: @Sendable (ProcessRow) -> String
 
   /// A column of text, ordered by it.
   static func text(
     _ name: String, _ title: String, _ meaning: String, width: Int, rank: Int,
-    needs: Sampler.Needs = [], _ text: @escaping @Sendable (ProcessRow) -> String?
+    needs: Wants.Fields = [], _ text: @escaping @Sendable (ProcessRow) -> String?
   ) -> ProcessColumn {
     ProcessColumn(
       name: name, title: title, meaning: meaning, width: width, rank: rank, key: .text(text),
@@ -37,7 +37,7 @@ package struct ProcessColumn: TableColumn, Sendable {
   /// A column of numbers, as `format` writes them.
   static func number(
     _ name: String, _ title: String, _ meaning: String, width: Int, rank: Int,
-    ascending: Bool = false, needs: Sampler.Needs = [],
+    ascending: Bool = false, needs: Wants.Fields = [],
     _ number: @escaping @Sendable (ProcessRow) -> Double?,
     as format: @escaping @Sendable (Double, ProcessRow) -> String
   ) -> ProcessColumn {
@@ -49,7 +49,7 @@ package struct ProcessColumn: TableColumn, Sendable {
 
   /// A column of sizes.
   static func bytes(
-    _ name: String, _ title: String, _ meaning: String, rank: Int, needs: Sampler.Needs = [],
+    _ name: String, _ title: String, _ meaning: String, rank: Int, needs: Wants.Fields = [],
     _ bytes: @escaping @Sendable (ProcessRow) -> UInt64?
   ) -> ProcessColumn {
     number(
@@ -60,7 +60,7 @@ package struct ProcessColumn: TableColumn, Sendable {
   /// A column of what is done in a second.
   static func rate(
     _ name: String, _ title: String, _ meaning: String, width: Int = 6, rank: Int,
-    needs: Sampler.Needs, _ rate: @escaping @Sendable (DetailRates) -> Double?,
+    needs: Wants.Fields, _ rate: @escaping @Sendable (DetailRates) -> Double?,
     as format: @escaping @Sendable (Double) -> String
   ) -> ProcessColumn {
     number(

@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// The column titles and one row a process.
 enum ProcessTable {

@@ -1,4 +1,5 @@
-import Sampler
+import Linux
+import Snapshots
 
 /// What the view of the runs shows.
 package struct RunList: Sendable {

@@ -1,5 +1,5 @@
-import CLinux
-import Sampler
+import Linux
+import Snapshots
 
 /// What the terminal should show: a grid of styled cells, a value.
 package struct Screen: Equatable, Sendable {
@@ -82,7 +82,7 @@ package struct Screen: Equatable, Sendable {
   ) -> (Unicode.Scalar, width: Int) {
     if (0x20..<0x7F).contains(scalar.value) { return (scalar, 1) }
     if isASCII { return ("?", 1) }
-    let width = Int(linux_cell_width(scalar.value))
+    let width = scalar.cellWidth
     let isKept = width == 0 ? SafeText.isCombining(scalar) : SafeText.isShown(scalar)
     return isKept ? (scalar, width) : (replacement, 1)
   }

@@ -1,4 +1,5 @@
-import Sampler
+import Linux
+import Snapshots
 
 /// What the status row says.
 enum StatusText {

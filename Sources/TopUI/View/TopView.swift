@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// The whole screen as a function of the model.
 ///

@@ -1,5 +1,7 @@
 import Exporter
+import Linux
 import Sampler
+import Snapshots
 
 /// The machine as a whole.
 struct JSONHost: Encodable {

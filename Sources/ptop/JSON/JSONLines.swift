@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Sampler
+import Snapshots
 import TopUI
 
 /// One JSON object a sample, one a line (JSON Lines). Pure.

@@ -1,5 +1,7 @@
 import Exporter
+import Linux
 import Sampler
+import Snapshots
 import TopUI
 
 /// A snapshot, and what happened since the one before, as `--json` says it. What is unknown is absent.

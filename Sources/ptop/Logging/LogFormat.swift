@@ -1,5 +1,6 @@
 import Logging
 import Sampler
+import Snapshots
 
 /// How a log line is written. Pure: a record in, a line out.
 enum LogFormat: String, CaseIterable, Sendable {

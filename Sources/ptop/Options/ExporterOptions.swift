@@ -2,6 +2,7 @@ import ArgumentParser
 import Exporter
 import Glibc
 import Sampler
+import Snapshots
 
 /// Options of the subcommands that serve metrics; a flag wins over its environment variable.
 struct ExporterOptions: ParsableArguments {
@@ -33,7 +34,7 @@ struct ExporterOptions: ParsableArguments {
         listen: try web.addresses(environment), telemetryPath: web.telemetryPath,
         scrapeInterval: try resolvedScrapeInterval(environment).duration,
         version: Ptop.version, metrics: chosen, selection: try selection.rules(filter),
-        web: try web.configuration, reconciler: asked)
+        web: try web.configuration, reconciler: asked, usage: { .current() })
     }
   }
 

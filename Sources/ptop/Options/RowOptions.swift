@@ -1,5 +1,6 @@
 import ArgumentParser
 import Sampler
+import Snapshots
 import TopUI
 
 /// Which processes a screen shows, with what of them, and in which order.

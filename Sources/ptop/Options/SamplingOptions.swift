@@ -1,6 +1,7 @@
 import ArgumentParser
 import Logging
 import Sampler
+import Snapshots
 
 /// Options of every subcommand.
 struct SamplingOptions: ParsableArguments {

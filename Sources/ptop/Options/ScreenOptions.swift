@@ -1,5 +1,6 @@
 import ArgumentParser
 import Sampler
+import Snapshots
 import TopUI
 
 /// Options of the subcommands with a screen. What is not given is as the settings have it.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Exporter
 import Sampler
+import Snapshots
 
 /// Which processes have series of their own.
 struct SelectionOptions: ParsableArguments {

@@ -1,4 +1,6 @@
+import Linux
 import Sampler
+import Snapshots
 import TopUI
 import YAML
 

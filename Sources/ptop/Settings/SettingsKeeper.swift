@@ -1,5 +1,7 @@
+import Linux
 import Logging
 import Sampler
+import Snapshots
 import Synchronization
 import TopUI
 import YAML

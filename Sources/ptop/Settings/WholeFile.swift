@@ -1,4 +1,5 @@
 import Glibc
+import Linux
 import Sampler
 
 /// Files that others read while they are written: they see the old content or the new, never a part.

@@ -1,10 +1,11 @@
 import Dispatch
 import Glibc
+import Linux
 import Synchronization
 import Testing
 
 @testable import Exporter
-@testable import Sampler
+@testable import Snapshots
 
 @Suite("PasswordCheck")
 struct PasswordCheckTests {

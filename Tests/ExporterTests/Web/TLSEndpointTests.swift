@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 @testable import Exporter
-@testable import Sampler
+@testable import Snapshots
 
 /// What certificates and keys make of a configuration; the protocol itself is tested on the built
 /// binary.

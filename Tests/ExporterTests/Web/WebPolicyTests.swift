@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @testable import Exporter
-@testable import Sampler
+@testable import Snapshots
 
 /// The web configuration as clients meet it.
 @Suite("Web policy")

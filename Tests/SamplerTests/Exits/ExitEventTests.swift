@@ -1,4 +1,5 @@
 import Glibc
+import Snapshots
 import TestSupport
 import Testing
 

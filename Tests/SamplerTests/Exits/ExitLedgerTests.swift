@@ -1,6 +1,8 @@
+import Linux
 import Testing
 
 @testable import Sampler
+@testable import Snapshots
 
 struct ExitLedgerTests {
   @Test func addsUpByName() {

@@ -1,4 +1,6 @@
 import Glibc
+import Linux
+import Snapshots
 import TestSupport
 import Testing
 

@@ -1,4 +1,6 @@
 import Foundation
+import Linux
+import Snapshots
 import TestSupport
 import Testing
 

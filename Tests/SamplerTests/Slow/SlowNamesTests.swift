@@ -1,4 +1,6 @@
 import Glibc
+import Linux
+import Snapshots
 import Synchronization
 import TestSupport
 import Testing
@@ -43,7 +45,7 @@ import Testing
     var reader = FactsFiles.reader(root: "/proc", users: service.users)
     let question = FactsQuestion(
       id: .init(pid: getpid(), startTime: .zero), files: getpid(), comm: "x",
-      isKernelThread: false, known: nil, wanted: Sampler.Wanted(), asked: .zero)
+      isKernelThread: false, known: nil, wanted: Wants(), asked: .zero)
     #expect(reader.answers(about: [question]).map(\.1.facts?.user) == [])
     #expect(reader.stuckPids == [getpid()])
     service.gate.open()

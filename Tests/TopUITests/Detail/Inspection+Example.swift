@@ -1,6 +1,6 @@
 import TopUI
 
-@testable import Sampler
+@testable import Snapshots
 
 extension Inspection {
   /// Of a process of ``TopModel/typical(columns:rows:isASCII:order:serving:)``, every part of it.

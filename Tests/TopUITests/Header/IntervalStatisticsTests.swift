@@ -1,4 +1,5 @@
-import Sampler
+import Linux
+import Snapshots
 import TestSupport
 import Testing
 import TopUI

@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 import TestSupport
 
 /// Samples of a machine whose processes are born, work, change, end, and take over pids, at random.

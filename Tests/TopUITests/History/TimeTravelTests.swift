@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 import TestSupport
 import Testing
 import TopUI

@@ -2,7 +2,7 @@ import Glibc
 import TestSupport
 import TopUI
 
-@testable import Sampler
+@testable import Snapshots
 
 extension Run {
   /// Four minutes of a build, all its numbers told.

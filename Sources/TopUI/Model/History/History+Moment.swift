@@ -1,4 +1,4 @@
-package import Sampler
+package import Snapshots
 
 extension History {
   /// A sample as it was; `nil` where there is none.

@@ -1,4 +1,5 @@
-package import Sampler
+import Linux
+package import Snapshots
 
 extension History {
   /// The newest samples, or those up to one of them.

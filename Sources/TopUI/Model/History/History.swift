@@ -1,4 +1,4 @@
-package import Sampler
+package import Snapshots
 
 /// The last minutes of every process and of the host, in bounded memory.
 ///

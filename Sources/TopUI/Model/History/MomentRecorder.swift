@@ -1,4 +1,5 @@
-import Sampler
+import Linux
+import Snapshots
 
 /// Finds what differs between two samples. Keeps nothing between them but room.
 struct MomentRecorder {

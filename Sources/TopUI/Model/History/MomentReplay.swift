@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// The processes and CPUs of a sample, made of a keyframe and all recorded moments after it.
 struct MomentReplay {

@@ -1,4 +1,5 @@
-import Sampler
+import Linux
+import Snapshots
 
 /// A process as whole numbers, of which few change from one sample to the next.
 ///

@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// One sample as ``History`` keeps it: the host, and of the processes only what differs from the
 /// sample before. A keyframe has all of them.

@@ -1,4 +1,5 @@
-package import Sampler
+import Linux
+package import Snapshots
 
 /// What the order of ended processes can be; names run from A, all else from the largest.
 package enum ExitedOrder: String, Sendable, CaseIterable {

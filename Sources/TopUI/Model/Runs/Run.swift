@@ -1,4 +1,5 @@
-package import Sampler
+import Linux
+package import Snapshots
 
 /// What ran between two marks, by command. Nothing about how it is shown.
 package struct Run: Sendable, Equatable {

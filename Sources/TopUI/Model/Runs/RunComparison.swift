@@ -1,4 +1,5 @@
-import Sampler
+import Linux
+import Snapshots
 
 /// What changed from one run to another, by command.
 package struct RunComparison: Equatable, Sendable {

@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 extension RunMeter {
   /// The run as far as it has come.

@@ -1,4 +1,5 @@
-import Sampler
+import Linux
+import Snapshots
 
 /// The run under way: what the accounting says of it, and what only a run is asked for, peaks and times.
 struct RunMeter: Sendable {

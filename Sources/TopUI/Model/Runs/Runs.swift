@@ -1,4 +1,4 @@
-package import Sampler
+package import Snapshots
 
 /// Marks, and the runs between them.
 ///

@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// How busy all CPUs together are, and with what.
 enum CPULine {

@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// What ptop itself costs, and what it could not see.
 enum CostLine {

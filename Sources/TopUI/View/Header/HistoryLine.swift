@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// What the machine did in the last samples, up to the one that is shown.
 enum HistoryLine {

@@ -1,4 +1,5 @@
-import Sampler
+import Linux
+import Snapshots
 
 /// Who the machine is, how long it is up, its load, its tasks, and how well it is sampled.
 enum HostLine {

@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// What ptop's own cgroup may use: in a container, what everything there may.
 enum LimitsLine {

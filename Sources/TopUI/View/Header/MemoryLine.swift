@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// Memory and swap.
 enum MemoryLine {

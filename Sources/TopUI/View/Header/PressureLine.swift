@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// Stalls (PSI), in percent of the interval.
 enum PressureLine {

@@ -1,4 +1,4 @@
-import Sampler
+import Snapshots
 
 /// Everything in one line, for small screens.
 enum ShortLine {

@@ -1,0 +1,119 @@
+/// Which processes somebody wants to see: the one grammar of the screen, the exporter and recordings.
+///
+/// Terms are separated by blanks and all must hold. A word is looked for in the name and in the
+/// command line, `~` before it makes it a regular expression; `key op value` compares one of
+/// ``FilterKey/all``; `!` before a term turns it round; quotes take blanks and operators as they
+/// are: `java cpu>1 user=jenkins !sidecar cgroup~docker "a b"`. Case (of ASCII) never matters.
+///
+/// A value that is unknown satisfies no comparison, and no comparison that is turned round either.
+package struct Filter: Sendable, Equatable {
+  /// As it was typed.
+  package let text: String
+  let terms: [FilterTerm]
+
+  /// What can be compared, and `env.NAME`.
+  package static var keys: [String] { FilterKey.all.map(\.name) }
+
+  /// Throws what is wrong with the text, and where.
+  package init(_ text: String) throws(FilterError) {
+    self.text = text
+    var parser = FilterParser(text)
+    terms = try parser.terms()
+  }
+
+  /// Whether it has no terms, and so everything matches.
+  package var isEmpty: Bool { terms.isEmpty }
+
+  /// `nil` for one that has no terms.
+  package var orNone: Filter? { isEmpty ? nil : self }
+
+  /// Whether all terms hold.
+  package func matches(_ subject: Subject) -> Bool { terms.allSatisfy { $0.holds(for: subject) } }
+
+  /// What a sampler must read for it beyond what every snapshot holds.
+  package var needs: Wants.Fields {
+    terms.reduce(into: []) { needs, term in
+      if case .comparison(let key, _) = term.test { needs.formUnion(key.needs) }
+    }
+  }
+
+  /// The environment variables that it asks for.
+  package var environment: [String] {
+    terms.compactMap { term in
+      guard case .comparison(let key, _) = term.test else { return nil }
+      return FilterKey.variable(in: key.name)
+    }
+  }
+
+  /// What it compares that is unknown of the subject, which so cannot match.
+  package func unknownKeys(of subject: Subject) -> [String] {
+    terms.compactMap { term in
+      guard case .comparison(let key, _) = term.test, !key.isKnown(of: subject) else { return nil }
+      return key.name
+    }
+  }
+
+  package static func == (a: Filter, b: Filter) -> Bool { a.text == b.text }
+}
+
+extension Filter {
+  /// A process, and what its reader knows of it over its own window; or one that has ended.
+  package struct Subject: Sendable {
+    package var process: Snapshot.Process?
+    package var ended: Ended?
+    /// CPUs kept busy (1 is one core).
+    package var cores: Double?
+    /// Bytes a second from and to storage.
+    package var readRate, writeRate: Double?
+    /// Of the host.
+    package var memoryBytes: UInt64?
+    package var uptime: Duration?
+
+    package init(
+      _ process: Snapshot.Process, cores: Double?, readRate: Double? = nil,
+      writeRate: Double? = nil, host: Snapshot.Host
+    ) {
+      self.process = process
+      self.cores = cores
+      self.readRate = readRate
+      self.writeRate = writeRate
+      memoryBytes = host.memory?.totalBytes
+      uptime = host.uptime
+    }
+
+    package init(_ ended: Ended) { self.ended = ended }
+  }
+
+  /// What is left of a process that has ended, or of all of one name together.
+  package struct Ended: Sendable {
+    package var pid, parent: Int32?
+    package var name: String
+    package var user: String?
+    package var cpu: Duration
+    package var peakRSSBytes: UInt64?
+    /// Since it began.
+    package var age: Duration?
+
+    package init(
+      pid: Int32? = nil, parent: Int32?, name: String, user: String? = nil, cpu: Duration,
+      peakRSSBytes: UInt64?, age: Duration? = nil
+    ) {
+      self.pid = pid
+      self.parent = parent
+      self.name = name
+      self.user = user
+      self.cpu = cpu
+      self.peakRSSBytes = peakRSSBytes
+      self.age = age
+    }
+  }
+}
+
+/// What is wrong with a filter, in one sentence, and where.
+package struct FilterError: Error, Equatable, CustomStringConvertible {
+  /// In characters from the beginning.
+  package let offset: Int
+  package let reason: String
+
+  package var description: String { "at character \(offset + 1): \(reason)" }
+}

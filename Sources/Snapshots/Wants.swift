@@ -1,0 +1,77 @@
+/// What a reader wants of the samples beyond what every snapshot holds; what no reader wants costs
+/// nothing.
+package struct Wants: Sendable, Equatable {
+  package var fields: Fields
+  /// Names of variables, of each process that has them.
+  package var environment: [String]
+
+  package init(_ fields: Fields = [], environment: [String] = []) {
+    self.fields = fields
+    self.environment = environment
+  }
+
+  /// Both; each variable once.
+  package func union(_ other: Self) -> Self {
+    Self(
+      fields.union(other.fields),
+      environment: environment + other.environment.filter { !environment.contains($0) })
+  }
+
+  /// What of it is read with a process's facts.
+  package var ofFacts: Self { Self(fields.intersection(.ofFacts), environment: environment) }
+}
+
+extension Wants {
+  /// What is read only where it is wanted.
+  package struct Fields: OptionSet, Sendable {
+    package let rawValue: Int
+    package init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// Swapped-out bytes of each process.
+    package static let swap = Self(rawValue: 1 << 0)
+    /// PSS and USS of the processes that are watched, on a small budget of time.
+    package static let proportional = Self(rawValue: 1 << 1)
+    /// Stall times of the host's resources.
+    package static let pressure = Self(rawValue: 1 << 2)
+    /// What each process runs.
+    package static let executable = Self(rawValue: 1 << 3)
+    /// Where each process is in the cgroup tree.
+    package static let cgroup = Self(rawValue: 1 << 4)
+    /// CPU time in user and in kernel mode.
+    package static let modes = Self(rawValue: 1 << 5)
+    /// Page faults.
+    package static let faults = Self(rawValue: 1 << 6)
+    /// Context switches: a read a thread.
+    package static let switches = Self(rawValue: 1 << 7)
+    /// Time spent runnable and not running: a read a thread.
+    package static let runQueueWait = Self(rawValue: 1 << 8)
+    /// Bytes read from and written to storage.
+    package static let io = Self(rawValue: 1 << 9)
+    /// Open file descriptors and their limit.
+    package static let openFiles = Self(rawValue: 1 << 10)
+    /// PSS and USS of all processes: on that budget, some in each sample.
+    package static let proportionalOfAll = Self(rawValue: 1 << 11)
+    /// The threads of the processes that are watched: two reads a thread.
+    package static let threadsOfWatched = Self(rawValue: 1 << 12)
+    /// The limits of ptop's own cgroup.
+    package static let limits = Self(rawValue: 1 << 13)
+    /// The names of the users whose processes ended last.
+    package static let endedUsers = Self(rawValue: 1 << 14)
+  }
+}
+
+extension Wants.Fields {
+  /// What is part of a process's details.
+  package static let details: Self = [
+    .modes, .faults, .switches, .runQueueWait, .io, .openFiles, .threadsOfWatched,
+  ]
+  package static let anyProportional: Self = [.proportional, .proportionalOfAll]
+  /// What is read of a process beside its facts.
+  package static let ofProcesses = details.union(anyProportional).union(.swap)
+  package static let ofFacts: Self = [.executable, .cgroup]
+
+  /// As any option set has it, but without the detour by its protocol: it is asked of each process.
+  package func contains(_ other: Self) -> Bool { rawValue & other.rawValue == other.rawValue }
+
+  package func containsAny(of others: Self) -> Bool { rawValue & others.rawValue != 0 }
+}

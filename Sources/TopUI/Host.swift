@@ -1,0 +1,44 @@
+package import Snapshots
+
+extension TopUI {
+  /// What the program around the screen tells it and does for it.
+  package struct Host {
+    /// Asked once a snapshot for what goes on beside the screen.
+    package var surroundings: (Surroundings.Question) -> Surroundings
+    /// `nil` where nothing can be done to the processes that are shown: those of a recorded run.
+    package var control: Control?
+    /// Reads what is shown of one process alone and delivers it once, on any thread; `nil` where there
+    /// is nothing to read it from.
+    package var inspect: Inspect?
+    package var setInterval: (Duration) -> Void = { _ in }
+    /// Keeps what changed, for the next time; must not wait.
+    package var save: (_ before: Settings, _ now: Settings) -> Void = { _, _ in }
+    /// Keeps all that changed since the start; must not wait, and says how it went when it has.
+    package var saveAll: (@escaping @Sendable (String) -> Void) -> Void = {
+      $0("settings cannot be saved here")
+    }
+
+    package init(surroundings: @escaping (Surroundings.Question) -> Surroundings) {
+      self.surroundings = surroundings
+    }
+  }
+
+  /// What a user can have done to a process; each throws why it was not done.
+  package struct Control {
+    package typealias Signal = (Snapshot.Process, _ number: Int32) throws(ControlRefused) -> Void
+    /// Adds to the nice value, and says what it is then.
+    package typealias Renice = (Snapshot.Process, _ step: Int) throws(ControlRefused) -> Int
+
+    let signal: Signal
+    let renice: Renice
+
+    package init(signal: @escaping Signal, renice: @escaping Renice) {
+      self.signal = signal
+      self.renice = renice
+    }
+  }
+
+  package typealias Inspect = (
+    Snapshot.Process.ID, Inspection.Parts, _ deliver: @escaping @Sendable (Inspection) -> Void
+  ) -> Void
+}
