@@ -28,6 +28,7 @@ extension Sampler {
       details: details(pid, stat, files: files, known: known?.details, isWatched: isWatched))
     process.readIn = sequence
     process.factsDue = due
+    process.filesThread = files
     process.listedPages = stat.rss
     return process
   }

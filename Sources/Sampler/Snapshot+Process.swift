@@ -42,6 +42,8 @@ extension Snapshot {
     var listedPages: UInt64?
     /// When its facts have to be read again, in nanoseconds since boot.
     var factsDue = FactsAge.never
+    /// The thread through which its files are read: the first one, unless that has ended.
+    var filesThread: Int32?
 
     package init(
       id: ID, facts: Facts, parent: Int32, state: State, cpu: Duration,

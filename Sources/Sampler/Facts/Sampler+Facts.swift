@@ -52,7 +52,7 @@ extension Sampler {
     let stuckBefore = factsReader.stuckPids
     let answers = factsReader.answers(about: factsQuestions, within: haste)
     countStuck("cmdline", before: stuckBefore, now: factsReader.stuckPids)
-    // Those of the sample before are nobody's any more.
+    // Those of the sample before are not needed any more.
     swap(&factsQuestions, &factsAsked)
     factsQuestions.removeAll(keepingCapacity: true)
     let wanted = wanted.ofFacts
@@ -73,8 +73,10 @@ extension Sampler {
       }
       // What comes late was read some time after it was asked for.
       processes[place].factsDue =
-        question.asked == taken
-        ? FactsAge.never : factsAge.deadline(of: question.pid, from: question.asked)
+        answer.isWaiting
+        ? FactsAge.atOnce
+        : question.asked == taken
+          ? FactsAge.never : factsAge.deadline(of: question.pid, from: question.asked)
       if processes[place].facts !== facts {
         processes[place].facts = facts
         wholeNames.learn(facts)
@@ -95,7 +97,7 @@ extension FactsQuestion {
     _ process: Snapshot.Process, wanted: Sampler.Wanted, asked: Duration, sample: UInt64
   ) {
     self.init(
-      id: process.id, files: process.id.pid, comm: process.facts.comm,
+      id: process.id, files: process.filesThread ?? process.id.pid, comm: process.facts.comm,
       isKernelThread: process.facts.isKernelThread, known: process.facts, wanted: wanted,
       asked: asked, sample: sample)
   }
@@ -119,6 +121,7 @@ extension Snapshot.Process.Facts {
   fileprivate func remembering(_ late: Snapshot.Process.Facts) -> Snapshot.Process.Facts {
     if isKnown { return self }
     return Snapshot.Process.Facts(
-      comm: comm, arguments: nil, user: nil, isKernelThread: isKernelThread, known: late)
+      comm: comm, name: name, arguments: nil, user: nil, isKernelThread: isKernelThread,
+      known: late)
   }
 }

@@ -10,13 +10,34 @@ enum WholeName {
   /// Of a script its interpreter is the first argument; an option of that may be the second (execve(2)).
   private static let places = 3
 
-  /// The whole of `comm`, or itself where it is whole already, or nothing tells more.
+  /// So much of the arguments is read for a name alone.
+  static let head = 1 << 10
+  /// A plain name has no more bytes.
+  private static let longestPlain = 64
+
+  /// The whole of `comm`, or itself where it is whole already, or nothing tells more. The arguments are
+  /// those that may be shown: what stands for a secret is no part of a name.
   static func of(_ comm: String, arguments: [String]?) -> String {
     guard let arguments, let beginning = beginning(of: comm) else { return comm }
     for argument in arguments.prefix(places) {
-      if let name = name(in: argument, beginning: beginning) { return name }
+      if let name = name(in: argument, beginning: beginning) {
+        return name.contains(Secrets.mask) ? comm : name
+      }
     }
     return comm
+  }
+
+  /// The whole of `comm` by the beginning of arguments that were not looked through for secrets; `nil`
+  /// unless it looks like a file's name and nothing else.
+  static func plain(_ comm: String, head: [String]) -> String? {
+    var head = head
+    // The last may be cut.
+    if head.reduce(0, { $0 + $1.utf8.count + 1 }) >= Self.head { head.removeLast() }
+    let name = of(comm, arguments: head)
+    guard name != comm, name.utf8.count <= longestPlain, name.utf8.allSatisfy(\.isNameByte),
+      Secrets.scrubbed([name]) == [name]
+    else { return nil }
+    return name
   }
 
   /// What the whole name begins with; `nil` where `comm` is whole. It has been through ``SafeText``,
