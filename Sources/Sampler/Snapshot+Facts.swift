@@ -28,9 +28,9 @@ extension Snapshot.Process {
     /// The same as ``scrubbed`` for the variables.
     let variables: ScrubbedVariables
 
-    /// `name` is for where more is known of it than `comm` and `arguments` tell. The arguments are argv
-    /// as it is. Where they are those of the `known` facts, what these show of them is not worked out
-    /// again. `environment` is what may be shown of `fullEnvironment`, which is the same by default.
+    /// `name` is for where more is known of it than `comm` and `arguments` tell. The arguments are
+    /// argv as it is. Where they are those of the `known` facts, what these show of them is not worked
+    /// out again. `environment` is what may be shown of `fullEnvironment`, the same by default.
     package init(
       comm: String, name: String? = nil, arguments: [String]?, user: String?, isKernelThread: Bool,
       executable: String? = nil, cgroup: String? = nil, environment: [String: String] = [:],

@@ -16,7 +16,8 @@ struct SecretValue {
     "required", "require", "optional", "prompt", "ask", "stdin", "env", "file", "default",
     "enabled", "disabled", "undefined", "disable", "enable", "0", "1", "redacted", "hidden",
     "keyring", "keychain", "interactive", "inherit", "any", "all", "empty", "open", "restricted",
-    "public", "local",
+    "public", "local", "md5", "sha1", "sha256", "sha512", "bcrypt", "scrypt", "argon2", "argon2id",
+    "pbkdf2",
   ]
   /// How algorithms and schemes begin.
   private static let algorithms = [
@@ -74,6 +75,8 @@ struct SecretValue {
       let last = bytes[range.upperBound - 1]
       return last == "}" || last == ">" || last == "%" || last == "s"
     case UInt8(ascii: "-"): return range.count == 1
+    // `(token=)[^&]+`
+    case UInt8(ascii: ")"): return true
     case UInt8(ascii: "."), UInt8(ascii: "["), UInt8(ascii: "("): return isPattern
     default: return isModifier || isExpression
     }
