@@ -45,9 +45,9 @@ struct FactsFiles: ~Copyable {
   /// Reads on a worker's thread, with a tree of its own. The names are for all workers: one that was
   /// left at a slow name service learns the name for the next.
   static func reader(
-    root: String, users: UserNames = UserNames()
+    root: String, users: UserNames = UserNames(), patience: Duration = .milliseconds(250)
   ) -> SlowReader<FactsQuestion, FactsAnswer> {
-    SlowReader {
+    SlowReader(budget: patience * 2, patience: patience) {
       guard let tree = try? ProcTree(root: root) else { return nil }
       let files = Mutex(FactsFiles(tree, users))
       return { question in files.withLock { $0.answer(question) } }

@@ -38,6 +38,14 @@ import Testing
     }
   }
 
+  /// It waits for all that is answered at all.
+  private func sampler(_ tree: URL, needs: Sampler.Needs = []) throws -> Sampler {
+    var sampler = try Sampler(
+      procfs: tree.path(), constants: MachineConstants(), needs: needs, environment: ["URL"])
+    sampler.factsReader = FactsFiles.reader(root: tree.path(), patience: .seconds(30))
+    return sampler
+  }
+
   private func hostile(_ sampler: inout Sampler) -> [Snapshot.Process] {
     sampler.sample().processes.filter { Self.pids.contains($0.id.pid) }
   }
@@ -49,8 +57,7 @@ import Testing
   @Test("so many bytes a sample are looked through, and what is plain is there at once")
   func bounded() throws {
     try withTree { tree in
-      var sampler = try Sampler(
-        procfs: tree.path(), constants: MachineConstants(), needs: .cgroup, environment: ["URL"])
+      var sampler = try sampler(tree, needs: .cgroup)
       let first = hostile(&sampler)
       #expect(first.count == Self.pids.count)
       #expect(first.allSatisfy { $0.facts.user != nil && $0.facts.cgroup != nil })
@@ -73,8 +80,7 @@ import Testing
   @Test("a rename does not make the same text looked through again")
   func renamed() throws {
     try withTree { tree in
-      var sampler = try Sampler(
-        procfs: tree.path(), constants: MachineConstants(), environment: ["URL"])
+      var sampler = try sampler(tree)
       let known = hostile(&sampler).filter { $0.facts.arguments != nil }
       #expect(known.count > 100)
       for pid in Self.pids { try write(pid, in: tree, comm: "other-name") }
