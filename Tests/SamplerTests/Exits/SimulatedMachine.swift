@@ -17,6 +17,8 @@ struct SimulatedMachine {
     var isZombie = false
     /// Ignores SIGCHLD: its children are gone at once and their times nowhere.
     var ignoresChildren = false
+    /// The mount hides it, as it may not be traced any more.
+    var isHidden = false
   }
 
   static let tick = Duration.milliseconds(10)
@@ -63,7 +65,8 @@ struct SimulatedMachine {
     case 25..<55: run(pid, .microseconds(Int.random(in: 1...20_000, using: &random)))
     case 55..<62: processes[pid]?.comm = Self.names.randomElement(using: &random) ?? "sh"
     case 62..<63 where pid != 1: processes[pid]?.ignoresChildren = true
-    case 63..<82 where pid != 1: end(pid)
+    case 63..<64 where pid != 1 && failures: processes[pid]?.isHidden.toggle()
+    case 64..<82 where pid != 1: end(pid)
     default: reapOne(of: pid)
     }
   }
@@ -124,12 +127,18 @@ struct SimulatedMachine {
   mutating func sample() -> (sample: ExitTotals.Sample, batch: ExitBatch) {
     let uptime = now
     var seen: [Snapshot.Process] = []
+    var hidden: [Int32] = []
     let isRaced = races && Int.random(in: 0..<3, using: &random) == 0
     for pid in processes.keys.sorted() {
       if isRaced { live(steps: Int.random(in: 0...2, using: &random)) }
       // A read that fails, as when the descriptors are used up.
-      if failures, Int.random(in: 0..<200, using: &random) == 0 { continue }
-      if let process = processes[pid] { seen.append(Self.listed(process)) }
+      let fails = failures && Int.random(in: 0..<200, using: &random) == 0
+      guard let process = processes[pid] else { continue }
+      if fails || process.isHidden {
+        hidden.append(pid)
+      } else {
+        seen.append(Self.listed(process))
+      }
     }
     let host = truth
     drain()
@@ -138,7 +147,8 @@ struct SimulatedMachine {
     let pids = Set(processes.keys)
     let sample = ExitTotals.Sample(
       processes: seen, taken: now, uptime: uptime, hostTime: host, hostTimeSource: .schedstat,
-      cpus: 1, suspended: .zero, isGone: { !pids.contains($0) })
+      cpus: 1, suspended: .zero, isGone: { !pids.contains($0) },
+      hiddenPids: hidden)
     return (sample, batch)
   }
 
