@@ -17,8 +17,6 @@ struct SimulatedMachine {
     var isZombie = false
     /// Ignores SIGCHLD: its children are gone at once and their times nowhere.
     var ignoresChildren = false
-    /// The mount hides it, as it may not be traced any more.
-    var isHidden = false
   }
 
   static let tick = Duration.milliseconds(10)
@@ -65,8 +63,7 @@ struct SimulatedMachine {
     case 25..<55: run(pid, .microseconds(Int.random(in: 1...20_000, using: &random)))
     case 55..<62: processes[pid]?.comm = Self.names.randomElement(using: &random) ?? "sh"
     case 62..<63 where pid != 1: processes[pid]?.ignoresChildren = true
-    case 63..<64 where pid != 1 && failures: processes[pid]?.isHidden.toggle()
-    case 64..<82 where pid != 1: end(pid)
+    case 63..<82 where pid != 1: end(pid)
     default: reapOne(of: pid)
     }
   }
@@ -134,7 +131,7 @@ struct SimulatedMachine {
       // A read that fails, as when the descriptors are used up.
       let fails = failures && Int.random(in: 0..<200, using: &random) == 0
       guard let process = processes[pid] else { continue }
-      if fails || process.isHidden {
+      if fails {
         hidden.append(pid)
       } else {
         seen.append(Self.listed(process))
