@@ -55,7 +55,8 @@ extension Exporter {
     package struct Processes: Sendable, Equatable {
       package var exported: Int
       package var other: Int
-      package var hidden: Int
+      /// `nil` where it is not known.
+      package var hidden: Int?
     }
 
     package struct Ended: Sendable, Equatable {

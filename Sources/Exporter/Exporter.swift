@@ -111,7 +111,7 @@ package final class Exporter: Sendable {
     return reconciler
   }
 
-  /// How serving goes; costs next to nothing and waits for nobody.
+  /// How serving goes; costs next to nothing and waits for nothing.
   package var status: Status {
     guard let running = running.withLock({ $0 }) else { return Status() }
     var status = running.responder.status(at: running.server.addresses)
@@ -122,14 +122,15 @@ package final class Exporter: Sendable {
     return status
   }
 
-  /// Whether it listens on every address of the host and asks for neither password nor certificate.
+  /// Whether it listens on every address of the host and asks for neither password nor certificate
+  /// before it serves the metrics.
   package var isOpenToAll: Bool {
     guard let running = running.withLock({ $0 }) else { return false }
-    let configuration = running.web.current().configuration
+    let web = running.web.current().configuration
     let isOpen = running.server.addresses.contains {
       $0.hasPrefix("[::]:") || $0.hasPrefix("0.0.0.0:")
     }
-    return isOpen && !configuration.isProtected
+    return isOpen && !web.protects(configuration.telemetryPath)
   }
 
   /// What is served of a process, to the byte: the lines of the last scrape, and where that had none of

@@ -133,11 +133,15 @@ struct SampleHistory: Sendable {
     return (cores, selected)
   }
 
-  /// What a Prometheus still shows of the dead, beyond the farewells.
+  /// What a Prometheus still shows of the dead, beyond the farewells, as far as the limit of processes
+  /// leaves room beside what is shown.
   func ghosts() -> [Ghost] {
     guard let newest, let reconciliation else { return [] }
+    let limit = selection.rules.maxProcesses
     return reconciliation.ghosts(
-      beside: newest, farewells.subjects, labelLength: labels.limit)
+      beside: newest, farewells.subjects,
+      processes: limit == 0 ? .max : limit - shown.count - farewells.count,
+      labelLength: labels.limit)
   }
 }
 

@@ -1,3 +1,4 @@
+import Linux
 import Snapshots
 
 extension Sampler {
@@ -8,7 +9,7 @@ extension Sampler {
     _ pid: Int32, clock: Duration?, known: Snapshot.Process?, isWatched: Bool, swapInUse: Bool
   ) -> Snapshot.Process? {
     let mayStayOpen = isWatched || Self.isBusy(known, clock: clock)
-    guard var stat = readStat(pid, mayStayOpen: mayStayOpen) else { return nil }
+    guard var stat = readStat(pid, known: known?.cpu, mayStayOpen: mayStayOpen) else { return nil }
     let files = stat.hasLostFirstThread ? otherThread(pid, &stat) : pid
     let id = Snapshot.Process.ID(pid: pid, startTime: constants.duration(ticks: stat.starttime))
     let known = known.flatMap { $0.id == id ? $0 : nil }
@@ -30,6 +31,7 @@ extension Sampler {
       details: details(pid, stat, files: files, known: known?.details, isWatched: isWatched))
     process.readIn = sequence
     process.factsDue = due
+    process.filesThread = files
     process.listedPages = stat.rss
     return process
   }
@@ -49,15 +51,31 @@ extension Sampler {
     return known.cpu != clock
   }
 
-  private mutating func readStat(_ pid: Int32, mayStayOpen: Bool) -> PidStat? {
+  /// `known`: the CPU time that it had.
+  private mutating func readStat(_ pid: Int32, known: Duration?, mayStayOpen: Bool) -> PidStat? {
     do throws(ProcError) {
       return try tree.stat(of: pid, mayStayOpen: mayStayOpen)
     } catch {
-      guard let counted = error.counted else { return nil }
-      readErrors[counted, default: 0] += 1
+      if let counted = error.counted {
+        readErrors[counted, default: 0] += 1
+      } else if !isUnlisted(pid, known: known) {
+        return nil
+      }
       hiddenPids.append(pid)
       return nil
     }
+  }
+
+  /// Whether a process that was known lives, though it has no files: a mount with `hidepid=2` leaves it
+  /// out once it is another user's or may not be traced any more (proc(5), PR_SET_DUMPABLE in prctl(2)).
+  /// The clock is read anew, as it may have ended since, and does not go back unless the pid is another
+  /// process's by now.
+  private mutating func isUnlisted(_ pid: Int32, known: Duration?) -> Bool {
+    guard usesClocks, let before = known ?? unlisted[pid], let clock = CPUClock.time(of: pid),
+      clock >= before
+    else { return false }
+    unlisted[pid] = clock
+    return true
   }
 
   private mutating func memory(

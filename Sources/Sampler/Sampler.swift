@@ -40,6 +40,8 @@ package struct Sampler: ~Copyable {
   var readErrors: [Snapshot.ReadError: UInt64] = [:]
   /// Processes that could not be read since the last listing, ascending after each walk.
   var hiddenPids: [Int32] = []
+  /// The CPU clocks of those of them that have no files any more although they live.
+  var unlisted: [Int32: Duration] = [:]
   private(set) var sequence: UInt64 = 0
   /// The processes of the last sample, ascending by pid.
   var known: [Snapshot.Process] = []

@@ -44,36 +44,21 @@ extension Rates {
     return growth
   }
 
-  /// What of it the earlier snapshot had shown as that of living processes, by the place of whoever got
-  /// it in the newer one.
+  /// What of it the earlier snapshot had shown as that of living processes, by the place of the one that
+  /// got it in the newer one.
   private static func shown(from earlier: Snapshot, to later: Snapshot) -> [Int: Duration] {
+    let descent = Descent(before: earlier.processes, now: later.processes)
     let isAccounted = earlier.exits != nil && later.exits != nil
     var shown: [Int: Duration] = [:]
     var succession = Succession(from: .init(earlier), to: later)
     while let change = succession.next() {
       guard case .ended(let index) = change else { continue }
       let process = earlier.processes[index]
-      guard let heir = heir(of: process, from: earlier.processes, to: later.processes) else {
-        continue
-      }
+      guard let reaper = descent.reaper(of: process) else { continue }
       // Children times pass on those of the children's children.
-      shown[heir, default: .zero] +=
+      shown[reaper, default: .zero] +=
         process.cpu + (isAccounted ? .zero : process.childrenCPU)
     }
     return shown
-  }
-
-  /// The place of the nearest ancestor that lives; that of init when the line is broken.
-  private static func heir(
-    of process: Snapshot.Process, from earlier: [Snapshot.Process], to later: [Snapshot.Process]
-  ) -> Int? {
-    var pid = process.parent
-    // Longer lines of descent than this are a loop made of reused pids.
-    for _ in 0..<64 {
-      guard let known = earlier.index(ofPid: pid) else { break }
-      if let place = later.index(ofPid: pid), later[place].id == earlier[known].id { return place }
-      pid = earlier[known].parent
-    }
-    return process.parent > 0 ? later.index(ofPid: 1) : nil
   }
 }

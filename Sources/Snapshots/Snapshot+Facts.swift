@@ -25,17 +25,18 @@ extension Snapshot.Process {
     /// Those of the variables that a reader named which it was started with, without what looks like
     /// a secret.
     package let environment: [String: String]
+    /// The same as ``scrubbed`` for the variables.
+    package let variables: ScrubbedVariables
 
-    /// `name` is for where more is known of it than `comm` and `arguments` tell. The arguments are argv as it is. Where they are those of the `known` facts, what these show of
-    /// them is not worked out again.
+    /// `name` is for where more is known of it than `comm` and `arguments` tell. The arguments are
+    /// argv as it is. Where they are those of the `known` facts, what these show of them is not worked
+    /// out again. `environment` is what may be shown of `fullEnvironment`, the same by default.
     package init(
       comm: String, name: String? = nil, arguments: [String]?, user: String?, isKernelThread: Bool,
       executable: String? = nil, cgroup: String? = nil, environment: [String: String] = [:],
-      known: Facts? = nil
+      fullEnvironment: [String: String]? = nil, known: Facts? = nil
     ) {
       self.comm = comm
-      self.name =
-        name ?? (isKernelThread ? comm : WholeName.of(comm, arguments: arguments))
       fullArguments = arguments
       if let arguments {
         let before = known?.scrubbed
@@ -45,11 +46,17 @@ extension Snapshot.Process {
         scrubbed = known?.scrubbed
         self.arguments = nil
       }
+      self.name =
+        name ?? (isKernelThread ? comm : WholeName.of(comm, arguments: self.arguments))
       self.user = user
       self.isKernelThread = isKernelThread
       self.executable = executable
       self.cgroup = cgroup
       self.environment = environment
+      variables =
+        environment.isEmpty && arguments == nil
+        ? known?.variables ?? ScrubbedVariables()
+        : ScrubbedVariables(full: fullEnvironment ?? environment, shown: environment)
     }
 
     /// The arguments in one line, without what looks like a secret.

@@ -44,6 +44,8 @@ extension Snapshot {
     package var listedPages: UInt64?
     /// When its facts have to be read again, in nanoseconds since boot; never while it does not run.
     package var factsDue = Int64.max
+    /// The thread through which its files are read: the first one, unless that has ended.
+    package var filesThread: Int32?
 
     package init(
       id: ID, facts: Facts, parent: Int32, state: State, cpu: Duration,

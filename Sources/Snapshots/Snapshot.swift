@@ -88,7 +88,8 @@ extension Snapshot {
     }
 
     package var cpuSource: CPUSource
-    /// Processes that are listed but could not be read in this sample, ascending: they may be alive.
+    /// Processes that could not be read in this sample, ascending: listed ones, and known ones that the
+    /// mount hides by now. They may be alive.
     package var hiddenPids: [Int32]
     /// Processes, ascending, whose slow files gave no answer and are waited for no longer.
     package var stuckPids: [Int32]
@@ -116,7 +117,8 @@ extension Snapshot {
       self.exitsUnavailable = exitsUnavailable
     }
 
-    package var hidden: Int { hiddenPids.count }
+    /// How many could not be read; `nil` where the mount leaves out others that are not counted.
+    package var hidden: Int? { hidesProcesses ? nil : hiddenPids.count }
   }
 
   /// A kernel file that could not be used, and why.

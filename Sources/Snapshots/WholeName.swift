@@ -2,7 +2,7 @@
 ///
 /// `comm` holds 15 bytes (TASK_COMM_LEN of linux/sched.h): of what was executed, the last part of its
 /// path (begin_new_exec, fs/exec.c). The arguments begin with that path, by convention.
-enum WholeName {
+package enum WholeName {
   /// Bytes of a name that may have been cut.
   private static let cutLength = 15
   /// A file's name has no more (NAME_MAX of limits.h).
@@ -10,18 +10,39 @@ enum WholeName {
   /// Of a script its interpreter is the first argument; an option of that may be the second (execve(2)).
   private static let places = 3
 
-  /// The whole of `comm`, or itself where it is whole already, or nothing tells more.
+  /// So much of the arguments is read for a name alone.
+  package static let head = 1 << 10
+  /// A plain name has no more bytes.
+  private static let longestPlain = 64
+
+  /// The whole of `comm`, or itself where it is whole already, or nothing tells more. The arguments are
+  /// those that may be shown: what stands for a secret is no part of a name.
   static func of(_ comm: String, arguments: [String]?) -> String {
     guard let arguments, let beginning = beginning(of: comm) else { return comm }
     for argument in arguments.prefix(places) {
-      if let name = name(in: argument, beginning: beginning) { return name }
+      if let name = name(in: argument, beginning: beginning) {
+        return name.contains(Secrets.mask) ? comm : name
+      }
     }
     return comm
   }
 
+  /// The whole of `comm` by the beginning of arguments that were not looked through for secrets; `nil`
+  /// unless it looks like a file's name and nothing else.
+  package static func plain(_ comm: String, head: [String]) -> String? {
+    var head = head
+    // The last may be cut.
+    if head.reduce(0, { $0 + $1.utf8.count + 1 }) >= Self.head { head.removeLast() }
+    let name = of(comm, arguments: head)
+    guard name != comm, name.utf8.count <= longestPlain, name.utf8.allSatisfy(\.isNameByte),
+      Secrets.scrubbed([name]) == [name]
+    else { return nil }
+    return name
+  }
+
   /// What the whole name begins with; `nil` where `comm` is whole. It has been through ``SafeText``,
   /// where half a character has become one that stands for it.
-  static func beginning(of comm: String) -> Substring.UTF8View? {
+  package static func beginning(of comm: String) -> Substring.UTF8View? {
     let bytes = comm.utf8
     if comm.unicodeScalars.last == "\u{FFFD}" {
       // A character takes at most four bytes, so at most three of one are left.

@@ -1,8 +1,8 @@
 import Sampler
 import Snapshots
 
-/// What a user who serves metrics should know at the start, once: what will be missing, or who else can
-/// read it, and the way out.
+/// What a user who serves metrics should know at the start, once: what will be missing, or that
+/// others can read it, and the way out.
 enum Notice: CaseIterable {
   case otherUsers, pidNamespace, hidepid, exits, openToAll
 

@@ -12,6 +12,8 @@ final class StandardError: Sendable {
     var hasThread = false
     /// Writes that came back, in whole or in part.
     var moves: UInt64 = 0
+    /// Texts that were not written in whole.
+    var failures: UInt64 = 0
     var source: @Sendable () -> [String] = { [] }
   }
 
@@ -57,6 +59,9 @@ final class StandardError: Sendable {
     return true
   }
 
+  /// Texts that standard error refused, in whole or in part.
+  var failures: UInt64 { state.withLock { $0.failures } }
+
   /// Waits until all is written, or nothing was for a moment.
   func finish() {
     var (last, deadline) = (UInt64.max, Duration.zero)
@@ -95,8 +100,8 @@ final class StandardError: Sendable {
       }
       if count < 0 && errno == EINTR { continue }
       if count < 0 && errno == EAGAIN && canTakeMore(within: -1) { continue }
-      // There is nowhere left to complain to.
-      if count <= 0 { return }
+      // There is nowhere left to complain to (EPIPE, EIO, ENOSPC): it is counted.
+      if count <= 0 { return state.withLock { $0.failures += 1 } }
       rest.removeFirst(count)
       state.withLock { $0.moves += 1 }
       moved.ring()

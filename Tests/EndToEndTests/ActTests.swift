@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// Signals and niceness, from the key to the process.
 @Suite(.serialized) struct ActTests {

@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// A Prometheus that is no help: one warning, a count, and everything else goes on.
 @Suite(.serialized) struct BadPrometheusTests {

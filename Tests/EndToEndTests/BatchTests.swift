@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// `ptop --batch`, `ptop --json` and `-n`.
 @Suite(.serialized) struct BatchTests {

@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// The screen and the exporter in one process.
 @Suite(.serialized) struct BothTests {

@@ -1,6 +1,6 @@
 import Glibc
-import TestSupport
 import Testing
+import TestSupport
 
 /// However it crashes, the terminal is put back and the parent sees the signal.
 @Suite(.serialized) struct CrashTests {

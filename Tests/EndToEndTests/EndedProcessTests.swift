@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// The process under the cursor ends.
 @Suite(.serialized) struct EndedProcessTests {

@@ -1,8 +1,8 @@
 import Foundation
 import Sampler
 import Snapshots
-import TestSupport
 import Testing
+import TestSupport
 
 /// The Exited screen, while processes end.
 @Suite(

@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// The Exporter screen of `ptop both`, beside what a client got.
 @Suite(.serialized) struct ExporterScreenTests {

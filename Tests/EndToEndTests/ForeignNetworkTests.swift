@@ -1,8 +1,8 @@
 import Foundation
 import Sampler
 import Snapshots
-import TestSupport
 import Testing
+import TestSupport
 
 /// Whether the kernel tells of exits here.
 let hasExitEvents = (try? Sampler(exits: .on)) != nil

@@ -1,7 +1,7 @@
 import Foundation
 import Snapshots
-import TestSupport
 import Testing
+import TestSupport
 
 /// Input is hostile: what is no key does nothing, whatever is open.
 @Suite(.serialized) struct KeyboardTests {

@@ -1,5 +1,5 @@
-import TestSupport
 import Testing
+import TestSupport
 
 /// `ptop serve --once`, and the flags that say what is served.
 @Suite(.serialized) struct OnceTests {

@@ -1,5 +1,5 @@
-import TestSupport
 import Testing
+import TestSupport
 
 /// OpenMetrics as strict readers take it.
 @Suite(.serialized) struct OpenMetricsTests {

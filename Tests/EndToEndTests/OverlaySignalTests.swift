@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// Whatever lies over the screen when a signal comes.
 @Suite(.serialized) struct OverlaySignalTests {

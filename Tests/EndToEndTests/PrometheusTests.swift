@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// What a real Prometheus stores.
 @Suite(.serialized) struct PrometheusTests {

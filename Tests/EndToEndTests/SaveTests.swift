@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// `W` writes what was changed on the screen, and nothing else.
 @Suite(.serialized) struct SaveTests {

@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// What is asked for on the command line is on the screen.
 @Suite(.serialized) struct ScreenOptionTests {

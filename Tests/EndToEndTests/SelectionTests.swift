@@ -1,5 +1,5 @@
-import TestSupport
 import Testing
+import TestSupport
 
 /// Which processes a scraper meets, and which are added up.
 @Suite(.serialized) struct SelectionTests {

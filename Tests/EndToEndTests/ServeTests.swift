@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// The exporter as a scraper meets it.
 @Suite(.serialized) struct ServeTests {

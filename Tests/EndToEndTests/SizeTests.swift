@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// Any size, and any number of sizes.
 @Suite(.serialized) struct SizeTests {

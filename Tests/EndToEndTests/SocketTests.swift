@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// Listening elsewhere than on an address of one's own.
 @Suite(.serialized) struct SocketTests {

@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// Standard streams that are no terminal, and a terminal that others write on.
 @Suite(.serialized) struct StreamTests {

@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// Where ptop is given little: few descriptors, no privilege, a /proc that hides.
 @Suite(.serialized) struct SurroundingsTests {
@@ -52,9 +52,42 @@ import Testing
     let hidden = lines.first { $0.hasPrefix("ptop_processes{visibility=\"hidden\"}") }
     // What is not listed cannot be counted, but the kernel tells how many tasks there are: those of
     // the machine around this PID namespace, too.
-    #expect(hidden?.value == (hidepid == 1 ? 1 : 0))
+    #expect(hidden?.value == (hidepid == 1 ? 1 : nil))
     let unlisted = lines.first { $0.hasPrefix("ptop_unlisted_tasks ") }
     #expect(try #require(unlisted?.value) >= 2)
+  }
+
+  /// The shell becomes a program that it may run but not read, so that it may not be traced any more
+  /// (execve(2)): it is out of ptop's sight, and lives.
+  @Test(.enabled(if: isRoot, "only root mounts /proc"))
+  func whatIsHiddenLaterHasNotEnded() throws {
+    let directory = try TemporaryDirectory()
+    let (fifo, program) = (directory.path("fifo"), directory.path("secretive"))
+    let files = try ChildProcess(
+      .shell(
+        "chmod 755 \(directory.path) && mkfifo -m 666 \(fifo) && cp $(command -v sleep) \(program)"
+          + " && chmod 111 \(program)"))
+    #expect(try files.wait() == .exited(0))
+    let inside =
+      "mount -t proc -o hidepid=2 proc /proc;"
+      + " \(Self.asNobody) sh -c \"read x < \(fifo); exec \(program) 60\" & exec \(Self.asNobody) $PTOP"
+    let server = try serve("exec unshare --pid --fork --mount-proc --kill-child sh -c '\(inside)'")
+    let shells = {
+      try server.scrape().filter {
+        $0.hasPrefix("memory_usage_bytes{") && $0.contains("proc_name=\"sh\"")
+      }
+    }
+    _ = try Deadline().value(of: "the shell") { try shells().first }
+    try "go\n".write(toFile: fifo, atomically: false, encoding: .utf8)
+    _ = try Deadline().value(of: "the program") { try Self.runs(program) ? true : nil }
+    for _ in 1...3 { #expect(try shells() == []) }
+  }
+
+  /// Whether a process of the machine's own /proc is that program.
+  private static func runs(_ program: String) throws -> Bool {
+    try FileManager.default.contentsOfDirectory(atPath: "/proc").contains {
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\($0)/exe")) == program
+    }
   }
 
   private func inHiding(_ command: String, caps: String = asNobody) throws -> String {

@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// The exporter behind TLS, as clients of other makers meet it.
 @Suite(.serialized) struct TLSTests {

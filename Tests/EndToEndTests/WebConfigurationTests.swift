@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// Users, limits and changes, on the built binary.
 @Suite(.serialized) struct WebConfigurationTests {

@@ -61,11 +61,12 @@ import TopUI
       2, [.example(comm: "evolution-sourc", arguments: ["/x/evolution-source-registry"])])
     var coverage = try #require(try object([first, second])["coverage"] as? [String: Any])
     #expect(coverage["hides_processes"] as? Bool == false && coverage["unlisted_tasks"] == nil)
+    #expect(coverage["hidden"] as? Int == 0)
     (second.coverage.hidesProcesses, second.coverage.unlistedTasks) = (true, 64)
     let object = try object([first, second])
     coverage = try #require(object["coverage"] as? [String: Any])
     #expect(coverage["hides_processes"] as? Bool == true)
-    #expect(coverage["unlisted_tasks"] as? Int == 64)
+    #expect(coverage["unlisted_tasks"] as? Int == 64 && coverage["hidden"] == nil)
     let row = try #require((object["processes"] as? [[String: Any]])?.first)
     #expect(row["name"] as? String == "evolution-source-registry")
   }

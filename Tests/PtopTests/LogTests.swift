@@ -72,6 +72,19 @@ import TopUI
     #expect(queue.take().lines.count == 2)
   }
 
+  /// As where its reader is gone or its disk is full.
+  @Test func whatStandardErrorRefusesIsCounted() throws {
+    let full = unsafe open("/dev/full", O_WRONLY)
+    try #require(full >= 0)
+    defer { close(full) }
+    let sink = LogSink(format: .logfmt, writer: StandardError(full))
+    for number in UInt64(1)...3 {
+      sink.put("line \(number)", message: "", isUrgent: false)
+      sink.finish()
+      #expect(sink.dropped == number)
+    }
+  }
+
   @Test func aFullPipeIsNeverWaitedFor() throws {
     let pipe = try FullPipe()
     let sink = LogSink(format: .logfmt, writer: StandardError(pipe.input))

@@ -85,6 +85,25 @@ import Testing
     }
   }
 
+  /// What its ended thread has no more, another one has.
+  @Test func factsOfAProcessWithoutItsFirstThread() throws {
+    let process = try PeculiarProcess(PeculiarProcess.leaderless).process
+    func find(_ snapshot: Snapshot) -> Snapshot.Process? {
+      snapshot.processes.first { $0.id.pid == process.pid && $0.filesThread != $0.id.pid }
+    }
+    var sampler = try Sampler()
+    sampler.factsAge.limit = .seconds(3600)
+    try Deadline().wait(for: "its end") { find(sampler.sample())?.filesThread != nil }
+    // Past the time in which it may have been another program a moment ago.
+    for _ in 0..<4 { _ = sampler.sample() }
+    var samples = 0
+    try Deadline().wait(for: "the executable") {
+      samples += 1
+      return find(sampler.sample(declared: Wants(.executable)))?.facts.executable != nil
+    }
+    #expect(samples < 16)
+  }
+
   /// The answer to a question of before the declaration comes after it.
   @Test func lateFactsAreAskedForAgain() throws {
     var sampler = try Fixture.sampler()

@@ -1,6 +1,6 @@
 import Snapshots
-import TestSupport
 import Testing
+import TestSupport
 import TopUI
 
 /// What a process that ended leaves on the screen.

@@ -1,6 +1,6 @@
 import Snapshots
-import TestSupport
 import Testing
+import TestSupport
 import TopUI
 
 /// `\`: what is typed, what is wrong with it, and what comes of it.

@@ -1,6 +1,6 @@
 import Snapshots
-import TestSupport
 import Testing
+import TestSupport
 import TopUI
 
 /// `/`, and n and N after it.

@@ -1,6 +1,6 @@
 import Snapshots
-import TestSupport
 import Testing
+import TestSupport
 import TopUI
 
 /// Whatever is pressed, at whatever size: no trap, and only what a terminal prints.

@@ -1,3 +1,6 @@
+import Snapshots
+import Sampler
+
 /// Labels as they stand on a line, names and escaped values, each behind a comma; made once for many
 /// lines.
 struct Labels: Sendable, Hashable {
@@ -37,18 +40,22 @@ struct Labels: Sendable, Hashable {
       bytes.append(contentsOf: value.utf8)
       return
     }
-    var length = 0
-    for scalar in value.unicodeScalars {
-      let shown = isControl(scalar) ? "\u{FFFD}" : scalar
-      length += UTF8.width(shown)
-      if length > limit { return }
-      switch shown {
+    // First to what there can be at most: a command line may be long.
+    for scalar in shown(value.cut(toBytes: limit)).cut(toBytes: limit).unicodeScalars {
+      switch scalar {
       case "\\": bytes.append(contentsOf: #"\\"#.utf8)
       case "\"": bytes.append(contentsOf: #"\""#.utf8)
       case "\n": bytes.append(contentsOf: #"\n"#.utf8)
-      default: bytes.append(contentsOf: shown.utf8)
+      default: bytes.append(contentsOf: scalar.utf8)
       }
     }
+  }
+
+  private static func shown(_ value: String) -> String {
+    var scalars = String.UnicodeScalarView()
+    scalars.append(
+      contentsOf: value.unicodeScalars.lazy.map { isControl($0) ? "\u{FFFD}" : $0 })
+    return String(scalars)
   }
 
   /// Printable ASCII that stands for itself.

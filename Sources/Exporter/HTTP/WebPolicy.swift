@@ -141,9 +141,7 @@ final class WebPolicy: Sendable {
     _ login: PasswordCheck.Login, for path: String, under configuration: WebConfiguration,
     _ done: @escaping @Sendable (PasswordCheck.Verdict) -> Void
   ) {
-    if configuration.users.isEmpty || configuration.openPaths.contains(path) {
-      return done(.right)
-    }
+    if !configuration.needsPassword(path) { return done(.right) }
     guard let credentials = login.authorization.flatMap(BasicCredentials.init) else {
       return done(.wrong)
     }

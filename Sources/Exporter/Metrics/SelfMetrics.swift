@@ -35,14 +35,15 @@ enum SelfMetrics {
     Family(
       "ptop_processes", .gauge,
       "Live processes by what is seen of them: exported one by one, added up with others, or listed"
-        + " but not readable (hidden).",
+        + " but not readable (hidden). Where the mount of /proc leaves processes out (hidepid), their number"
+        + " is not known; ptop_unlisted_tasks has their tasks.",
       samples: { sample, out in
-        let counts: KeyValuePairs = [
+        let counts: KeyValuePairs<String, Int?> = [
           "exported": sample.snapshot.processes.count - sample.others.count,
           "other": sample.others.count,
           "hidden": sample.snapshot.coverage.hidden,
         ]
-        for (visibility, count) in counts {
+        for case (let visibility, let count?) in counts {
           out.add(
             .integer(UInt64(clamping: count)), Labels(["visibility": visibility], limit: .max))
         }

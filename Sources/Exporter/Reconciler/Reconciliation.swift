@@ -47,9 +47,12 @@ struct Reconciliation: Sendable {
   }
 
   /// Those to serve beside a sample and its farewells: no label set of a live process is among them,
-  /// nor of one that could not be read, which may be alive, nor one that is served already.
-  func ghosts(beside snapshot: Snapshot, _ farewells: [Subject], labelLength: Int) -> [Ghost] {
-    guard !entries.isEmpty else { return [] }
+  /// nor of one that could not be read, which may be alive, nor one that is served already. Of not
+  /// more than so many processes, the lowest pids first: the others follow once the store knows of these.
+  func ghosts(
+    beside snapshot: Snapshot, _ farewells: [Subject], processes most: Int, labelLength: Int
+  ) -> [Ghost] {
+    guard !entries.isEmpty, most > 0 else { return [] }
     let hidden = Set(snapshot.coverage.hiddenPids)
     let served = Set(farewells.map(\.labels.identity))
     func isDead(_ ghost: Ghost) -> Bool {
@@ -58,10 +61,16 @@ struct Reconciliation: Sendable {
       let process = snapshot.processes[place]
       return ProcessLabels.identity(of: process, limit: labelLength) != ghost.identity
     }
-    return entries.filter { $0.value >= snapshot.taken.monotonic && isDead($0.key) }.keys
+    let ghosts = entries.filter { $0.value >= snapshot.taken.monotonic && isDead($0.key) }.keys
       .sorted {
         $0.pid == $1.pid
           ? $0.labels.bytes.lexicographicallyPrecedes($1.labels.bytes) : $0.pid < $1.pid
       }
+    var processes: Set<Labels> = []
+    return Array(
+      ghosts.prefix {
+        processes.insert($0.identity)
+        return processes.count <= most
+      })
   }
 }

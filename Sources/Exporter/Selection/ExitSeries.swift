@@ -27,17 +27,15 @@ struct ExitSeries: Sendable {
     var outcomes: [Outcome] = []
   }
 
-  private let hold: Duration
+  private let serving: FirstServing
   private let labelLength: Int
   private var names: NameTable<Name>
-  /// Places in the order of the names of that version.
-  private var order: [Int] = []
-  private var version = 0
+  private var order = NameOrder()
   private var ledger: [String: Snapshot.Exits.Entry] = [:]
   private var now = Duration.zero
 
   init(scrapeInterval: Duration, labelLength: Int) {
-    hold = .longestGap(ofScrapesEvery: scrapeInterval)
+    serving = FirstServing(byScrapesEvery: scrapeInterval)
     self.labelLength = labelLength
     names = NameTable(givingWayAfter: .servedInFull(byScrapesEvery: scrapeInterval))
   }
@@ -57,9 +55,7 @@ struct ExitSeries: Sendable {
       names[place].value.add(growth, at: now) { Self.labels(row, "outcome", $0) }
     }
     ledger = exits.byName
-    if names.version == version { return }
-    version = names.version
-    order = names.rows.indices.sorted { names[$0].name < names[$1].name }
+    _ = order.follow(names)
   }
 
   /// The name is short enough.
@@ -69,21 +65,21 @@ struct ExitSeries: Sendable {
 
   /// CPU time by name, in the order of the names.
   var cpu: [Row<Duration>] {
-    order.map { place in
+    order.places.map { place in
       let row = names[place]
       return Row(
-        labels: row.value.labels, value: now - row.since <= hold ? .zero : row.value.cpu)
+        labels: row.value.labels, value: serving.value(row.value.cpu, since: row.since, at: now))
     }
   }
 
   /// How many ended, by name and by how.
   var processes: [Row<UInt64>] {
     var rows: [Row<UInt64>] = []
-    for place in order {
+    for place in order.places {
       for outcome in names[place].value.outcomes {
         guard let since = outcome.since else { continue }
         rows.append(
-          Row(labels: outcome.labels, value: now - since <= hold ? 0 : outcome.count))
+          Row(labels: outcome.labels, value: serving.value(outcome.count, since: since, at: now)))
       }
     }
     return rows

@@ -4,14 +4,18 @@ struct WebConfiguration: Sendable, Equatable {
   var tls: TLS?
   /// Added to every answer.
   var headers: [Header] = []
-  /// bcrypt hashes by user name; nobody needs a password where there are none.
+  /// bcrypt hashes by user name; no password is needed where there are none.
   var users: [String: String] = [:]
   /// Need no password all the same.
   var openPaths: Set<String> = []
   var rateLimit: RateLimit?
 
-  /// Whether clients must show a password or a certificate that was verified.
-  var isProtected: Bool { !users.isEmpty || tls?.clientCertificate == .verified }
+  /// Whether clients must show a password or a certificate that was verified to get a path.
+  func protects(_ path: String) -> Bool {
+    needsPassword(path) || tls?.clientCertificate == .verified
+  }
+
+  func needsPassword(_ path: String) -> Bool { !users.isEmpty && !openPaths.contains(path) }
 
   struct Header: Sendable, Equatable {
     let name: String

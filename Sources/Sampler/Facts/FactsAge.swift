@@ -6,6 +6,8 @@ import Linux
 struct FactsAge {
   /// Of those that did not run.
   static let never = Int64.max
+  /// Of those that have something left to look through.
+  static let atOnce: Int64 = 0
 
   var limit = Duration.seconds(30)
 

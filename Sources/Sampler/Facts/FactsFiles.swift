@@ -24,6 +24,8 @@ struct FactsQuestion: Sendable, AboutProcess {
 struct FactsAnswer: Sendable {
   /// The known ones themselves while they hold, so that what readers made of them holds as well.
   var facts: Snapshot.Process.Facts?
+  /// Whether new text has to wait for a later sample to be looked through.
+  var isWaiting = false
   var errors: [Snapshot.ReadError] = []
 }
 
@@ -33,6 +35,8 @@ struct FactsFiles: ~Copyable {
   private let users: UserNames
   private var budget = ScrubBudget()
   private var errors: [Snapshot.ReadError] = []
+  /// Whether new text of the process in question has to wait.
+  private var isWaiting = false
 
   private init(_ tree: consuming ProcTree, _ users: UserNames) {
     self.tree = tree
@@ -42,9 +46,9 @@ struct FactsFiles: ~Copyable {
   /// Reads on a worker's thread, with a tree of its own. The names are for all workers: one that was
   /// left at a slow name service learns the name for the next.
   static func reader(
-    root: String, users: UserNames = UserNames()
+    root: String, users: UserNames = UserNames(), patience: Duration = .milliseconds(250)
   ) -> SlowReader<FactsQuestion, FactsAnswer> {
-    SlowReader {
+    SlowReader(budget: patience * 2, patience: patience) {
       guard let tree = try? ProcTree(root: root) else { return nil }
       let files = Mutex(FactsFiles(tree, users))
       return { question in files.withLock { $0.answer(question) } }
@@ -53,51 +57,80 @@ struct FactsFiles: ~Copyable {
 
   private mutating func answer(_ question: FactsQuestion) -> FactsAnswer {
     errors.removeAll(keepingCapacity: true)
+    isWaiting = false
     let facts = facts(question)
-    return FactsAnswer(facts: facts, errors: errors)
+    return FactsAnswer(facts: facts, isWaiting: isWaiting, errors: errors)
   }
 
-  /// Makes nothing anew that is known already; `nil` when looking for secrets in its arguments has to
-  /// wait for the next sample.
-  private mutating func facts(_ question: FactsQuestion) -> Snapshot.Process.Facts? {
+  /// Makes nothing anew that is known already.
+  private mutating func facts(_ question: FactsQuestion) -> Snapshot.Process.Facts {
     let (pid, known) = (question.files, question.known)
     // Files of a process that ends now are empty or gone: what is known of it still names it.
     let kept = known?.comm == question.comm ? known : nil
-    let user =
-      value { files throws(ProcError) in
-        files.users.name(of: try files.tree.status(of: pid).effectiveUid)
-      } ?? kept?.user
-    var arguments = question.isKernelThread ? [] : arguments(of: pid, known: known?.scrubbed?.full)
-    if arguments?.isEmpty ?? true, let before = kept?.fullArguments { arguments = before }
-    if let arguments, arguments != known?.scrubbed?.full,
-      !budget.admits(arguments, of: pid, in: question.sample)
-    {
-      return nil
-    }
+    let owner = value { files throws(ProcError) in try files.tree.status(of: pid).effectiveUid }
+    let user = owner.map { users.name(of: $0) } ?? kept?.user
+    let payer = owner ?? .max
+    let mayScrub =
+      !question.isKernelThread
+      && budget.admits(question.pid, of: payer, in: question.sample, asked: question.asked)
+    let arguments = arguments(question, kept: kept, payer: mayScrub ? payer : nil)
     let executable =
       !question.isKernelThread && question.wanted.fields.contains(.executable)
       ? executable(of: pid, known: known?.executable) ?? kept?.executable : nil
     let cgroup =
       question.wanted.fields.contains(.cgroup)
       ? cgroup(of: pid, known: known?.cgroup) ?? kept?.cgroup : nil
-    let environment = environment(question, kept: kept)
+    let variables = variables(question, payer: mayScrub ? payer : nil)
     if let known, known.comm == question.comm, known.user == user, known.fullArguments == arguments,
-      known.executable == executable, known.cgroup == cgroup, known.environment == environment,
+      known.executable == executable, known.cgroup == cgroup,
+      known.environment == variables.shown, known.variables == variables,
       known.isKernelThread == question.isKernelThread
     {
       return known
     }
     return Snapshot.Process.Facts(
-      comm: question.comm, name: arguments == nil ? kept?.name : nil, arguments: arguments,
-      user: user,
-      isKernelThread: question.isKernelThread, executable: executable, cgroup: cgroup,
-      environment: environment, known: known)
+      comm: question.comm,
+      name: arguments == nil ? kept?.name ?? wholeName(of: question) : nil,
+      arguments: arguments, user: user, isKernelThread: question.isKernelThread,
+      executable: executable, cgroup: cgroup, environment: variables.shown,
+      fullEnvironment: variables.full, known: known)
   }
 
-  private mutating func arguments(of pid: Int32, known: [String]?) -> [String]? {
-    value { files throws(ProcError) in
-      try files.tree.cmdline(of: pid, known: known).arguments
+  /// New ones only where there is a payer for looking through them.
+  private mutating func arguments(
+    _ question: FactsQuestion, kept: Snapshot.Process.Facts?, payer: UInt32?
+  ) -> [String]? {
+    if question.isKernelThread { return [] }
+    let known = question.known?.scrubbed?.full
+    guard let payer else {
+      if let known, isCmdline(of: question.files, known) { return known }
+      isWaiting = true
+      return kept?.fullArguments
     }
+    let read = value { files throws(ProcError) in
+      try files.tree.cmdline(of: question.files, known: known).arguments
+    }
+    if read?.isEmpty ?? true, let before = kept?.fullArguments { return before }
+    if let read, read != known {
+      budget.charge(read.reduce(0) { $0 + $1.utf8.count + 1 }, to: payer)
+    }
+    return read
+  }
+
+  /// Whether they are those that are known; no text is made of others.
+  private mutating func isCmdline(of pid: Int32, _ known: [String]) -> Bool {
+    value { files throws(ProcError) in
+      try files.tree.read(PidPath(pid, "cmdline")) { PidCmdline.isSame($0, known) }
+    } ?? false
+  }
+
+  /// The whole name of one whose arguments have to wait, where it is plain.
+  private mutating func wholeName(of question: FactsQuestion) -> String? {
+    guard isWaiting, WholeName.beginning(of: question.comm) != nil else { return nil }
+    let head = value { files throws(ProcError) in
+      try files.tree.cmdline(of: question.files, limit: WholeName.head).arguments
+    }
+    return head.flatMap { WholeName.plain(question.comm, head: $0) }
   }
 
   private mutating func executable(of pid: Int32, known: String?) -> String? {
@@ -114,28 +147,35 @@ struct FactsFiles: ~Copyable {
     }
   }
 
-  /// Those of the wanted variables that are set.
-  private mutating func environment(
-    _ question: FactsQuestion, kept: Snapshot.Process.Facts?
-  ) -> [String: String] {
+  /// Those of the wanted variables that are set. New values only where there is a payer for looking
+  /// through them.
+  private mutating func variables(
+    _ question: FactsQuestion, payer: UInt32?
+  ) -> ScrubbedVariables {
     let names = question.wanted.environment
-    if names.isEmpty || question.isKernelThread { return [:] }
-    let known = question.known?.environment ?? [:]
+    if names.isEmpty || question.isKernelThread { return ScrubbedVariables() }
+    let known = (question.known?.variables ?? ScrubbedVariables()).filtered(names)
+    guard let payer else {
+      isWaiting = true
+      return known
+    }
+    var cost = 0
     let read = value { files throws(ProcError) in
       try files.tree.read(PidPath(question.files, "environ", limit: PidEnviron.limit)) { bytes in
+        // To walk over a byte takes a small part of what it takes to look for secrets in it.
+        cost = bytes.count / 16
         var found = known
         for name in names {
-          let value = PidEnviron.value(of: name, in: bytes).map { place in
-            let text = SafeText.string(bytes.extracting(place), known: found[name])
-            return text == found[name] ? text : Secrets.scrubbed(text, of: name)
+          let text = PidEnviron.value(of: name, in: bytes).map {
+            SafeText.string(bytes.extracting($0), known: found.full[name])
           }
-          if found[name] != value { found[name] = value }
+          if found.set(name, to: text) { cost += text?.utf8.count ?? 0 }
         }
         return found
       }
     }
-    let found = read ?? kept?.environment ?? [:]
-    return found.keys.allSatisfy(names.contains) ? found : found.filter { names.contains($0.key) }
+    budget.charge(cost, to: payer)
+    return read ?? known
   }
 
   /// The value of a read, or `nil` with the failure noted.

@@ -55,7 +55,7 @@ extension Sampler {
     let stuckBefore = factsReader.stuckPids
     let answers = factsReader.answers(about: factsQuestions, within: haste)
     countStuck("cmdline", before: stuckBefore, now: factsReader.stuckPids)
-    // Those of the sample before are nobody's any more.
+    // Those of the sample before are not needed any more.
     swap(&factsQuestions, &factsAsked)
     factsQuestions.removeAll(keepingCapacity: true)
     let wanted = wanted.ofFacts
@@ -76,8 +76,10 @@ extension Sampler {
       }
       // What comes late was read some time after it was asked for.
       processes[place].factsDue =
-        question.asked == taken
-        ? FactsAge.never : factsAge.deadline(of: question.pid, from: question.asked)
+        answer.isWaiting
+        ? FactsAge.atOnce
+        : question.asked == taken
+          ? FactsAge.never : factsAge.deadline(of: question.pid, from: question.asked)
       if processes[place].facts !== facts {
         processes[place].facts = facts
         wholeNames.learn(facts)
@@ -98,7 +100,7 @@ extension FactsQuestion {
     _ process: Snapshot.Process, wanted: Wants, asked: Duration, sample: UInt64
   ) {
     self.init(
-      id: process.id, files: process.id.pid, comm: process.facts.comm,
+      id: process.id, files: process.filesThread ?? process.id.pid, comm: process.facts.comm,
       isKernelThread: process.facts.isKernelThread, known: process.facts, wanted: wanted,
       asked: asked, sample: sample)
   }
@@ -122,6 +124,7 @@ extension Snapshot.Process.Facts {
   fileprivate func remembering(_ late: Snapshot.Process.Facts) -> Snapshot.Process.Facts {
     if isKnown { return self }
     return Snapshot.Process.Facts(
-      comm: comm, arguments: nil, user: nil, isKernelThread: isKernelThread, known: late)
+      comm: comm, name: name, arguments: nil, user: nil, isKernelThread: isKernelThread,
+      known: late)
   }
 }

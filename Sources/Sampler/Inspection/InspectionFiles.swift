@@ -2,7 +2,7 @@ import Snapshots
 
 /// The files behind an inspection, on the thread of a worker.
 struct InspectionFiles: ~Copyable {
-  /// A command line may have megabytes; nobody reads more than this of it.
+  /// A command line may have megabytes; no more than this of it is shown.
   private static let argumentsLimit = 128 << 10
 
   private var tree: ProcTree

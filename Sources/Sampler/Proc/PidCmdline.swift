@@ -7,10 +7,7 @@ struct PidCmdline: Equatable {
   /// What a process wrote over its argv (setproctitle) may lack the NULs; then it is one argument.
   /// Arguments that are already `known` are not made anew.
   init(parsing bytes: Span<UInt8>, known: [String]? = nil) {
-    // A rewritten title is padded with NULs to the old length.
-    var end = bytes.count
-    while end > 0, bytes[end - 1] == 0 { end -= 1 }
-    let bytes = bytes.extracting(first: end)
+    let bytes = bytes.extracting(first: Self.length(bytes))
     if let known, Self.isSame(bytes, known) {
       arguments = known
       return
@@ -23,7 +20,16 @@ struct PidCmdline: Equatable {
     }
   }
 
-  private static func isSame(_ bytes: Span<UInt8>, _ known: [String]) -> Bool {
+  /// A rewritten title is padded with NULs to the old length.
+  private static func length(_ bytes: Span<UInt8>) -> Int {
+    var end = bytes.count
+    while end > 0, bytes[end - 1] == 0 { end -= 1 }
+    return end
+  }
+
+  /// Whether these are the arguments, without making any text.
+  static func isSame(_ bytes: Span<UInt8>, _ known: [String]) -> Bool {
+    let bytes = bytes.extracting(first: length(bytes))
     var start = 0
     for text in known {
       guard let range = argument(bytes, from: start),

@@ -44,6 +44,7 @@ extension Sampler {
     completeFacts(of: &next)
     readProportional(of: &next, watched: watchedPids)
     hiddenPids.sort()
+    if !unlisted.isEmpty { unlisted = unlisted.filter { hiddenPids.contains($0.key) } }
     processArrays.keep(next)
     return next
   }
@@ -77,7 +78,9 @@ extension Sampler {
     }
     // The kernel lists in ascending order; a copied tree does not.
     pids.sort()
-    return scope == .everywhere ? pids : addedToKnown(pids)
+    // The clocks of the known tell better than a listing whether they live: a mount leaves out those
+    // that it hides (hidepid).
+    return scope == .everywhere && !usesClocks ? pids : addedToKnown(pids)
   }
 
   /// Whether that could be done; those that could not be read last time are listed again.
@@ -85,7 +88,8 @@ extension Sampler {
     var listed: Void? = ()
     switch scope {
     case .everywhere:
-      return value { tree throws(ProcError) in try tree.pids(into: &pids) } != nil
+      listed = value { tree throws(ProcError) in try tree.pids(into: &pids) }
+      if !usesClocks { return listed != nil }
     case .beyond(let pid):
       listed = value { tree throws(ProcError) in try tree.pids(into: &pids, beyond: pid) }
     case .nowhere: pids.removeAll(keepingCapacity: true)

@@ -73,13 +73,14 @@ package struct Accounting: Sendable {
     for place in touched { commands[place].value.isTouched = false }
     touched.removeAll(keepingCapacity: true)
     let namesBefore = commands.version
-    let (before, since) = (present.processes, taken)
+    let (before, since) = (present, taken)
     (sequence, taken) = (snapshot.sequence, snapshot.taken.monotonic)
     let ended = follow(snapshot)
     if let exits = snapshot.exits {
       account(
-        ends.take(exits, ended: ended, before: before, now: present.processes, since: since),
-        exits, ended, since: since)
+        ends.take(
+          exits, ended: ended, before: before.processes, now: present.processes, since: since))
+      if let since { note(exits, ended, since: since, uptime: before.uptime) }
     } else {
       ends = UnseenEnds()
     }

@@ -1,5 +1,6 @@
-/// Values by name, of which there are at most so many. A new one takes the row of the name that was active
-/// least recently, once that has been idle for long enough; what has no row is under ``CommandName/other``.
+/// Values by name, of which there are at most so many. A new one takes the row of the name that was
+/// active least recently, once that has been idle for long enough; what has no row is under
+/// ``CommandName/other``.
 package struct NameTable<Value: Sendable>: Sendable {
   package struct Row: Sendable {
     package let name: String
@@ -37,8 +38,8 @@ package struct NameTable<Value: Sendable>: Sendable {
   /// Where a name's row is, if it has one.
   package func place(of name: String) -> Int? { places[name] }
 
-  /// The row of a name, which is made where there is room, or else that of ``CommandName/other``; with the row that
-  /// gave way for it.
+  /// The row of a name, which is made where there is room, or else that of ``CommandName/other``; with
+  /// the row that gave way for it.
   package mutating func place(
     of name: String, at now: Duration, new value: (_ name: String) -> Value
   ) -> (place: Int, replaced: Row?) {

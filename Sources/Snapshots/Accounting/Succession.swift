@@ -10,7 +10,7 @@ package struct Succession: Sequence, IteratorProtocol {
     case born(now: Int)
     /// It is older, but was not there: it could not be read then. What it had used by then is unknown.
     case found(now: Int)
-    /// It is listed but cannot be read, so it is not known to have ended.
+    /// It lives but cannot be read, or is not known to have ended.
     case hidden(before: Int)
     /// Nothing of it is listed, or its pid is another's by now.
     case ended(before: Int)

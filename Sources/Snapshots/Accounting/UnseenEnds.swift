@@ -15,15 +15,15 @@ struct UnseenEnds: Sendable {
     var peakRSSBytes: UInt64?
   }
 
-  /// To be taken out of the ledger's growth.
-  private struct Charge: Sendable {
+  /// What samples had shown of processes that ended: to be taken out of the ledger's growth.
+  private struct Shown: Sendable {
     var cpu = Duration.zero
     var count: UInt64 = 0
     /// Since an earlier snapshot.
     var isLate = false
 
-    /// What of it a growth holds leaves both.
-    mutating func settle(_ growth: inout Growth) {
+    /// Takes out what the growth has of it, which then is out of this as well.
+    mutating func takeOut(of growth: inout Growth) {
       let (cpu, count) = (min(cpu, growth.cpu), min(count, growth.count))
       (growth.cpu, growth.count) = (growth.cpu - cpu, growth.count - count)
       (self.cpu, self.count) = (self.cpu - cpu, self.count - count)
@@ -32,7 +32,7 @@ struct UnseenEnds: Sendable {
 
   /// `nil` before the first state of the ledger, which is where its growth begins.
   private var before: (byName: [String: Exits.Entry], totalCPU: Duration)?
-  private var owed: [String: Charge] = [:]
+  private var shown: [String: Shown] = [:]
 
   /// What is news in a state of the ledger, in the order of the names; `since`: when the one before was
   /// taken.
@@ -42,8 +42,8 @@ struct UnseenEnds: Sendable {
   ) -> [Growth] {
     defer { before = (exits.byName, exits.totalCPU) }
     guard let before else { return [] }
-    let reapers = Reapers(before: processes, now: now)
-    for end in ended { owe(end.process, reapers, exits) }
+    let descent = Descent(before: processes, now: now)
+    for end in ended { add(end.process, descent, exits) }
     var growth = exits.grown(since: before.byName, taken: since).map { name, entry in
       Growth(
         name: name, cpu: entry.cpu, count: entry.count ?? 0, peakRSSBytes: entry.peakRSSBytes)
@@ -52,73 +52,48 @@ struct UnseenEnds: Sendable {
     // Of names that gave way in the ledger before this reader saw their last growth.
     let missing = exits.totalCPU - before.totalCPU - growth.reduce(.zero) { $0 + $1.cpu }
     if missing > .zero { growth.append(Growth(name: CommandName.other, cpu: missing)) }
-    settle(&growth, source: exits.source)
+    takeOutShown(of: &growth, source: exits.source)
     return growth
   }
 
-  private mutating func owe(
-    _ process: Snapshot.Process, _ reapers: Reapers, _ exits: Exits
+  private mutating func add(
+    _ process: Snapshot.Process, _ descent: Descent, _ exits: Exits
   ) {
-    let reaper = exits.source == .children ? reapers.command(of: process) : nil
-    let name = reaper ?? process.facts.name
+    let reaper = exits.source == .children ? descent.reaper(of: process) : nil
+    let name = reaper.map { descent.now[$0].facts.name } ?? process.facts.name
     // One that has no place in the ledger is with the others there.
     let known = exits.byName[name] == nil ? CommandName.other : name
-    owed[known, default: Charge()].cpu += process.cpu.countable
-    owed[known, default: Charge()].count += 1
+    shown[known, default: Shown()].cpu += process.cpu.countable
+    shown[known, default: Shown()].count += 1
   }
 
   /// What the name itself did not grow by is taken out of what grew most: of a process that the ledger
   /// has by a name that this reader does not know (a guess which one waited for it, an exec in a sample
   /// that was skipped). Where the ledger has it one snapshot later, it is waited for that long.
-  private mutating func settle(_ growth: inout [Growth], source: Exits.Source) {
-    if owed.isEmpty { return }
-    for place in growth.indices { owed[growth[place].name]?.settle(&growth[place]) }
-    forgetSettled(source)
-    if owed.isEmpty { return }
+  private mutating func takeOutShown(of growth: inout [Growth], source: Exits.Source) {
+    if shown.isEmpty { return }
+    for place in growth.indices { shown[growth[place].name]?.takeOut(of: &growth[place]) }
+    forgetTakenOut(source)
+    if shown.isEmpty { return }
     let largest = growth.indices.sorted { growth[$0].cpu > growth[$1].cpu }
-    for name in owed.keys.sorted() where source == .children || owed[name]?.isLate == true {
-      for place in largest { owed[name]?.settle(&growth[place]) }
+    for name in shown.keys.sorted() where source == .children || shown[name]?.isLate == true {
+      for place in largest { shown[name]?.takeOut(of: &growth[place]) }
     }
-    forgetSettled(source)
-    for name in owed.keys { owed[name]?.isLate = true }
+    forgetTakenOut(source)
+    for name in shown.keys { shown[name]?.isLate = true }
   }
 
   /// Without events the ledger has no numbers of processes.
-  private mutating func forgetSettled(_ source: Exits.Source) {
-    owed = owed.filter { _, charge in
-      charge.cpu > .zero || charge.count > 0 && source == .events && !charge.isLate
+  private mutating func forgetTakenOut(_ source: Exits.Source) {
+    shown = shown.filter { _, rest in
+      rest.cpu > .zero || rest.count > 0 && source == .events && !rest.isLate
     }
-  }
-}
-
-/// Which command waits for a process whose parent may have ended as well: the nearest ancestor that lives.
-private struct Reapers {
-  /// Longer lines of descent than this are a loop made of reused pids.
-  private static let depth = 64
-
-  /// Both ascending by pid.
-  let before, now: [Snapshot.Process]
-
-  func command(of process: Snapshot.Process) -> String? {
-    var pid = process.parent
-    for _ in 0..<Self.depth where pid > 0 {
-      if let place = now.index(ofPid: pid),
-        now[place].id.startTime <= process.id.startTime + Snapshot.Process.ID.startTolerance
-      {
-        return now[place].facts.name
-      }
-      // Where it is not known whose child that was, init's.
-      pid = before.index(ofPid: pid).map { before[$0].parent } ?? (pid == 1 ? 0 : 1)
-    }
-    return nil
   }
 }
 
 extension Accounting {
   /// What no sample showed of the processes that ended.
-  mutating func account(
-    _ growth: [UnseenEnds.Growth], _ exits: Snapshot.Exits, _ ended: [Ended], since: Duration?
-  ) {
+  mutating func account(_ growth: [UnseenEnds.Growth]) {
     for news in growth where news.cpu > .zero || news.count > 0 || news.peakRSSBytes != nil {
       let place = place(of: CommandName.ofEnded(news.name))
       let cpu = news.cpu.countable
@@ -131,15 +106,35 @@ extension Accounting {
         commands[place].value.largestRSSBytes = largest
       }
     }
-    guard let since else { return }
+  }
+
+  /// The newest ends, each to the command that samples showed it in, else to that of its name; `ended`
+  /// ascend by pid, `since` and `uptime` are of the snapshot before.
+  mutating func note(_ exits: Snapshot.Exits, _ ended: [Ended], since: Duration, uptime: Duration?)
+  {
     // The newest are the last; they bear the time of the sample that they came with.
     for end in exits.recent.reversed() {
       guard end.accounted > since else { break }
-      if let seen = ended.first(where: { $0.process.id.pid == end.event.pid }) {
+      if let seen = ended.process(of: end.event, listedAt: uptime) {
         note(end.event, at: place(of: seen.slot))
       } else if exits.byName[end.event.name] != nil {
         note(end.event, at: place(of: CommandName.ofEnded(end.event.name)))
       }
     }
+  }
+}
+
+extension [Accounting.Ended] {
+  /// Which of them, ascending by pid, an end is of. It cannot have come before the sample in which the
+  /// process was still listed: then it is another's, which had the pid after it.
+  fileprivate func process(of event: ExitEvent, listedAt uptime: Duration?) -> Accounting.Ended? {
+    var (low, high) = (startIndex, endIndex)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].process.id.pid < event.pid { low = middle + 1 } else { high = middle }
+    }
+    guard low < endIndex, self[low].process.id.pid == event.pid else { return nil }
+    let end = self[low].process.id.startTime + event.elapsed + Snapshot.Process.ID.startTolerance
+    return uptime.map { end < $0 } ?? false ? nil : self[low]
   }
 }

@@ -31,9 +31,8 @@ struct ChildrenAccounting {
   }
 
   /// One step; `unread` are those in the newer list that are as they were read before. Both lists ascend
-  /// by pid; `born` is the uptime at which the older was read: who
-  /// started since has all its children times from this step. `isGone` tells whether a pid is
-  /// free, if that is known.
+  /// by pid; `born` is the uptime at which the older was read: all children times of a process that
+  /// started since are of this step. `isGone` tells whether a pid is free, if that is known.
   mutating func settle(
     _ departures: [Departure], from previous: [Process], to current: [Process], born: Duration,
     unread: Set<Process.ID> = [], isGone: (Int32) -> Bool?

@@ -9,7 +9,7 @@ package struct ExitTotals: Sendable {
   private var ledger = ExitLedger()
   private var byReaper: [Process.ID: Duration] = [:]
   private var balance: HostBalance?
-  /// The last sample's processes, and those that were missing in it without having ended.
+  /// The last sample's processes, and those that were hidden in it.
   private var previous: [Process]?
   /// What processes had used before they could first be read: never to be found in anything.
   private var before = Duration.zero
@@ -43,10 +43,10 @@ package struct ExitTotals: Sendable {
     var suspended: Duration
     /// Those of processes that live, or did.
     var names = WholeNames()
-    /// Whether no process has the pid any more, as a process may be missing for other reasons; `nil`
-    /// when the tree cannot be asked.
+    /// Whether no process has the pid any more, as one may end after it was read; `nil` when the tree
+    /// cannot be asked.
     var isGone: (Int32) -> Bool?
-    /// Listed but not readable, ascending: not known to have ended.
+    /// Not readable, ascending: not known to have ended.
     var hiddenPids: [Int32] = []
 
     package init(
@@ -103,11 +103,7 @@ package struct ExitTotals: Sendable {
       case .stayed, .born: continue
       case .found(let place): before += processes[place].cpu
       case .hidden(let place): missing.append(previous[place])
-      case .ended(let place):
-        let isGone =
-          processes.index(ofPid: previous[place].id.pid) != nil
-          || sample.isGone(previous[place].id.pid) ?? true
-        if isGone { gone.append(previous[place]) } else { missing.append(previous[place]) }
+      case .ended(let place): gone.append(previous[place])
       }
     }
     return (gone, missing)
@@ -156,7 +152,7 @@ extension ExitTotals {
 }
 
 extension ExitLedger {
-  /// CPU time of several, nobody knows how much of whom: the same for each.
+  /// CPU time of several, of which it is not known how much each used: the same for each.
   fileprivate mutating func share(
     _ cpu: Duration, among departures: [Departure], otherwise name: String
   ) {

@@ -3,9 +3,6 @@
 struct Reaping {
   typealias Process = Snapshot.Process
 
-  /// Longer lines of descent than this are a loop made of reused pids.
-  private static let depth = 64
-
   let previous: [Process]
   let current: [Process]
   /// Growth of children times that is not claimed yet, by place in `current`.
@@ -28,7 +25,7 @@ struct Reaping {
 
   /// The place of the parent, if that is alive: then no one else reaps.
   func parent(of departure: Departure) -> Int? {
-    place(ofPid: departure.parent, before: departure.startedBy)
+    current.index(ofPid: departure.parent, before: departure.startedBy)
   }
 
   /// The nearest ancestor that is alive.
@@ -47,16 +44,13 @@ struct Reaping {
   private func ancestors(of departure: Departure) -> [Int] {
     var line: [Int] = []
     var pid = departure.parent
-    for _ in 0..<Self.depth where pid > 0 {
-      if let place = place(ofPid: pid, before: departure.startedBy) {
-        line.append(place)
-        pid = current[place].parent
-      } else if let parent = parentOfDeparted(pid) {
-        pid = parent
-      } else {
-        // Nobody knows whose it was.
-        pid = line.isEmpty && pid != 1 ? 1 : 0
-      }
+    for _ in 0..<Descent.depth {
+      let place = Descent.nearest(
+        to: pid, orInit: line.isEmpty,
+        place: { current.index(ofPid: $0, before: departure.startedBy) }, parent: parentOfDeparted)
+      guard let place else { break }
+      line.append(place)
+      pid = current[place].parent
     }
     return line
   }
@@ -68,25 +62,18 @@ struct Reaping {
   /// Whether its parent is neither alive nor among those that left.
   private func isBroken(_ departure: Departure) -> Bool {
     var pid = departure.parent
-    for _ in 0..<Self.depth {
-      if place(ofPid: pid, before: departure.startedBy) != nil { return false }
+    for _ in 0..<Descent.depth {
+      if current.index(ofPid: pid, before: departure.startedBy) != nil { return false }
       guard let parent = parentOfDeparted(pid) else { return true }
       pid = parent
     }
     return true
   }
 
-  /// A pid as it was when a child began: a later owner of the number is no parent.
-  private func place(ofPid pid: Int32, before started: Duration?) -> Int? {
-    guard let place = current.index(ofPid: pid) else { return nil }
-    guard let started else { return place }
-    return current[place].id.startTime <= started + Process.ID.startTolerance ? place : nil
-  }
-
   /// The nearest of the process's ancestors with growth left.
   func payer(forChildAt place: Int) -> Int? {
     var place = place
-    for _ in 0..<Self.depth {
+    for _ in 0..<Descent.depth {
       guard let parent = current.index(ofPid: current[place].parent) else { return nil }
       if let pool = pools[parent], pool > .zero { return parent }
       place = parent

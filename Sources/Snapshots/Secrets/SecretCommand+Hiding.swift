@@ -51,6 +51,7 @@ extension SecretCommand {
       if SecretValue(value..<word.upperBound, in: bytes).isHidden(by: name) {
         _ = text.hideHeader(from: value, bytes)
       }
+    case .script: hideEchoed(word, bytes)
     case .cookie: hideCookies(word, bytes)
     case .source:
       if bytes.has("pass:", at: word.lowerBound, before: word.upperBound) {
@@ -58,6 +59,17 @@ extension SecretCommand {
       } else if !looked.isReference, !looked.isWord {
         bytes.hide(word)
       }
+    }
+  }
+
+  /// `echo secret`: a command whose output is one.
+  private static func hideEchoed(_ script: Range<Int>, _ bytes: CommandLineBytes) {
+    let words = ShellWords(script, in: bytes).words.prefix { !$0.isSeparator }
+    guard let first = words.first, first.range.count <= 16,
+      ["echo", "printf"].contains(bytes.lowercased(first.range).split(separator: "/").last)
+    else { return }
+    for word in words.dropFirst() where bytes.first("-", in: word.range.prefix(1)) == nil {
+      hideInput(word.range, bytes)
     }
   }
 

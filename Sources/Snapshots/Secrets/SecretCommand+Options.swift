@@ -16,6 +16,13 @@ extension SecretCommand {
       sign < word.upperBound && sign < word.lowerBound + 96
       ? sign + 1..<word.upperBound : nil
     if let program, takeKnown(program, word, name, value, bytes) { return }
+    if name.count <= 24, Self.searching.contains(bytes.text(name)) {
+      if let value { bytes.prose.insert(value.lowerBound) }
+      // A search may be for the name of a secret.
+      if value != nil { bytes.harmlessNames.insert(word.lowerBound) }
+      expected = value == nil ? .form(.prose) : nil
+      return
+    }
     if value != nil { return }
     guard name.count <= 64 else { return }
     switch SecretName(name, in: bytes) {
@@ -23,6 +30,19 @@ extension SecretCommand {
     case let kind: expected = .named(kind)
     }
   }
+
+  /// Long options that some write with one dash, as Go's and Java's programs do.
+  private static let longOptions: Set<String> = [
+    "-password", "-passwd", "-passphrase", "-pass", "-passcode", "-pwd", "-token", "-secret",
+    "-apikey", "-api-key", "-apiKey", "-auth-token", "-authToken", "-access-token", "-accessToken",
+    "-client-secret", "-clientSecret", "-secret-key", "-secretKey", "-access-key", "-accessKey",
+    "-credentials", "-auth-key", "-authkey", "-secretkey", "-accesskey", "-userpass",
+  ]
+
+  private static let searching: Set<String> = [
+    "--grep", "--regexp", "--pattern", "--search", "--match", "--testNamePattern", "--test_filter",
+    "--gtest_filter", "--filter-pattern",
+  ]
 
   /// An option that the program's rules know.
   private mutating func takeKnown(
@@ -42,6 +62,11 @@ extension SecretCommand {
         return true
       }
       hide(value, as: .form(rule.forms.first ?? .whole), bytes)
+      return true
+    }
+    // `-token secret` is no group of letters.
+    if value == nil, !program.harmless.contains(text), Self.longOptions.contains(text) {
+      expected = .named(SecretName(name, in: bytes))
       return true
     }
     if takeJoined(program, word, bytes) { return true }

@@ -107,7 +107,7 @@ extension SecretCommand {
     }
     hasBegun = true
     // What is looked for is often the name of a secret: `grep password: file`.
-    if searches { bytes.harmlessNames.insert(word.lowerBound) }
+    if searches { bytes.prose.insert(word.lowerBound) }
     if waits, asksForSecret(word, bytes) { isAsked = true }
     if places.count < Self.maximumPlaces { places.append(word) }
   }

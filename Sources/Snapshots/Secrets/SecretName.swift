@@ -82,7 +82,7 @@ extension SecretName {
   private static let asking = WordKey.set([
     "no", "ask", "prompt", "without", "require", "get", "use", "has", "is", "enable", "disable",
     "allow", "skip", "show", "list", "generate", "gen", "with", "max", "min", "num", "count",
-    "total", "verify", "check", "read", "reset", "print", "force", "public", "pub",
+    "total", "verify", "validate", "check", "read", "reset", "print", "force", "public", "pub",
   ])
 }
 

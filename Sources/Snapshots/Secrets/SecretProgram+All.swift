@@ -1,7 +1,8 @@
 extension SecretProgram {
   /// Programs with many options and arguments of which none is a program that is run.
   static let plain = WordKey.set([
-    "grep", "egrep", "fgrep", "rg", "ag", "ack", "man", "which", "whereis", "whatis", "type", "apt",
+    "grep", "egrep", "fgrep", "rg", "ag", "ack", "zgrep", "zegrep", "bzgrep", "xzgrep", "man",
+    "which", "whereis", "whatis", "type", "apt",
     "apt-get", "apt-cache", "dpkg", "rpm", "yum", "dnf", "apk", "pacman", "zypper", "brew", "snap",
     "systemctl", "service", "vim", "vi", "nano", "emacs", "cat", "less", "more", "tail", "head",
     "ls", "cd", "cp", "mv", "rm", "ln", "mkdir", "chmod", "chown", "stat", "file", "du", "df", "ps",
@@ -12,7 +13,10 @@ extension SecretProgram {
   ])
 
   /// Of these, those that are given words to look for.
-  static let searching = WordKey.set(["grep", "egrep", "fgrep", "rg", "ag", "ack", "pgrep", "man"])
+  static let searching = WordKey.set([
+    "grep", "egrep", "fgrep", "rg", "ag", "ack", "pgrep", "man", "zgrep", "zegrep", "bzgrep",
+    "xzgrep", "pkill",
+  ])
 
   /// By name, in small letters.
   static let all: [WordKey: SecretProgram] = {

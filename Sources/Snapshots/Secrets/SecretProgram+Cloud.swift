@@ -85,7 +85,7 @@ extension SecretProgram {
           "write secret/* K=X*", "write kv/* K=X*", "write cubbyhole/* K=X*",
           "token capabilities X", "write sys/unseal K=X", "unseal X", "-wrap-token X",
         ],
-        valued: "-address -namespace -format -mount",
+        valued: "-address -namespace -format -mount -accessor",
         harmless: "-method -path -client-key -token-only")
     ),
     (

@@ -102,6 +102,14 @@ extension SecretProgram {
     // cypher-shell: "-p PASSWORD"; neo4j-admin: "set-initial-password"
     ("cypher-shell", SecretProgram(["-p X", "--password X"], valued: "-u -a -d")),
     ("neo4j-admin", SecretProgram(["set-initial-password X"])),
+    // etcd --help: "--auth-token simple|jwt,OPTIONS"
+    (
+      "etcd",
+      SecretProgram(
+        harmless: """
+          --auth-token --auth-token-ttl -auth-token --initial-cluster-token -initial-cluster-token
+          """)
+    ),
     // etcdctl(1): "--user username[:password]", "user add name:password"
     (
       "etcdctl",

@@ -8,7 +8,8 @@ extension SecretProgram {
       SecretProgram(
         [
           "config *.token X", "config *.password X", "commit -m T", "tag -m T", "merge -m T",
-          "stash -m T", "--message T", "-m T", "--password X", "log --grep T", "--grep T", "-S T",
+          "stash -m T", "--message T", "-m T", "--password X", "log --grep T", "grep T", "--grep T",
+          "-S T",
           "-G T", "--config-env .",
         ],
         flags: "aqsnv",

@@ -175,7 +175,7 @@ extension SecretProgram {
     (
       """
       ss-local ss-server sslocal ssserver ss-redir ss-tunnel shadowsocks-libev shadowsocks-server
-      shadowsocks-client
+      shadowsocks-client shadowsocks-local shadowsocks-go shadowsocks2 go-shadowsocks2
       """,
       SecretProgram(["-k X", "--password X", "--key X"], valued: "-s -p -l -m -c -t")
     ),
@@ -213,7 +213,7 @@ extension SecretProgram {
         valued: "-u --username",
         harmless: "-t")
     ),
-    ("deluge-console", SecretProgram(["-P X"], valued: "-U -d -p")),
+    ("deluge-console", SecretProgram(["-P X", "connect . . X"], valued: "-U -d -p")),
     ("rtorrent", SecretProgram()),
     // rclone(1): "obscure X", "config create ... pass X"; s3cmd(1): "--secret_key"; mc alias set
     (
@@ -226,6 +226,9 @@ extension SecretProgram {
         ],
         harmless: "--password-command")
     ),
+    ("rclone msmtp", SecretProgram(["--password-command S", "--passwordeval S"])),
+    // cntlm(1): "-p password"
+    ("cntlm", SecretProgram(["-p X"], valued: "-u -d -l -c -a -U -P -N -r -L")),
     (
       "s3cmd s3fs s5cmd goofys",
       SecretProgram(
@@ -234,7 +237,7 @@ extension SecretProgram {
         harmless: "-o")
     ),
     (
-      "mc mcli",
+      "mc mcli minio-mc minio-client",
       SecretProgram(
         [
           "alias set . . . X", "alias set . . X X", "config host add . . . X",

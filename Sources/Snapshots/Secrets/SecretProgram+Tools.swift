@@ -71,7 +71,7 @@ extension SecretProgram {
     (
       "restic borg duplicity kopia duplicacy rdiff-backup",
       SecretProgram(
-        ["--password X"],
+        ["--password X", "--password-command S"],
         harmless: """
           -p --password-command --password-file --key-hint --encrypt-key --sign-key
           --hidden-encrypt-key --encrypt-secret-keyring
@@ -199,5 +199,21 @@ extension SecretProgram {
       SecretProgram(runs: true)
     ),
     ("make ninja rake just task", SecretProgram()),
+    // Of tests those whose names are like this.
+    (
+      "pytest py.test jest vitest mocha playwright cypress rspec ctest phpunit ava tap",
+      SecretProgram(["-k T", "-t T", "-g T", "-e T", "-R T", "-E T", "-m T"])
+    ),
+    ("journalctl", SecretProgram(["-g T"], valued: "-u -n -o -p -t")),
+    ("go", SecretProgram(["-run T", "-bench T", "-skip T"], runs: true)),
+    ("python python3", SecretProgram(runs: true)),
+    // Titles
+    (
+      "xterm gnome-terminal konsole kitty alacritty",
+      SecretProgram(["-T T", "-title T", "--title T"], runs: true)
+    ),
+    ("tmux screen", SecretProgram(["rename-window T", "rename-session T", "display-message T"])),
+    // pm2 link <secret> <public>
+    ("pm2", SecretProgram(["link X X"], runs: true)),
   ]
 }

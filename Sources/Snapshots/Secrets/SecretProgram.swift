@@ -8,10 +8,11 @@
 ///     ...    any number of words              C    cookies, `name=secret; ...`
 ///     K=X*   this, and all that follow        P    where to take it from: `pass:secret` (OpenSSL)
 ///     ?X     the secret, if it looks like one T    prose, in which nothing is looked for
+///     S      a script that says the secret: `echo secret`
 ///     ^word  only where it is the first     !X   the secret, unless it is a `name=value`
 final class SecretProgram: Sendable {
   enum Form: Sendable, Equatable {
-    case whole, perhaps, bare, header, cookie, source, prose, any
+    case whole, perhaps, bare, header, cookie, source, prose, script, any
     case after(Unicode.Scalar)
   }
 
@@ -112,6 +113,7 @@ extension SecretProgram.Form {
     case "C": self = .cookie
     case "P": self = .source
     case "T": self = .prose
+    case "S": self = .script
     case ".": self = .any
     case "U:X": self = .after(":")
     case "U%X": self = .after("%")

@@ -95,9 +95,15 @@ extension SecretText {
     while start < range.upperBound, bytes[start].isQuote || bytes[start] == "\\" { start += 1 }
     let head = Array(bytes.lowercased((start..<range.upperBound).prefix(20)).utf8)
     if let scheme = Self.schemes.first(where: { head.starts(with: $0) }) { start += scheme.count }
-    let end = bytes.first(in: start..<range.upperBound) { $0.isQuote || $0 == "\n" }
-    let value = start..<end
-    if !SecretValue(value.prefix(Self.lookahead), in: bytes).isReference { bytes.hide(value) }
-    return end
+    let rest = start..<range.upperBound
+    let near = start..<bytes.first(in: rest.prefix(Self.lookahead)) { $0.isQuote || $0 == "\n" }
+    let word = start..<bytes.first(in: near, where: \.isBlank)
+    if SecretValue(near, in: bytes).isReference || SecretValue(word, in: bytes).isReference {
+      // What is behind it may be another secret.
+      return word.upperBound
+    }
+    let value = start..<bytes.first(in: rest) { $0.isQuote || $0 == "\n" }
+    bytes.hide(value)
+    return value.upperBound
   }
 }

@@ -33,10 +33,13 @@ extension SecretText {
       if spaced + 1 < end, bytes[spaced + 1] == "=" {
         return equals(spaced + 1, isSpaced: isSpaced, bytes)
       }
+      // `Token::parse` is the name of a part.
+      if spaced + 1 < end, bytes[spaced + 1] == ":" { return nil }
       let value = first(in: spaced + 1, bytes)
+      if value == spaced + 1, bytes[name.lowerBound] == "-", isName(value, bytes) { return nil }
       guard value < end, !isIndex, !isSpaced || value > spaced + 1 else { return nil }
-      // `'enter the password:'` ends here.
-      if !isQuoted, value == spaced + 1, bytes[value].isQuote, isEnd(value + 1, bytes) {
+      // `'enter the password: '` ends here.
+      if !isQuoted, bytes[value].isQuote, isEnd(value + 1, bytes) {
         return nil
       }
       return Joint(
@@ -48,6 +51,14 @@ extension SecretText {
       return isSpaced ? nil : Joint(kind: .call, value: spaced + 1)
     default: return nil
     }
+  }
+
+  /// Whether a part of a name is there, and not a value: `--Jwt:Issuer=x`.
+  private func isName(_ start: Int, _ bytes: CommandLineBytes) -> Bool {
+    let rest = (start..<range.upperBound).prefix(32)
+    let sign = bytes.first(in: rest) { !$0.isLetter && $0 != ":" && $0 != "_" }
+    return sign > start && sign < rest.upperBound - 1 && bytes[sign] == "="
+      && bytes[sign + 1] != "="
   }
 
   /// Whether no value can be there.

@@ -3,7 +3,7 @@ struct SecretURL {
   /// As far as the parts before the path are looked for.
   private static let lookahead = 256
 
-  /// Addresses that are secret themselves: whoever has one may use it. What stands in host and path,
+  /// Addresses that are secret themselves: to know one is to be let in. What stands in host and path,
   /// and how many of the path's segments behind that are shown.
   private static let webhooks: [(text: [UInt8], host: Int, shown: Int)] = [
     ("hooks.slack.com/services/", 2),  // Slack: "Sending messages using incoming webhooks"

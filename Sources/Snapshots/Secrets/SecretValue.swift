@@ -16,7 +16,8 @@ struct SecretValue {
     "required", "require", "optional", "prompt", "ask", "stdin", "env", "file", "default",
     "enabled", "disabled", "undefined", "disable", "enable", "0", "1", "redacted", "hidden",
     "keyring", "keychain", "interactive", "inherit", "any", "all", "empty", "open", "restricted",
-    "public",
+    "public", "local", "md5", "sha1", "sha256", "sha512", "bcrypt", "scrypt", "argon2", "argon2id",
+    "pbkdf2",
   ]
   /// How algorithms and schemes begin.
   private static let algorithms = [
@@ -45,7 +46,7 @@ struct SecretValue {
   private func isSecret(digits: Int) -> Bool {
     if range.isEmpty || isReference || isObject || isPath || isMasked { return false }
     if range.count < Self.lookahead, isAll(\.isDigit) { return range.count >= digits }
-    return !isWord
+    return !isWord && !isDottedVersion
   }
 
   /// Letters and digits mixed, and neither a path, a version, a size nor an algorithm.
@@ -67,13 +68,31 @@ struct SecretValue {
         || bytes.has("@keychain:", at: range.lowerBound, before: range.upperBound)
         || bytes.has("@env:", at: range.lowerBound, before: range.upperBound)
     case UInt8(ascii: "`"): return true
-    case UInt8(ascii: "\\"): return range.count > 1 && bytes[range.lowerBound + 1] == "$"
+    case UInt8(ascii: "\\"):
+      return isPattern || range.count > 1 && bytes[range.lowerBound + 1] == "$"
     case UInt8(ascii: "{"), UInt8(ascii: "<"), UInt8(ascii: "%"):
       guard range.count > 2, first != "{" || !isJSON else { return false }
       let last = bytes[range.upperBound - 1]
       return last == "}" || last == ">" || last == "%" || last == "s"
     case UInt8(ascii: "-"): return range.count == 1
+    // `(token=)[^&]+`
+    case UInt8(ascii: ")"): return true
+    case UInt8(ascii: "."), UInt8(ascii: "["), UInt8(ascii: "("): return isPattern
     default: return isModifier || isExpression
+    }
+  }
+
+  /// How regular expressions begin: `.*`, `[^,]`, `\S+`, `\(`, `(.`.
+  private var isPattern: Bool {
+    guard range.count > 1 else { return false }
+    let next = bytes[range.lowerBound + 1]
+    switch bytes[range.lowerBound] {
+    case UInt8(ascii: "."): return next == "*" || next == "+" || next == "?" || next == "\\"
+    case UInt8(ascii: "["): return next == "^" || next == "[" || next == "a" || next == "A"
+    case UInt8(ascii: "("): return next == "." || next == "?" || next == "["
+    default:
+      return next == "S" || next == "w" || next == "d" || next == "s" || next == "(" || next == "K"
+        || next == "b" || next == "W"
     }
   }
 
@@ -166,6 +185,11 @@ struct SecretValue {
     return end == range.upperBound || bytes[end] == "-" || bytes[end] == "+"
       || bytes.first(in: end..<range.upperBound) { !$0.isLetter } == range.upperBound
         && range.upperBound - end < 4
+  }
+
+  /// `2.8.0`, `1.7.4-r2`: what packages have behind their names.
+  private var isDottedVersion: Bool {
+    isVersion && bytes.first(".", in: range.prefix(4)) != nil && range.count < 24
   }
 
   private var isAlgorithm: Bool {

@@ -42,9 +42,11 @@ extension Surroundings {
 
   /// Live processes by what is seen of them.
   package struct Processes: Equatable, Sendable {
-    package var exported, other, hidden: Int
+    package var exported, other: Int
+    /// `nil` where it is not known.
+    package var hidden: Int?
 
-    package init(exported: Int, other: Int, hidden: Int) {
+    package init(exported: Int, other: Int, hidden: Int?) {
       self.exported = exported
       self.other = other
       self.hidden = hidden

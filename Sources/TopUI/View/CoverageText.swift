@@ -4,7 +4,8 @@ import Snapshots
 enum CoverageText {
   static func gaps(_ coverage: Snapshot.Coverage) -> [String] {
     var texts: [String] = []
-    if coverage.hidden > 0 { texts.append("\(coverage.hidden) unreadable") }
+    let unreadable = coverage.hiddenPids.count
+    if unreadable > 0 { texts.append("\(unreadable) unreadable") }
     if !coverage.stuckPids.isEmpty { texts.append("\(coverage.stuckPids.count) stuck") }
     if let unlisted = unlisted(coverage) { texts.append(unlisted) }
     return texts

@@ -67,10 +67,8 @@ struct ExporterText: Sendable {
   private mutating func addSeries(of serving: Surroundings.Serving) {
     var parts = serving.last.map { ["\($0.series) series"] } ?? []
     if let processes = serving.processes {
-      parts += [
-        "\(processes.exported) processes exported", "\(processes.other) other",
-        "\(processes.hidden) hidden",
-      ]
+      parts += ["\(processes.exported) processes exported", "\(processes.other) other"]
+      if let hidden = processes.hidden { parts.append("\(hidden) hidden") }
     }
     if !parts.isEmpty { add(parts) }
     if let ended = serving.ended {

@@ -29,8 +29,10 @@ struct JSONSample: Encodable {
   struct Coverage: Encodable {
     /// `clock`, or `ticks` where it is less exact.
     let cpuSource: String
-    /// Processes that could not be read, and of them those that are stuck in the kernel.
-    let hidden, stuck: Int
+    /// Processes that could not be read; absent where the mount hides others.
+    let hidden: Int?
+    /// Of them, those that are stuck in the kernel.
+    let stuck: Int
     /// Whether the mount leaves processes of other users out.
     let hidesProcesses: Bool
     /// Tasks that no listed process accounts for.

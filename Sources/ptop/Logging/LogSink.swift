@@ -48,8 +48,8 @@ final class LogSink: Sendable {
   /// The newest message that a user should see at once, for the status row of the screen.
   var latest: Surroundings.LogLine? { state.withLock { $0.latest } }
 
-  /// Lines that were dropped since the start.
-  var dropped: UInt64 { state.withLock { $0.queue.dropped } }
+  /// Lines that were dropped since the start, those that standard error refused among them.
+  var dropped: UInt64 { state.withLock { $0.queue.dropped } + writer.failures }
 
   func put(_ line: String, message: String, isUrgent: Bool) {
     let isHeld = state.withLock { state in

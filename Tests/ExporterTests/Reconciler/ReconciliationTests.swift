@@ -64,7 +64,8 @@ struct ReconciliationTests {
     var reconciliation = Reconciliation(token: 1, interval: .seconds(10))
     func pids(at seconds: Int) -> [Int32] {
       let snapshot = Snapshot.example(at: .seconds(seconds), processes: [])
-      return reconciliation.ghosts(beside: snapshot, [], labelLength: 1024).map(\.pid)
+      return reconciliation.ghosts(beside: snapshot, [], processes: .max, labelLength: 1024)
+        .map(\.pid)
     }
     reconciliation.take(.ok, [first, second], at: .seconds(10))
     reconciliation.take(.ok, [first], at: .seconds(20))
@@ -83,7 +84,7 @@ struct ReconciliationTests {
     reconciliation.take(.ok, ghosts, at: .seconds(1000))
     reconciliation.take(.ok, ghosts, at: .seconds(1001))
     let shown = reconciliation.ghosts(
-      beside: .example(at: .seconds(1001), processes: []), [], labelLength: 1024)
+      beside: .example(at: .seconds(1001), processes: []), [], processes: .max, labelLength: 1024)
     #expect(shown.map(\.pid) == [1, 2, 3])
   }
 

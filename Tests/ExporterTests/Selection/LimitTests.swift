@@ -53,6 +53,39 @@ struct LimitTests {
     #expect(shown(20, [1, 2, 7, 8, 9]) == [1, 2, 7, 8, 9])
   }
 
+  @Test(
+    "what a Prometheus shows of the dead has the seats that are free",
+    arguments: [(0, 50), (2, 0), (5, 0), (6, 1), (12, 7), (100, 50)])
+  func ghosts(limit: Int, dead: Int) throws {
+    var history = SampleHistory(
+      scrapeInterval: .seconds(10), selection: SelectionRules(maxProcesses: limit))
+    history.reconciliation = Reconciliation(token: 1, interval: .seconds(10))
+    let host = Labels(["host": "example"], limit: 1024)
+    let ghosts = (100..<150).flatMap { pid in
+      ["used", "swap"].compactMap { type in
+        Ghost(
+          [
+            "__name__": "memory_usage_bytes", "type": type, "host": "example",
+            "proc_pid": "\(pid)", "proc_name": "old",
+          ], host: host, limit: 1024)
+      }
+    }
+    #expect(ghosts.count == 100)
+    for (second, pids) in [(0, 1...5 as ClosedRange<Int32>), (1, 2...5)] {
+      history.observe(
+        .example(
+          sequence: UInt64(second) + 1, at: .seconds(1000 + second),
+          processes: pids.map { .example(pid: $0) }))
+      history.reconciliation?.take(.ok, ghosts, at: .seconds(1000 + second))
+      // Four live and one says farewell, as far as there are seats.
+      let subjects = history.subjects()
+      let served = Set(history.ghosts().map(\.pid))
+      #expect(served.sorted() == Array(100..<150).prefix(dead).map { Int32($0) })
+      #expect(history.ghosts().count == dead * 2)
+      #expect(limit == 0 || subjects.count + served.count <= limit)
+    }
+  }
+
   @Test("no series is there twice, whatever names are cut or replaced to")
   func unique() throws {
     let bad = [14, 15].map { count in

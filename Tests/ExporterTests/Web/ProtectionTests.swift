@@ -81,6 +81,20 @@ struct ProtectionTests {
     }
   }
 
+  @Test(
+    "which paths everybody can get",
+    arguments: [
+      ("", false, false), (users, true, true), (tls, false, false), (strict, true, true),
+      (users + "auth_excluded_paths: [/-/healthy]", true, false),
+      (users + "auth_excluded_paths: [/metrics]", false, true),
+      (strict + users + "auth_excluded_paths: [/metrics]", true, true),
+    ])
+  func open(text: String, metrics: Bool, healthy: Bool) throws {
+    let configuration = try parsed(text)
+    #expect(configuration.protects("/metrics") == metrics)
+    #expect(configuration.protects("/-/healthy") == healthy)
+  }
+
   private func protectionLost(_ before: String, _ after: String) throws -> [String] {
     try parsed(after).protectionLost(since: try parsed(before))
   }

@@ -51,7 +51,9 @@ import Testing
   private func settle(_ sampler: inout Sampler, _ pid: Int32) throws -> Snapshot.Process {
     var last = try sample(&sampler, until: { $0.facts.arguments != nil }, pid)
     var turns = 0
-    while turns < 4 || Rotation.facts.isTurn(of: pid, in: sampler.sequence) {
+    while turns < 4
+      || (0...10).contains(where: { Rotation.facts.isTurn(of: pid, in: sampler.sequence + $0) })
+    {
       last = try #require(find(pid, in: sampler.sample()))
       turns += 1
     }
@@ -93,8 +95,8 @@ import Testing
     #expect(after.facts.comm == before.facts.comm && after.id == before.id)
   }
 
-  @Test func anotherUserIsSeen() throws {
-    try #require(getuid() == 0, "only root can change its user")
+  @Test(.enabled(if: getuid() == 0, "only root can change its user"))
+  func anotherUserIsSeen() throws {
     let python = try ChildProcess(
       Command(
         "python3",

@@ -100,7 +100,7 @@ import Testing
         snapshot(2, [process(5, "b", cpu: 3, started: 1001)], exits: events(["a": 102])),
       ], seconds: ["a": 2, "b": 3]),
   ])
-  func charges(_ example: Case) {
+  func secondsByCommand(_ example: Case) {
     let cpu = cpu(example.snapshots)
     #expect(
       cpu.filter { $0.value > .zero }
@@ -182,7 +182,8 @@ import Testing
   func allIsAccounted(source: Snapshot.Exits.Source, seed: UInt64) {
     var random = SeededGenerator(seed: ~seed)
     let names = (0..<40).map { "name\($0)" }
-    var host = SimulatedHost(source, seed: seed, names: names, pidMax: seed % 3 == 0 ? .max : 60)
+    var host = SimulatedHost(
+      source, seed: seed, names: names, pidMax: seed % 3 == 0 ? .max : 60)
     let limit = seed % 2 == 0 ? 10 : 1000
     var accounting = Accounting(givingWayAfter: .seconds(2), limit: limit)
     let first = host.sample()
@@ -196,6 +197,7 @@ import Testing
       let before = accounting.commands.rows
       let snapshot = host.sample(hiding: hidden)
       accounting.take(snapshot)
+      #expect(!accounting.ended.contains { host.alive[$0.id.pid]?.id == $0.id })
       for (old, new) in zip(before, accounting.commands.rows) {
         if old.serial != new.serial {
           evicted += old.value.cpu
@@ -216,7 +218,7 @@ import Testing
       }
       #expect(
         accounting.commands.rows.reduce(0) { $0 + $1.value.live } >= host.alive.count - 1
-          - hidden.count)
+          - snapshot.coverage.hiddenPids.count)
     }
     host.endAll()
     let last = host.sample()
@@ -226,6 +228,24 @@ import Testing
       accounting.commands.rows.reduce(0) { $0 &+ $1.value.rssBytes }
         == last.processes[0].memory?.rssBytes)
     if seed % 3 != 0, let exits = last.exits { #expect(exits.unattributed == .zero) }
+  }
+
+  @Test(
+    "the memory of an end is that of the process that was shown, unless another had its pid by then",
+    arguments: [(992, "a"), (0, "b")])
+  func peakOfAnEnd(elapsed: Int, owner: String) {
+    var exits = Self.events(["a": 3, "b": 1])
+    let event = ExitEvent(
+      pid: 5, parent: 1, uid: 0, comm: "b", outcome: .exited(code: 0), cpu: .zero,
+      elapsed: .seconds(elapsed), peakRSSBytes: 1 << 30)
+    exits.recent = [.init(event: event, accounted: .seconds(1003))]
+    var accounting = Accounting()
+    let processes = [4, 5, 6].map { Self.process($0, "a", cpu: 1) }
+    accounting.take(Self.snapshot(1, processes, exits: Self.events([:])))
+    accounting.take(Self.snapshot(3, [], exits: exits))
+    for row in accounting.commands.rows {
+      #expect((row.value.largestRSSBytes == 1 << 30) == (row.name == owner))
+    }
   }
 
   @Test(

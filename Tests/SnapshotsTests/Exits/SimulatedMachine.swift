@@ -124,12 +124,18 @@ struct SimulatedMachine {
   mutating func sample() -> (sample: ExitTotals.Sample, batch: ExitBatch) {
     let uptime = now
     var seen: [Snapshot.Process] = []
+    var hidden: [Int32] = []
     let isRaced = races && Int.random(in: 0..<3, using: &random) == 0
     for pid in processes.keys.sorted() {
       if isRaced { live(steps: Int.random(in: 0...2, using: &random)) }
       // A read that fails, as when the descriptors are used up.
-      if failures, Int.random(in: 0..<200, using: &random) == 0 { continue }
-      if let process = processes[pid] { seen.append(Self.listed(process)) }
+      let fails = failures && Int.random(in: 0..<200, using: &random) == 0
+      guard let process = processes[pid] else { continue }
+      if fails {
+        hidden.append(pid)
+      } else {
+        seen.append(Self.listed(process))
+      }
     }
     let host = truth
     drain()
@@ -138,7 +144,8 @@ struct SimulatedMachine {
     let pids = Set(processes.keys)
     let sample = ExitTotals.Sample(
       processes: seen, taken: now, uptime: uptime, hostTime: host, hostTimeSource: .schedstat,
-      cpus: 1, suspended: .zero, isGone: { !pids.contains($0) })
+      cpus: 1, suspended: .zero, isGone: { !pids.contains($0) },
+      hiddenPids: hidden)
     return (sample, batch)
   }
 

@@ -1,6 +1,6 @@
 import Snapshots
-import TestSupport
 import Testing
+import TestSupport
 import TopUI
 
 /// Rows of threads below their process.

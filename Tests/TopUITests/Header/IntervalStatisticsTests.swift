@@ -1,7 +1,7 @@
 import Linux
 import Snapshots
-import TestSupport
 import Testing
+import TestSupport
 import TopUI
 
 @Suite struct IntervalStatisticsTests {

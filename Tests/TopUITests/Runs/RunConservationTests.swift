@@ -1,6 +1,6 @@
 import Snapshots
-import TestSupport
 import Testing
+import TestSupport
 import TopUI
 
 /// What commands used between two marks adds up to what was used, and nothing is in it twice.
