@@ -38,7 +38,8 @@ import TestSupport
       // More of them than any terminal has rows would still be there.
       #expect(lines.contains { $0.hasPrefix(" \(lines.count - 5) process") })
     }
-    #expect(frames[0].contains("  #2\n"))
+    // The first with rates; a machine that is busy may have taken another sample by then.
+    #expect(frames[0].firstMatch(of: /  #[2-9]\n/) != nil)
   }
 
   @Test func widthAndCharacters() throws {
