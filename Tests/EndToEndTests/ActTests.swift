@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// Signals and niceness, from the key to the process.
 @Suite(.serialized) struct ActTests {

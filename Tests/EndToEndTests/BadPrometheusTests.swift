@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// A Prometheus that is no help: one warning, a count, and everything else goes on.
 @Suite(.serialized) struct BadPrometheusTests {

@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// Standard error takes nothing: a log that is not read, a journal that hangs.
 @Suite(.serialized) struct BlockedErrorTests {

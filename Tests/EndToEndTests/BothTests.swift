@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// The screen and the exporter in one process.
 @Suite(.serialized) struct BothTests {

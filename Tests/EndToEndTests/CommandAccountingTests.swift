@@ -1,7 +1,7 @@
 import Foundation
 import Linux
-import Testing
 import TestSupport
+import Testing
 
 /// What two real Prometheus servers find of a load whose CPU time is known, each at its own interval and
 /// phase, while a third scraper asks all the time.

@@ -1,5 +1,5 @@
-import Testing
 import TestSupport
+import Testing
 
 /// What is typed wrong is one sentence on standard error: what, where, and the way out.
 @Suite struct CommandLineTests {

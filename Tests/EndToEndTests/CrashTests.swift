@@ -1,6 +1,6 @@
 import Glibc
-import Testing
 import TestSupport
+import Testing
 
 /// However it crashes, the terminal is put back and the parent sees the signal.
 @Suite(.serialized) struct CrashTests {

@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// The process under the cursor ends.
 @Suite(.serialized) struct EndedProcessTests {

@@ -1,8 +1,8 @@
 import Foundation
 import Sampler
 import Snapshots
-import Testing
 import TestSupport
+import Testing
 
 /// The Exited screen, while processes end.
 @Suite(

@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// The Exporter screen of `ptop both`, beside what a client got.
 @Suite(.serialized) struct ExporterScreenTests {

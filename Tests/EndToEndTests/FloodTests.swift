@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// Clients that ask and do not read.
 @Suite(.serialized) struct FloodTests {

@@ -1,8 +1,8 @@
 import Foundation
 import Sampler
 import Snapshots
-import Testing
 import TestSupport
+import Testing
 
 /// Whether the kernel tells of exits here.
 let hasExitEvents = (try? Sampler(exits: .on)) != nil

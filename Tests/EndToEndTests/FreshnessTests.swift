@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// How old what is scraped is. No time is measured against a limit: what the scraper knows before and
 /// after its request bounds what it may get.

@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// Processes that try to act on the terminal by their names (comm) and command lines.
 @Suite(.serialized) struct HostileNameTests {

@@ -1,7 +1,7 @@
 import Foundation
 import Snapshots
-import Testing
 import TestSupport
+import Testing
 
 /// Input is hostile: what is no key does nothing, whatever is open.
 @Suite(.serialized) struct KeyboardTests {

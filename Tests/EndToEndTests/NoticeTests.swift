@@ -1,7 +1,7 @@
 import Foundation
 import Sampler
-import Testing
 import TestSupport
+import Testing
 
 /// What `ptop serve` says at its start of what will be missing.
 @Suite(.serialized) struct NoticeTests {

@@ -1,5 +1,5 @@
-import Testing
 import TestSupport
+import Testing
 
 /// `ptop serve --once`, and the flags that say what is served.
 @Suite(.serialized) struct OnceTests {

@@ -1,5 +1,5 @@
-import Testing
 import TestSupport
+import Testing
 
 /// OpenMetrics as strict readers take it.
 @Suite(.serialized) struct OpenMetricsTests {

@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// Whatever lies over the screen when a signal comes.
 @Suite(.serialized) struct OverlaySignalTests {

@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// What a real Prometheus stores.
 @Suite(.serialized) struct PrometheusTests {

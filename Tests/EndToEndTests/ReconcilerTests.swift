@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// What a store shows of processes that ended while nobody could tell it, and what becomes of that.
 @Suite(.serialized) struct ReconcilerTests {

@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// A web configuration that changes while ptop runs never opens what it closed.
 @Suite(.serialized) struct ReloadTests {

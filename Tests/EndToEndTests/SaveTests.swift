@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// `W` writes what was changed on the screen, and nothing else.
 @Suite(.serialized) struct SaveTests {

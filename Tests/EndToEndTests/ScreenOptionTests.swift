@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// What is asked for on the command line is on the screen.
 @Suite(.serialized) struct ScreenOptionTests {

@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// The built program on a real terminal line.
 @Suite(.serialized) struct ScreenTests {

@@ -1,5 +1,5 @@
-import Testing
 import TestSupport
+import Testing
 
 /// Which processes a scraper meets, and which are added up.
 @Suite(.serialized) struct SelectionTests {

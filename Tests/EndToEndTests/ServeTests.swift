@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// The exporter as a scraper meets it.
 @Suite(.serialized) struct ServeTests {

@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// Any size, and any number of sizes.
 @Suite(.serialized) struct SizeTests {

@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// Listening elsewhere than on an address of one's own.
 @Suite(.serialized) struct SocketTests {

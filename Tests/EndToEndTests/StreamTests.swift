@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// Standard streams that are no terminal, and a terminal that others write on.
 @Suite(.serialized) struct StreamTests {

@@ -1,8 +1,8 @@
 import Foundation
 import Sampler
 import Snapshots
-import Testing
 import TestSupport
+import Testing
 
 /// Beside a process that really is stuck in the kernel nothing of ptop is.
 @Suite(

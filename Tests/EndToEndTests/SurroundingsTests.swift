@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// Where ptop is given little: few descriptors, no privilege, a /proc that hides.
 @Suite(.serialized) struct SurroundingsTests {

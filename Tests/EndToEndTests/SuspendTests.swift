@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// Ctrl-Z and fg, under a shell with job control, as a user has it.
 @Suite(.serialized) struct SuspendTests {

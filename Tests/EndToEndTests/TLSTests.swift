@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// The exporter behind TLS, as clients of other makers meet it.
 @Suite(.serialized) struct TLSTests {

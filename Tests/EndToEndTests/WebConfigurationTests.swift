@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// Users, limits and changes, on the built binary.
 @Suite(.serialized) struct WebConfigurationTests {

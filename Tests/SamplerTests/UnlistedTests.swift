@@ -1,5 +1,5 @@
-import Snapshots
 import Foundation
+import Snapshots
 import TestSupport
 import Testing
 

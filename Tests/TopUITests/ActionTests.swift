@@ -1,6 +1,6 @@
 import Snapshots
-import Testing
 import TestSupport
+import Testing
 import TopUI
 
 /// Signals and niceness: asked for, confirmed, and of exactly those that were confirmed.

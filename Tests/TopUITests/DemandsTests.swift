@@ -1,6 +1,6 @@
 import Snapshots
-import Testing
 import TestSupport
+import Testing
 import TopUI
 
 /// What the screen needs of others is of what it shows, and of nothing else.

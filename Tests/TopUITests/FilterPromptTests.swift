@@ -1,6 +1,6 @@
 import Snapshots
-import Testing
 import TestSupport
+import Testing
 import TopUI
 
 /// `\`: what is typed, what is wrong with it, and what comes of it.

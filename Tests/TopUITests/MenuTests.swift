@@ -1,6 +1,6 @@
 import Snapshots
-import Testing
 import TestSupport
+import Testing
 import TopUI
 
 /// Lists to pick from: users, columns to sort by, and setup.

@@ -1,6 +1,6 @@
 import Snapshots
-import Testing
 import TestSupport
+import Testing
 import TopUI
 
 /// From screen to screen, sideways, following, pausing, and keys that mean nothing.

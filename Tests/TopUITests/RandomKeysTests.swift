@@ -1,6 +1,6 @@
 import Snapshots
-import Testing
 import TestSupport
+import Testing
 import TopUI
 
 /// Whatever is pressed, at whatever size: no trap, and only what a terminal prints.

@@ -1,6 +1,6 @@
 import Snapshots
-import Testing
 import TestSupport
+import Testing
 import TopUI
 
 /// No meaning rests on colour alone, in any theme.

@@ -1,5 +1,5 @@
 import Snapshots
-import Sampler
+import Snapshots
 
 /// Labels as they stand on a line, names and escaped values, each behind a comma; made once for many
 /// lines.

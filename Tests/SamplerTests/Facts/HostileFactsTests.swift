@@ -1,6 +1,6 @@
-import Snapshots
-import Linux
 import Foundation
+import Linux
+import Snapshots
 import Testing
 
 @testable import Sampler

@@ -1,6 +1,6 @@
 import Snapshots
-import Testing
 import TestSupport
+import Testing
 import TopUI
 
 /// What is under the mouse is what it acts on: the detail, not the table beneath.

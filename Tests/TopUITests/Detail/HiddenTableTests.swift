@@ -1,6 +1,6 @@
 import Snapshots
-import Testing
 import TestSupport
+import Testing
 import TopUI
 
 /// Nothing is done to the table where it is not seen.

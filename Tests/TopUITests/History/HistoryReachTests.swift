@@ -1,7 +1,7 @@
 import Linux
 import Snapshots
-import Testing
 import TestSupport
+import Testing
 import TopUI
 
 /// How far a history reaches, and how its samples are found.

@@ -1,6 +1,6 @@
 import Snapshots
-import Testing
 import TestSupport
+import Testing
 import TopUI
 
 /// What commands used between two marks adds up to what was used, and nothing is in it twice.
