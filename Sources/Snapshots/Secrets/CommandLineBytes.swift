@@ -12,6 +12,10 @@ final class CommandLineBytes {
   var prose: Set<Int> = []
   /// Arguments that are known to be scripts.
   var scripts: Set<Int> = []
+  /// Where the text ends that was longer.
+  let cut: Int?
+  /// The word that was looked through last for an `@`.
+  private var word: (range: Range<Int>, at: Int?) = (0..<0, nil)
   #if DEBUG
     /// How many bytes were looked at, for the test that this grows like the length.
     private(set) var visits = 0
@@ -22,13 +26,16 @@ final class CommandLineBytes {
     var bytes: [UInt8] = []
     var arguments: [Range<Int>] = []
     arguments.reserveCapacity(texts.count)
+    var cut: Int?
     for text in texts where bytes.count < limit {
       let start = bytes.count
       bytes.append(contentsOf: text.utf8.prefix(limit - start))
+      if text.utf8.count > bytes.count - start { cut = bytes.count }
       arguments.append(start..<bytes.count)
       bytes.append(0)
     }
     (self.bytes, self.arguments) = (bytes, arguments)
+    self.cut = cut
   }
 
   subscript(place: Int) -> UInt8 {
@@ -36,6 +43,15 @@ final class CommandLineBytes {
       visits += 1
     #endif
     return bytes[place]
+  }
+
+  /// Where the word ends that the place is in, and its last `@`; each word is looked through once.
+  func urlWord(at place: Int, _ limit: Int) -> (end: Int, at: Int?) {
+    if !(word.range.contains(place) && word.range.upperBound <= limit) {
+      let end = first(in: place..<limit, where: SecretURL.isEnd)
+      word = (place..<end, last("@", in: place..<end))
+    }
+    return (word.range.upperBound, word.at)
   }
 
   func hide(_ range: Range<Int>) {

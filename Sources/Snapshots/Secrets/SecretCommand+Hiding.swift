@@ -90,7 +90,17 @@ extension SecretCommand {
   func readsSecret(_ bytes: CommandLineBytes) -> Bool {
     guard let program, !program.reads.isEmpty else { return false }
     if program.reads.contains("*") { return true }
-    return (options + places).contains { program.reads.contains(bytes.text($0.prefix(48))) }
+    if (options + places).contains(where: { program.reads.contains(bytes.text($0.prefix(48))) }) {
+      return true
+    }
+    return program.reads.contains("NAME") && places.contains { isSecretName($0, bytes) }
+  }
+
+  private func isSecretName(_ word: Range<Int>, _ bytes: CommandLineBytes) -> Bool {
+    switch SecretName(word, in: bytes) {
+    case .secret, .number: true
+    default: false
+    }
   }
 
   /// `secret`, `user:secret`, `secret\n`.

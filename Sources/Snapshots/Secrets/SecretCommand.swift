@@ -96,7 +96,7 @@ extension SecretCommand {
     if !hasBegun, isAssignment(word, bytes) { return }
     if mayRun, !(wasOption && hasBegun && program?.runs != true), word.count <= 128 {
       let name = Self.name(of: word, bytes)
-      if let found = SecretProgram.all[name], !(wasOption && found.rules.isEmpty && hasBegun) {
+      if let found = SecretProgram.all[name], !(wasOption && !found.takesSecrets && hasBegun) {
         begin(found, name)
         return
       }
@@ -110,6 +110,14 @@ extension SecretCommand {
     if searches { bytes.prose.insert(word.lowerBound) }
     if waits, asksForSecret(word, bytes) { isAsked = true }
     if places.count < Self.maximumPlaces { places.append(word) }
+  }
+
+  /// Whether a command may begin with this word.
+  func isProgram(_ word: Range<Int>, _ bytes: CommandLineBytes) -> Bool {
+    guard !word.isEmpty, word.count <= 128, bytes[word.lowerBound] != "-" else { return false }
+    if expected != nil { return false }
+    let name = Self.name(of: word, bytes)
+    return SecretProgram.all[name] != nil || SecretProgram.plain.contains(name)
   }
 
   private static let echo = WordKey("echo"), printf = WordKey("printf"), send = WordKey("send")
@@ -141,7 +149,7 @@ extension SecretCommand {
   private static func name(of word: Range<Int>, _ bytes: CommandLineBytes) -> WordKey {
     var start = word.lowerBound
     if let slash = bytes.last("/", in: word) { start = slash + 1 }
-    if bytes[start == word.upperBound ? word.lowerBound : start] == "-" { start += 1 }
+    if start < word.upperBound, bytes[start] == "-" { start += 1 }
     let end = word.upperBound
     let isWindows =
       bytes.has(".exe", at: end - 4, before: end) || bytes.has(".bat", at: end - 4, before: end)

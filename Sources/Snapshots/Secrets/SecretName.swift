@@ -91,11 +91,21 @@ extension SecretName {
   private static let pattern = WordKey("pat"), access = WordKey("access"),
     secretWord = WordKey("secret")
   private static let tokenLetters = [Array("token".utf8)]
+  /// etcd: the name of a cluster.
+  private static let clusterNames = [Array("initialclustertoken".utf8)]
 
   /// The name as it was written: `--db-password`, `-Dspring.datasource.password`, `apiKey`.
   init(_ range: Range<Int>, in bytes: CommandLineBytes) {
     // No name that a program has is longer, and what is not looked at costs nothing.
-    let range = range.suffix(NameWords.capacity)
+    var range = range.suffix(NameWords.capacity)
+    var isProperty = false
+    // `-Dpass=`, `-Ppass=`: a property of Java's, Maven's and Gradle's.
+    if range.count > 2, bytes[range.lowerBound] == "-", bytes[range.lowerBound + 2].isLetter,
+      bytes[range.lowerBound + 1] == "D" || bytes[range.lowerBound + 1] == "P"
+    {
+      range = range.dropFirst(2)
+      isProperty = true
+    }
     var words = NameWords(range, in: bytes)
     while words.count > 1, let last = words.last, Self.trailing.contains(last) {
       words.removeLast()
@@ -107,6 +117,8 @@ extension SecretName {
     // `key1`, `key2` are names in examples and lists.
     let isNumbered = last == Self.key && words.count == 1 && bytes[range.upperBound - 1].isDigit
     self = isNumbered ? .none : Self.judge(last, words)
+    // `-Dkey=name` is one of many.
+    if isProperty, words.count == 1, case .perhaps = self { self = .none }
   }
 
   private static func judge(_ last: WordKey, _ words: NameWords) -> SecretName {
@@ -121,6 +133,7 @@ extension SecretName {
       return harmlessKeys.contains(previous) || last == keyList ? .none : .perhaps
     }
     if last == access, previous != secretWord { return .none }
+    if last == token, words.ends(with: clusterNames) { return .none }
     if words.ends(with: endings) { return .secret }
     // Alone it is a pattern.
     if last == pattern, previous == nil { return .none }

@@ -8,7 +8,7 @@ extension SecretProgram {
       mysql mysqldump mysqlimport mysqlshow mysqlcheck mysqlslap mysqlbinlog mysqlpump mysqlsh
       mariadb mariadb-dump mariadb-import mariadb-show mariadb-check mariadb-slap mariadb-binlog
       mariabackup mariadb-backup xtrabackup innobackupex mysql_upgrade mariadb-upgrade mysqld_safe
-      mycli mysqlhotcopy pt-query-digest mytop
+      mysqlhotcopy pt-query-digest mytop
       """,
       SecretProgram(
         joined: ["-p", "--password="],
@@ -19,6 +19,10 @@ extension SecretProgram {
     (
       "mydumper myloader maxctrl maxadmin mssql-cli",
       SecretProgram(["-p X", "-P X"], valued: "-h -u -B -S -U -d")
+    ),
+    (
+      "mycli",
+      SecretProgram(["-p X", "--pass X", "--password X"], valued: "-h -u -P -D -S -e")
     ),
     // mysqladmin(1): "password new_password"
     (

@@ -213,7 +213,10 @@ extension SecretProgram {
         valued: "-u --username",
         harmless: "-t")
     ),
-    ("deluge-console", SecretProgram(["-P X", "connect . . X"], valued: "-U -d -p")),
+    (
+      "deluge-console",
+      SecretProgram(["-P X", "connect . . X"], valued: "-U -d -p", takesCommands: true)
+    ),
     ("rtorrent", SecretProgram()),
     // rclone(1): "obscure X", "config create ... pass X"; s3cmd(1): "--secret_key"; mc alias set
     (

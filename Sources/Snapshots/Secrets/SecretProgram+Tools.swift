@@ -194,9 +194,26 @@ extension SecretProgram {
       screen expect cronic chronic caffeinate proxychains proxychains4 torsocks tsocks firejail
       bwrap if then do else while until not ! eval trap spawn coproc builtin envdir dotenv direnv
       foreman honcho supervisord runit cpulimit prlimit numactl perf valgrind hyperfine entr find
-      wait-for-it wait-for-it.sh retry ts moreutils
+      wait-for-it wait-for-it.sh retry ts moreutils xvfb-run dbus-run-session dbus-launch fakeroot
+      faketime eatmydata pkexec run0 setarch linux32 linux64 sem rlwrap sg schedtool cgexec
+      systemd-cat systemd-inhibit softlimit setuidgid
       """,
       SecretProgram(runs: true)
+    ),
+    // Their options that take the name of a user, which may be that of a program.
+    (
+      "start-stop-daemon daemonize",
+      SecretProgram(valued: "-u --user -c --chuid -g --group -n --name", runs: true)
+    ),
+    (
+      "systemd-run setpriv unshare nsenter chroot s6-setuidgid pkexec run0",
+      SecretProgram(
+        valued: "--uid --gid --user --unit -u --reuid --regid --ruid --rgid --userspec", runs: true)
+    ),
+    // bash(1): "read [-s] [-p prompt] name"
+    (
+      "read",
+      SecretProgram(valued: "-p -d -n -N -t -u -i -a", reads: "-s -rs -sr -sp -rsp -srp NAME")
     ),
     ("make ninja rake just task", SecretProgram()),
     // Of tests those whose names are like this.

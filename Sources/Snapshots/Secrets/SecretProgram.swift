@@ -42,35 +42,42 @@ final class SecretProgram: Sendable {
   let harmless: Set<String>
   /// Whether a word of it may be another program, which it runs.
   let runs: Bool
-  /// Whether it reads a secret from its input, given this word.
+  /// Whether it reads a secret from its input, given this word; `NAME` stands for any name of a secret.
   let reads: Set<String>
   /// Whether what it reads is `user:secret`.
   let readsPairs: Bool
   /// Whether an argument behind this is a script.
   let isShell: Bool
+  /// Whether one argument may be a whole command of its own, as typed into it.
+  let takesCommands: Bool
 
   init(
     rules: [Rule], joined: [String], flags: String, valued: Set<String>, harmless: Set<String>,
-    runs: Bool, reads: Set<String>, readsPairs: Bool, isShell: Bool
+    runs: Bool, reads: Set<String>, readsPairs: Bool, isShell: Bool,
+    takesCommands: Bool
   ) {
     (self.rules, self.joined, self.flags) = (rules, joined, flags)
     (self.valued, self.harmless, self.reads) = (valued, harmless, reads)
     (self.runs, self.readsPairs, self.isShell) = (runs, readsPairs, isShell)
+    self.takesCommands = takesCommands
   }
 
   convenience init(
     _ rules: [String] = [], joined: [String] = [], flags: String = "", valued: String = "",
     harmless: String = "", runs: Bool = false, reads: String = "", readsPairs: Bool = false,
-    isShell: Bool = false
+    isShell: Bool = false, takesCommands: Bool = false
   ) {
     self.init(
       rules: rules.map { Rule($0) }, joined: joined, flags: flags, valued: Self.words(valued),
       harmless: Self.words(harmless), runs: runs, reads: Self.words(reads), readsPairs: readsPairs,
-      isShell: isShell)
+      isShell: isShell, takesCommands: takesCommands)
   }
 }
 
 extension SecretProgram {
+  /// Whether it takes a secret in its own words, or from its input.
+  var takesSecrets: Bool { !rules.isEmpty || !joined.isEmpty || !reads.isEmpty }
+
   private static func words(_ text: String) -> Set<String> {
     Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
   }
@@ -81,7 +88,8 @@ extension SecretProgram {
       rules: a.rules + b.rules, joined: a.joined + b.joined, flags: a.flags + b.flags,
       valued: a.valued.union(b.valued), harmless: a.harmless.union(b.harmless),
       runs: a.runs || b.runs, reads: a.reads.union(b.reads),
-      readsPairs: a.readsPairs || b.readsPairs, isShell: a.isShell || b.isShell)
+      readsPairs: a.readsPairs || b.readsPairs, isShell: a.isShell || b.isShell,
+      takesCommands: a.takesCommands || b.takesCommands)
   }
 }
 

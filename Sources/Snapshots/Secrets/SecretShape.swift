@@ -72,7 +72,9 @@ enum SecretShape {
   private static func isRandom(_ rest: Range<Int>, in bytes: CommandLineBytes) -> Bool {
     let rest = rest.prefix(96)
     let word = bytes.first(in: rest) { !$0.isSmallLetter && $0 != "-" && $0 != "_" && $0 != "." }
-    return word < rest.upperBound
+    if word < rest.upperBound { return true }
+    // No word has so many letters.
+    return rest.count >= 24 && bytes.first(in: rest) { !$0.isSmallLetter } == rest.upperBound
   }
 
   /// RFC 7519: parts in base64url, of which the first begins with `{"`.

@@ -23,7 +23,7 @@ extension SecretText {
     }
     let isQuoted = place > name.upperBound
     let isIndex = isQuoted && bytes[place - 1] == "]"
-    let spaced = bytes[place] == " " ? first(in: place, bytes) : place
+    let spaced = first(in: place, bytes)
     guard spaced < end else { return nil }
     let isSpaced = spaced > place
     switch bytes[spaced] {

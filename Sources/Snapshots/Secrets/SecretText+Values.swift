@@ -12,6 +12,7 @@ extension SecretText {
 
   /// Hides the value of a name, if it has one that is a secret. Returns where to go on.
   func scanValue(of name: Range<Int>, _ bytes: CommandLineBytes) -> Int {
+    if bytes[name.upperBound] == ">" { return scanElement(name, bytes) }
     guard let joint = joint(after: name, bytes) else { return name.upperBound }
     if joint.kind == .equals, bytes[joint.value] == "(" {
       // auth=('user', 'secret')
@@ -23,6 +24,9 @@ extension SecretText {
     if case .none = kind { return name.upperBound }
     if joint.kind == .colon, isHeader(name, bytes) {
       return hideHeader(from: joint.value, bytes)
+    }
+    if joint.value < range.upperBound, bytes[joint.value] == "[" {
+      return scanList(joint.value + 1, of: kind, bytes) ?? max(joint.value, name.upperBound)
     }
     let isWhole =
       isAssignment && joint.kind == .equals && !joint.isSpaced
@@ -78,6 +82,10 @@ extension SecretText {
     }
     if joint.kind == .quote, !isOfSQL(name, bytes) { return nil }
     guard looked.isHidden(by: kind) else { return nil }
+    if let sign = signOfReplacement(before: name, bytes), let end = bytes.first(sign, in: value) {
+      let part = value.lowerBound..<end
+      return SecretValue(part, in: bytes).looksLikeSecret ? part : nil
+    }
     if joint.kind == .colon, !joint.isQuoted, !isValue(value, joint, name, bytes) { return nil }
     return full(value, bytes)
   }

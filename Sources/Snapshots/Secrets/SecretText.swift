@@ -92,24 +92,21 @@ extension SecretText {
         || bytes.has("thin", at: run.upperBound - 4, before: run.upperBound)
         || bytes.has("pserver:", at: run.lowerBound - 8, before: run.lowerBound)
     else { return nil }
-    let word =
-      colon
-      + 1..<bytes.first(in: (colon + 1..<range.upperBound).prefix(64)) {
-        $0.isBlank || $0.isQuote
-      }
-    guard let at = bytes.last("@", in: word), at > colon + 1 else { return nil }
+    let found = bytes.urlWord(at: colon + 1, range.upperBound)
+    guard let at = found.at, at > colon + 1 else { return nil }
     // Oracle: jdbc:oracle:thin:user/secret@host
     if bytes.has("thin", at: run.upperBound - 4, before: run.upperBound),
-      let slash = bytes.first("/", in: colon + 1..<at)
+      let slash = bytes.first("/", in: (colon + 1..<at).prefix(64))
     {
       return slash + 1..<at
     }
     let value = colon + 1..<at
     let first = bytes[value.lowerBound]
-    guard first != "/", first != ":", bytes.first("/", in: value) == nil,
+    // One colon only: so what is behind it is looked through once.
+    guard first != "/", bytes.first(":", in: value) == nil, bytes.first("/", in: value) == nil,
       !Self.isNoUser(bytes.lowercased(run.suffix(16)))
     else { return nil }
-    return isSecret(value, before: at + 1..<word.upperBound, bytes) ? value : nil
+    return isSecret(value, before: at + 1..<found.end, bytes) ? value : nil
   }
 
   /// `user/secret@//host` (Oracle: "Easy Connect"), `secret,id=x,data=secret` (QEMU: -object).
@@ -140,7 +137,7 @@ extension SecretText {
       !bytes.has("sha", at: host.lowerBound, before: host.upperBound)
     else { return false }
     let looked = SecretValue(value, in: bytes)
-    if looked.isReference || bytes.first(":", in: value) != nil { return false }
+    if looked.isReference { return false }
     let end = bytes.first(in: host) { !$0.isNameByte }
     let hasPort =
       end < host.upperBound && (bytes[end] == ":" || bytes[end] == "(" || bytes[end] == "/")
@@ -188,8 +185,18 @@ extension SecretText {
 
   /// The first place that is not blank.
   func first(in start: Int, _ bytes: CommandLineBytes) -> Int {
-    let rest = min(start, range.upperBound)..<range.upperBound
-    return bytes.first(in: rest.prefix(16)) { $0 != " " && $0 != "\t" }
+    var place = min(start, range.upperBound)
+    let end = min(place + 16, range.upperBound)
+    while place < end {
+      if bytes[place] == " " || bytes[place] == "\t" {
+        place += 1
+      } else if ShellWords.isControl(place, range.upperBound, bytes) {
+        place += 3
+      } else {
+        break
+      }
+    }
+    return place
   }
 
   /// Whether a word begins there.

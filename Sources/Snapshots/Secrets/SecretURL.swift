@@ -1,7 +1,9 @@
 /// What is secret in a URL (RFC 3986).
 struct SecretURL {
-  /// As far as the parts before the path are looked for.
+  /// As far as the path of a webhook is looked for.
   private static let lookahead = 256
+  /// No host is longer (RFC 1035).
+  private static let longestHost = 255
 
   /// Addresses that are secret themselves: to know one is to be let in. What stands in host and path,
   /// and how many of the path's segments behind that are shown.
@@ -54,16 +56,17 @@ struct SecretURL {
   static func scan(
     schemeEnd: Int, _ start: Int, end: Int, _ bytes: CommandLineBytes
   ) -> Int {
-    let rest = (start..<end).prefix(lookahead)
-    let authority = start..<bytes.first(in: rest) { isEnd($0) || isEndOfAuthority($0) }
+    // Each ends before the next begins, so all of it may be looked at.
+    let authority = start..<bytes.first(in: start..<end) { isEnd($0) || isEndOfAuthority($0) }
+    let rest = authority.lowerBound..<max(min(start + lookahead, end), authority.upperBound)
     guard
-      let found = userinfo(schemeEnd, authority, rest, bytes) ?? webhook(authority, rest, bytes)
+      let found = userinfo(schemeEnd, authority, end, bytes) ?? webhook(authority, rest, bytes)
     else { return start }
     bytes.hide(found)
     return found.upperBound
   }
 
-  private static func isEnd(_ byte: UInt8) -> Bool {
+  static func isEnd(_ byte: UInt8) -> Bool {
     byte.isBlank || byte.isQuote || byte == "`" || byte == "<" || byte == ">"
   }
 
@@ -72,7 +75,7 @@ struct SecretURL {
   }
 
   private static func userinfo(
-    _ schemeEnd: Int, _ authority: Range<Int>, _ rest: Range<Int>, _ bytes: CommandLineBytes
+    _ schemeEnd: Int, _ authority: Range<Int>, _ end: Int, _ bytes: CommandLineBytes
   ) -> Range<Int>? {
     let start = authority.lowerBound
     let colon = bytes.first(":", in: authority)
@@ -81,10 +84,10 @@ struct SecretURL {
     if at == nil, let colon, bytes[start] != "[" {
       let port = colon + 1..<authority.upperBound
       let isPort = bytes.first(in: port) { !$0.isDigit } == port.upperBound
-      let word = port.upperBound..<rest.upperBound
-      if !isPort {
-        at = bytes.last("@", in: word.lowerBound..<bytes.first(in: word.prefix(64), where: isEnd))
-      }
+      if !isPort { at = lastAt(behind: port, end, bytes) }
+    }
+    if at == nil, authority.upperBound == bytes.cut, authority.count > longestHost {
+      at = authority.upperBound
     }
     guard let at else { return nil }
     if let colon, colon < at {
@@ -97,6 +100,19 @@ struct SecretURL {
     let name = SecretValue(start..<at, in: bytes)
     guard isWeb, !name.isReference else { return nil }
     return name.isPlainWord && at - start < 16 ? nil : start..<at
+  }
+
+  /// The `@` that ends a password with a slash in it, or the place where the text was cut before it.
+  private static func lastAt(
+    behind port: Range<Int>, _ end: Int, _ bytes: CommandLineBytes
+  ) -> Int? {
+    let word = bytes.urlWord(at: port.upperBound, end)
+    if word.end == bytes.cut {
+      return word.at.flatMap { $0 >= port.upperBound ? $0 : nil } ?? word.end
+    }
+    guard let at = word.at, at >= port.upperBound else { return nil }
+    // What is short so far is mostly no password.
+    return at - port.upperBound < 64 || port.count >= 16 ? at : nil
   }
 
   private static func webhook(

@@ -77,7 +77,8 @@ struct SecretValue {
     case UInt8(ascii: "-"): return range.count == 1
     // `(token=)[^&]+`
     case UInt8(ascii: ")"): return true
-    case UInt8(ascii: "."), UInt8(ascii: "["), UInt8(ascii: "("): return isPattern
+    case UInt8(ascii: "."): return isPattern || isField
+    case UInt8(ascii: "["), UInt8(ascii: "("): return isPattern
     default: return isModifier || isExpression
     }
   }
@@ -94,6 +95,11 @@ struct SecretValue {
       return next == "S" || next == "w" || next == "d" || next == "s" || next == "(" || next == "K"
         || next == "b" || next == "W"
     }
+  }
+
+  /// `.metadata.name`: jq(1), templates.
+  private var isField: Bool {
+    range.count < Self.lookahead && isAll { $0.isSmallLetter || $0 == "." || $0 == "_" }
   }
 
   private var isJSON: Bool { bytes[range.lowerBound + 1] == "\"" }

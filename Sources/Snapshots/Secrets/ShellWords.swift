@@ -5,9 +5,12 @@ struct ShellWords {
     var range: Range<Int>
     /// Ends a command; what was written is in `range`.
     var isSeparator = false
+    /// Whether it follows a control character, which was perhaps the end of a line.
+    var isBehindControl = false
   }
 
   private(set) var words: [Word] = []
+  private var isBehindControl = false
 
   init(_ range: Range<Int>, in bytes: CommandLineBytes) {
     var place = range.lowerBound
@@ -19,10 +22,18 @@ struct ShellWords {
         place = end
       } else if byte.isBlank {
         place += 1
+      } else if Self.isControl(place, range.upperBound, bytes) {
+        isBehindControl = true
+        place += 3
       } else {
         place = word(from: place, range.upperBound, bytes)
       }
     }
+  }
+
+  /// What ``SafeText`` shows instead of a tab or the end of a line: U+FFFD.
+  static func isControl(_ place: Int, _ end: Int, _ bytes: CommandLineBytes) -> Bool {
+    bytes[place] == 0xEF && bytes.has("\u{FFFD}", at: place, before: end)
   }
 
   private static func isSeparator(_ byte: UInt8) -> Bool {
@@ -44,12 +55,16 @@ struct ShellWords {
         quote = byte
       } else if byte.isBlank || Self.isSeparator(byte), !(byte == "&" && place > start) {
         // `a?x=1&y=2` is often left without quotes in what is no script at all.
-        if !(byte == "(" && bytes[place - 1] == "$") { break }
+        break
+      } else if Self.isControl(place, end, bytes) {
+        break
       }
       place += 1
     }
     place = min(place, end)
-    words.append(Word(range: Self.unquoted(start..<place, bytes)))
+    let unquoted = Self.unquoted(start..<place, bytes)
+    words.append(Word(range: unquoted, isBehindControl: isBehindControl))
+    isBehindControl = false
     return place
   }
 

@@ -125,12 +125,14 @@ struct SecretsTests {
     #expect(Secrets.scrubbed(arguments) == arguments)
   }
 
-  @Test("arguments stay as many, and twice is as good as once", arguments: 1...20)
+  @Test("arguments stay as many, and twice is as good as once", arguments: 1...40)
   func structure(seed: UInt64) {
     let pieces = [
       "password", "--token", "=", ":", " ", "://", "@", "/", "\"", "'", "\\", ",", ";", "&", "?",
       "key", "auth", "Authorization: Bearer ", "x", "mysql", "-p", "-px", "curl", "-u", "{", "]",
       "é", "\u{0}", "-----BEGIN X PRIVATE KEY-----", "eyJ.a.b", "pass:",
+      "$(", "(", ")", "`", "\u{FFFD}", "<password>", "</", "[\"", "s/", "|", "<<<", "read", "-s",
+      "ssh",
     ]
     var random = SeededGenerator(seed: seed)
     for _ in 0..<300 {
@@ -157,6 +159,9 @@ struct SecretsTests {
       "password=\\'",
       "(", ")", "|", "echo a | sudo -S ", "<<<a ", "thin:a/b@", "a@", "\u{E9}", "A_", "aA", "key=$",
       "cookie: ", "'", "\"", "ghp_", "sk-", "a.atlasv1", "eyJaaaaaaaa ", "net user ", "sudo ",
+      "$(a ", "\u{FFFD}", "ls\u{FFFD}", "<password>", "<token>$a", "x:password>", "s/key=a/",
+      "token=[\"a\",", "token=[\"$a\",", "://u:x/", "://u:abcdefghijklmnopqrst/", "a:b,c", "thin:",
+      "A=$(", "((", "))", "read A <<<b ",
     ])
     func work(_ piece: String) {
       for size in [4 << 10, 32 << 10] {
@@ -179,6 +184,28 @@ struct SecretsTests {
       #expect(bytes.visits < 60 * Secrets.limit)
     }
   #endif
+
+  @Test("a password in a URL may be of any length, and may go on behind the limit")
+  func longURLs() {
+    for length in [200, 255, 256, 300, 1200, 9000, 20_000] {
+      let secret = String(repeating: "hunter2", count: length / 7)
+      for (line, isShort) in [
+        ("tool|http://bob:\(secret)@h/", false),
+        ("git|clone|https://ci:\(secret)@g.example/x", false),
+        ("psql|postgres://u:\(secret)@h/d", false), ("redis-cli|-u|redis://:\(secret)@h", false),
+        ("pip|https://aws:\(secret)/\(secret)@x.example/simple/", false),
+        ("git|clone|https://\(secret)@h/x", false), ("tool|u:\(secret)@proxy:80", true),
+      ] where length < 10_000 || !isShort {
+        let shown = Secrets.scrubbed(line.split(separator: "|").map(String.init))
+        #expect(!shown.joined().contains("hunter2"), "\(length): \(line.prefix(40))")
+      }
+    }
+    // Neither has a password.
+    for tail in ["/a", ":80/a"] {
+      let url = "http://h.example\(tail)" + String(repeating: "b", count: 20_000)
+      #expect(Secrets.scrubbed([url])[0] == url.prefix(Secrets.limit))
+    }
+  }
 
   @Test("what is behind the limit is not shown, and the beginning of a secret before it is none")
   func cut() {
