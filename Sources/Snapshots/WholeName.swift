@@ -101,9 +101,9 @@ package struct WholeNames: Sendable {
 
   package init() {}
 
-  /// Takes note of a name; most are whole already.
+  /// Takes note of a name; most are whole already. Without arguments, as a zombie's, it tells nothing.
   package mutating func learn(_ facts: Snapshot.Process.Facts) {
-    if facts.arguments == nil || facts.isKernelThread { return }
+    if facts.arguments?.isEmpty ?? true || facts.isKernelThread { return }
     guard WholeName.beginning(of: facts.comm) != nil else { return }
     if let before = known[facts.comm] {
       if let before, before != facts.name { known[facts.comm] = .some(nil) }

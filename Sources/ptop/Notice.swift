@@ -40,6 +40,10 @@ enum Notice: CaseIterable {
   private static func cause(
     of unavailable: ExitsUnavailable, _ circumstances: Circumstances
   ) -> String {
+    // setcap replaces what was granted before: it is told whole, by the notice above.
+    if unavailable.reason == .denied, !circumstances.seesAllUsers {
+      return "ptop lacks CAP_NET_ADMIN, which the same setcap grants"
+    }
     guard unavailable.reason == .namespace, circumstances.hasOwnNetworkNamespace else {
       return unavailable.cause
     }

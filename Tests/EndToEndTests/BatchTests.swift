@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 /// `ptop --batch`, `ptop --json` and `-n`.
 @Suite(.serialized) struct BatchTests {

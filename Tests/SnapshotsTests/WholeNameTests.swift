@@ -99,6 +99,14 @@ struct WholeNamesTests {
     #expect(names.whole("evolution-sourc") == "evolution-source-registry")
   }
 
+  @Test func aZombieTellsNothing() {
+    var names = WholeNames()
+    names.learn(facts("/x/build-and-test-this"))
+    names.learn(
+      .init(comm: "build-and-test-", arguments: [], user: nil, isKernelThread: false))
+    #expect(names.whole("build-and-test-") == "build-and-test-this")
+  }
+
   @Test func whatBeginsAlikeStaysCut() {
     var names = WholeNames()
     names.learn(facts("/x/build-and-test-this"))

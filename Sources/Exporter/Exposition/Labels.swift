@@ -1,5 +1,4 @@
 import Snapshots
-import Snapshots
 
 /// Labels as they stand on a line, names and escaped values, each behind a comma; made once for many
 /// lines.

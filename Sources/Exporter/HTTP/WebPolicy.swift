@@ -127,7 +127,7 @@ final class WebPolicy: Sendable {
     if lost.isEmpty { return }
     throw BadWebConfiguration(
       file: path ?? "",
-      problem: "it protects less than before, and a reload never does that (gone:"
+      problem: "it protects less than before, and a reload never does that (weaker or gone:"
         + " \(lost.joined(separator: ", "))): give it back, or restart ptop to do without")
   }
 

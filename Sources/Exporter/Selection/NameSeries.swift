@@ -1,5 +1,4 @@
 import Snapshots
-import Snapshots
 
 /// The places of a table in the order of its names, which is made anew when one came or went.
 struct NameOrder: Sendable {

@@ -7,6 +7,8 @@ struct FactsQuestion: Sendable, AboutProcess {
   /// The thread through which they are read: the first one, unless that has ended.
   let files: Int32
   let comm: String
+  /// What it is called as long as its arguments do not tell: as others of that beginning.
+  let name: String
   let isKernelThread: Bool
   /// Those of the last sample, whatever the name was then.
   let known: Snapshot.Process.Facts?
@@ -90,7 +92,9 @@ struct FactsFiles: ~Copyable {
     }
     return Snapshot.Process.Facts(
       comm: question.comm,
-      name: arguments == nil ? kept?.name ?? wholeName(of: question) : nil,
+      // A process that ends or begins another program has none for a moment.
+      name: arguments?.isEmpty ?? true
+        ? kept?.name ?? wholeName(of: question) ?? question.name : nil,
       arguments: arguments, user: user, isKernelThread: question.isKernelThread,
       executable: executable, cgroup: cgroup, environment: variables.shown,
       fullEnvironment: variables.full, known: known)

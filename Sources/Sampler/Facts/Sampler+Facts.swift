@@ -19,14 +19,16 @@ extension Sampler {
         due <= taken.nanoseconds || rotation.isTurn(of: id.pid, in: sequence) || isYoung(id)
       if isZombie || !isDue { return facts }
     }
+    let name = stat.isKernelThread ? comm : wholeNames.whole(comm)
     factsQuestions.append(
       FactsQuestion(
-        id: id, files: files, comm: comm, isKernelThread: stat.isKernelThread, known: known?.facts,
+        id: id, files: files, comm: comm, name: name, isKernelThread: stat.isKernelThread,
+        known: known?.facts,
         wanted: wanted.ofFacts, asked: taken, sample: sequence))
     if let facts = known?.facts, facts.comm == comm { return facts }
     return Snapshot.Process.Facts(
-      comm: comm, name: stat.isKernelThread ? comm : wholeNames.whole(comm), arguments: nil,
-      user: nil, isKernelThread: stat.isKernelThread, known: known?.facts)
+      comm: comm, name: name, arguments: nil, user: nil, isKernelThread: stat.isKernelThread,
+      known: known?.facts)
   }
 
   /// When the facts have to be read again. Until the sample before this one they held: it had not run.
@@ -101,7 +103,8 @@ extension FactsQuestion {
   ) {
     self.init(
       id: process.id, files: process.filesThread ?? process.id.pid, comm: process.facts.comm,
-      isKernelThread: process.facts.isKernelThread, known: process.facts, wanted: wanted,
+      name: process.facts.name, isKernelThread: process.facts.isKernelThread, known: process.facts,
+      wanted: wanted,
       asked: asked, sample: sample)
   }
 }

@@ -62,7 +62,9 @@ package struct ExitsUnavailable: Error, Equatable, CustomStringConvertible {
     case .version(let version):
       "the kernel's taskstats are of version \(version), which this ptop does not know;"
         + " use a newer one"
-    case .foreignTree: "the proc tree is not this machine's own; leave out --procfs"
+    case .foreignTree:
+      "the proc tree is not that of ptop's own PID namespace; leave out --procfs, or mount the"
+        + " namespace's own /proc"
     }
   }
 }
