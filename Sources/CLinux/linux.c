@@ -7,6 +7,7 @@
 #include <malloc.h>
 #include <poll.h>
 #include <pthread.h>
+#include <sched.h>
 #include <sys/eventfd.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
@@ -69,3 +70,5 @@ static int forget_constant_segments(struct dl_phdr_info *object, size_t size, vo
 }
 
 void linux_forget_code(void) { dl_iterate_phdr(forget_constant_segments, NULL); }
+
+int linux_unshare_umask(void) { return unshare(CLONE_FS); }

@@ -39,6 +39,10 @@ int linux_pidfd_send_signal(int descriptor, int signal);
 /// whatever the locale of the process.
 int linux_cell_width(uint32_t scalar);
 
+/// Gives the calling thread an umask (and a working directory) of its own (unshare(2), CLONE_FS), so that
+/// what it changes is not every thread's: 0, or -1 where that is not allowed.
+int linux_unshare_umask(void);
+
 /// pthread_setname_np(3) on the calling thread; at most 15 bytes.
 void linux_name_thread(const char *name);
 

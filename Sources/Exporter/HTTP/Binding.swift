@@ -33,25 +33,30 @@ extension ServerBootstrap {
     _ path: String, _ access: UnixSocketAccess, on group: any EventLoopGroup
   ) throws -> any Channel {
     do {
-      return try create(path, access)
+      return try create(path, access, on: group)
     } catch let error as IOError where error.errnoCode == EADDRINUSE {
       guard Self.isSocket(path) else { throw NotASocket() }
       if try Self.isServed(path, on: group) { throw error }
       _ = unsafe unlink(path)
-      return try create(path, access)
+      return try create(path, access, on: group)
     }
   }
 
-  private func create(_ path: String, _ access: UnixSocketAccess) throws -> any Channel {
-    var channel: (any Channel)?
+  private func create(
+    _ path: String, _ access: UnixSocketAccess, on group: any EventLoopGroup
+  ) throws -> any Channel {
+    if access == UnixSocketAccess() { return try bind(unixDomainSocketPath: path).wait() }
+    // The thread of the group is the one that creates the file.
+    let thread = group.any()
+    let usual = try thread.submit { UnixSocketAccess.closeUmask() }.wait()
+    let created = Result { try bind(unixDomainSocketPath: path).wait() }
+    _ = try thread.submit { umask(usual) }.wait()
+    let channel = try created.get()
     do {
-      return try access.creating(path) {
-        let created = try bind(unixDomainSocketPath: path).wait()
-        channel = created
-        return created
-      }
+      try access.open(path, usual: usual)
+      return channel
     } catch {
-      try? channel?.close().wait()
+      try? channel.close().wait()
       throw error
     }
   }

@@ -1,3 +1,4 @@
+import CLinux
 package import Glibc
 import Linux
 import Snapshots
@@ -14,16 +15,18 @@ package struct UnixSocketAccess: Sendable, Equatable {
     self.group = group
   }
 
-  /// Calls the body, which creates the file, so that at no moment more users may connect than later.
-  func creating<Result>(_ path: String, _ body: () throws -> Result) throws -> Result {
-    if self == UnixSocketAccess() { return try body() }
-    // Of the whole process; no other thread creates files while it begins to serve.
-    let usual = umask(0o777)
-    defer { _ = umask(usual) }
-    let result = try body()
+  /// The umask under which the file is to be created, so that at no moment more users may connect than
+  /// later; returns the one before. For the thread that creates it, which has an umask of its own from
+  /// then on where the system allows that: else it is every thread's for that moment.
+  static func closeUmask() -> mode_t {
+    _ = linux_unshare_umask()
+    return umask(0o777)
+  }
+
+  /// Lets in those that are chosen; `usual` is the umask where no mode is.
+  func open(_ path: String, usual: mode_t) throws(Denied) {
     if let group, unsafe chown(path, uid_t.max, group) != 0 { throw Denied(cause: .init(errno)) }
     if unsafe chmod(path, mode ?? 0o777 & ~usual) != 0 { throw Denied(cause: .init(errno)) }
-    return result
   }
 
   /// The file was created, and its group or mode could not be set.

@@ -44,7 +44,7 @@ import Testing
   @Test func theUserOfAProcessIsNamedLate() throws {
     var reader = FactsFiles.reader(root: "/proc", users: service.users)
     let question = FactsQuestion(
-      id: .init(pid: getpid(), startTime: .zero), files: getpid(), comm: "x",
+      id: .init(pid: getpid(), startTime: .zero), files: getpid(), comm: "x", name: "x",
       isKernelThread: false, known: nil, wanted: Wants(), asked: .zero)
     #expect(reader.answers(about: [question]).map(\.1.facts?.user) == [])
     #expect(reader.stuckPids == [getpid()])
