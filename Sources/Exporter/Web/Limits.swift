@@ -1,4 +1,4 @@
-import Glibc
+import Linux
 
 /// How much a client may take of the server's time and memory.
 package struct Limits: Sendable, Equatable {
@@ -31,11 +31,7 @@ package struct Limits: Sendable, Equatable {
   var mostConnections: Int { connections + connections / 2 }
 
   private static var affordableConnections: Int {
-    var limit = rlimit()
-    guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else {
-      return .max
-    }
-    return Int(clamping: limit.rlim_cur / 4)
+    OpenFileLimit.soft.map { Int(clamping: $0 / 4) } ?? .max
   }
 
   /// Of one header field, and of the request line; a browser's cookies for a whole domain fit.
