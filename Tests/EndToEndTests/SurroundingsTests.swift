@@ -80,7 +80,17 @@ import Testing
     _ = try Deadline().value(of: "the shell") { try shells().first }
     try "go\n".write(toFile: fifo, atomically: false, encoding: .utf8)
     _ = try Deadline().value(of: "the program") { try Self.runs(program) ? true : nil }
+    // A scrape may be served by a sample that was begun up to 20 ms before.
+    let earlier = try Self.sample(of: server)
+    _ = try Deadline().value(of: "a later sample") {
+      try Self.sample(of: server) > earlier ? true : nil
+    }
     for _ in 1...3 { #expect(try shells() == []) }
+  }
+
+  private static func sample(of server: ServingPtop) throws -> Double {
+    let line = try server.scrape().first { $0.hasPrefix("ptop_samples_total ") }
+    return try #require(line?.value)
   }
 
   /// Whether a process of the machine's own /proc is that program.
