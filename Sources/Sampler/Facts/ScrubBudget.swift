@@ -53,6 +53,10 @@ struct ScrubBudget {
       left = min(Self.perSample, left + Int(seconds * Double(Self.perSecond)))
     }
     (self.sample, begun, share) = (sample, moment, left - left / 4)
+    // In its own room where none was refused: nearly always, and a sample is to make nothing anew.
+    guard turns.values.contains(where: { $0.refused != nil }) else {
+      return turns.removeAll(keepingCapacity: true)
+    }
     let share = share
     turns = turns.compactMapValues { turn in
       turn.refused.map { Turn(left: share, first: $0) }
