@@ -17,7 +17,8 @@ import Testing
     return try #require(line.flatMap { String($0).value })
   }
 
-  @Test func scrapesGoOnLinesAreCountedAndSigtermEndsIt() throws {
+  /// A ptop whose standard error takes nothing, once it has dropped more than so many lines.
+  private func serve(untilDropped count: Double) throws -> (ChildProcess, FullPipe) {
     let (pipe, port) = (try FullPipe(), try LoopbackPort.free())
     let process = try ChildProcess(
       .ptop([
@@ -29,25 +30,20 @@ import Testing
     try directory.write("nonsense: 1\n", to: "web.yml")
     try Deadline(seconds: 60).wait(for: "lines that are dropped") {
       process.signal(SIGHUP)
-      return try value("ptop_log_lines_dropped_total", port) > 0
+      return try value("ptop_log_lines_dropped_total", port) > count
     }
+    return (process, pipe)
+  }
+
+  @Test func scrapesGoOnLinesAreCountedAndSigtermEndsIt() throws {
+    let (process, pipe) = try serve(untilDropped: 0)
     process.signal(SIGTERM)
     #expect(try process.wait() == .exited(0))
+    withExtendedLifetime(pipe) {}
   }
 
   @Test func whenItFlowsAgainItSaysWhatIsMissing() throws {
-    let (pipe, port) = (try FullPipe(), try LoopbackPort.free())
-    let process = try ChildProcess(
-      .ptop([
-        "serve", "--web.listen-address", "127.0.0.1:\(port)", "--web.config.file",
-        try directory.write("", to: "web.yml"),
-      ]), error: .descriptor(pipe.input))
-    try Deadline().wait(for: "the port") { (try? lines(port)) != nil }
-    try directory.write("nonsense: 1\n", to: "web.yml")
-    try Deadline(seconds: 60).wait(for: "lines that are dropped") {
-      process.signal(SIGHUP)
-      return try value("ptop_log_lines_dropped_total", port) > 10
-    }
+    let (process, pipe) = try serve(untilDropped: 10)
     _ = try pipe.read {
       $0.contains("msg=\"log lines were dropped, because standard error took none\"")
     }
