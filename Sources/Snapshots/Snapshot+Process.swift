@@ -30,8 +30,9 @@ extension Snapshot {
     /// CPU time of the children that it has waited for, and of theirs.
     package var childrenCPU: Duration
     package var threads: Int
-    package var priority: Int
-    package var nice: Int
+    /// As narrow as the kernel has them: what a sample copies of a process fits into 256 bytes, the most
+    /// that memcpy(3) copies without a loop.
+    private var narrowPriority, narrowNice: Int32
     /// The controlling terminal; `nil` without one.
     package var terminal: Terminal?
     package var memory: Memory?
@@ -60,8 +61,7 @@ extension Snapshot {
       self.cpuReadAt = cpuReadAt
       self.childrenCPU = childrenCPU
       self.threads = threads
-      self.priority = priority
-      self.nice = nice
+      (narrowPriority, narrowNice) = (Int32(clamping: priority), Int32(clamping: nice))
       self.terminal = terminal
       self.memory = memory
       self.details = details
@@ -70,6 +70,16 @@ extension Snapshot {
 }
 
 extension Snapshot.Process {
+  package var priority: Int {
+    get { Int(narrowPriority) }
+    set { narrowPriority = Int32(clamping: newValue) }
+  }
+
+  package var nice: Int {
+    get { Int(narrowNice) }
+    set { narrowNice = Int32(clamping: newValue) }
+  }
+
   /// The CPU time, and when it was read: what rates over a window need of its beginning.
   ///
   /// In nanoseconds, which is what the clocks have: readers keep many, and durations are twice as long.

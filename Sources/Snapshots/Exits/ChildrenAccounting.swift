@@ -80,7 +80,8 @@ struct ChildrenAccounting {
   ) -> [Int: Duration] {
     var pools: [Int: Duration] = [:]
     var cursor = ProcessCursor()
-    for new in current.indices {
+    // Most never had a child: they need no search.
+    for new in current.indices where current[new].childrenCPU > .zero {
       let place = cursor.index(of: current[new].id.pid, in: previous)
       let known = place.flatMap { previous[$0].id == current[new].id ? $0 : nil }
       if known == nil, current[new].id.startTime < born { continue }
