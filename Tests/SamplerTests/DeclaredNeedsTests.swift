@@ -31,14 +31,13 @@ import Testing
 
   @Test func whatIsDeclaredIsThereOfAllInTheNextSample() throws {
     var sampler = try settled()
-    let declared = Wants([.io, .faults, .switches, .openFiles, .modes, .runQueueWait])
+    let declared = Wants([.anyCounter, .openFiles, .runQueueWait])
     let with = try ours(sampler.sample(declared: declared)).map(\.details)
-    #expect(with.allSatisfy { $0?.io != nil && $0?.faults != nil && $0?.switches != nil })
-    #expect(with.allSatisfy { $0?.openFiles != nil && $0?.modes != nil })
-    #expect(with.allSatisfy { $0?.runQueueWait != nil })
+    #expect(with.allSatisfy { $0?.openFiles != nil && $0?.runQueueWait != nil })
+    for counter in Counter.allCases { #expect(with.allSatisfy { $0?[counter] != nil }) }
     // It stays without being read again.
     let later = try ours(sampler.sample(declared: declared)).map(\.details)
-    #expect(later.allSatisfy { $0?.io != nil && $0?.openFiles != nil })
+    #expect(later.allSatisfy { $0?[.readBytes] != nil && $0?.openFiles != nil })
     let without = try ours(sampler.sample()).map(\.details)
     #expect(without.allSatisfy { $0 == nil })
   }
@@ -46,7 +45,7 @@ import Testing
   @Test func laterSamplesReadAsBefore() throws {
     var sampler = try settled()
     let quiet = (0..<16).map { _ in sampler.sample().cost.reads }
-    let declared = Wants(.faults)
+    let declared = Wants(.counter(.minorFaults))
     let first = sampler.sample(declared: declared).cost.reads
     let later = (0..<16).map { _ in sampler.sample(declared: declared).cost.reads }
     let withdrawn = (0..<17).map { _ in sampler.sample().cost.reads }
@@ -57,12 +56,13 @@ import Testing
   }
 
   @Test func whatTheSamplerWasMadeWithStays() throws {
-    var sampler = try settled(needs: .faults)
-    let with = try ours(sampler.sample(declared: Wants([.io, .swap])))
-    #expect(with.allSatisfy { $0.details?.faults != nil && $0.details?.io != nil })
+    var sampler = try settled(needs: .counter(.minorFaults))
+    let with = try ours(sampler.sample(declared: Wants([.counter(.readBytes), .swap])))
+    #expect(with.allSatisfy { $0.details?[.minorFaults] != nil && $0.details?[.readBytes] != nil })
     #expect(with.allSatisfy { $0.memory?.swapBytes != nil })
     let without = try ours(sampler.sample())
-    #expect(without.allSatisfy { $0.details?.faults != nil && $0.details?.io == nil })
+    #expect(
+      without.allSatisfy { $0.details?[.minorFaults] != nil && $0.details?[.readBytes] == nil })
     #expect(without.allSatisfy { $0.memory?.swapBytes == nil })
   }
 
@@ -139,13 +139,17 @@ import Testing
         })
     }
     #expect(try await sampled().allSatisfy { $0.details == nil })
-    feed.declare([.io, .faults])
+    feed.declare([.counter(.readBytes), .counter(.minorFaults)])
     #expect(
-      try await sampled().allSatisfy { $0.details?.io != nil && $0.details?.faults != nil })
+      try await sampled().allSatisfy {
+        $0.details?[.readBytes] != nil && $0.details?[.minorFaults] != nil
+      })
     // The newest declaration is the one that counts.
-    feed.declare(.faults)
+    feed.declare(.counter(.minorFaults))
     #expect(
-      try await sampled().allSatisfy { $0.details?.io == nil && $0.details?.faults != nil })
+      try await sampled().allSatisfy {
+        $0.details?[.readBytes] == nil && $0.details?[.minorFaults] != nil
+      })
     feed.declare([])
     #expect(try await sampled().allSatisfy { $0.details == nil })
   }
@@ -153,9 +157,9 @@ import Testing
 
 struct WantedTests {
   @Test func eachVariableOnce() {
-    let own = Wants(.io, environment: ["B", "A"])
+    let own = Wants(.limits, environment: ["B", "A"])
     let both = own.union(Wants(.swap, environment: ["A", "C"]))
-    #expect(both == Wants([.io, .swap], environment: ["B", "A", "C"]))
+    #expect(both == Wants([.limits, .swap], environment: ["B", "A", "C"]))
     #expect(own.union(Wants()) == own)
   }
 }

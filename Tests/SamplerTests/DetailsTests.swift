@@ -9,7 +9,7 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(2))) struct DetailsTests {
   private typealias Captured = Fixture.Captured
   private static let everything: Wants.Fields = [
-    .executable, .cgroup, .modes, .faults, .switches, .runQueueWait, .io, .openFiles,
+    .executable, .cgroup, .anyCounter, .runQueueWait, .openFiles,
   ]
 
   private func find(_ pid: Int32, in snapshot: Snapshot) -> Snapshot.Process? {
@@ -36,14 +36,19 @@ import Testing
   }
 
   @Test func ofTheCapturedTree() throws {
-    var sampler = try Fixture.sampler(needs: [.modes, .faults, .io, .cgroup])
+    var sampler = try Fixture.sampler(needs: [
+      .counter(.userTime), .counter(.systemTime), .counter(.minorFaults), .counter(.readBytes),
+      .counter(.writtenBytes), .cgroup,
+    ])
     let process = try known(Captured.threaded.rawValue, &sampler)
     let details = try #require(process.details)
-    #expect(details.io == .init(readBytes: 6_295_552, writtenBytes: 0))
-    let modes = try #require(details.modes)
-    #expect(modes.user + modes.system == process.cpu)
-    #expect(try #require(details.faults).minor > 0)
-    #expect(details.switches == nil && details.openFiles == nil)
+    #expect(details[.readBytes] == 6_295_552 && details[.writtenBytes] == 0)
+    let modes = try (#require(details[.userTime]), #require(details[.systemTime]))
+    #expect(.nanoseconds(Int64(modes.0 + modes.1)) == process.cpu)
+    #expect(try #require(details[.minorFaults]) > 0)
+    // In the same file, and not wanted.
+    #expect(details[.majorFaults] == nil)
+    #expect(details[.voluntarySwitches] == nil && details.openFiles == nil)
     #expect(process.facts.cgroup == "/fixture.slice/fixture.service")
   }
 
@@ -54,9 +59,9 @@ import Testing
       try Data("nonsense".utf8).write(to: tree.appending(path: "\(pid)/io"))
       try Data("nonsense".utf8).write(to: tree.appending(path: "\(pid)/cgroup"))
       var sampler = try Sampler(
-        procfs: tree.path(), constants: MachineConstants(), needs: [.io, .faults, .cgroup])
+        procfs: tree.path(), constants: MachineConstants(), needs: [.anyCounter, .cgroup])
       let process = try known(pid, &sampler)
-      #expect(process.details?.io == nil && process.details?.faults != nil)
+      #expect(process.details?[.readBytes] == nil && process.details?[.minorFaults] != nil)
       #expect(process.facts.cgroup == nil && process.facts.user == "root")
       let errors = sampler.sample().coverage.readErrors
       #expect(errors[.init(file: "io", reason: .malformed)] != nil)
@@ -73,14 +78,15 @@ import Testing
     // It has written, and need not have waited for its line yet.
     let process = try Deadline().value(of: "the shell that waits") {
       find(child.pid, in: sampler.sample()).flatMap {
-        $0.details?.switches?.voluntary ?? 0 > 0 ? $0 : nil
+        $0.details?[.voluntarySwitches] ?? 0 > 0 ? $0 : nil
       }
     }
     let details = try #require(process.details)
     #expect(details.openFiles?.count == 5)
     #expect(try #require(details.openFiles?.limit) > 0)
-    #expect(try #require(details.faults).minor > 0)
-    #expect(details.runQueueWait != nil && details.io != nil)
+    #expect(try #require(details[.minorFaults]) > 0)
+    #expect(details.runQueueWait != nil)
+    #expect(Counter.allCases.filter { details[$0] == nil } == [])
     #expect(process.facts.executable?.hasPrefix("/") == true)
   }
 
@@ -102,13 +108,13 @@ import Testing
       """
     let process = try PeculiarProcess(source).process
     try process.wait(forOutput: "the thread") { $0 == "done\n" }
-    var sampler = try Sampler(needs: .switches)
+    var sampler = try Sampler(needs: .counter(.voluntarySwitches))
     // Until both wait for good; how often they did before depends on what else the machine does.
     try Deadline().wait(for: "the sum over its threads") {
       let threads = try FileManager.default.contentsOfDirectory(
         atPath: "/proc/\(process.pid)/task")
       let each = try threads.map { try voluntarySwitches("\(process.pid)/task/\($0)") }
-      let found = find(process.pid, in: sampler.sample())?.details?.switches?.voluntary
+      let found = find(process.pid, in: sampler.sample())?.details?[.voluntarySwitches]
       return try each.count == 2 && found == each.reduce(0, +)
         && voluntarySwitches("\(process.pid)") < each.reduce(0, +)
     }

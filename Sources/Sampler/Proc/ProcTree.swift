@@ -141,10 +141,6 @@ struct ProcTree: ~Copyable {
     try read(PidPath(pid, "status"), PidStatus.init)
   }
 
-  mutating func io(of pid: Int32) throws(ProcError) -> PidIO {
-    try read(PidPath(pid, "io"), PidIO.init)
-  }
-
   mutating func limits(of pid: Int32) throws(ProcError) -> PidLimits {
     try read(PidPath(pid, "limits"), PidLimits.init)
   }

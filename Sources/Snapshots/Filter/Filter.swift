@@ -63,20 +63,18 @@ extension Filter {
     package var ended: Ended?
     /// CPUs kept busy (1 is one core).
     package var cores: Double?
-    /// Bytes a second from and to storage.
-    package var readRate, writeRate: Double?
+    package var rates = CounterRates()
     /// Of the host.
     package var memoryBytes: UInt64?
     package var uptime: Duration?
 
     package init(
-      _ process: Snapshot.Process, cores: Double?, readRate: Double? = nil,
-      writeRate: Double? = nil, host: Snapshot.Host
+      _ process: Snapshot.Process, cores: Double?, rates: CounterRates = CounterRates(),
+      host: Snapshot.Host
     ) {
       self.process = process
       self.cores = cores
-      self.readRate = readRate
-      self.writeRate = writeRate
+      self.rates = rates
       memoryBytes = host.memory?.totalBytes
       uptime = host.uptime
     }

@@ -56,15 +56,25 @@ struct FilterKey: Sendable {
     FilterKey("priority", ["pri"], .number(.count) { $0.process.map { Double($0.priority) } }),
     // How long ago it started.
     FilterKey("age", ["start"], .number(.time) { $0.age }),
-    // Bytes a second.
-    FilterKey("read", [], needs: .io, .number(.bytes) { $0.readRate }),
-    FilterKey("write", [], needs: .io, .number(.bytes) { $0.writeRate }),
-    FilterKey(
-      "io", [], needs: .io,
-      .number(.bytes) { subject in
-        subject.readRate.flatMap { read in subject.writeRate.map { read + $0 } }
-      }),
+    rate("read", of: .readBytes), rate("write", of: .writtenBytes),
+    rate("io", of: .readBytes, and: .writtenBytes),
   ]
+
+  /// What is counted a second, of these together; of time, in % of one core.
+  private static func rate(
+    _ name: String, of counter: Counter, and others: Counter...
+  ) -> FilterKey {
+    let counters = [counter] + others
+    let (unit, factor): (Unit, Double) =
+      switch counter.unit {
+      case .time: (.percent, 100)
+      case .bytes: (.bytes, 1)
+      case .count: (.count, 1)
+      }
+    return FilterKey(
+      name, [], needs: .counters(counters),
+      .number(unit) { $0.rates.sum(of: counters).map { $0 * factor } })
+  }
 
   private static let byName = Dictionary(
     all.flatMap { key in ([key.name] + key.aliases).map { ($0, key) } },
