@@ -7,6 +7,7 @@ package enum Counter: Int, CaseIterable, Sendable {
   case userTime, systemTime
   case minorFaults, majorFaults
   case voluntarySwitches, involuntarySwitches
+  case runQueueWait
   case readBytes, writtenBytes
 
   package enum Unit: Sendable {
@@ -31,6 +32,8 @@ package enum Counter: Int, CaseIterable, Sendable {
     // proc(5) `status` of each living thread: it waited, or others had to run.
     case .voluntarySwitches: ("voluntary_context_switches", .count)
     case .involuntarySwitches: ("involuntary_context_switches", .count)
+    // Documentation/scheduler/sched-stats.rst, `schedstat` of each living thread: it could have run.
+    case .runQueueWait: ("run_queue_wait_seconds", .time)
     // proc(5) `io`: what storage was asked for; page cache hits are not in it.
     case .readBytes: ("read_bytes", .bytes)
     case .writtenBytes: ("written_bytes", .bytes)

@@ -47,7 +47,7 @@ struct ChosenMetricsTests {
         [
           .swap, .counter(.userTime), .counter(.systemTime), .counter(.minorFaults),
           .counter(.majorFaults), .counter(.voluntarySwitches), .counter(.involuntarySwitches),
-          .runQueueWait,
+          .counter(.runQueueWait),
         ]
       ),
     ] as [(String, Exporter.MemoryMeasure, Wants.Fields)])

@@ -30,7 +30,7 @@ final class FuzzedTree {
       write(index < parts.count ? Array(parts[index]) : [], to: file)
     }
     let needs: Wants.Fields = [
-      .swap, .pressure, .cgroup, .anyCounter, .runQueueWait, .openFiles,
+      .swap, .pressure, .cgroup, .anyCounter, .openFiles,
     ]
     guard var sampler = try? Sampler(procfs: root, needs: needs, environment: ["NAME"]) else {
       return

@@ -31,9 +31,9 @@ import Testing
 
   @Test func whatIsDeclaredIsThereOfAllInTheNextSample() throws {
     var sampler = try settled()
-    let declared = Wants([.anyCounter, .openFiles, .runQueueWait])
+    let declared = Wants([.anyCounter, .openFiles])
     let with = try ours(sampler.sample(declared: declared)).map(\.details)
-    #expect(with.allSatisfy { $0?.openFiles != nil && $0?.runQueueWait != nil })
+    #expect(with.allSatisfy { $0?.openFiles != nil })
     for counter in Counter.allCases { #expect(with.allSatisfy { $0?[counter] != nil }) }
     // It stays without being read again.
     let later = try ours(sampler.sample(declared: declared)).map(\.details)

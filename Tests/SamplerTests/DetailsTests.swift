@@ -9,7 +9,7 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(2))) struct DetailsTests {
   private typealias Captured = Fixture.Captured
   private static let everything: Wants.Fields = [
-    .executable, .cgroup, .anyCounter, .runQueueWait, .openFiles,
+    .executable, .cgroup, .anyCounter, .openFiles,
   ]
 
   private func find(_ pid: Int32, in snapshot: Snapshot) -> Snapshot.Process? {
@@ -85,7 +85,6 @@ import Testing
     #expect(details.openFiles?.count == 5)
     #expect(try #require(details.openFiles?.limit) > 0)
     #expect(try #require(details[.minorFaults]) > 0)
-    #expect(details.runQueueWait != nil)
     #expect(Counter.allCases.filter { details[$0] == nil } == [])
     #expect(process.facts.executable?.hasPrefix("/") == true)
   }

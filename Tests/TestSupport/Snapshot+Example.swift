@@ -134,8 +134,9 @@ extension Snapshot.Process.Details {
     .init(
       counters: [
         .userTime: 2_000_000_000, .systemTime: 750_000_000, .minorFaults: 1200, .majorFaults: 3,
-        .voluntarySwitches: 400, .involuntarySwitches: 50, .readBytes: 4096, .writtenBytes: 81920,
+        .voluntarySwitches: 400, .involuntarySwitches: 50, .runQueueWait: 1_234_567_000,
+        .readBytes: 4096, .writtenBytes: 81920,
       ],
-      runQueueWait: .microseconds(1_234_567), openFiles: .init(count: 11, limit: 1 << 20))
+      openFiles: .init(count: 11, limit: 1 << 20))
   }
 }

@@ -50,7 +50,7 @@ import TopUI
       .io,
       [
         .counter(.readBytes), .counter(.writtenBytes), .counter(.voluntarySwitches),
-        .counter(.involuntarySwitches), .runQueueWait,
+        .counter(.involuntarySwitches), .counter(.runQueueWait),
       ]
     ),
   ]

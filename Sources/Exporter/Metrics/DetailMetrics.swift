@@ -39,10 +39,8 @@ enum DetailMetrics {
         }
       }),
     .each(
-      "ptop_process_run_queue_wait_seconds_total", .counter,
-      "Time in which threads of the process could have run and had to wait for a CPU.",
-      wants: .runQueueWait,
-      value: { subject, _ in subject.process.details?.runQueueWait.map { .seconds($0) } }),
+      .runQueueWait,
+      "Time in which threads of the process could have run and had to wait for a CPU."),
   ]
 
   static let io: [Family<SampleContext>] = [

@@ -17,5 +17,5 @@ struct PidSchedStat: Equatable {
 extension PidSchedStat: CounterFile {
   static var file: StaticString { "schedstat" }
   static var isOfThread: Bool { true }
-  static let counters: FileCounters<PidSchedStat> = [:]
+  static let counters: FileCounters<PidSchedStat> = [.runQueueWait: { $0.waiting }]
 }

@@ -67,10 +67,9 @@ extension ProcessColumn {
     rate(
       "csw", "CSW/s", "context switches a second", rank: 7, of: .voluntarySwitches,
       and: .involuntarySwitches),
-    number(
-      "wait", "WAIT%", "time ready to run and not running, in % of one core", width: 6, rank: 7,
-      needs: .runQueueWait, { $0.rates.runQueueWait.map { $0 * 100 } },
-      as: { value, _ in Format.percent(value) }),
+    rate(
+      "wait", "WAIT%", "time ready to run and not running, in % of one core", rank: 7,
+      of: .runQueueWait),
     number(
       "start", "START", "when it began: time of day, or date", width: 8, rank: 11, ascending: true,
       { $0.process.id.startTime.seconds }, as: { _, row in Format.start(row.process, row.context) }),
