@@ -11,24 +11,9 @@ extension Sampler {
     return Snapshot.Process.Details(
       counters: needs.containsAny(of: .anyCounter)
         ? counters(pid, stat, known: known) : Counters(),
-      runQueueWait: needs.contains(.runQueueWait)
-        ? runQueueWait(pid, stat, known: known?.runQueueWait) : nil,
       openFiles: needs.contains(.openFiles)
         ? openFiles(pid, stat, files: files, known: known?.openFiles) : nil,
       threads: needs.contains(.threadsOfWatched) && isWatched ? threads(pid) : nil)
-  }
-
-  /// As with the counters of each thread.
-  private mutating func runQueueWait(
-    _ pid: Int32, _ stat: PidStat, known: Duration?
-  ) -> Duration? {
-    value { tree throws(ProcError) in
-      var sum: UInt64 = 0
-      try tree.forEachThread(
-        of: pid, count: Int(clamping: stat.threads), "schedstat", PidSchedStat.init
-      ) { sum &+= $0.waiting }
-      return max(.nanoseconds(Int64(clamping: sum)), known ?? .zero)
-    }
   }
 
   private mutating func threads(_ pid: Int32) -> Snapshot.Process.Threads? {

@@ -19,9 +19,7 @@ package struct CounterRates: Sendable {
   /// both before and after, or went back in between: some are sums over threads, and fall when one ends.
   package subscript(_ counter: Counter) -> Double? {
     guard seconds > 0, let before = earlier?[counter], let now = later?[counter], now >= before
-    else {
-      return nil
-    }
+    else { return nil }
     let growth = Double(now - before)
     return (counter.unit == .time ? growth / 1e9 : growth) / seconds
   }
@@ -34,14 +32,6 @@ package struct CounterRates: Sendable {
       sum += rate
     }
     return sum
-  }
-
-  /// How many of its threads, on average, could have run and did not: 1 is one, all the time.
-  package var runQueueWait: Double? {
-    guard seconds > 0, let before = earlier?.runQueueWait, let now = later?.runQueueWait,
-      now >= before
-    else { return nil }
-    return (now - before).seconds / seconds
   }
 }
 
@@ -69,6 +59,5 @@ extension Rates {
 
 extension Snapshot.Process.Details {
   /// What a process has done when it is born.
-  fileprivate static let atBirth = Snapshot.Process.Details(
-    counters: .atBirth, runQueueWait: .zero)
+  fileprivate static let atBirth = Snapshot.Process.Details(counters: .atBirth)
 }

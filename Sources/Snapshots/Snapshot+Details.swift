@@ -3,20 +3,15 @@ extension Snapshot.Process {
   /// wants it and it could be read. Shared by all snapshots until it is read again.
   package final class Details: Sendable {
     private let counters: Counters
-    /// Time in which its living threads could have run and did not, and never less than was once
-    /// known; needs `.runQueueWait`.
-    package let runQueueWait: Duration?
     /// Needs `.openFiles`.
     package let openFiles: OpenFiles?
     /// Needs `.threadsOfWatched`, and that the process is watched.
     package let threads: Threads?
 
     package init(
-      counters: Counters = Counters(), runQueueWait: Duration? = nil, openFiles: OpenFiles? = nil,
-      threads: Threads? = nil
+      counters: Counters = Counters(), openFiles: OpenFiles? = nil, threads: Threads? = nil
     ) {
       self.counters = counters
-      self.runQueueWait = runQueueWait
       self.openFiles = openFiles
       self.threads = threads
     }

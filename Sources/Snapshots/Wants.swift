@@ -37,26 +37,22 @@ extension Wants {
     package static let executable = Self(rawValue: 1 << 3)
     /// Where each process is in the cgroup tree.
     package static let cgroup = Self(rawValue: 1 << 4)
-    /// Time spent runnable and not running: a read a thread.
-    package static let runQueueWait = Self(rawValue: 1 << 5)
     /// Open file descriptors and their limit.
-    package static let openFiles = Self(rawValue: 1 << 6)
+    package static let openFiles = Self(rawValue: 1 << 5)
     /// PSS and USS of all processes: on that budget, some in each sample.
-    package static let proportionalOfAll = Self(rawValue: 1 << 7)
+    package static let proportionalOfAll = Self(rawValue: 1 << 6)
     /// The threads of the processes that are watched: two reads a thread.
-    package static let threadsOfWatched = Self(rawValue: 1 << 8)
+    package static let threadsOfWatched = Self(rawValue: 1 << 7)
     /// The limits of ptop's own cgroup.
-    package static let limits = Self(rawValue: 1 << 9)
+    package static let limits = Self(rawValue: 1 << 8)
     /// The names of the users whose processes ended last.
-    package static let endedUsers = Self(rawValue: 1 << 10)
+    package static let endedUsers = Self(rawValue: 1 << 9)
   }
 }
 
 extension Wants.Fields {
   /// What is part of a process's details.
-  package static let details: Self = [
-    .anyCounter, .runQueueWait, .openFiles, .threadsOfWatched,
-  ]
+  package static let details: Self = [.anyCounter, .openFiles, .threadsOfWatched]
   package static let anyProportional: Self = [.proportional, .proportionalOfAll]
   /// What is read of a process beside its facts.
   package static let ofProcesses = details.union(anyProportional).union(.swap)

@@ -10,7 +10,7 @@ struct PackedProcess: Equatable {
     // What changes most often comes first: then fewer bytes say what did.
     case cpu, state, virtualBytes, swapBytes, threads, childrenCPU
     // Here stand the counters.
-    case openFiles, openFileLimit, runQueueWait, parent, priority, nice
+    case openFiles, openFileLimit, parent, priority, nice
     case pssBytes, ussBytes, proportionalSample, sharedBytes, terminal
 
     static let count = allCases.count
@@ -54,8 +54,6 @@ struct PackedProcess: Equatable {
     for counter in Counter.allCases {
       values[Self.place(of: counter)] = Self.packed(details[counter])
     }
-    self[.runQueueWait] = Self.packed(
-      details.runQueueWait.map { UInt64(max($0.nanoseconds, 0)) })
     self[.openFiles] = Self.packed(details.openFiles?.count)
     self[.openFileLimit] = Self.packed(details.openFiles?.limit)
   }
@@ -137,10 +135,9 @@ extension PackedProcess {
       counters[counter] = Self.unpacked(values[Self.place(of: counter)])
     }
     let openFiles = number(.openFiles)
-    let wait = number(.runQueueWait)
-    if counters.isEmpty, openFiles == nil, wait == nil { return nil }
+    if counters.isEmpty, openFiles == nil { return nil }
     return Snapshot.Process.Details(
-      counters: counters, runQueueWait: wait.map { .nanoseconds(Int64(clamping: $0)) },
+      counters: counters,
       openFiles: openFiles.map { .init(count: $0, limit: number(.openFileLimit)) })
   }
 }
