@@ -7,13 +7,13 @@ extension Sampler {
   mutating func details(
     _ pid: Int32, _ stat: PidStat, files: Int32?, known: Snapshot.Process.Details?, isWatched: Bool
   ) -> Snapshot.Process.Details? {
-    guard needs.containsAny(of: .details) else { return nil }
+    guard wanted.fields.containsAny(of: .details) else { return nil }
     return Snapshot.Process.Details(
-      counters: needs.containsAny(of: .anyCounter)
+      counters: wanted.fields.containsAny(of: .anyCounter)
         ? counters(pid, stat, known: known) : Counters(),
-      openFiles: needs.contains(.openFiles)
+      openFiles: wanted.fields.contains(.openFiles)
         ? openFiles(pid, stat, files: files, known: known?.openFiles) : nil,
-      threads: needs.contains(.threadsOfWatched) && isWatched ? threads(pid) : nil)
+      threads: wanted.fields.contains(.threadsOfWatched) && isWatched ? threads(pid) : nil)
   }
 
   private mutating func threads(_ pid: Int32) -> Snapshot.Process.Threads? {

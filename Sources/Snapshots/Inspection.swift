@@ -136,7 +136,7 @@ extension Inspection {
     }
   }
 
-  /// Who it is, and what it may do.
+  /// Whose it is, and what it may do.
   package struct Credentials: Sendable, Equatable {
     /// Names, or numbers where the system has none.
     package var user, effectiveUser: String

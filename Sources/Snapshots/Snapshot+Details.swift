@@ -3,9 +3,9 @@ extension Snapshot.Process {
   /// wants it and it could be read. Shared by all snapshots until it is read again.
   package final class Details: Sendable {
     private let counters: Counters
-    /// Needs `.openFiles`.
+    /// `nil` unless a reader wants `.openFiles`.
     package let openFiles: OpenFiles?
-    /// Needs `.threadsOfWatched`, and that the process is watched.
+    /// `nil` unless a reader wants `.threadsOfWatched` and watches the process.
     package let threads: Threads?
 
     package init(
@@ -16,7 +16,7 @@ extension Snapshot.Process {
       self.threads = threads
     }
 
-    /// Nanoseconds, bytes, or how many; needs `.counter(_:)`.
+    /// Nanoseconds, bytes, or how many; `nil` unless a reader wants `.counter(_:)`.
     package subscript(_ counter: Counter) -> UInt64? { counters[counter] }
   }
 }

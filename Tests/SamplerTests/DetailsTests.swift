@@ -5,7 +5,7 @@ import Testing
 
 @testable import Sampler
 
-/// What readers declare a need for: there if it is declared, and only then.
+/// What costs reads of its own: there if a reader wants it, and only then.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct DetailsTests {
   private typealias Captured = Fixture.Captured
   private static let everything: Wants.Fields = [
@@ -23,9 +23,9 @@ import Testing
     }
   }
 
-  @Test func undeclaredIsUnknownAndCostsNothing() throws {
+  @Test func unwantedIsUnknownAndCostsNothing() throws {
     var plain = try Fixture.sampler()
-    var rich = try Fixture.sampler(needs: Self.everything)
+    var rich = try Fixture.sampler(wants: Self.everything)
     let snapshot = plain.sample()
     #expect(snapshot.processes.allSatisfy { $0.details == nil })
     #expect(
@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test func ofTheCapturedTree() throws {
-    var sampler = try Fixture.sampler(needs: [
+    var sampler = try Fixture.sampler(wants: [
       .counter(.userTime), .counter(.systemTime), .counter(.minorFaults), .counter(.readBytes),
       .counter(.writtenBytes), .cgroup,
     ])
@@ -59,7 +59,7 @@ import Testing
       try Data("nonsense".utf8).write(to: tree.appending(path: "\(pid)/io"))
       try Data("nonsense".utf8).write(to: tree.appending(path: "\(pid)/cgroup"))
       var sampler = try Sampler(
-        procfs: tree.path(), constants: MachineConstants(), needs: [.anyCounter, .cgroup])
+        procfs: tree.path(), constants: MachineConstants(), wants: [.anyCounter, .cgroup])
       let process = try known(pid, &sampler)
       #expect(process.details?[.readBytes] == nil && process.details?[.minorFaults] != nil)
       #expect(process.facts.cgroup == nil && process.facts.user == "root")
@@ -73,7 +73,7 @@ import Testing
     let child = try ChildProcess(
       .shell("exec 7</dev/null 8</dev/null; echo ready; read _"), input: .pipe)
     try child.wait(forOutput: "the shell") { $0 == "ready\n" }
-    var sampler = try Sampler(needs: Self.everything)
+    var sampler = try Sampler(wants: Self.everything)
     _ = try known(child.pid, &sampler)
     // It has written, and need not have waited for its line yet.
     let process = try Deadline().value(of: "the shell that waits") {
@@ -107,7 +107,7 @@ import Testing
       """
     let process = try PeculiarProcess(source).process
     try process.wait(forOutput: "the thread") { $0 == "done\n" }
-    var sampler = try Sampler(needs: .counter(.voluntarySwitches))
+    var sampler = try Sampler(wants: .counter(.voluntarySwitches))
     // Until both wait for good; how often they did before depends on what else the machine does.
     try Deadline().wait(for: "the sum over its threads") {
       let threads = try FileManager.default.contentsOfDirectory(
@@ -128,7 +128,7 @@ import Testing
   @Test func threadsOfTheWatched() throws {
     let process = try PeculiarProcess(PeculiarProcess.leaderless).process
     let child = try ProcessFixtures.sleeper()
-    var sampler = try Sampler(needs: .threadsOfWatched)
+    var sampler = try Sampler(wants: .threadsOfWatched)
     func threads(_ pid: Int32, watched: [Int32]) -> Snapshot.Process.Threads? {
       find(pid, in: sampler.sample(watched: watched))?.details?.threads
     }
@@ -166,7 +166,7 @@ import Testing
       """
     let process = try PeculiarProcess(source).process
     try process.wait(forOutput: "the threads") { $0 == "done\n" }
-    var sampler = try Sampler(needs: .threadsOfWatched)
+    var sampler = try Sampler(wants: .threadsOfWatched)
     let snapshot = sampler.sample(watched: [process.pid])
     let threads = try #require(find(process.pid, in: snapshot)?.details?.threads)
     #expect(threads.list.count == Snapshot.Process.Threads.limit && threads.leftOut == 8)

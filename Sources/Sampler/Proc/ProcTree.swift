@@ -146,7 +146,7 @@ struct ProcTree: ~Copyable {
   }
 
   /// How many descriptors a process has open. Since Linux 6.2 that is the size of the directory, which
-  /// anybody may ask for; before, and in a copy, the entries are counted, which needs the right to.
+  /// every user may ask for; before, and in a copy, the entries are counted, which needs the right to.
   mutating func openFiles(of pid: Int32) throws(ProcError) -> UInt64 {
     reads += 1
     let path = PidPath(pid, "fd")

@@ -107,12 +107,12 @@ struct FilterTests {
     #expect(try !Filter("state!=\(state)").matches(subject))
   }
 
-  @Test("readers are told what it needs")
-  func needs() throws {
-    #expect(try Filter("java cpu>1 user=x env.A=b").needs == [])
-    #expect(try Filter("!cgroup~x exe~y").needs == [.cgroup, .executable])
+  @Test("what must be read for it")
+  func wants() throws {
+    #expect(try Filter("java cpu>1 user=x env.A=b").wants == [])
+    #expect(try Filter("!cgroup~x exe~y").wants == [.cgroup, .executable])
     #expect(
-      try Filter("io>1 swap>1").needs == [.counter(.readBytes), .counter(.writtenBytes), .swap])
+      try Filter("io>1 swap>1").wants == [.counter(.readBytes), .counter(.writtenBytes), .swap])
     #expect(try Filter("env.JOB=1 ENV.Build_1!=2 x").environment == ["JOB", "Build_1"])
     #expect(try Filter("env.JOB=1") == Filter("env.JOB=1"))
     #expect(try Filter("env.JOB=1") != Filter("env.JOB=2"))
