@@ -1,6 +1,7 @@
 import Exporter
 import Glibc
 import Sampler
+import Snapshots
 
 extension Run {
   /// Long enough for CPU shares, short enough to wait for.
@@ -9,7 +10,7 @@ extension Run {
   /// Writes one exposition to standard output.
   func printOnce(_ serving: Exporter.Configuration) throws {
     var sampler = try Sampler(
-      procfs: sampling.procfs, wants: serving.needs, environment: serving.environment,
+      procfs: sampling.procfs, wants: serving.wants.fields, environment: serving.wants.environment,
       exits: sampling.exits)
     let first = sampler.sample()
     usleep(useconds_t(Self.window / .microseconds(1)))

@@ -2,6 +2,7 @@ import Exporter
 import Glibc
 import Linux
 import Logging
+import Prometheus
 import Sampler
 import Snapshots
 import TopUI
@@ -29,7 +30,14 @@ struct Run {
 
   let sampling: Sampling
   let screen: Screen?
-  let serving: Exporter.Configuration?
+  let serving: Serving?
+
+  /// What the subcommands that serve metrics ask for.
+  struct Serving {
+    var exporter: Exporter.Configuration
+    /// `nil`: no Prometheus is asked.
+    var reconciler: ReconcilerConfiguration?
+  }
 
   /// What a screen stands on.
   struct Parts {
@@ -50,9 +58,12 @@ struct Run {
     defer { sink.finish() }
     var sampler = try makeSampler(for: feed)
     let exporter = serving.map {
-      Exporter($0, feed: feed, logger: logger(to: sink), droppedLogLines: { sink.dropped })
+      Exporter(
+        $0.exporter, feed: feed, logger: logger(to: sink), droppedLogLines: { sink.dropped })
     }
     try exporter?.start()
+    let reconciler = exporter.flatMap { makeReconciler(reportingTo: $0, feed, sink) }
+    reconciler?.start()
     if let exporter { give(notices: sampler.circumstances(), of: exporter, to: sink) }
     if screen == nil { forgetStart(with: feed) }
     // Its first sample is taken while a screen is prepared.
@@ -67,6 +78,7 @@ struct Run {
     } else {
       number = wait(signals, exporter)
     }
+    reconciler?.end()
     // Scrapes that wait for a sample still get it.
     exporter?.drain()
     thread.stop()
@@ -76,10 +88,10 @@ struct Run {
 
   var isOnTerminal: Bool { screen?.output == .terminal }
 
-  /// `nil` where nobody wants a sample.
+  /// `nil` where nothing wants a sample.
   private var schedule: SamplerThread.Schedule? {
     if let screen { return .every(screen.interval) }
-    return serving.map { .whenQuiet(for: $0.scrapeInterval) }
+    return serving.map { .whenQuiet(for: $0.exporter.scrapeInterval) }
   }
 
   private func takeSignals() throws -> Signals {
@@ -88,6 +100,16 @@ struct Run {
     // On a screen it marks a run; a script that sends it to every ptop must end none.
     if !isOnTerminal { _ = signal(SIGUSR1, SIG_IGN) }
     return signals
+  }
+
+  /// Nothing of it is there unless it is asked for: it costs memory.
+  private func makeReconciler(
+    reportingTo exporter: Exporter, _ feed: SnapshotFeed, _ sink: LogSink
+  ) -> Reconciler? {
+    guard let serving, let configuration = serving.reconciler else { return nil }
+    return Reconciler(
+      configuration, interval: serving.exporter.scrapeInterval, metrics: serving.exporter.metrics,
+      feed: feed, logger: logger(to: sink), report: exporter.show)
   }
 
   /// By the third sample a first one was scraped, and everything has run once.
@@ -118,9 +140,10 @@ struct Run {
     if let screen {
       feed.declare(screen.needs(on: TopUI.size), environment: screen.environment)
     }
+    let wants = serving?.exporter.wants ?? Wants()
     return try Sampler(
-      procfs: sampling.procfs, wants: serving?.needs ?? [],
-      environment: serving?.environment ?? [], exits: sampling.exits)
+      procfs: sampling.procfs, wants: wants.fields, environment: wants.environment,
+      exits: sampling.exits)
   }
 
   func logger(to sink: LogSink) -> Logger {

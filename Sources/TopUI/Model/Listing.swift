@@ -25,8 +25,7 @@ enum Listing: Sendable {
     case .exporter:
       self = .exporter(
         ExporterText(
-          model.surroundings.serving, exposition: model.surroundings.exposition,
-          sampling: model.rates?.elapsed, width: model.size.columns))
+          model.surroundings, sampling: model.rates?.elapsed, width: model.size.columns))
     }
   }
 
