@@ -10,8 +10,7 @@ extension Run {
   /// Writes one exposition to standard output.
   func printOnce(_ serving: Exporter.Configuration) throws {
     var sampler = try Sampler(
-      procfs: sampling.procfs, wants: serving.wants.fields, environment: serving.wants.environment,
-      exits: sampling.exits)
+      procfs: sampling.procfs, wants: serving.wants, exits: sampling.exits)
     let first = sampler.sample()
     usleep(useconds_t(Self.window / .microseconds(1)))
     try StandardOutput.write(Exporter.text(of: [first, sampler.sample()], serving))

@@ -140,10 +140,8 @@ struct Run {
     if let screen {
       feed.declare(screen.needs(on: TopUI.size), environment: screen.environment)
     }
-    let wants = serving?.exporter.wants ?? Wants()
     return try Sampler(
-      procfs: sampling.procfs, wants: wants.fields, environment: wants.environment,
-      exits: sampling.exits)
+      procfs: sampling.procfs, wants: serving?.exporter.wants ?? Wants(), exits: sampling.exits)
   }
 
   func logger(to sink: LogSink) -> Logger {
