@@ -40,20 +40,22 @@ extension Rates {
   /// did in the window.
   package static func details(from earlier: Snapshot, to later: Snapshot) -> [CounterRates] {
     let elapsed = later.taken.monotonic - earlier.taken.monotonic
-    let born = Birth(after: earlier)
-    var cursor = ProcessCursor()
-    return later.processes.map { process in
-      let place = cursor.index(of: process.id.pid, in: earlier.processes)
-      guard let place, earlier.processes[place].id == process.id else {
-        let nothing = born.isNew(process) ? Snapshot.Process.Details.atBirth : nil
-        return CounterRates(from: nothing, to: process.details, in: elapsed)
+    var rates = [CounterRates](repeating: CounterRates(), count: later.processes.count)
+    var succession = Succession(from: .init(earlier), to: later)
+    while let change = succession.next() {
+      switch change {
+      case .stayed(let old, let new):
+        // Most did nothing: what was not read again is the same object.
+        let time = time(from: earlier.processes[old].cpuReading, to: later.processes[new])
+        rates[new] = CounterRates(
+          from: earlier.processes[old].details, to: later.processes[new].details,
+          in: time ?? elapsed)
+      case .born(let new):
+        rates[new] = CounterRates(from: .atBirth, to: later.processes[new].details, in: elapsed)
+      case .found, .hidden, .ended: continue
       }
-      let before = earlier.processes[place]
-      // Most did nothing: what was not read again is the same object.
-      return CounterRates(
-        from: before.details, to: process.details,
-        in: time(from: before.cpuReading, to: process) ?? elapsed)
     }
+    return rates
   }
 }
 

@@ -23,8 +23,8 @@ package struct Rates: Sendable {
     guard elapsed > .zero else { return nil }
     self.elapsed = elapsed
     cores = Self.cores(
-      from: earlier.processes.lazy.map(\.cpuReading), at: earlier.host.uptime,
-      to: later.processes, elapsed: elapsed)
+      from: earlier.processes, at: earlier.host.uptime, to: later.processes, elapsed: elapsed
+    ) { earlier.processes[$0].cpuReading }
     let processes = cores.reduce(0) { $0 + ($1 ?? 0) }
     let times = later.host.cpu.flatMap { later in
       earlier.host.cpu.flatMap { CPUGrowth(from: $0, to: later) }
@@ -56,7 +56,7 @@ package struct Rates: Sendable {
     return max(growth - shown, .zero)
   }
 
-  /// CPUs kept busy by each of `later`, against the CPU times of an earlier sample in the same order,
+  /// CPUs kept busy by each of `later`, against the CPU times of an earlier sample, ascending by pid,
   /// taken when the machine had been up for `uptime`.
   ///
   /// A process born since then spent its whole CPU time in the window; one that is older and was not
@@ -64,21 +64,35 @@ package struct Rates: Sendable {
   /// `uptime`. A counter that went back (a clock that was not exact) counts as no progress. The time
   /// between is `elapsed`, or where both readings were timed, exactly theirs.
   package static func cores(
-    from earlier: some Sequence<Snapshot.Process.CPUReading>, at uptime: Duration?,
+    from earlier: [Snapshot.Process.CPUReading], at uptime: Duration?,
     to later: [Snapshot.Process], elapsed: Duration
   ) -> [Double?] {
-    let born = Birth(after: uptime)
-    var before = earlier.makeIterator()
-    var candidate = before.next()
-    return later.map { process -> Double? in
-      while let reading = candidate, reading.id.pid < process.id.pid { candidate = before.next() }
-      let known = candidate.flatMap { $0.id == process.id ? $0 : nil }
-      guard let start = known?.cpu ?? (born.isNew(process) ? .zero : nil) else { return nil }
-      // Most did nothing.
-      if process.cpu <= start { return 0 }
-      let time = known.flatMap { Self.time(from: $0, to: process) } ?? elapsed
-      return (process.cpu - start).seconds / time.seconds
+    cores(from: earlier, at: uptime, to: later, elapsed: elapsed) { earlier[$0] }
+  }
+
+  /// `reading`: of the earlier process at that place.
+  private static func cores<Earlier: Identifiable<Snapshot.Process.ID>>(
+    from earlier: [Earlier], at uptime: Duration?, to later: [Snapshot.Process],
+    elapsed: Duration, reading: (Int) -> Snapshot.Process.CPUReading
+  ) -> [Double?] {
+    var cores = [Double?](repeating: nil, count: later.count)
+    var walk = Succession.Walk(from: earlier, at: uptime, to: later)
+    while let change = walk.next() {
+      switch change {
+      case .stayed(let old, let new):
+        let before = reading(old)
+        // Most did nothing.
+        guard later[new].cpu > before.cpu else {
+          cores[new] = 0
+          continue
+        }
+        let time = time(from: before, to: later[new]) ?? elapsed
+        cores[new] = (later[new].cpu - before.cpu).seconds / time.seconds
+      case .born(let new): cores[new] = max(later[new].cpu, .zero).seconds / elapsed.seconds
+      case .found, .hidden, .ended: continue
+      }
     }
+    return cores
   }
 
   static func time(
@@ -87,23 +101,6 @@ package struct Rates: Sendable {
     guard let start = earlier.at, let end = later.cpuReadAt, end > start else { return nil }
     return end - start
   }
-}
-
-/// Which processes began after a sample was taken.
-struct Birth {
-  /// Start times are in clock ticks, rounded down; `nil` when nobody can tell.
-  private let earliest: Duration?
-
-  /// After the machine had been up for so long.
-  init(after uptime: Duration?) {
-    earliest = uptime.map { $0 - Snapshot.Process.ID.startTolerance }
-  }
-
-  init(after snapshot: Snapshot) { self.init(after: snapshot.host.uptime) }
-
-  func isNew(_ process: Snapshot.Process) -> Bool { isNew(startedAt: process.id.startTime) }
-
-  func isNew(startedAt start: Duration) -> Bool { earliest.map { start >= $0 } ?? false }
 }
 
 /// What the machine did between two snapshots.

@@ -1,5 +1,5 @@
 /// Which processes are new, stayed, cannot be read at the moment, or ended, from one snapshot to a later
-/// one: walked in ascending order of pids, and told by places, because to pass a process is to copy it.
+/// one: walked in ascending order of pids, and given as places, because to pass a process is to copy it.
 ///
 /// The snapshots need not be neighbours: what a reader skipped shows as what came of it.
 package struct Succession: Sequence, IteratorProtocol {
@@ -34,14 +34,8 @@ package struct Succession: Sequence, IteratorProtocol {
     }
   }
 
-  private let earlier: [Snapshot.Process]
-  private let later: [Snapshot.Process]
-  private let hiddenPids: [Int32]
-  private let birth: Birth
+  private var walk: Walk<Snapshot.Process>
   private let uptime: Duration?
-  private var (old, new, hidden) = (0, 0, 0)
-  /// Places of the hidden so far.
-  private var kept: [Int] = []
 
   package init(from earlier: Present, to later: Snapshot) {
     self.init(
@@ -53,46 +47,74 @@ package struct Succession: Sequence, IteratorProtocol {
   init(
     from earlier: Present, to later: [Snapshot.Process], hiddenPids: [Int32], uptime: Duration?
   ) {
-    (self.earlier, self.later) = (earlier.processes, later)
-    (self.hiddenPids, self.uptime) = (hiddenPids, uptime)
-    birth = Birth(after: earlier.uptime)
+    walk = Walk(
+      from: earlier.processes, at: earlier.uptime, to: later, hiddenPids: hiddenPids)
+    self.uptime = uptime
   }
 
-  package mutating func next() -> Change? {
-    if old < earlier.count {
-      let pid = earlier[old].id.pid
-      if new == later.count || pid < later[new].id.pid { return leave(pid, isListed: false) }
-      if pid == later[new].id.pid {
-        if earlier[old].id.startTime != later[new].id.startTime {
-          return leave(pid, isListed: true)
-        }
-        (old, new) = (old + 1, new + 1)
-        return .stayed(before: old - 1, now: new - 1)
-      }
-    }
-    if new == later.count { return nil }
-    new += 1
-    return birth.isNew(startedAt: later[new - 1].id.startTime)
-      ? .born(now: new - 1) : .found(now: new - 1)
-  }
+  package mutating func next() -> Change? { walk.next() }
 
-  /// `isListed`: as another process.
-  private mutating func leave(_ pid: Int32, isListed: Bool) -> Change {
-    old += 1
-    if isListed { return .ended(before: old - 1) }
-    while hidden < hiddenPids.count, hiddenPids[hidden] < pid { hidden += 1 }
-    guard hidden < hiddenPids.count, hiddenPids[hidden] == pid else {
-      return .ended(before: old - 1)
-    }
-    kept.append(old - 1)
-    return .hidden(before: old - 1)
-  }
-
-  /// Where the next one begins, once this one is walked to its end: all that did not end, in the order in
-  /// which they were told.
+  /// Where the next one begins, once this one is walked to its end: all that did not end, ascending by
+  /// pid.
   package var present: Present {
-    if kept.isEmpty { return Present(later, uptime: uptime) }
-    return Present(
-      (later + kept.map { earlier[$0] }).sorted { $0.id.pid < $1.id.pid }, uptime: uptime)
+    if walk.hidden.isEmpty { return Present(walk.later, uptime: uptime) }
+    let hidden = walk.hidden.map { walk.earlier[$0] }
+    return Present((walk.later + hidden).sorted { $0.id.pid < $1.id.pid }, uptime: uptime)
+  }
+}
+
+extension Succession {
+  /// The walk itself. Of the earlier sample it needs to know no more than which processes there were: what
+  /// keeps many samples keeps less of each than its processes.
+  struct Walk<Earlier: Identifiable<Snapshot.Process.ID>> {
+    let earlier: [Earlier]
+    let later: [Snapshot.Process]
+    private let hiddenPids: [Int32]
+    /// What started no earlier is new: start times are in clock ticks, rounded down. `nil` where it is not
+    /// known when the earlier sample was taken.
+    private let firstBirth: Duration?
+    private var (old, new, pid) = (0, 0, 0)
+    /// Places of the hidden so far.
+    private(set) var hidden: [Int] = []
+
+    /// All lists ascend by pid; the earlier one was taken when the machine had been up for `uptime`.
+    init(
+      from earlier: [Earlier], at uptime: Duration?, to later: [Snapshot.Process],
+      hiddenPids: [Int32] = []
+    ) {
+      (self.earlier, self.later, self.hiddenPids) = (earlier, later, hiddenPids)
+      firstBirth = uptime.map { $0 - Snapshot.Process.ID.startTolerance }
+    }
+
+    mutating func next() -> Change? {
+      if old < earlier.count {
+        let pid = earlier[old].id.pid
+        if new == later.count || pid < later[new].id.pid { return leave(pid) }
+        if pid == later[new].id.pid {
+          old += 1
+          // The pid is another process's by now.
+          if earlier[old - 1].id.startTime != later[new].id.startTime {
+            return .ended(before: old - 1)
+          }
+          new += 1
+          return .stayed(before: old - 1, now: new - 1)
+        }
+      }
+      if new == later.count { return nil }
+      new += 1
+      let isNew = firstBirth.map { later[new - 1].id.startTime >= $0 } ?? false
+      return isNew ? .born(now: new - 1) : .found(now: new - 1)
+    }
+
+    /// The next of the earlier ones is not listed.
+    private mutating func leave(_ number: Int32) -> Change {
+      old += 1
+      while pid < hiddenPids.count, hiddenPids[pid] < number { pid += 1 }
+      guard pid < hiddenPids.count, hiddenPids[pid] == number else {
+        return .ended(before: old - 1)
+      }
+      hidden.append(old - 1)
+      return .hidden(before: old - 1)
+    }
   }
 }

@@ -25,7 +25,7 @@ import Testing
   private static let justA = Process.example(pid: 5, comm: "a", started: .milliseconds(999_980))
   private static let executed = Process.example(pid: 5, comm: "executed")
 
-  @Test(arguments: [
+  private static let cases = [
     Case(testDescription: "nothing", before: [], now: [], changes: [], present: []),
     Case(
       testDescription: "born", before: [b], now: [newA, b],
@@ -57,17 +57,56 @@ import Testing
     Case(
       testDescription: "hidden, and another ended", before: [a, b], now: [], hiddenPids: [7],
       changes: [.ended(before: 0), .hidden(before: 1)], present: [7]),
-  ])
+  ]
+
+  private func snapshots(_ example: Case) -> (earlier: Snapshot, later: Snapshot) {
+    (
+      .example(processes: example.before),
+      .example(
+        sequence: 2, at: .seconds(1001), processes: example.now, hiddenPids: example.hiddenPids)
+    )
+  }
+
+  @Test(arguments: cases)
   func changes(_ example: Case) {
-    let earlier = Snapshot.example(processes: example.before)
-    let later = Snapshot.example(
-      sequence: 2, at: .seconds(1001), processes: example.now, hiddenPids: example.hiddenPids)
+    let (earlier, later) = snapshots(example)
     var succession = Succession(from: .init(earlier), to: later)
     var changes: [Succession.Change] = []
     while let change = succession.next() { changes.append(change) }
     #expect(changes == example.changes)
     #expect(succession.present.processes.map(\.id.pid) == example.present)
   }
+
+  @Test(
+    "rates are of what stayed and what was born; of what was only found they are not known",
+    arguments: cases)
+  func rates(_ example: Case) throws {
+    var (earlier, later) = snapshots(example)
+    for place in earlier.processes.indices { earlier.processes[place].details = Self.details }
+    for place in later.processes.indices { later.processes[place].details = Self.details }
+    let rates = try #require(Rates(from: earlier, to: later))
+    let ofReadings = Rates.cores(
+      from: earlier.processes.map(\.cpuReading), at: earlier.host.uptime, to: later.processes,
+      elapsed: rates.elapsed)
+    #expect(rates.cores == ofReadings)
+    let ofDetails = Rates.details(from: earlier, to: later)
+    #expect(ofDetails.count == later.processes.count)
+    for change in example.changes {
+      switch change {
+      case .stayed(_, let now):
+        #expect(rates.cores[now] == 0 && ofDetails[now][.minorFaults] == 0)
+      case .born(let now):
+        let cpu = later.processes[now].cpu
+        #expect(cpu > .zero && rates.cores[now] == cpu / rates.elapsed)
+        #expect(ofDetails[now][.minorFaults] == 7)
+      case .found(let now):
+        #expect(rates.cores[now] == nil && ofDetails[now][.minorFaults] == nil)
+      case .hidden, .ended: continue
+      }
+    }
+  }
+
+  private static let details = Process.Details(counters: [.minorFaults: 7])
 
   @Test("what was hidden and is back stayed; what is not is told to have ended once")
   func back() {

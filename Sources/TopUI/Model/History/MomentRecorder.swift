@@ -14,7 +14,7 @@ struct MomentRecorder {
     _ snapshot: Snapshot, rates: Rates?, since before: Snapshot?, isKeyframe: Bool
   ) -> RecordedMoment {
     empty()
-    compare(snapshot, rates, with: before?.processes ?? [], isKeyframe: isKeyframe)
+    compare(snapshot, rates, with: before, isKeyframe: isKeyframe)
     writeCPUs(snapshot.host.cpus, since: isKeyframe ? [] : before?.host.cpus ?? [])
     let known = isKeyframe ? nil : before?.exits
     return RecordedMoment(
@@ -36,23 +36,26 @@ struct MomentRecorder {
   }
 
   private mutating func compare(
-    _ snapshot: Snapshot, _ rates: Rates?, with earlier: [Snapshot.Process], isKeyframe: Bool
+    _ snapshot: Snapshot, _ rates: Rates?, with before: Snapshot?, isKeyframe: Bool
   ) {
-    let processes = snapshot.processes
-    var place = 0
-    for index in processes.indices {
-      let pid = processes[index].id.pid
-      while place < earlier.count, earlier[place].id.pid < pid {
-        end(earlier[place])
-        place += 1
+    let (earlier, processes) = (before?.processes ?? [], snapshot.processes)
+    var succession = Succession(from: before.map { .init($0) } ?? .none, to: snapshot)
+    while let change = succession.next() {
+      switch change {
+      case .stayed(let old, let new):
+        let cores = cores(rates, at: new)
+        if !isKeyframe, cores == 0, isStill(processes, new, earlier, old) { continue }
+        record(processes[new], since: earlier[old], cores, isKeyframe: isKeyframe)
+      case .born(let new), .found(let new):
+        record(processes[new], since: nil, cores(rates, at: new), isKeyframe: isKeyframe)
+      // What is hidden is not shown.
+      case .hidden(let old), .ended(let old): end(earlier[old])
       }
-      let known = place < earlier.count && earlier[place].id.pid == pid ? place : nil
-      if known != nil { place += 1 }
-      let cores = rates.map { $0.cores[index].map { Float($0) } ?? .nan } ?? 0
-      if let known, !isKeyframe, cores == 0, isStill(processes, index, earlier, known) { continue }
-      record(processes[index], since: known.map { earlier[$0] }, cores, isKeyframe: isKeyframe)
     }
-    for process in earlier[place...] { end(process) }
+  }
+
+  private func cores(_ rates: Rates?, at place: Int) -> Float {
+    rates.map { $0.cores[place].map { Float($0) } ?? .nan } ?? 0
   }
 
   /// Most stand still: what was not read again is what it was. No process is copied to find that.
@@ -60,20 +63,19 @@ struct MomentRecorder {
     _ processes: [Snapshot.Process], _ index: Int, _ earlier: [Snapshot.Process], _ place: Int
   ) -> Bool {
     guard let readIn = processes[index].readIn, readIn == earlier[place].readIn,
-      processes[index].facts === earlier[place].facts, processes[index].cpu == earlier[place].cpu,
-      processes[index].id.startTime == earlier[place].id.startTime
+      processes[index].facts === earlier[place].facts, processes[index].cpu == earlier[place].cpu
     else { return false }
     return processes[index].memory?.proportional?.sample
       == earlier[place].memory?.proportional?.sample
   }
 
-  /// `earlier` had the pid before, and may be another.
+  /// `earlier`: the same process as it was before, `nil` where there was none.
   private mutating func record(
     _ process: Snapshot.Process, since earlier: Snapshot.Process?, _ cores: Float, isKeyframe: Bool
   ) {
-    let hasFace = earlier?.id == process.id && earlier?.facts === process.facts
+    let hasFace = earlier?.facts === process.facts
     if let earlier, !hasFace { orphanedBytes += earlier.facts.footprint }
-    let known = isKeyframe || earlier?.id != process.id ? nil : earlier
+    let known = isKeyframe ? nil : earlier
     let packed = PackedProcess(process)
     let before = known.map { PackedProcess($0) } ?? PackedProcess()
     if isKeyframe || !hasFace {
