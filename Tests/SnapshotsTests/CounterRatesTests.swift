@@ -3,7 +3,7 @@ import Testing
 
 @testable import Snapshots
 
-struct DetailRatesTests {
+struct CounterRatesTests {
   private typealias Process = Snapshot.Process
   private typealias Details = Snapshot.Process.Details
 
