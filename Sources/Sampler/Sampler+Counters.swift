@@ -45,7 +45,7 @@ extension Sampler {
     read(PidStatus.self, of: pid, stat, known: known, into: &counters)
     read(PidSchedStat.self, of: pid, stat, known: known, into: &counters)
     read(PidIO.self, of: pid, stat, known: known, into: &counters)
-    counters.keep(wanted.fields)
+    counters.keep(fields)
     return counters
   }
 
@@ -54,7 +54,7 @@ extension Sampler {
     _: File.Type, of pid: Int32, _ stat: PidStat, known: Snapshot.Process.Details?,
     into counters: inout Counters
   ) {
-    guard wanted.fields.containsAny(of: File.counters.fields) else { return }
+    guard fields.containsAny(of: File.counters.fields) else { return }
     let threads = File.isOfThread ? Int(clamping: stat.threads) : 1
     let read = value { tree throws(ProcError) in
       try tree.counters(in: File.self, of: pid, threads: threads)

@@ -64,8 +64,8 @@ package struct Sampler: ~Copyable {
   var ownLimits: OwnLimits?
 
   /// Opens the tree at `procfs`; throws ``NotAProcTree`` when there is none, and
-  /// ``ExitsUnavailable`` when exit events must be had and cannot. `wants` is for ever; a sample may
-  /// want more.
+  /// ``ExitsUnavailable`` when exit events must be had and cannot. `wants`: what is read in
+  /// every sample.
   package init(
     procfs: String = "/proc", constants: MachineConstants = .current, wants: Wants = Wants(),
     exits: ExitMode = .auto
@@ -139,6 +139,8 @@ package struct Sampler: ~Copyable {
       host: host, processes: known, exits: ended)
   }
 
+  var fields: Wants.Fields { wanted.fields }
+
   /// A field that is wanted from now on is there in this sample, and one that is no longer wanted is
   /// gone, of processes that stand still as well.
   private mutating func want(_ declared: Wants) {
@@ -147,7 +149,7 @@ package struct Sampler: ~Copyable {
     self.declared = declared
     let before = wanted
     wanted = ownWants.union(declared)
-    readsAll = wanted.fields.symmetricDifference(before.fields).containsAny(of: .ofProcesses)
+    readsAll = fields.symmetricDifference(before.fields).containsAny(of: .ofProcesses)
     asksForAllFacts = wanted.ofFacts != before.ofFacts
   }
 

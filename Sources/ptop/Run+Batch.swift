@@ -12,7 +12,7 @@ extension Run.Screen {
     switch output {
     case .terminal: options.needs(terminal)
     case .batch: batchNeeds
-    case .json: (options.rules.filter?.wants ?? []).union(.swap)
+    case .json: (options.rules.filter?.wants.fields ?? []).union(.swap)
     }
   }
 
@@ -22,7 +22,7 @@ extension Run.Screen {
     return needs.union(needs.contains(.proportional) ? .proportionalOfAll : [])
   }
 
-  var environment: [String] { options.rules.filter?.environment ?? [] }
+  var environment: [String] { options.rules.filter?.wants.environment ?? [] }
 
   /// What is printed where there is no screen.
   func paper(_ environment: (String) -> String? = Environment.value) -> Paper {

@@ -22,7 +22,7 @@ package struct SelectionRules: Sendable {
 
   /// What of the samples they look at.
   package var wants: Wants {
-    Wants(filter?.wants ?? [], environment: filter?.environment ?? [])
+    filter?.wants ?? Wants()
   }
 
   var admitAll: Bool { kernelThreads && minAge <= .zero && filter == nil }

@@ -33,12 +33,12 @@ extension TopModel {
   /// What a sampler must read for what is shown.
   package var wanted: Wants {
     var needs = HeaderLine.needs(size).union(screen.needs)
-    needs.formUnion(selectionRules.filter?.wants ?? [])
+    needs.formUnion(selectionRules.filter?.wants.fields ?? [])
     for column in settings[tableScreen].columns.compactMap(ProcessColumn.named) {
       needs.formUnion(column.needs)
     }
     if settings.showsThreads { needs.insert(.threadsOfWatched) }
-    return Wants(needs, environment: selectionRules.filter?.environment ?? [])
+    return Wants(needs, environment: selectionRules.filter?.wants.environment ?? [])
   }
 
   /// What only the program around the screen knows, and only has to find out while it is shown.

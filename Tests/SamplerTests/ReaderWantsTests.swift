@@ -4,8 +4,8 @@ import Testing
 
 @testable import Sampler
 
-/// Wants that come and go while a sampler runs.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct ChangingWantsTests {
+/// What a reader wants, and wants no longer, while a sampler runs.
+@Suite(.serialized, .timeLimit(.minutes(2))) struct ReaderWantsTests {
   private let sleepers: [ChildProcess]
 
   init() throws {
