@@ -70,7 +70,7 @@ struct OwnLimits {
 }
 
 extension Sampler {
-  /// Limits hardly ever change, and who they apply to neither: no older than so many samples.
+  /// Limits hardly ever change, and the cgroup that ptop is in neither: no older than so many samples.
   private static let limitsAge: UInt64 = 64
 
   /// A tree that is not this machine's says nothing of where ptop runs.

@@ -67,7 +67,7 @@ package struct Sampler: ~Copyable {
   /// ``ExitsUnavailable`` when exit events must be had and cannot. `environment` names the variables
   /// of each process that a reader wants.
   package init(
-    procfs: String = "/proc", constants: MachineConstants = .current, needs: Wants.Fields = [],
+    procfs: String = "/proc", constants: MachineConstants = .current, wants: Wants.Fields = [],
     environment: [String] = [], exits: ExitMode = .auto
   ) throws {
     var tree = try Self.openTree(procfs)
@@ -76,7 +76,7 @@ package struct Sampler: ~Copyable {
       exits, isOwn: isOwn, tick: constants.duration(ticks: 1))
     self.init(
       tree, isOwn: isOwn, constants: constants,
-      wanted: Wants(needs, environment: environment),
+      wanted: Wants(wants, environment: environment),
       facts: FactsFiles.reader(root: procfs),
       proportional: Self.proportionalReader(root: procfs), exits: accounting)
   }
@@ -139,8 +139,6 @@ package struct Sampler: ~Copyable {
       host: host, processes: known, exits: ended)
   }
 
-  var needs: Wants.Fields { wanted.fields }
-
   /// A field that is wanted from now on is there in this sample, and one that is no longer wanted is
   /// gone, of processes that stand still as well.
   private mutating func want(_ declared: Wants) {
@@ -149,7 +147,7 @@ package struct Sampler: ~Copyable {
     self.declared = declared
     let before = wanted
     wanted = ownWants.union(declared)
-    readsAll = needs.symmetricDifference(before.fields).containsAny(of: .ofProcesses)
+    readsAll = wanted.fields.symmetricDifference(before.fields).containsAny(of: .ofProcesses)
     asksForAllFacts = wanted.ofFacts != before.ofFacts
   }
 

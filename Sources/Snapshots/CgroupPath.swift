@@ -1,4 +1,4 @@
-/// What a path in the cgroup tree says of the process there, without asking anybody else.
+/// What a path in the cgroup tree says of the process there, without reading anything else.
 package struct CgroupPath: Sendable, Equatable {
   /// The innermost systemd unit that can hold processes: in a container that runs systemd, the unit
   /// in there; in a user's session, the unit of that user's manager.

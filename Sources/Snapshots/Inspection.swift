@@ -50,7 +50,7 @@ package struct Inspection: Sendable {
   package var memory: Outcome<Memory>?
   package var credentials: Outcome<Credentials>?
   /// Of its living threads.
-  package var switches: Outcome<Snapshot.Process.Details.Switches>?
+  package var switches: Outcome<Switches>?
   package var threads: Outcome<Snapshot.Process.Threads>?
 
   package init(id: Snapshot.Process.ID, taken: Snapshot.Instant) {
@@ -67,6 +67,15 @@ extension Inspection {
 
     package init(names: [String], values: [String]) {
       (self.names, self.values) = (names, values)
+    }
+  }
+
+  /// Context switches: because it waited, and because others had to run.
+  package struct Switches: Sendable, Equatable {
+    package var voluntary, involuntary: UInt64
+
+    package init(voluntary: UInt64, involuntary: UInt64) {
+      (self.voluntary, self.involuntary) = (voluntary, involuntary)
     }
   }
 
@@ -127,7 +136,7 @@ extension Inspection {
     }
   }
 
-  /// Who it is, and what it may do.
+  /// Whose it is, and what it may do.
   package struct Credentials: Sendable, Equatable {
     /// Names, or numbers where the system has none.
     package var user, effectiveUser: String

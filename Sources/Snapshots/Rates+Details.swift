@@ -1,64 +1,56 @@
 import Linux
 
-/// What one process did a second, of what readers declared; a part is `nil` when it was not known both
-/// before and after, or went back in between: some are sums over threads, and fall when one ends.
-package struct DetailRates: Sendable, Equatable {
-  /// Bytes.
-  package var read, written: Double?
-  package var minorFaults, majorFaults: Double?
-  package var voluntarySwitches, involuntarySwitches: Double?
-  /// How many of its threads, on average, could have run and did not: 1 is one, all the time.
-  package var runQueueWait: Double?
+/// What one process did a second, by counter.
+package struct CounterRates: Sendable {
+  private let earlier, later: Snapshot.Process.Details?
+  private let seconds: Double
 
-  package init(
-    read: Double? = nil, written: Double? = nil, minorFaults: Double? = nil,
-    majorFaults: Double? = nil, voluntarySwitches: Double? = nil,
-    involuntarySwitches: Double? = nil, runQueueWait: Double? = nil
-  ) {
-    (self.read, self.written) = (read, written)
-    (self.minorFaults, self.majorFaults) = (minorFaults, majorFaults)
-    (self.voluntarySwitches, self.involuntarySwitches) = (voluntarySwitches, involuntarySwitches)
-    self.runQueueWait = runQueueWait
-  }
+  /// Nothing is known.
+  package init() { (earlier, later, seconds) = (nil, nil, 0) }
 
   package init(
     from earlier: Snapshot.Process.Details?, to later: Snapshot.Process.Details?, in time: Duration
   ) {
-    self.init()
-    guard let earlier, let later, time > .zero else { return }
-    let seconds = time.seconds
-    func rate(_ before: UInt64?, _ now: UInt64?) -> Double? {
-      guard let before, let now, now >= before else { return nil }
-      return Double(now - before) / seconds
+    (self.earlier, self.later) = (earlier, later)
+    seconds = time.seconds
+  }
+
+  /// Of time, in seconds a second: 1 is one CPU or one thread, all the time. `nil` when it was not known
+  /// both before and after, or went back in between: some are sums over threads, and fall when one ends.
+  package subscript(_ counter: Counter) -> Double? {
+    guard seconds > 0, let before = earlier?[counter], let now = later?[counter], now >= before
+    else { return nil }
+    let growth = Double(now - before)
+    return (counter.unit == .time ? growth / 1e9 : growth) / seconds
+  }
+
+  /// Together; `nil` when one of them is unknown.
+  package func sum(of counters: [Counter]) -> Double? {
+    var sum = 0.0
+    for counter in counters {
+      guard let rate = self[counter] else { return nil }
+      sum += rate
     }
-    read = rate(earlier.io?.readBytes, later.io?.readBytes)
-    written = rate(earlier.io?.writtenBytes, later.io?.writtenBytes)
-    minorFaults = rate(earlier.faults?.minor, later.faults?.minor)
-    majorFaults = rate(earlier.faults?.major, later.faults?.major)
-    voluntarySwitches = rate(earlier.switches?.voluntary, later.switches?.voluntary)
-    involuntarySwitches = rate(earlier.switches?.involuntary, later.switches?.involuntary)
-    if let before = earlier.runQueueWait, let now = later.runQueueWait, now >= before {
-      runQueueWait = (now - before).seconds / seconds
-    }
+    return sum
   }
 }
 
 extension Rates {
   /// Parallel to the newer snapshot's processes. All that a process did that was born in the window, it
   /// did in the window.
-  package static func details(from earlier: Snapshot, to later: Snapshot) -> [DetailRates] {
+  package static func details(from earlier: Snapshot, to later: Snapshot) -> [CounterRates] {
     let elapsed = later.taken.monotonic - earlier.taken.monotonic
     let born = Birth(after: earlier)
     var cursor = ProcessCursor()
     return later.processes.map { process in
       let place = cursor.index(of: process.id.pid, in: earlier.processes)
       guard let place, earlier.processes[place].id == process.id else {
-        let nothing = born.isNew(process) ? Snapshot.Process.Details.nothing : nil
-        return DetailRates(from: nothing, to: process.details, in: elapsed)
+        let nothing = born.isNew(process) ? Snapshot.Process.Details.atBirth : nil
+        return CounterRates(from: nothing, to: process.details, in: elapsed)
       }
       let before = earlier.processes[place]
       // Most did nothing: what was not read again is the same object.
-      return DetailRates(
+      return CounterRates(
         from: before.details, to: process.details,
         in: time(from: before.cpuReading, to: process) ?? elapsed)
     }
@@ -67,7 +59,5 @@ extension Rates {
 
 extension Snapshot.Process.Details {
   /// What a process has done when it is born.
-  fileprivate static let nothing = Snapshot.Process.Details(
-    faults: .init(minor: 0, major: 0), switches: .init(voluntary: 0, involuntary: 0),
-    runQueueWait: .zero, io: .init(readBytes: 0, writtenBytes: 0))
+  fileprivate static let atBirth = Snapshot.Process.Details(counters: .atBirth)
 }

@@ -11,16 +11,16 @@ extension Snapshot.Process {
     /// argv without what looks like a secret (``Secrets``), and without what is behind
     /// ``Secrets/limit``; empty for a kernel thread, `nil` when it could not be read.
     package let arguments: [String]?
-    /// argv as it is, for those who ask for just that.
+    /// argv as it is, for readers that ask for just that.
     package let fullArguments: [String]?
     /// What was found in the arguments, in those of the known facts while they are not known now.
     package let scrubbed: ScrubbedArguments?
     /// The effective user's name, or the number where it has none; `nil` when unknown.
     package let user: String?
     package let isKernelThread: Bool
-    /// What it runs; `nil` unless a reader declared `.executable`.
+    /// What it runs; `nil` unless a reader wants `.executable`.
     package let executable: String?
-    /// Its path in the cgroup tree; `nil` unless a reader declared `.cgroup`.
+    /// Its path in the cgroup tree; `nil` unless a reader wants `.cgroup`.
     package let cgroup: String?
     /// Those of the variables that a reader named which it was started with, without what looks like
     /// a secret.

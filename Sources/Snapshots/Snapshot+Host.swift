@@ -11,10 +11,10 @@ extension Snapshot {
     /// One entry a CPU that is online.
     package var cpus: [CPUTimes]
     package var memory: Memory?
-    /// One entry a resource that the kernel accounts stalls for (PSI); none unless a reader declared
+    /// One entry a resource that the kernel accounts stalls for (PSI); none unless a reader wants
     /// `.pressure`.
     package var pressure: [Pressure]
-    /// Of the cgroup that ptop is in; `nil` where it has none, or no reader declared `.limits`.
+    /// Of the cgroup that ptop is in; `nil` where it has none, or no reader wants `.limits`.
     package var limits: Limits?
 
     package init(

@@ -36,7 +36,7 @@ extension Snapshot {
     /// The controlling terminal; `nil` without one.
     package var terminal: Terminal?
     package var memory: Memory?
-    /// `nil` unless a reader declared a need for some of it.
+    /// `nil` unless a reader wants some of it.
     package var details: Details?
     /// The number of the sample in which all but the CPU time, the facts and the proportional memory
     /// was read; `nil` when that is not known. A process that stands still is not read in every one.
@@ -107,9 +107,9 @@ extension Snapshot.Process {
     package var rssBytes: UInt64
     /// Of the resident, what files and shared memory are behind; `nil` when only `stat` could be read.
     package var sharedBytes: UInt64?
-    /// Unknown unless a reader declared `.swap`.
+    /// Unknown unless a reader wants `.swap`.
     package var swapBytes: UInt64?
-    /// Unknown unless a reader declared `.proportional` and watches the process.
+    /// Unknown unless a reader wants `.proportional` and watches the process.
     package var proportional: Proportional?
 
     package init(

@@ -22,7 +22,7 @@ package struct Wants: Sendable, Equatable {
 }
 
 extension Wants {
-  /// What is read only where it is wanted.
+  /// What is read only where it is wanted; and each ``Counter``.
   package struct Fields: OptionSet, Sendable {
     package let rawValue: Int
     package init(rawValue: Int) { self.rawValue = rawValue }
@@ -37,34 +37,22 @@ extension Wants {
     package static let executable = Self(rawValue: 1 << 3)
     /// Where each process is in the cgroup tree.
     package static let cgroup = Self(rawValue: 1 << 4)
-    /// CPU time in user and in kernel mode.
-    package static let modes = Self(rawValue: 1 << 5)
-    /// Page faults.
-    package static let faults = Self(rawValue: 1 << 6)
-    /// Context switches: a read a thread.
-    package static let switches = Self(rawValue: 1 << 7)
-    /// Time spent runnable and not running: a read a thread.
-    package static let runQueueWait = Self(rawValue: 1 << 8)
-    /// Bytes read from and written to storage.
-    package static let io = Self(rawValue: 1 << 9)
     /// Open file descriptors and their limit.
-    package static let openFiles = Self(rawValue: 1 << 10)
+    package static let openFiles = Self(rawValue: 1 << 5)
     /// PSS and USS of all processes: on that budget, some in each sample.
-    package static let proportionalOfAll = Self(rawValue: 1 << 11)
+    package static let proportionalOfAll = Self(rawValue: 1 << 6)
     /// The threads of the processes that are watched: two reads a thread.
-    package static let threadsOfWatched = Self(rawValue: 1 << 12)
+    package static let threadsOfWatched = Self(rawValue: 1 << 7)
     /// The limits of ptop's own cgroup.
-    package static let limits = Self(rawValue: 1 << 13)
+    package static let limits = Self(rawValue: 1 << 8)
     /// The names of the users whose processes ended last.
-    package static let endedUsers = Self(rawValue: 1 << 14)
+    package static let endedUsers = Self(rawValue: 1 << 9)
   }
 }
 
 extension Wants.Fields {
   /// What is part of a process's details.
-  package static let details: Self = [
-    .modes, .faults, .switches, .runQueueWait, .io, .openFiles, .threadsOfWatched,
-  ]
+  package static let details: Self = [.anyCounter, .openFiles, .threadsOfWatched]
   package static let anyProportional: Self = [.proportional, .proportionalOfAll]
   /// What is read of a process beside its facts.
   package static let ofProcesses = details.union(anyProportional).union(.swap)

@@ -12,7 +12,7 @@ extension Run.Screen {
     switch output {
     case .terminal: options.needs(terminal)
     case .batch: batchNeeds
-    case .json: (options.rules.filter?.needs ?? []).union(.swap)
+    case .json: (options.rules.filter?.wants ?? []).union(.swap)
     }
   }
 

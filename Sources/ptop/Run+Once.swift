@@ -9,7 +9,7 @@ extension Run {
   /// Writes one exposition to standard output.
   func printOnce(_ serving: Exporter.Configuration) throws {
     var sampler = try Sampler(
-      procfs: sampling.procfs, needs: serving.needs, environment: serving.environment,
+      procfs: sampling.procfs, wants: serving.needs, environment: serving.environment,
       exits: sampling.exits)
     let first = sampler.sample()
     usleep(useconds_t(Self.window / .microseconds(1)))

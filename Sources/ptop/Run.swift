@@ -119,7 +119,7 @@ struct Run {
       feed.declare(screen.needs(on: TopUI.size), environment: screen.environment)
     }
     return try Sampler(
-      procfs: sampling.procfs, needs: serving?.needs ?? [],
+      procfs: sampling.procfs, wants: serving?.needs ?? [],
       environment: serving?.environment ?? [], exits: sampling.exits)
   }
 

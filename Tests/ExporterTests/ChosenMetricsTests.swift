@@ -40,9 +40,16 @@ struct ChosenMetricsTests {
       ("seed", .uss, [.swap, .proportionalOfAll]), ("host", .pss, [.pressure]), ("exits", .rss, []),
       ("commands", .rss, []),
       ("self", .rss, []), ("process", .rss, [.executable, .cgroup]),
-      ("io,fds", .rss, [.io, .openFiles]),
+      ("io,fds", .rss, [.counter(.readBytes), .counter(.writtenBytes), .openFiles]),
       ("pss", .rss, [.proportionalOfAll]),
-      ("detail", .rss, [.swap, .modes, .faults, .switches, .runQueueWait]),
+      (
+        "detail", .rss,
+        [
+          .swap, .counter(.userTime), .counter(.systemTime), .counter(.minorFaults),
+          .counter(.majorFaults), .counter(.voluntarySwitches), .counter(.involuntarySwitches),
+          .counter(.runQueueWait),
+        ]
+      ),
     ] as [(String, Exporter.MemoryMeasure, Wants.Fields)])
   func needs(list: String, measure: Exporter.MemoryMeasure, needs: Wants.Fields) throws {
     let metrics = try Exporter.Metrics(sets: try MetricSet.sets(named: list), memoryUsed: measure)

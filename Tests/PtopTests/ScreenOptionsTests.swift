@@ -62,7 +62,7 @@ import TopUI
     let feed = SnapshotFeed()
     var sampler = try run.makeSampler(for: feed)
     let first = sampler.sample(declared: feed.wishes.declared)
-    #expect(first.processes.contains { $0.details?.io != nil })
+    #expect(first.processes.contains { $0.details?[.readBytes] != nil })
     #expect(sampler.sample().processes.allSatisfy { $0.details == nil })
   }
 

@@ -5,11 +5,11 @@ import Testing
 
 @testable import Sampler
 
-/// What readers declare a need for: there if it is declared, and only then.
+/// What costs reads of its own: there if a reader wants it, and only then.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct DetailsTests {
   private typealias Captured = Fixture.Captured
   private static let everything: Wants.Fields = [
-    .executable, .cgroup, .modes, .faults, .switches, .runQueueWait, .io, .openFiles,
+    .executable, .cgroup, .anyCounter, .openFiles,
   ]
 
   private func find(_ pid: Int32, in snapshot: Snapshot) -> Snapshot.Process? {
@@ -23,9 +23,9 @@ import Testing
     }
   }
 
-  @Test func undeclaredIsUnknownAndCostsNothing() throws {
+  @Test func unwantedIsUnknownAndCostsNothing() throws {
     var plain = try Fixture.sampler()
-    var rich = try Fixture.sampler(needs: Self.everything)
+    var rich = try Fixture.sampler(wants: Self.everything)
     let snapshot = plain.sample()
     #expect(snapshot.processes.allSatisfy { $0.details == nil })
     #expect(
@@ -36,14 +36,19 @@ import Testing
   }
 
   @Test func ofTheCapturedTree() throws {
-    var sampler = try Fixture.sampler(needs: [.modes, .faults, .io, .cgroup])
+    var sampler = try Fixture.sampler(wants: [
+      .counter(.userTime), .counter(.systemTime), .counter(.minorFaults), .counter(.readBytes),
+      .counter(.writtenBytes), .cgroup,
+    ])
     let process = try known(Captured.threaded.rawValue, &sampler)
     let details = try #require(process.details)
-    #expect(details.io == .init(readBytes: 6_295_552, writtenBytes: 0))
-    let modes = try #require(details.modes)
-    #expect(modes.user + modes.system == process.cpu)
-    #expect(try #require(details.faults).minor > 0)
-    #expect(details.switches == nil && details.openFiles == nil)
+    #expect(details[.readBytes] == 6_295_552 && details[.writtenBytes] == 0)
+    let modes = try (#require(details[.userTime]), #require(details[.systemTime]))
+    #expect(.nanoseconds(Int64(modes.0 + modes.1)) == process.cpu)
+    #expect(try #require(details[.minorFaults]) > 0)
+    // In the same file, and not wanted.
+    #expect(details[.majorFaults] == nil)
+    #expect(details[.voluntarySwitches] == nil && details.openFiles == nil)
     #expect(process.facts.cgroup == "/fixture.slice/fixture.service")
   }
 
@@ -54,9 +59,9 @@ import Testing
       try Data("nonsense".utf8).write(to: tree.appending(path: "\(pid)/io"))
       try Data("nonsense".utf8).write(to: tree.appending(path: "\(pid)/cgroup"))
       var sampler = try Sampler(
-        procfs: tree.path(), constants: MachineConstants(), needs: [.io, .faults, .cgroup])
+        procfs: tree.path(), constants: MachineConstants(), wants: [.anyCounter, .cgroup])
       let process = try known(pid, &sampler)
-      #expect(process.details?.io == nil && process.details?.faults != nil)
+      #expect(process.details?[.readBytes] == nil && process.details?[.minorFaults] != nil)
       #expect(process.facts.cgroup == nil && process.facts.user == "root")
       let errors = sampler.sample().coverage.readErrors
       #expect(errors[.init(file: "io", reason: .malformed)] != nil)
@@ -68,19 +73,19 @@ import Testing
     let child = try ChildProcess(
       .shell("exec 7</dev/null 8</dev/null; echo ready; read _"), input: .pipe)
     try child.wait(forOutput: "the shell") { $0 == "ready\n" }
-    var sampler = try Sampler(needs: Self.everything)
+    var sampler = try Sampler(wants: Self.everything)
     _ = try known(child.pid, &sampler)
     // It has written, and need not have waited for its line yet.
     let process = try Deadline().value(of: "the shell that waits") {
       find(child.pid, in: sampler.sample()).flatMap {
-        $0.details?.switches?.voluntary ?? 0 > 0 ? $0 : nil
+        $0.details?[.voluntarySwitches] ?? 0 > 0 ? $0 : nil
       }
     }
     let details = try #require(process.details)
     #expect(details.openFiles?.count == 5)
     #expect(try #require(details.openFiles?.limit) > 0)
-    #expect(try #require(details.faults).minor > 0)
-    #expect(details.runQueueWait != nil && details.io != nil)
+    #expect(try #require(details[.minorFaults]) > 0)
+    #expect(Counter.allCases.filter { details[$0] == nil } == [])
     #expect(process.facts.executable?.hasPrefix("/") == true)
   }
 
@@ -102,13 +107,13 @@ import Testing
       """
     let process = try PeculiarProcess(source).process
     try process.wait(forOutput: "the thread") { $0 == "done\n" }
-    var sampler = try Sampler(needs: .switches)
+    var sampler = try Sampler(wants: .counter(.voluntarySwitches))
     // Until both wait for good; how often they did before depends on what else the machine does.
     try Deadline().wait(for: "the sum over its threads") {
       let threads = try FileManager.default.contentsOfDirectory(
         atPath: "/proc/\(process.pid)/task")
       let each = try threads.map { try voluntarySwitches("\(process.pid)/task/\($0)") }
-      let found = find(process.pid, in: sampler.sample())?.details?.switches?.voluntary
+      let found = find(process.pid, in: sampler.sample())?.details?[.voluntarySwitches]
       return try each.count == 2 && found == each.reduce(0, +)
         && voluntarySwitches("\(process.pid)") < each.reduce(0, +)
     }
@@ -123,7 +128,7 @@ import Testing
   @Test func threadsOfTheWatched() throws {
     let process = try PeculiarProcess(PeculiarProcess.leaderless).process
     let child = try ProcessFixtures.sleeper()
-    var sampler = try Sampler(needs: .threadsOfWatched)
+    var sampler = try Sampler(wants: .threadsOfWatched)
     func threads(_ pid: Int32, watched: [Int32]) -> Snapshot.Process.Threads? {
       find(pid, in: sampler.sample(watched: watched))?.details?.threads
     }
@@ -161,7 +166,7 @@ import Testing
       """
     let process = try PeculiarProcess(source).process
     try process.wait(forOutput: "the threads") { $0 == "done\n" }
-    var sampler = try Sampler(needs: .threadsOfWatched)
+    var sampler = try Sampler(wants: .threadsOfWatched)
     let snapshot = sampler.sample(watched: [process.pid])
     let threads = try #require(find(process.pid, in: snapshot)?.details?.threads)
     #expect(threads.list.count == Snapshot.Process.Threads.limit && threads.leftOut == 8)

@@ -34,7 +34,7 @@ struct SmapsRollupTests {
   }
 }
 
-/// PSS and USS over the captured tree: for those who are watched, and only if declared.
+/// PSS and USS over the captured tree: of those that are watched, and only where wanted.
 @Suite(.timeLimit(.minutes(1))) struct ProportionalTests {
   private let sleeper = Fixture.Captured.sleeper.rawValue
 
@@ -47,7 +47,7 @@ struct SmapsRollupTests {
   }
 
   @Test func watchedProcessesAreRead() throws {
-    var sampler = try Fixture.sampler(needs: .proportional)
+    var sampler = try Fixture.sampler(wants: .proportional)
     let rollup = try parse(Fixture.Captured.sleeper.file("smaps_rollup"), SmapsRollup.init)
     let proportional = sampled(&sampler)
     #expect(proportional.pssBytes == rollup.pss * 1024)
@@ -67,7 +67,7 @@ struct SmapsRollupTests {
         .filter { Int32($0) != nil }.map { tree.appending(path: "\($0)/statm") }
       for file in sizes { try Data("90000000 90000000 0 0 0 0 0\n".utf8).write(to: file) }
       var sampler = try Sampler(
-        procfs: tree.path(), constants: MachineConstants(), needs: .proportionalOfAll)
+        procfs: tree.path(), constants: MachineConstants(), wants: .proportionalOfAll)
       let rollup = try parse(Fixture.Captured.sleeper.file("smaps_rollup"), SmapsRollup.init)
       sampler.proportionalReader = SlowReader(budget: .seconds(30), patience: .seconds(30)) {
         { [sleeper] in $0 == sleeper ? .success(rollup) : .failure(.denied(file: "smaps_rollup")) }
@@ -81,7 +81,7 @@ struct SmapsRollupTests {
     }
   }
 
-  @Test func undeclaredIsUnknown() throws {
+  @Test func unwantedIsUnknown() throws {
     var sampler = try Fixture.sampler()
     for _ in 0..<3 {
       let snapshot = sampler.sample(watched: [sleeper])

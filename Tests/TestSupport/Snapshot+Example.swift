@@ -132,9 +132,11 @@ extension Snapshot.Process.Details {
   /// Everything that a reader can ask for, every number another.
   package static var example: Snapshot.Process.Details {
     .init(
-      modes: .init(user: .seconds(2), system: .milliseconds(750)),
-      faults: .init(minor: 1200, major: 3), switches: .init(voluntary: 400, involuntary: 50),
-      runQueueWait: .microseconds(1_234_567), io: .init(readBytes: 4096, writtenBytes: 81920),
+      counters: [
+        .userTime: 2_000_000_000, .systemTime: 750_000_000, .minorFaults: 1200, .majorFaults: 3,
+        .voluntarySwitches: 400, .involuntarySwitches: 50, .runQueueWait: 1_234_567_000,
+        .readBytes: 4096, .writtenBytes: 81920,
+      ],
       openFiles: .init(count: 11, limit: 1 << 20))
   }
 }

@@ -45,7 +45,14 @@ import TopUI
   }
 
   private static let needs: [(screen: TopScreen, needs: Wants.Fields)] = [
-    (.memory, [.swap, .proportional, .faults]), (.io, [.io, .switches, .runQueueWait]),
+    (.memory, [.swap, .proportional, .counter(.minorFaults), .counter(.majorFaults)]),
+    (
+      .io,
+      [
+        .counter(.readBytes), .counter(.writtenBytes), .counter(.voluntarySwitches),
+        .counter(.involuntarySwitches), .counter(.runQueueWait),
+      ]
+    ),
   ]
 
   @Test(arguments: needs)

@@ -156,8 +156,6 @@ import TopUI
 
 extension Snapshot.Process.Details {
   fileprivate static func reading(_ bytes: UInt64) -> Snapshot.Process.Details {
-    .init(
-      modes: nil, faults: nil, switches: nil, runQueueWait: nil,
-      io: .init(readBytes: bytes, writtenBytes: 0), openFiles: nil)
+    .init(counters: [.readBytes: bytes, .writtenBytes: 0])
   }
 }

@@ -1,3 +1,5 @@
+import Snapshots
+
 /// What Prometheus calls the type of a metric.
 enum MetricKind: String, Sendable {
   case counter, gauge
@@ -13,17 +15,21 @@ struct Family<Source>: Sendable {
   let help: String
   /// Whether its samples are of single processes.
   let isPerProcess: Bool
+  /// What the sampler must read for it that its set does not say.
+  let wants: Wants.Fields
   /// Adds a sample for everything in the source that has one.
   let samples: @Sendable (_ source: Source, _ out: inout Exposition) -> Void
 
   init(
     _ name: String, _ kind: MetricKind, _ help: String, isPerProcess: Bool = false,
+    wants: Wants.Fields = [],
     samples: @escaping @Sendable (_ source: Source, _ out: inout Exposition) -> Void
   ) {
     self.name = name
     self.kind = kind
     self.help = help
     self.isPerProcess = isPerProcess
+    self.wants = wants
     self.samples = samples
   }
 

@@ -6,13 +6,9 @@ import Snapshots
 enum DetailMetrics {
   static let detail: [Family<SampleContext>] = [
     .each(
-      "ptop_process_cpu_mode_seconds_total", .counter,
+      "ptop_process_cpu_mode_seconds_total",
       "CPU time of the process since it started, by mode; sampled by the kernel at its clock ticks.",
-      by: "mode",
-      [
-        .init("user") { $0.process.details?.modes.map { .seconds($0.user) } },
-        .init("system") { $0.process.details?.modes.map { .seconds($0.system) } },
-      ]),
+      by: "mode", ["user": .userTime, "system": .systemTime]),
     .each(
       "ptop_process_virtual_memory_bytes", .gauge, "Address space of the process.",
       value: { subject, _ in subject.process.memory.map { .integer($0.vsizeBytes) } }),
@@ -25,20 +21,14 @@ enum DetailMetrics {
         .integer(subject.isAlive ? UInt64(clamping: subject.process.threads) : 0)
       }),
     .each(
-      "ptop_process_page_faults_total", .counter,
+      "ptop_process_page_faults_total",
       "Page faults of the process: minor without, major with a read from storage.", by: "kind",
-      [
-        .init("minor") { $0.process.details?.faults.map { .integer($0.minor) } },
-        .init("major") { $0.process.details?.faults.map { .integer($0.major) } },
-      ]),
+      ["minor": .minorFaults, "major": .majorFaults]),
     .each(
-      "ptop_process_context_switches_total", .counter,
+      "ptop_process_context_switches_total",
       "Context switches of the process: voluntary because it waited, involuntary because others"
         + " had to run.", by: "kind",
-      [
-        .init("voluntary") { $0.process.details?.switches.map { .integer($0.voluntary) } },
-        .init("involuntary") { $0.process.details?.switches.map { .integer($0.involuntary) } },
-      ]),
+      ["voluntary": .voluntarySwitches, "involuntary": .involuntarySwitches]),
     Family(
       "ptop_process_state", .gauge, "The state that the process is in; always 1.",
       isPerProcess: true,
@@ -49,19 +39,13 @@ enum DetailMetrics {
         }
       }),
     .each(
-      "ptop_process_run_queue_wait_seconds_total", .counter,
-      "Time in which threads of the process could have run and had to wait for a CPU.",
-      value: { subject, _ in subject.process.details?.runQueueWait.map { .seconds($0) } }),
+      .runQueueWait,
+      "Time in which threads of the process could have run and had to wait for a CPU."),
   ]
 
   static let io: [Family<SampleContext>] = [
-    .each(
-      "ptop_process_read_bytes_total", .counter, "Bytes that the process had read from storage.",
-      value: { subject, _ in subject.process.details?.io.map { .integer($0.readBytes) } }),
-    .each(
-      "ptop_process_written_bytes_total", .counter,
-      "Bytes that the process had written to storage.",
-      value: { subject, _ in subject.process.details?.io.map { .integer($0.writtenBytes) } }),
+    .each(.readBytes, "Bytes that the process had read from storage."),
+    .each(.writtenBytes, "Bytes that the process had written to storage."),
   ]
 
   static let fds: [Family<SampleContext>] = [

@@ -17,7 +17,7 @@ package struct MetricSet: Sendable {
   ) {
     self.name = name
     self.isDefault = isDefault
-    self.needs = needs
+    self.needs = families.reduce(needs) { $0.union($1.wants) }
     self.families = families
     self.perScrape = perScrape
   }
@@ -27,10 +27,8 @@ package struct MetricSet: Sendable {
     MetricSet("seed", needs: .swap, SeedMetrics.families),
     MetricSet(
       "process", needs: [.executable, .cgroup], ProcessMetrics.families + OtherMetrics.families),
-    MetricSet(
-      "detail", isDefault: false, needs: [.swap, .modes, .faults, .switches, .runQueueWait],
-      DetailMetrics.detail),
-    MetricSet("io", isDefault: false, needs: .io, DetailMetrics.io),
+    MetricSet("detail", isDefault: false, needs: .swap, DetailMetrics.detail),
+    MetricSet("io", isDefault: false, DetailMetrics.io),
     MetricSet("fds", isDefault: false, needs: .openFiles, DetailMetrics.fds),
     MetricSet("pss", isDefault: false, needs: .proportionalOfAll, DetailMetrics.pss),
     MetricSet("commands", CommandMetrics.families),

@@ -3,11 +3,11 @@ import Snapshots
 extension Family<SampleContext> {
   /// A metric with one sample a process that has it.
   static func each(
-    _ name: String, _ kind: MetricKind, _ help: String,
+    _ name: String, _ kind: MetricKind, _ help: String, wants: Wants.Fields = [],
     value: @escaping @Sendable (Subject, _ bootTime: Duration?) -> Value?
   ) -> Self {
     Family(
-      name, kind, help, isPerProcess: true,
+      name, kind, help, isPerProcess: true, wants: wants,
       samples: { sample, out in
         let boot = sample.bootTime
         out.add(each: sample.subjects) { subject, out in
@@ -17,16 +17,22 @@ extension Family<SampleContext> {
       })
   }
 
-  /// A metric with one sample a process for each value of a label.
+  /// A counter, which the metric is named after.
+  static func each(_ counter: Counter, _ help: String) -> Self {
+    each(
+      "ptop_process_\(counter.name)_total", .counter, help, wants: .counter(counter),
+      value: { [value = counter.value] subject, _ in value(subject) })
+  }
+
+  /// Several counters, told apart by a label.
   static func each(
-    _ name: String, _ kind: MetricKind, _ help: String, by label: String,
-    _ values: [LabelledValue]
+    _ name: String, _ help: String, by label: String, _ counters: KeyValuePairs<String, Counter>
   ) -> Self {
-    let values = values.map { (Labels([label: $0.word], limit: .max), $0.value) }
+    let values = counters.map { (Labels([label: $0.key], limit: .max), $0.value.value) }
     return Family(
-      name, kind, help, isPerProcess: true,
+      name, .counter, help, isPerProcess: true, wants: .counters(counters.map(\.value)),
       samples: { sample, out in
-        let boot = kind == .counter ? sample.bootTime : nil
+        let boot = sample.bootTime
         out.add(each: sample.subjects) { subject, out in
           let created = boot.map { $0 + subject.process.id.startTime }
           for (labels, value) in values {
@@ -37,13 +43,13 @@ extension Family<SampleContext> {
   }
 }
 
-/// What a metric says of a process under one value of a label.
-struct LabelledValue: Sendable {
-  let word: String
-  let value: @Sendable (Subject) -> Value?
-
-  init(_ word: String, _ value: @escaping @Sendable (Subject) -> Value?) {
-    self.word = word
-    self.value = value
+extension Counter {
+  /// What a metric says of it.
+  fileprivate var value: @Sendable (Subject) -> Value? {
+    switch unit {
+    case .time:
+      { $0.process.details?[self].map { .seconds(.nanoseconds(Int64(clamping: $0))) } }
+    case .bytes, .count: { $0.process.details?[self].map { .integer($0) } }
+    }
   }
 }

@@ -21,7 +21,7 @@ package struct SelectionRules: Sendable {
   }
 
   /// What the sampler must read for them.
-  package var needs: Wants.Fields { filter?.needs ?? [] }
+  package var needs: Wants.Fields { filter?.wants ?? [] }
 
   /// The variables of each process that it must read for them.
   package var environment: [String] { filter?.environment ?? [] }

@@ -98,10 +98,10 @@ struct InspectionFiles: ~Copyable {
       isFiltered: status.seccomp.map { $0 > 0 })
   }
 
-  mutating func switches(
-    of pid: Int32
-  ) throws(ProcError) -> Snapshot.Process.Details.Switches {
-    try tree.switches(of: pid, threads: .max)
+  mutating func switches(of pid: Int32) throws(ProcError) -> Inspection.Switches {
+    let sum = try tree.counters(in: PidStatus.self, of: pid, threads: .max)
+    return Inspection.Switches(
+      voluntary: sum[.voluntarySwitches] ?? 0, involuntary: sum[.involuntarySwitches] ?? 0)
   }
 
   mutating func threads(of pid: Int32) throws(ProcError) -> Snapshot.Process.Threads {

@@ -44,8 +44,8 @@ package final class Inspector: Sendable {
   }
 
   /// Calls `deliver` once, on the inspector's thread, with all the parts that were asked for. A request
-  /// that is still waiting when the next one comes is dropped, and its `deliver` is not called: who
-  /// looks at another process wants to hear no more of the first.
+  /// that is still waiting when the next one comes is dropped, and its `deliver` is not called: a caller
+  /// that looks at another process wants to hear no more of the first.
   package func inspect(
     _ id: Snapshot.Process.ID, _ parts: Inspection.Parts,
     deliver: @escaping @Sendable (Inspection) -> Void
@@ -60,7 +60,7 @@ package final class Inspector: Sendable {
     desk.rung.ring()
   }
 
-  /// With the first request: who never looks has no thread.
+  /// With the first request: without one there is no thread.
   private func start() {
     do throws(NoThread) {
       try Thread.start(named: "inspector") { [desk, makeReader] in
@@ -125,7 +125,7 @@ struct InspectionReader: ~Copyable {
   mutating func inspect(
     _ id: Snapshot.Process.ID, _ parts: Inspection.Parts
   ) -> Inspection {
-    // Whoever does not answer is stuck, now or since an earlier time.
+    // A part without an answer is stuck, now or since an earlier time.
     var inspection = Inspection.failed(id, parts, .stuck)
     let questions = InspectedPart.all.filter { parts.contains($0.part) }.map {
       Question(subject: .init(id: id, part: $0.part), read: $0)

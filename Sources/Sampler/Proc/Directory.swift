@@ -83,7 +83,7 @@ struct Directory: ~Copyable {
     try read(opened: open(path), path.file, into: &buffer, limit: path.limit)
   }
 
-  /// Opens a file of a process, for who keeps it.
+  /// Opens a file of a process, to be kept open.
   func open(_ path: PidPath) throws(ProcError) -> Int32 {
     let opened = unsafe path.withCString { unsafe openat(descriptor, $0, Self.readOnly) } ?? -1
     guard opened >= 0 else { throw Self.error(errno, "\(path.file)") }

@@ -76,7 +76,7 @@ struct Fields {
 
   /// Goes past the next newline.
   mutating func skipLine(_ bytes: Span<UInt8>) {
-    // Most of a kernel file is lines that nobody asked for: libc finds their ends faster.
+    // Most of a kernel file is lines that are not wanted: libc finds their ends faster.
     position = unsafe bytes.withUnsafeBufferPointer { bytes in
       guard position < end, let start = bytes.baseAddress,
         let newline = unsafe memchr(start + position, 0x0A, end - position)

@@ -6,7 +6,7 @@ import Linux
 ///
 /// An open file takes a page of the kernel's memory (seq_read_iter, fs/seq_file.c), and descriptors are
 /// few, so only those are kept that are read in most samples. It stays bound to its process: when that
-/// ended a read fails, whoever has its pid then.
+/// ended a read fails, whichever process has its pid then.
 struct KeptFiles: ~Copyable {
   enum File: Int, CaseIterable {
     case stat, statm

@@ -1,4 +1,4 @@
-/// The lines of `/proc/PID/status` (proc(5)) that say who a process is and what it may do.
+/// The lines of `/proc/PID/status` (proc(5)) that say whose a process is and what it may do.
 struct PidCredentials: Equatable {
   var uid, effectiveUid, gid, effectiveGid: UInt32
   /// A bit each; since Linux 2.6.26.

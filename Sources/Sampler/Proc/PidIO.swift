@@ -1,3 +1,5 @@
+import Snapshots
+
 /// `/proc/PID/io` (proc(5)): what storage was asked for, in bytes; page cache hits are not in it.
 struct PidIO: Equatable {
   var readBytes, writeBytes: UInt64
@@ -17,4 +19,11 @@ struct PidIO: Equatable {
     guard let read, let written else { throw .malformed(file: "io") }
     (readBytes, writeBytes) = (read, written)
   }
+}
+
+extension PidIO: CounterFile {
+  static var file: StaticString { "io" }
+  static let counters: FileCounters<PidIO> = [
+    .readBytes: { $0.readBytes }, .writtenBytes: { $0.writeBytes },
+  ]
 }

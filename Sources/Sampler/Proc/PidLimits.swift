@@ -1,4 +1,4 @@
-/// `/proc/PID/limits` (proc(5)): the soft limit of open files, and the other lines for who wants them.
+/// `/proc/PID/limits` (proc(5)): the soft limit of open files, and the other lines where they are wanted.
 struct PidLimits: Equatable {
   /// One line; `nil` is unlimited.
   struct Line: Equatable {

@@ -1,3 +1,5 @@
+import Snapshots
+
 /// `/proc/PID/schedstat` (Documentation/scheduler/sched-stats.rst), of one thread: that of the id.
 struct PidSchedStat: Equatable {
   /// Nanoseconds spent running, and spent runnable and not running. Without CONFIG_SCHED_INFO both are 0.
@@ -10,4 +12,10 @@ struct PidSchedStat: Equatable {
     }
     (self.running, self.waiting) = (running, waiting)
   }
+}
+
+extension PidSchedStat: CounterFile {
+  static var file: StaticString { "schedstat" }
+  static var isOfThread: Bool { true }
+  static let counters: FileCounters<PidSchedStat> = [.runQueueWait: { $0.waiting }]
 }

@@ -82,3 +82,13 @@ struct PidStat: Equatable {
     return nil
   }
 }
+
+extension PidStat {
+  /// Adds the counters in it, which are those of the whole process.
+  func add(to counters: inout Counters, _ constants: MachineConstants) {
+    counters.add(constants.nanoseconds(ticks: utime), to: .userTime)
+    counters.add(constants.nanoseconds(ticks: stime), to: .systemTime)
+    counters.add(minflt, to: .minorFaults)
+    counters.add(majflt, to: .majorFaults)
+  }
+}

@@ -1,3 +1,5 @@
+import Snapshots
+
 /// The lines of `/proc/PID/status` (proc(5)) that nothing cheaper tells.
 struct PidStatus: Equatable {
   /// The effective user, as top and ps show it.
@@ -28,4 +30,12 @@ struct PidStatus: Equatable {
     effectiveUid = effective
     vmSwap = swap
   }
+}
+
+extension PidStatus: CounterFile {
+  static var file: StaticString { "status" }
+  static var isOfThread: Bool { true }
+  static let counters: FileCounters<PidStatus> = [
+    .voluntarySwitches: { $0.voluntarySwitches }, .involuntarySwitches: { $0.involuntarySwitches },
+  ]
 }

@@ -33,14 +33,13 @@ extension ProcTree {
     return nil
   }
 
-  /// Context switches of the living threads, of which there are so many.
-  mutating func switches(
-    of pid: Int32, threads: Int
-  ) throws(ProcError) -> Snapshot.Process.Details.Switches {
-    var sum = Snapshot.Process.Details.Switches(voluntary: 0, involuntary: 0)
-    try forEachThread(of: pid, count: threads, "status", PidStatus.init) {
-      sum.voluntary &+= $0.voluntarySwitches ?? 0
-      sum.involuntary &+= $0.involuntarySwitches ?? 0
+  /// What a file counts, of a process or of its living threads together, of which there are so many.
+  mutating func counters<File: CounterFile>(
+    in _: File.Type, of pid: Int32, threads: Int
+  ) throws(ProcError) -> Counters {
+    var sum = Counters()
+    try forEachThread(of: pid, count: threads, File.file, File.init(parsing:)) {
+      File.counters.add(from: $0, to: &sum)
     }
     return sum
   }

@@ -141,16 +141,12 @@ struct ProcTree: ~Copyable {
     try read(PidPath(pid, "status"), PidStatus.init)
   }
 
-  mutating func io(of pid: Int32) throws(ProcError) -> PidIO {
-    try read(PidPath(pid, "io"), PidIO.init)
-  }
-
   mutating func limits(of pid: Int32) throws(ProcError) -> PidLimits {
     try read(PidPath(pid, "limits"), PidLimits.init)
   }
 
   /// How many descriptors a process has open. Since Linux 6.2 that is the size of the directory, which
-  /// anybody may ask for; before, and in a copy, the entries are counted, which needs the right to.
+  /// every user may ask for; before, and in a copy, the entries are counted, which needs the right to.
   mutating func openFiles(of pid: Int32) throws(ProcError) -> UInt64 {
     reads += 1
     let path = PidPath(pid, "fd")

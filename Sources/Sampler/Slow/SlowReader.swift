@@ -23,7 +23,7 @@ extension Int32: AboutProcess {
 /// ever. So can a name service. A worker that does not come back is left alone, its process counts as
 /// stuck and is not asked about again until it does, and another worker serves the others.
 ///
-/// Whoever was asked about once gets an answer, however late: what no worker came to waits its turn.
+/// A process that was asked about once gets an answer, however late: what no worker came to waits its turn.
 struct SlowReader<Question: AboutProcess & Sendable, Answer: Sendable>: ~Copyable {
   typealias Worker = SlowWorker<Question, Answer>
 
@@ -95,7 +95,7 @@ struct SlowReader<Question: AboutProcess & Sendable, Answer: Sendable>: ~Copyabl
     // One that is done since its answers were taken has more of them.
     if let worker { return worker.isBusy || !asked.isEmpty ? nil : worker }
     if stuck.count < Self.maximumStuck, let read = makeRead() { worker = try? SlowWorker(read) }
-    // Nobody knows when there will be one again: the list must not grow until then.
+    // It is not known when there will be one again: the list must not grow until then.
     if worker == nil { waiting = [] }
     return worker
   }

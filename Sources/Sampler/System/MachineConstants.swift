@@ -1,4 +1,5 @@
 import Glibc
+import Linux
 
 /// The kernel's units, which files under /proc do not name.
 package struct MachineConstants: Sendable, Equatable {
@@ -32,6 +33,8 @@ package struct MachineConstants: Sendable, Equatable {
     return Self.duration(seconds: seconds)
       + .nanoseconds(Int64(clamping: rest * 1_000_000_000 / clockTicksPerSecond))
   }
+
+  func nanoseconds(ticks: UInt64) -> UInt64 { UInt64(duration(ticks: ticks).nanoseconds) }
 
   func bytes(pages: UInt64) -> UInt64 { Self.clamped(pages, times: pageBytes) }
   func bytes(kibibytes: UInt64) -> UInt64 { Self.clamped(kibibytes, times: 1024) }

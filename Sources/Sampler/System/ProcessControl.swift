@@ -16,7 +16,8 @@ package struct ProcessControl: Sendable {
     self.constants = constants
   }
 
-  /// Sends a signal to the whole process.
+  /// Sends a signal to the whole process. Throws when that process has ended, whatever has its pid now,
+  /// and when the kernel refuses.
   package func signal(_ process: Snapshot.Process, _ number: Int32) throws(ControlRefused) {
     do throws(ControlRefused.Reason) {
       let held = try hold(process.id)
@@ -31,7 +32,7 @@ package struct ProcessControl: Sendable {
   /// Adds to the nice value and says what it is then; the kernel keeps it from -20 to 19.
   ///
   /// That of the first thread, as renice(1) and htop do it: on Linux each thread has its own
-  /// (setpriority(2)).
+  /// (setpriority(2)). Throws as ``signal(_:_:)`` does, and when only root may raise it so far.
   package func renice(_ process: Snapshot.Process, by delta: Int) throws(ControlRefused) -> Int {
     do throws(ControlRefused.Reason) {
       let held = try hold(process.id)

@@ -23,7 +23,7 @@ package final class UserNames: Sendable {
     return name
   }
 
-  /// The user's name, given that or the number; `nil` when nobody here has that name.
+  /// The user's name, given that or the number; `nil` when no user here has that name.
   package func name(_ text: String) -> String? {
     if let uid = UInt32(text) { return name(of: uid) }
     return unsafe Self.find { unsafe getpwnam_r(text, $0, $1, $2, $3) }

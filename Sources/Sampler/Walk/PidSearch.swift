@@ -1,7 +1,7 @@
 /// Where to look for processes that are not known yet.
 ///
 /// The kernel gives pids in ascending order until they are used up (alloc_pid, kernel/pid.c), and tells
-/// the newest (`loadavg`): who was born since is beyond the newest of before.
+/// the newest (`loadavg`): a process born since is beyond the newest of before.
 struct PidSearch {
   enum Scope: Equatable {
     case nowhere
@@ -16,8 +16,8 @@ struct PidSearch {
   /// As told at the last search.
   private var newest: Int32?
   private var forks: UInt64?
-  /// Who has no higher pid than this one is found. One search behind: who forks has its pid a moment
-  /// before it is listed.
+  /// Processes up to this pid are found. One search behind: a process has its pid a moment before it
+  /// is listed.
   private var found: Int32?
 
   /// `forks` were made since boot, `highest` is the highest pid seen; at its `turn`, all are looked for:

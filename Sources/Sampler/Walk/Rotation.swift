@@ -12,13 +12,13 @@ struct Rotation {
   /// Facts of what did not run: another process may move it to another cgroup. ``FactsAge`` is for those
   /// that did.
   static let facts = Rotation(length: 128)
-  /// Facts of what somebody looks at.
+  /// Facts of the watched, which are on a screen.
   static let watchedFacts = Rotation(length: 8)
   /// The list of pids: `loadavg` tells of forks, but not of one that chose its pid (clone3(2)).
   static let list = Rotation(length: 16)
 
   /// As long as it may be while a turn takes no longer than `age`, but not shorter than it is: where
-  /// samples come fast, a share of them each time is far more than anybody needs.
+  /// samples come fast, a share of them each time is far more than is needed.
   func lasting(_ age: Duration, every interval: Duration?) -> Rotation {
     guard let interval, interval > .zero else { return self }
     var longer = self

@@ -15,7 +15,7 @@ extension Sampler {
     var watched = AscendingPids(watchedPids)
     var next = processArrays.take()
     if listed != nil { hiddenPids = [] }
-    let wantsThreads = needs.contains(.threadsOfWatched)
+    let wantsThreads = wanted.fields.contains(.threadsOfWatched)
     // Not a ProcessCursor: of another target it would be a call for each process.
     var old = 0
     // Without a listing there are those that were there before.
@@ -59,7 +59,7 @@ extension Sampler {
       && known[place].factsDue > now
       && (known[place].memory != nil || known[place].facts.isKernelThread)
       && !statRotation.isTurn(of: known[place].id.pid, in: sequence)
-      // Nobody looks at them any more.
+      // No reader looks at them any more.
       && !(wantsThreads && known[place].details?.threads != nil)
   }
 
@@ -72,7 +72,7 @@ extension Sampler {
     swap(&pids, &listedPids)
     defer { listedPids = pids }
     guard list(scope, into: &pids) else {
-      // Nobody ended because a listing failed.
+      // No process ended because a listing failed.
       search = PidSearch()
       return nil
     }

@@ -1,4 +1,4 @@
-/// Which processes somebody wants to see: the one grammar of the screen, the exporter and recordings.
+/// Which processes are wanted: the one grammar of the screen, the exporter and recordings.
 ///
 /// Terms are separated by blanks and all must hold. A word is looked for in the name and in the
 /// command line, `~` before it makes it a regular expression; `key op value` compares one of
@@ -31,9 +31,9 @@ package struct Filter: Sendable, Equatable {
   package func matches(_ subject: Subject) -> Bool { terms.allSatisfy { $0.holds(for: subject) } }
 
   /// What a sampler must read for it beyond what every snapshot holds.
-  package var needs: Wants.Fields {
-    terms.reduce(into: []) { needs, term in
-      if case .comparison(let key, _) = term.test { needs.formUnion(key.needs) }
+  package var wants: Wants.Fields {
+    terms.reduce(into: []) { wants, term in
+      if case .comparison(let key, _) = term.test { wants.formUnion(key.wants) }
     }
   }
 
@@ -63,20 +63,18 @@ extension Filter {
     package var ended: Ended?
     /// CPUs kept busy (1 is one core).
     package var cores: Double?
-    /// Bytes a second from and to storage.
-    package var readRate, writeRate: Double?
+    package var rates = CounterRates()
     /// Of the host.
     package var memoryBytes: UInt64?
     package var uptime: Duration?
 
     package init(
-      _ process: Snapshot.Process, cores: Double?, readRate: Double? = nil,
-      writeRate: Double? = nil, host: Snapshot.Host
+      _ process: Snapshot.Process, cores: Double?, rates: CounterRates = CounterRates(),
+      host: Snapshot.Host
     ) {
       self.process = process
       self.cores = cores
-      self.readRate = readRate
-      self.writeRate = writeRate
+      self.rates = rates
       memoryBytes = host.memory?.totalBytes
       uptime = host.uptime
     }

@@ -98,8 +98,6 @@ package struct RowSelection: Equatable, Sendable {
 
 extension ProcessRow {
   fileprivate func subject(_ host: Snapshot.Host) -> Filter.Subject {
-    let rates = rates
-    return Filter.Subject(
-      process, cores: cores, readRate: rates.read, writeRate: rates.written, host: host)
+    Filter.Subject(process, cores: cores, rates: rates, host: host)
   }
 }

@@ -33,7 +33,7 @@ extension TopModel {
   /// What a sampler must read for what is shown.
   package var wanted: Wants {
     var needs = HeaderLine.needs(size).union(screen.needs)
-    needs.formUnion(selectionRules.filter?.needs ?? [])
+    needs.formUnion(selectionRules.filter?.wants ?? [])
     for column in settings[tableScreen].columns.compactMap(ProcessColumn.named) {
       needs.formUnion(column.needs)
     }

@@ -37,10 +37,10 @@ package struct ProcessRow: Sendable {
   var cpuShare: Double? { cores.map { $0 / context.cpuBase } }
 
   /// What it did a second, of what is read only where a column asks for it.
-  var rates: DetailRates {
+  var rates: CounterRates {
     let elapsed = departed == nil ? context.elapsed : departed?.elapsed
-    guard let elapsed, let before else { return DetailRates() }
-    return DetailRates(from: before.details, to: process.details, in: elapsed)
+    guard let elapsed, let before else { return CounterRates() }
+    return CounterRates(from: before.details, to: process.details, in: elapsed)
   }
 
   /// The last minute of something in the history, in so many cells; unknown until it was sampled.

@@ -74,7 +74,7 @@ extension DetailText {
   }
 
   private static func switches(
-    _ outcome: Inspection.Outcome<Snapshot.Process.Details.Switches>
+    _ outcome: Inspection.Outcome<Inspection.Switches>
   ) -> String {
     switch outcome {
     case .success(let switches):

@@ -55,30 +55,21 @@ extension ProcessColumn {
       "exit", "+EXIT", "CPU time of its children that ended, in % as CPU%", width: 6, rank: 6,
       { $0.exitedCores },
       as: { Format.percent($0 / $1.context.cpuBase * 100, isExact: $1.context.isExitExact) }),
+    rate("read", "READ/s", "bytes read from storage a second", rank: 5, of: .readBytes),
+    rate("write", "WRIT/s", "bytes written to storage a second", rank: 5, of: .writtenBytes),
     rate(
-      "read", "READ/s", "bytes read from storage a second", rank: 5, needs: .io, { $0.read },
-      as: Format.rate),
+      "io", "IO/s", "bytes read and written a second", rank: 6, of: .readBytes, and: .writtenBytes),
     rate(
-      "write", "WRIT/s", "bytes written to storage a second", rank: 5, needs: .io, { $0.written },
-      as: Format.rate),
+      "minflt", "MINF/s", "page faults a second that needed no reading", rank: 8,
+      of: .minorFaults),
     rate(
-      "io", "IO/s", "bytes read and written a second", rank: 6, needs: .io,
-      { rates in rates.read.flatMap { read in rates.written.map { read + $0 } } },
-      as: Format.rate),
+      "majflt", "MAJF/s", "page faults a second that needed reading", rank: 7, of: .majorFaults),
     rate(
-      "minflt", "MINF/s", "page faults a second that needed no reading", rank: 8, needs: .faults,
-      { $0.minorFaults }, as: Format.decimal),
-    rate(
-      "majflt", "MAJF/s", "page faults a second that needed reading", rank: 7, needs: .faults,
-      { $0.majorFaults }, as: Format.decimal),
-    rate(
-      "csw", "CSW/s", "context switches a second", rank: 7, needs: .switches,
-      { rates in
-        rates.voluntarySwitches.flatMap { own in rates.involuntarySwitches.map { own + $0 } }
-      }, as: Format.decimal),
+      "csw", "CSW/s", "context switches a second", rank: 7, of: .voluntarySwitches,
+      and: .involuntarySwitches),
     rate(
       "wait", "WAIT%", "time ready to run and not running, in % of one core", rank: 7,
-      needs: .runQueueWait, { $0.runQueueWait.map { $0 * 100 } }, as: { Format.percent($0) }),
+      of: .runQueueWait),
     number(
       "start", "START", "when it began: time of day, or date", width: 8, rank: 11, ascending: true,
       { $0.process.id.startTime.seconds }, as: { _, row in Format.start(row.process, row.context) }),

@@ -57,15 +57,21 @@ package struct ProcessColumn: TableColumn, Sendable {
       as: { bytes, _ in Format.bytes(UInt64(min(bytes, 1.8e19))) })
   }
 
-  /// A column of what is done in a second.
+  /// A column of what is counted a second, of these together; of time, in % of one core.
   static func rate(
-    _ name: String, _ title: String, _ meaning: String, width: Int = 6, rank: Int,
-    needs: Wants.Fields, _ rate: @escaping @Sendable (DetailRates) -> Double?,
-    as format: @escaping @Sendable (Double) -> String
+    _ name: String, _ title: String, _ meaning: String, rank: Int, of counter: Counter,
+    and others: Counter...
   ) -> ProcessColumn {
-    number(
-      name, title, meaning, width: width, rank: rank, needs: needs, { rate($0.rates) },
-      as: { value, _ in format(value) })
+    let counters = [counter] + others
+    let format: @Sendable (Double) -> String =
+      switch counter.unit {
+      case .time: { Format.percent($0 * 100) }
+      case .bytes: Format.rate
+      case .count: Format.decimal
+      }
+    return number(
+      name, title, meaning, width: 6, rank: rank, needs: .counters(counters),
+      { $0.rates.sum(of: counters) }, as: { value, _ in format(value) })
   }
 
   /// A column of sparklines; their order is that of the number they show the past of.

@@ -12,7 +12,13 @@ struct FilterTests {
         comm: "java", arguments: ["/usr/bin/java", "-jar", "My App.jar", "--port=80"],
         user: "jenkins", isKernelThread: false, executable: "/usr/lib/jvm/bin/java",
         cgroup: "/system.slice/docker-\(container).scope", environment: ["JOB": "nightly"])),
-    cores: 1.5, readRate: 1_048_576, writeRate: 3_145_728, host: host)
+    cores: 1.5, rates: rates([.readBytes: 1_048_576, .writtenBytes: 3_145_728]), host: host)
+
+  /// What was counted in the first second.
+  private static func rates(_ counters: Counters) -> CounterRates {
+    CounterRates(
+      from: .init(counters: .atBirth), to: .init(counters: counters), in: .seconds(1))
+  }
 
   private static let container = String(repeating: "0123456789abcdef", count: 4)
 
@@ -88,7 +94,7 @@ struct FilterTests {
   @Test("half of a rate is no rate")
   func halfARate() throws {
     var subject = Self.java
-    subject.writeRate = nil
+    subject.rates = Self.rates([.readBytes: 1_048_576])
     #expect(try Filter("read>0").matches(subject))
     #expect(try !Filter("io>0").matches(subject))
   }
@@ -101,11 +107,12 @@ struct FilterTests {
     #expect(try !Filter("state!=\(state)").matches(subject))
   }
 
-  @Test("readers are told what it needs")
-  func needs() throws {
-    #expect(try Filter("java cpu>1 user=x env.A=b").needs == [])
-    #expect(try Filter("!cgroup~x exe~y").needs == [.cgroup, .executable])
-    #expect(try Filter("io>1 swap>1").needs == [.io, .swap])
+  @Test("what must be read for it")
+  func wants() throws {
+    #expect(try Filter("java cpu>1 user=x env.A=b").wants == [])
+    #expect(try Filter("!cgroup~x exe~y").wants == [.cgroup, .executable])
+    #expect(
+      try Filter("io>1 swap>1").wants == [.counter(.readBytes), .counter(.writtenBytes), .swap])
     #expect(try Filter("env.JOB=1 ENV.Build_1!=2 x").environment == ["JOB", "Build_1"])
     #expect(try Filter("env.JOB=1") == Filter("env.JOB=1"))
     #expect(try Filter("env.JOB=1") != Filter("env.JOB=2"))

@@ -13,9 +13,7 @@ extension Snapshot.Process {
         comm: number == 0 ? comm : "\(comm)-\(number)", state: .sleeping,
         cpu: .milliseconds(10 * number))
     }
-    process.details = Details(
-      modes: nil, faults: nil, switches: nil, runQueueWait: nil, io: nil, openFiles: nil,
-      threads: Threads(list: list))
+    process.details = Details(threads: Threads(list: list))
     return process
   }
 }

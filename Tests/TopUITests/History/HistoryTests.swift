@@ -11,9 +11,7 @@ import TopUI
       "\(process.id) \(ObjectIdentifier(process.facts)) \(process.parent) \(process.state)",
       "\(process.cpu) \(process.childrenCPU) \(process.threads) \(process.priority) \(process.nice)",
       "\(String(describing: process.memory)) \(String(describing: process.terminal))",
-      "\(String(describing: details?.modes)) \(String(describing: details?.faults))",
-      "\(String(describing: details?.switches)) \(String(describing: details?.runQueueWait))",
-      "\(String(describing: details?.io)) \(String(describing: details?.openFiles))",
+      "\(Counter.allCases.map { details?[$0] }) \(String(describing: details?.openFiles))",
     ].joined(separator: "\n")
   }
 

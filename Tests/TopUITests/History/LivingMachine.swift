@@ -98,9 +98,10 @@ struct LivingMachine {
     process.memory?.sharedBytes = chance(3) ? nil : number(0...9)
     process.terminal = .init(device: Int32(bitPattern: UInt32(number(0...3)) << 30))
     process.memory?.swapBytes = chance(3) ? nil : number(0...9)
+    var counters = Counters()
+    for counter in Counter.allCases where !chance(3) { counters[counter] = number(0...90) }
     process.details = .init(
-      modes: chance(3) ? nil : .init(user: .milliseconds(Int(number(0...90))), system: .zero),
-      switches: chance(3) ? nil : .init(voluntary: 0, involuntary: number(0...9)),
+      counters: counters,
       openFiles: .init(count: number(0...99), limit: chance(2) ? nil : 1024))
   }
 

@@ -74,17 +74,17 @@ struct MomentRecorder {
     let hasFace = earlier?.id == process.id && earlier?.facts === process.facts
     if let earlier, !hasFace { orphanedBytes += earlier.facts.footprint }
     let known = isKeyframe || earlier?.id != process.id ? nil : earlier
-    let words = ProcessWords(process)
-    let knownWords = known.map { ProcessWords($0) } ?? ProcessWords()
+    let packed = PackedProcess(process)
+    let before = known.map { PackedProcess($0) } ?? PackedProcess()
     if isKeyframe || !hasFace {
       addFace(of: process)
-    } else if cores == 0, words == knownWords,
+    } else if cores == 0, packed == before,
       process.memory?.rssBytes == known?.memory?.rssBytes
     {
       return
     }
     addEntry(of: process, cores)
-    words.write(since: knownWords, into: &numbers)
+    packed.write(since: before, into: &numbers)
   }
 
   private mutating func end(_ process: borrowing Snapshot.Process) {

@@ -5,7 +5,7 @@ struct MomentReplay {
   private struct Record {
     var face: RecordedMoment.Face
     var rssBytes: UInt64 = 0
-    var words = ProcessWords()
+    var packed = PackedProcess()
 
     init(face: RecordedMoment.Face) { self.face = face }
 
@@ -36,7 +36,7 @@ struct MomentReplay {
       while place < pids.count, pids[place] < entry.pid { place += 1 }
       guard place < pids.count, pids[place] == entry.pid else { return }
       records[place].rssBytes = entry.rssBytes
-      records[place].words.read(from: &reader)
+      records[place].packed.read(from: &reader)
     }
     readCPUs(&reader)
   }
@@ -82,7 +82,7 @@ struct MomentReplay {
     snapshot.exits?.byReaper = endedByReaper
     snapshot.host.cpus = cpus.map { Snapshot.Host.CPUTimes(words: $0) }
     snapshot.processes = records.map {
-      $0.words.process($0.face.id, $0.face.facts, rssBytes: $0.rssBytes)
+      $0.packed.process($0.face.id, $0.face.facts, rssBytes: $0.rssBytes)
     }
     return snapshot
   }

@@ -37,7 +37,7 @@ final class RecordedMoment: Sendable {
   let faces: [Face]
   /// Pids that nobody has any more.
   let gone: [Int32]
-  /// The ``ProcessWords`` of the entries, in order, then the times of each CPU.
+  /// The ``PackedProcess`` of the entries, in order, then the times of each CPU.
   let numbers: [UInt8]
   let endedByName: DictionaryChange<String, Snapshot.Exits.Entry>
   let endedByReaper: DictionaryChange<Snapshot.Process.ID, Duration>

@@ -4,9 +4,8 @@ import Testing
 
 @testable import Sampler
 
-/// Needs that come and go while a sampler runs.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct DeclaredNeedsTests {
-  private typealias Wanted = Wants
+/// Wants that come and go while a sampler runs.
+@Suite(.serialized, .timeLimit(.minutes(2))) struct ChangingWantsTests {
   private let sleepers: [ChildProcess]
 
   init() throws {
@@ -21,24 +20,23 @@ import Testing
   }
 
   /// A sampler that has seen all sleepers, and reads those that stand still no more.
-  private func settled(needs: Wants.Fields = []) throws -> Sampler {
-    var sampler = try Sampler(needs: needs)
+  private func settled(wants: Wants.Fields = []) throws -> Sampler {
+    var sampler = try Sampler(wants: wants)
     try Deadline().wait(for: "facts") {
       try ours(sampler.sample()).allSatisfy { $0.facts.arguments?.isEmpty == false }
     }
     return sampler
   }
 
-  @Test func whatIsDeclaredIsThereOfAllInTheNextSample() throws {
+  @Test func whatIsWantedIsThereOfAllInTheNextSample() throws {
     var sampler = try settled()
-    let declared = Wants([.io, .faults, .switches, .openFiles, .modes, .runQueueWait])
-    let with = try ours(sampler.sample(declared: declared)).map(\.details)
-    #expect(with.allSatisfy { $0?.io != nil && $0?.faults != nil && $0?.switches != nil })
-    #expect(with.allSatisfy { $0?.openFiles != nil && $0?.modes != nil })
-    #expect(with.allSatisfy { $0?.runQueueWait != nil })
+    let wants = Wants([.anyCounter, .openFiles])
+    let with = try ours(sampler.sample(declared: wants)).map(\.details)
+    #expect(with.allSatisfy { $0?.openFiles != nil })
+    for counter in Counter.allCases { #expect(with.allSatisfy { $0?[counter] != nil }) }
     // It stays without being read again.
-    let later = try ours(sampler.sample(declared: declared)).map(\.details)
-    #expect(later.allSatisfy { $0?.io != nil && $0?.openFiles != nil })
+    let later = try ours(sampler.sample(declared: wants)).map(\.details)
+    #expect(later.allSatisfy { $0?[.readBytes] != nil && $0?.openFiles != nil })
     let without = try ours(sampler.sample()).map(\.details)
     #expect(without.allSatisfy { $0 == nil })
   }
@@ -46,9 +44,9 @@ import Testing
   @Test func laterSamplesReadAsBefore() throws {
     var sampler = try settled()
     let quiet = (0..<16).map { _ in sampler.sample().cost.reads }
-    let declared = Wants(.faults)
-    let first = sampler.sample(declared: declared).cost.reads
-    let later = (0..<16).map { _ in sampler.sample(declared: declared).cost.reads }
+    let wants = Wants(.counter(.minorFaults))
+    let first = sampler.sample(declared: wants).cost.reads
+    let later = (0..<16).map { _ in sampler.sample(declared: wants).cost.reads }
     let withdrawn = (0..<17).map { _ in sampler.sample().cost.reads }
     let least = try #require(quiet.min())
     #expect(first >= least + sleepers.count * 3 / 4)
@@ -57,23 +55,24 @@ import Testing
   }
 
   @Test func whatTheSamplerWasMadeWithStays() throws {
-    var sampler = try settled(needs: .faults)
-    let with = try ours(sampler.sample(declared: Wants([.io, .swap])))
-    #expect(with.allSatisfy { $0.details?.faults != nil && $0.details?.io != nil })
+    var sampler = try settled(wants: .counter(.minorFaults))
+    let with = try ours(sampler.sample(declared: Wants([.counter(.readBytes), .swap])))
+    #expect(with.allSatisfy { $0.details?[.minorFaults] != nil && $0.details?[.readBytes] != nil })
     #expect(with.allSatisfy { $0.memory?.swapBytes != nil })
     let without = try ours(sampler.sample())
-    #expect(without.allSatisfy { $0.details?.faults != nil && $0.details?.io == nil })
+    #expect(
+      without.allSatisfy { $0.details?[.minorFaults] != nil && $0.details?[.readBytes] == nil })
     #expect(without.allSatisfy { $0.memory?.swapBytes == nil })
   }
 
   @Test func factsAreAskedForAgain() throws {
     var sampler = try settled()
-    let declared = Wants([.executable, .cgroup], environment: ["PATH"])
+    let wants = Wants([.executable, .cgroup], environment: ["PATH"])
     // One, unless the machine is too busy to answer in time: far fewer than a turn of all.
     var samples = 0
     try Deadline().wait(for: "the facts") {
       samples += 1
-      return try ours(sampler.sample(declared: declared)).map(\.facts).allSatisfy {
+      return try ours(sampler.sample(declared: wants)).map(\.facts).allSatisfy {
         $0.executable != nil && $0.cgroup != nil && $0.environment["PATH"] != nil
       }
     }
@@ -104,7 +103,7 @@ import Testing
     #expect(samples < 16)
   }
 
-  /// The answer to a question of before the declaration comes after it.
+  /// The answer to a question of before the change comes after it.
   @Test func lateFactsAreAskedForAgain() throws {
     var sampler = try Fixture.sampler()
     let gate = Gate()
@@ -139,23 +138,27 @@ import Testing
         })
     }
     #expect(try await sampled().allSatisfy { $0.details == nil })
-    feed.declare([.io, .faults])
+    feed.declare([.counter(.readBytes), .counter(.minorFaults)])
     #expect(
-      try await sampled().allSatisfy { $0.details?.io != nil && $0.details?.faults != nil })
-    // The newest declaration is the one that counts.
-    feed.declare(.faults)
+      try await sampled().allSatisfy {
+        $0.details?[.readBytes] != nil && $0.details?[.minorFaults] != nil
+      })
+    // The newest is the one that counts.
+    feed.declare(.counter(.minorFaults))
     #expect(
-      try await sampled().allSatisfy { $0.details?.io == nil && $0.details?.faults != nil })
+      try await sampled().allSatisfy {
+        $0.details?[.readBytes] == nil && $0.details?[.minorFaults] != nil
+      })
     feed.declare([])
     #expect(try await sampled().allSatisfy { $0.details == nil })
   }
 }
 
-struct WantedTests {
+struct WantsTests {
   @Test func eachVariableOnce() {
-    let own = Wants(.io, environment: ["B", "A"])
+    let own = Wants(.limits, environment: ["B", "A"])
     let both = own.union(Wants(.swap, environment: ["A", "C"]))
-    #expect(both == Wants([.io, .swap], environment: ["B", "A", "C"]))
+    #expect(both == Wants([.limits, .swap], environment: ["B", "A", "C"]))
     #expect(own.union(Wants()) == own)
   }
 }
