@@ -1,7 +1,7 @@
 import Snapshots
 
 extension Sampler {
-  /// What readers declared beyond the rest, as far as it can be read; `nil` when that is nothing.
+  /// What readers want beyond the rest, as far as it can be read; `nil` when that is nothing.
   ///
   /// `files` is the thread under which its open files are found, if there is one.
   mutating func details(

@@ -7,30 +7,30 @@ struct InspectionPace: Sendable {
   /// One that waits for longer looks like one that shows nothing new.
   static let longest = Duration.seconds(60)
 
-  private(set) var asked: InspectionQuestion?
+  private(set) var asked: InspectionWants?
   /// When it was asked; `nil` once it is answered.
   private var since: Duration?
   private var due = Duration.zero
 
-  /// Whether to ask that now; another question than the last one is asked at once.
-  mutating func asks(_ question: InspectionQuestion?, at now: Duration) -> Bool {
-    if question == asked, question == nil || since != nil || now < due { return false }
-    asked = question
-    since = question == nil ? nil : now
-    return question != nil
+  /// Whether to ask for that now: at once where it is not what was asked for last.
+  mutating func asks(_ wants: InspectionWants?, at now: Duration) -> Bool {
+    if wants == asked, wants == nil || since != nil || now < due { return false }
+    asked = wants
+    since = wants == nil ? nil : now
+    return wants != nil
   }
 
-  /// An answer to another question than the last one says nothing of how long that takes.
-  mutating func answered(_ question: InspectionQuestion, at now: Duration) {
-    guard question == asked, let since else { return }
+  /// An answer to what was asked for before says nothing of how long this takes.
+  mutating func answered(_ wants: InspectionWants, at now: Duration) {
+    guard wants == asked, let since else { return }
     due = now + min(max(now - since, .zero) * 100, Self.longest)
     self.since = nil
   }
 }
 
-/// What came of a question.
+/// What was read of what was asked for.
 struct InspectionAnswer: Sendable {
-  let question: InspectionQuestion
+  let wants: InspectionWants
   let inspection: Inspection
   /// On the monotonic clock.
   let came: Duration

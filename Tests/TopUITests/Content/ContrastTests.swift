@@ -52,7 +52,7 @@ import TopUI
 
   @Test func theFormula() {
     #expect(RGB(0, 0, 0).contrast(to: RGB(255, 255, 255)) == 21)
-    // Black and the darkest blue, which nobody can read.
+    // Black and the darkest blue, which cannot be read.
     #expect(RGB(0, 0, 170).contrast(to: RGB(0, 0, 0)) < 2)
   }
 

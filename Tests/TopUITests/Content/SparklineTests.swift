@@ -7,7 +7,7 @@ import TopUI
       ([], 4, "    ", "    "),
       ([0, 1], 0, "", ""),
       ([0, 0.5, 1], 3, "▁▅█", ".=#"),
-      // The newest is at the right; who was not there yet is blank, as is what is unknown.
+      // The newest is at the right; before it was there it is blank, as is what is unknown.
       ([1, nil, 0], 5, "  █ ▁", "  # ."),
       ([0, 0, 0, 1], 2, "▁█", ".#"),
       // Never beyond its cells, whatever the values are.

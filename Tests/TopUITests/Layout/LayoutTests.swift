@@ -68,13 +68,15 @@ import Testing
     #expect(found["row"] ?? 0 == table.count * beside)
   }
 
-  private func name(_ spot: Layout.Spot) -> String {
+  private func name(_ spot: Spot) -> String {
     switch spot {
     case .key: "key"
     case .tab: "tab"
     case .part: "part"
     case .title: "title"
     case .row: "row"
+    case .detail: "detail"
+    case .item: "item"
     }
   }
 

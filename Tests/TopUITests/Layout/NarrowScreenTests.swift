@@ -33,7 +33,7 @@ import TopUI
     #expect(model.press(.character("y")) != nil)
   }
 
-  /// Where not even that is enough, the end is shown: whom, and which keys.
+  /// Where not even that is enough, the end is shown: which processes, and which keys.
   @Test func questionsOnOneRow() {
     var model = TopModel.typical(columns: 20, rows: 1)
     model.press(.down, .up, .function(9), .enter)
@@ -62,7 +62,7 @@ import TopUI
   @Test func aLogLine() {
     var model = model(40, 10)
     let text = "cannot ask http://prometheus.example:9090: connection refused"
-    _ = model.apply(.surroundings(Surroundings(logLine: .init(number: 1, text: text))))
+    _ = model.apply(.status(ProgramStatus(logLine: .init(number: 1, text: text))))
     let said = words(model, from: "cannot").filter { $0 != " " }
     #expect(said.hasPrefix(text.filter { $0 != " " }))
   }

@@ -77,11 +77,11 @@ import TopUI
   }
 
   /// Whatever happens while one reads the menu and the question, the process is the one that they
-  /// name: it is for who sends the signal to find that it has ended.
+  /// name: that it has ended is found when the signal is sent.
   @Test(arguments: ["ends", "is reused", "others come first"])
   func whatHappensMeanwhile(_ what: String) {
     var model = asked()
-    var processes = model.rows.map(\.process)
+    var processes = model.table.rows.map(\.process)
     switch what {
     case "ends": processes.removeAll { $0.id.pid == 4242 }
     case "is reused":
@@ -103,7 +103,7 @@ import TopUI
   @Test func severalThatAreTagged() {
     var model = TopModel.typical(order: "pid")
     model.press(.down, .down, .character(" "), .character(" "))
-    #expect(model.tagged == [target(77, "sshd"), target(99, "日本語のとても長いプロセス名")])
+    #expect(model.table.tagged == [target(77, "sshd"), target(99, "日本語のとても長いプロセス名")])
     #expect(model.lines.count { $0.hasPrefix("*") } == 2 && model.status.contains("2 tagged"))
     model.press(.home, .character("k"))
     #expect(model.lines.contains { $0.contains("Send to 2 processes") })
@@ -114,37 +114,37 @@ import TopUI
     model.press(.function(8))
     #expect(model.press(.character("y")) == .renice(by: 1, tagged))
     model.press(.character("U"), .character("k"))
-    #expect(model.tagged.isEmpty && model.overlays.isEmpty == false)
+    #expect(model.table.tagged.isEmpty && model.overlays.isEmpty == false)
   }
 
   @Test func aTagIsTakenBack() {
     var model = TopModel.typical(order: "pid")
     model.press(.end, .character(" "), .character(" "))
-    #expect(model.tagged.isEmpty)
+    #expect(model.table.tagged.isEmpty)
   }
 
-  /// Whose pid is reused is another process: the tag was not for it.
+  /// The next process with that pid is another one: the tag was not for it.
   @Test func tagsEndWithTheirProcess() {
     var model = TopModel.typical(order: "pid")
     model.press(.down, .down, .character(" "), .character(" "))
-    var processes = model.rows.map(\.process)
+    var processes = model.table.rows.map(\.process)
     processes.removeAll { $0.id.pid == 77 }
     processes.append(.example(pid: 77, comm: "other", started: .seconds(1001)))
     model.sample(at: 1002, processes)
-    #expect(model.tagged.map(\.id.pid) == [99])
+    #expect(model.table.tagged.map(\.id.pid) == [99])
     model.press(.character("k"))
     #expect(model.lines.contains { $0.contains("Send to 99 ") })
-    // Who could not be read this time may be alive.
+    // A process that could not be read this time may be alive.
     model.sample(at: 1003, without: 99)
-    #expect(model.tagged.isEmpty)
+    #expect(model.table.tagged.isEmpty)
   }
 
   @Test func whoIsUnreadableStaysTagged() {
     var model = TopModel.typical(order: "pid")
     model.press(.end, .character(" "))
-    let others = model.rows.map(\.process).filter { $0.id.pid != 4242 }
+    let others = model.table.rows.map(\.process).filter { $0.id.pid != 4242 }
     model.sample(at: 1002, others, hiddenPids: [4242])
-    #expect(model.tagged.map(\.id.pid) == [4242])
+    #expect(model.table.tagged.map(\.id.pid) == [4242])
   }
 
   private static let acts: [Key] = [
@@ -169,7 +169,7 @@ import TopUI
     #expect(model.overlays.isEmpty && model.status.contains("the view is paused"))
   }
 
-  /// Nobody sees the cursor of the table there.
+  /// The cursor of the table cannot be seen there.
   @Test(arguments: acts)
   func onScreensThatAreNoTables(_ key: Key) {
     var model = TopModel.typical()

@@ -10,7 +10,7 @@ import TopUI
   func itStaysThreeSeconds(second: Int, isShown: Bool) {
     var model = TopModel.typical()
     model.sample(at: 1002, without: 4242)
-    #expect(model.rows.first?.isGone ?? false)
+    #expect(model.table.rows.first?.isGone ?? false)
     model.sample(at: second, without: 4242)
     #expect(model.pids.contains(4242) == isShown)
   }
@@ -31,7 +31,7 @@ import TopUI
     #expect(!model.pids.contains(4242) && model.wakes == nil)
   }
 
-  /// Who is looked at stays, and nobody waits for that to end.
+  /// What is looked at stays, and the screen does not wake up to drop it.
   @Test func whoIsLookedAtStays() {
     var model = TopModel.typical()
     model.press(.character("d"))
@@ -44,7 +44,7 @@ import TopUI
     #expect(model.wakes == .seconds(1005))
   }
 
-  /// Who does not want to see them sees only whom all is shown about.
+  /// Where they are not to be shown, only the one that all is shown about is.
   @Test func itCanBeHidden() {
     var settings = Settings()
     settings.showsEnded = false
@@ -91,7 +91,7 @@ import TopUI
   @Test func itSortsAsBefore() {
     var model = TopModel.typical()
     model.sample(at: 1002, without: 2)
-    #expect(model.pids.contains(2) && model.rows.contains { $0.isGone })
+    #expect(model.pids.contains(2) && model.table.rows.contains { $0.isGone })
     model.press(.character("N"))
     #expect(model.pids == [1, 2, 77, 99, 4242])
     model.press(.character("R"))
@@ -108,16 +108,16 @@ import TopUI
     #expect(model.overlays.isEmpty && model.status.contains("4242 java has ended"))
     #expect(model.press(.character("y")) == nil)
     model.press(.character(" "))
-    #expect(model.tagged.isEmpty)
+    #expect(model.table.tagged.isEmpty)
     model.press(.character("F"))
-    #expect(!model.isFollowing)
+    #expect(!model.table.isFollowing)
   }
 
   /// Also when the cursor merely stays on the top row.
   @Test func theTopRowMayHaveEnded() {
     var model = TopModel.typical()
     model.sample(at: 1002, without: 4242)
-    #expect(model.rows.first?.isGone ?? false)
+    #expect(model.table.rows.first?.isGone ?? false)
     model.press(.function(9))
     #expect(model.overlays.isEmpty && model.status.contains("4242 java has ended"))
   }
@@ -125,30 +125,30 @@ import TopUI
   @Test func aStormIsBounded() {
     let storm = (1000..<3000).map { Snapshot.Process.example(pid: $0) }
     var model = TopModel.typical(order: "pid")
-    let calm = model.rows.map(\.process)
+    let calm = model.table.rows.map(\.process)
     model.sample(at: 1002, calm + storm)
     model.sample(at: 1003, calm)
-    #expect(model.rows.count { $0.isGone } == 200)
+    #expect(model.table.rows.count { $0.isGone } == 200)
     #expect(calm.allSatisfy { model.pids.contains($0.id.pid) })
     model.sample(at: 1006, calm)
-    #expect(model.rows.count == calm.count)
+    #expect(model.table.rows.count == calm.count)
   }
 
-  /// Who could not be read for once has not ended.
+  /// A process that could not be read for once has not ended.
   @Test func theUnreadableHaveNotEnded() {
     var model = TopModel.typical()
-    let others = model.rows.map(\.process).filter { $0.id.pid != 77 }
+    let others = model.table.rows.map(\.process).filter { $0.id.pid != 77 }
     model.sample(at: 1002, others, hiddenPids: [77])
-    #expect(!model.rows.contains { $0.isGone })
+    #expect(!model.table.rows.contains { $0.isGone })
   }
 
-  /// While the view is paused nobody leaves it, and afterwards those are gone whose time is over.
+  /// While the view is paused no process leaves it; afterwards those that have stayed long enough are gone.
   @Test func pausedNobodyLeaves() {
     var model = TopModel.typical()
     model.press(.character("Z"))
     model.sample(at: 1002, without: 4242)
     model.sample(at: 1009, without: 4242)
-    #expect(model.pids.contains(4242) && !model.rows.contains { $0.isGone })
+    #expect(model.pids.contains(4242) && !model.table.rows.contains { $0.isGone })
     model.press(.character("Z"))
     #expect(!model.pids.contains(4242))
   }

@@ -41,14 +41,14 @@ import TopUI
     #expect(!model.lines.contains { $0.contains("at character") } && model.pids.count == 5)
   }
 
-  /// Who filters acts on what is shown then, whoever was selected before.
+  /// What is done after filtering is done to what is shown then, whatever was selected before.
   @Test func theCursorIsOnWhatIsShown() {
     var model = TopModel.typical()
     model.press(.down, .down, .character("\\"))
     model.type("java")
-    #expect(model.target == nil)
+    #expect(model.table.target == nil)
     model.press(.enter)
-    #expect(model.target?.id.pid == 4242)
+    #expect(model.table.target?.id.pid == 4242)
     // What hides it for another reason does not move it.
     model.press(.escape, .down, .character("K"), .function(9))
     #expect(model.status.contains("2 kthreadd is not shown: choose a process"))

@@ -15,7 +15,7 @@ import TopUI
       ])
   }
 
-  private func found(_ model: TopModel) -> Int32? { model.selection?.id.pid }
+  private func found(_ model: TopModel) -> Int32? { model.table.selection?.id.pid }
 
   /// The cursor moves as one types, in name and command line, whatever the case.
   @Test func itIsIncremental() {
@@ -125,7 +125,7 @@ import TopUI
     model.press(.character("/"))
     model.type("x")
     model.press(.enter, .character("n"), .character("N"))
-    #expect(model.selection == nil)
+    #expect(model.table.selection == nil)
   }
 
   /// Where one types is always seen, and what is pasted has an end.

@@ -39,10 +39,10 @@ import TopUI
     var model = TopModel.typical()
     let first = model.layout.table.lowerBound
     model.press(.mouse(.press(row: first + 2, column: 40)))
-    #expect(model.selection?.id.pid == 77)
-    // Below the last one is nobody, and in the header neither.
+    #expect(model.table.selection?.id.pid == 77)
+    // Below the last one is no process, and in the header neither.
     for row in [first + 5, 0, 1] { model.press(.mouse(.press(row: row, column: 3))) }
-    #expect(model.selection?.id.pid == 77)
+    #expect(model.table.selection?.id.pid == 77)
   }
 
   @Test func aRowOfAScrolledTable() {
@@ -50,7 +50,7 @@ import TopUI
     var model = TopModel.example(order: "pid", many)
     model.press(.end)
     model.press(.mouse(.press(row: model.layout.table.lowerBound, column: 3)))
-    #expect(model.selection?.id.pid == Int32(101 - model.layout.table.count))
+    #expect(model.table.selection?.id.pid == Int32(101 - model.layout.table.count))
   }
 
   @Test(arguments: [
@@ -75,9 +75,9 @@ import TopUI
     let many = (1...100).map { (Snapshot.Process.example(pid: $0), Duration.zero) }
     var model = TopModel.example(order: "pid", many)
     model.press(.mouse(.wheel(rows: 3)), .mouse(.wheel(rows: 3)), .mouse(.wheel(rows: -3)))
-    #expect(model.selection?.id.pid == 4)
+    #expect(model.table.selection?.id.pid == 4)
     model.press(.mouse(.wheel(rows: -3)), .mouse(.wheel(rows: -3)))
-    #expect(model.selection?.id.pid == 1)
+    #expect(model.table.selection?.id.pid == 1)
     model.press(.function(9), .mouse(.wheel(rows: 3)))
     #expect(model.lines.contains { $0.hasPrefix(" >  1 SIGHUP") })
     model.press(.escape, .character("h"), .mouse(.wheel(rows: 3)))
@@ -108,6 +108,7 @@ import TopUI
     for (row, column) in [(3, 30), (6, 3), (23, 1), (23, 75)] {
       #expect(model.press(.mouse(.press(row: row, column: column))) == nil)
     }
-    #expect(model.order == before && model.selection?.id.pid == 2 && model.overlays.count == 1)
+    #expect(
+      model.order == before && model.table.selection?.id.pid == 2 && model.overlays.count == 1)
   }
 }

@@ -59,27 +59,27 @@ import TopUI
     for _ in 0..<40 { model.press(.left) }
     #expect(model.lines[title].hasPrefix("     PID USER"))
     model.press(.right, .tab)
-    #expect(model.columnScroll == 0)
+    #expect(model.table.columnScroll == 0)
   }
 
   @Test func following() {
     let many = (1...100).map { Snapshot.Process.example(pid: $0) }
     var model = TopModel.example(order: "cpu", many.map { ($0, .zero) })
     model.press(.down, .character("F"))
-    #expect(model.isFollowing && model.status.contains("FOLLOW 2 worker"))
-    // It falls behind everybody else, and the table goes with it.
+    #expect(model.table.isFollowing && model.status.contains("FOLLOW 2 worker"))
+    // It falls behind all others, and the table goes with it.
     let busier = many.map { process in
       var process = process
       process.cpu += process.id.pid == 2 ? .zero : .seconds(1)
       return process
     }
     model.sample(at: 1002, busier)
-    #expect(model.position == 99 && model.scroll > 0)
+    #expect(model.table.position == 99 && model.table.scroll > 0)
     model.press(.character("F"))
-    #expect(!model.isFollowing && !model.status.contains("FOLLOW"))
+    #expect(!model.table.isFollowing && !model.status.contains("FOLLOW"))
   }
 
-  /// A new order does not leave who is followed.
+  /// A new order does not leave the process that is followed.
   @Test func followingThroughANewOrder() {
     let many = (1...100).map { (Snapshot.Process.example(pid: $0), Duration.zero) }
     var model = TopModel.example(order: "pid", many)
@@ -162,8 +162,8 @@ import TopUI
   @Test func aLogLineIsShownUntilAKeyIsPressed() {
     var model = TopModel.typical()
     func log(_ number: UInt64) {
-      let line = Surroundings.LogLine(number: number, text: "slow\u{1B}")
-      _ = model.apply(.surroundings(Surroundings(logLine: line)))
+      let line = ProgramStatus.LogLine(number: number, text: "slow\u{1B}")
+      _ = model.apply(.status(ProgramStatus(logLine: line)))
     }
     log(1)
     #expect(model.status.hasPrefix(" slow\u{FFFD} "))

@@ -54,8 +54,10 @@ import TopUI
 
   private func check(_ screen: Screen, _ model: TopModel) {
     #expect(screen.size == model.size)
-    #expect(model.position == 0 || model.position < model.rows.count || model.isSelectionGone)
-    #expect(model.scroll >= 0 && model.scroll <= max(model.rows.count - 1, 0))
+    #expect(
+      model.table.position == 0 || model.table.position < model.table.rows.count
+        || model.table.isSelectionGone)
+    #expect(model.table.scroll >= 0 && model.table.scroll <= max(model.table.rows.count - 1, 0))
     for row in 0..<screen.size.rows {
       let cells = Array(screen.row(row))
       let isFine = cells.indices.allSatisfy { isPrintable(cells, $0, isASCII: screen.isASCII) }

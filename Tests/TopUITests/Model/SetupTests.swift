@@ -115,8 +115,8 @@ import TopUI
 
   @Test func aColumnThatNeedsMoreIsAskedFor() {
     var model = setup(on: "SWAP:")
-    #expect(!model.wanted.fields.contains(.swap))
+    #expect(!model.sampleWants.fields.contains(.swap))
     model.press(.enter)
-    #expect(model.wanted.fields.contains(.swap))
+    #expect(model.sampleWants.fields.contains(.swap))
   }
 }

@@ -60,7 +60,7 @@ import TopUI
     #expect(model.pids == [3, 5] && model.status.contains("2/3 processes"))
   }
 
-  /// Who is about to run, or whose rate nobody knows yet, is not idle.
+  /// A process that is about to run, or whose rate is not known yet, is not idle.
   @Test func idle() {
     var model = Self.programs()
     model.press(.character("i"))
@@ -83,9 +83,9 @@ import TopUI
   @Test func theCursorKeepsItsProcess() {
     var model = Self.programs()
     model.press(.down, .character("K"))
-    #expect(model.isSelectionGone && model.target == nil)
+    #expect(model.table.isSelectionGone && model.table.target == nil)
     #expect(!model.status.contains("exited"))
     model.press(.character("K"))
-    #expect(model.target?.id.pid == 4)
+    #expect(model.table.target?.id.pid == 4)
   }
 }

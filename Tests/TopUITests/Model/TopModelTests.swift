@@ -37,54 +37,56 @@ import TopUI
 
   @Test func theCursorStaysOnTopUntilItIsMoved() {
     var model = TopModel.typical()
-    #expect(model.selection == nil)
+    #expect(model.table.selection == nil)
     model.press(.character("N"))
-    #expect(model.position == 0)
+    #expect(model.table.position == 0)
     #expect(model.lines.contains { $0.hasPrefix(">      1 ") })
   }
 
   @Test func theCursorSticksToItsProcess() {
     var model = TopModel.typical()
     model.press(.down, .down)
-    #expect(model.selection?.id.pid == 77)
+    #expect(model.table.selection?.id.pid == 77)
     model.press(.character("N"))
-    #expect(model.position == 2)
+    #expect(model.table.position == 2)
     model.press(.character("R"))
-    #expect(model.position == 2 && model.selection?.id.pid == 77)
+    #expect(model.table.position == 2 && model.table.selection?.id.pid == 77)
     model.press(.end)
-    #expect(model.selection?.id.pid == 1)
+    #expect(model.table.selection?.id.pid == 1)
     model.press(.home)
-    #expect(model.selection == nil && model.position == 0)
+    #expect(model.table.selection == nil && model.table.position == 0)
   }
 
   @Test func theCursorNeverSlidesOntoANeighbour() {
     var model = TopModel.typical()
     model.press(.character("N"), .down, .down)
-    let rest = model.rows.map(\.process).filter { $0.id.pid != 77 }
+    let rest = model.table.rows.map(\.process).filter { $0.id.pid != 77 }
     _ = model.apply(.snapshot(.example(sequence: 3, at: .seconds(1002), processes: rest)))
     // It stays for a while, and nothing can be done to it.
-    #expect(!model.isSelectionGone && model.rows[model.position].isGone && model.target == nil)
+    #expect(
+      !model.table.isSelectionGone && model.table.rows[model.table.position].isGone
+        && model.table.target == nil)
     #expect(model.lines.contains { $0.hasPrefix(">-    77 ") })
     _ = model.apply(.snapshot(.example(sequence: 4, at: .seconds(1005), processes: rest)))
-    #expect(model.isSelectionGone)
+    #expect(model.table.isSelectionGone)
     #expect(model.lines.contains { $0.contains("77 sshd exited") })
     #expect(!model.lines.contains { $0.hasPrefix(">") })
     // It goes on from where it was.
     model.press(.down)
-    #expect(model.position == 3 && !model.isSelectionGone)
+    #expect(model.table.position == 3 && !model.table.isSelectionGone)
   }
 
   @Test func aReusedPidIsAnotherProcess() {
     var model = TopModel.typical()
     model.press(.character("N"), .down, .down)
-    let others = model.rows.map(\.process).filter { $0.id.pid != 77 }
+    let others = model.table.rows.map(\.process).filter { $0.id.pid != 77 }
     let reused = Snapshot.Process.example(pid: 77, comm: "other", started: .seconds(1001))
     _ = model.apply(
       .snapshot(.example(sequence: 3, at: .seconds(1002), processes: others + [reused])))
-    #expect(model.rows[model.position].isGone)
+    #expect(model.table.rows[model.table.position].isGone)
     _ = model.apply(
       .snapshot(.example(sequence: 4, at: .seconds(1006), processes: others + [reused])))
-    #expect(model.isSelectionGone)
+    #expect(model.table.isSelectionGone)
   }
 
   @Test func scrollingKeepsTheCursorVisible() {
@@ -92,29 +94,29 @@ import TopUI
     var model = TopModel.example(order: "pid", many)
     let height = model.layout.table.count
     model.press(.pageDown)
-    #expect(model.position == height - 1 && model.scroll == 0)
+    #expect(model.table.position == height - 1 && model.table.scroll == 0)
     model.press(.down)
-    #expect(model.scroll == 1)
+    #expect(model.table.scroll == 1)
     model.press(.end)
-    #expect(model.position == 99 && model.scroll == 100 - height)
+    #expect(model.table.position == 99 && model.table.scroll == 100 - height)
     _ = model.apply(.resized(Size(columns: 80, rows: 10)))
     #expect(model.lines.contains { $0.hasPrefix(">    100 ") })
     model.press(.home)
-    #expect(model.scroll == 0)
+    #expect(model.table.scroll == 0)
     _ = model.apply(.resized(Size(columns: 80, rows: 200)))
-    #expect(model.scroll == 0)
+    #expect(model.table.scroll == 0)
   }
 
   @Test func theVisiblePidsAreThoseInTheTable() {
     let many = (1...100).map { (Snapshot.Process.example(pid: $0), Duration.zero) }
     var model = TopModel.example(rows: 10, order: "pid", many)
     let height = Int32(model.layout.table.count)
-    #expect(model.visiblePids == Array(1...height))
+    #expect(model.wants.sampling.watched == Array(1...height))
     model.press(.end)
-    #expect(model.visiblePids == Array(101 - height...100))
+    #expect(model.wants.sampling.watched == Array(101 - height...100))
     _ = model.apply(.resized(Size(columns: 80, rows: 200)))
-    #expect(model.visiblePids == Array(1...100))
-    #expect(TopModel(size: Size(columns: 80, rows: 24)).visiblePids == [])
+    #expect(model.wants.sampling.watched == Array(1...100))
+    #expect(TopModel(size: Size(columns: 80, rows: 24)).wants.sampling.watched == [])
   }
 
   @Test(arguments: ["pid", "user", "s", "command"])
@@ -149,16 +151,16 @@ import TopUI
     #expect(model.lines.first?.contains("this help") ?? false)
   }
 
-  /// Who presses M wants to see the memory eaters, wherever the cursor is.
+  /// M shows what has the most memory, wherever the cursor is.
   @Test func aNewOrderBeginsAtTheTop() {
     let many = (1...100).map { (Snapshot.Process.example(pid: $0), Duration.zero) }
     var model = TopModel.example(order: "pid", many)
     model.press(.end, .character("P"))
-    #expect(model.scroll == 0 && model.selection?.id.pid == 100)
+    #expect(model.table.scroll == 0 && model.table.selection?.id.pid == 100)
     _ = model.apply(.snapshot(.example(sequence: 3, at: .seconds(1002), processes: many.map(\.0))))
-    #expect(model.scroll == 0)
+    #expect(model.table.scroll == 0)
     model.press(.up)
-    #expect(model.scroll > 0 && model.selection?.id.pid == 99)
+    #expect(model.table.scroll > 0 && model.table.selection?.id.pid == 99)
   }
 
   @Test func aNoticeStaysUntilAKey() {
@@ -174,6 +176,6 @@ import TopUI
     var model = TopModel(size: Size(columns: 80, rows: 24))
     #expect(model.lines.contains { $0.contains("taking the first sample") })
     _ = model.apply(.snapshot(.example()))
-    #expect(model.rows.allSatisfy { $0.cores == nil })
+    #expect(model.table.rows.allSatisfy { $0.cores == nil })
   }
 }

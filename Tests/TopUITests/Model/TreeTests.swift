@@ -49,7 +49,7 @@ import TopUI
     var model = tree()
     model.press(.down, .down, .character("-"))
     #expect(model.commands == ["init", "├─ sshd", "│  └─+ bash", "└─ cron"])
-    #expect(model.selection?.id.pid == 11)
+    #expect(model.table.selection?.id.pid == 11)
     model.press(.home, .character("-"))
     #expect(model.commands == ["+ init"])
     model.press(.character("+"))
@@ -88,7 +88,7 @@ import TopUI
     #expect(model.pids.count == 6 && model.status.contains("t shows the tree"))
   }
 
-  /// Whose parent does not match, hangs from the next one above who does.
+  /// Where the parent does not match, it hangs from the next one above that does.
   @Test func filteringWithinTheTree() {
     var model = tree()
     model.press(.function(4))
@@ -130,9 +130,9 @@ import TopUI
   func whoEndedStaysInItsPlace(_ pids: [Int32]) {
     var model = tree()
     let before = model.commands
-    let rest = model.rows.map(\.process).filter { !pids.contains($0.id.pid) }
+    let rest = model.table.rows.map(\.process).filter { !pids.contains($0.id.pid) }
     model.sample(at: 1002, rest)
     #expect(model.commands == before)
-    #expect(model.rows.filter(\.isGone).map(\.process.id.pid) == pids)
+    #expect(model.table.rows.filter(\.isGone).map(\.process.id.pid) == pids)
   }
 }

@@ -21,7 +21,7 @@ import TopUI
     model.press(.enter)
     let part = DetailPart(rawValue: name) ?? .environment
     while model.detail?.part != part { model.press(.tab) }
-    let id = try #require(model.inspectionWanted).id
+    let id = try #require(model.inspectionWants).id
     if name != "unread" { _ = model.apply(.inspection(.example(id))) }
     if name == "ended" { model.sample(at: 1002, without: id.pid) }
     return model

@@ -8,8 +8,8 @@ import Testing
 
   private static func scrape(
     age: Int, peer: String = "10.0.0.5", code: Int = 200, sample: UInt64 = 184
-  ) -> Surroundings.Scrape {
-    var scrape = Surroundings.Scrape(
+  ) -> ProgramStatus.Scrape {
+    var scrape = ProgramStatus.Scrape(
       age: .seconds(age), took: .microseconds(820), series: 1843, bytes: 214_000, peer: peer,
       sample: sample)
     scrape.code = code
@@ -17,8 +17,8 @@ import Testing
     return scrape
   }
 
-  private static var serving: Surroundings.Serving {
-    var serving = Surroundings.Serving(
+  private static var serving: ProgramStatus.Serving {
+    var serving = ProgramStatus.Serving(
       address: "0.0.0.0:9877", scrapes: 1842, errors: 2, last: scrape(age: 2))
     var refused = scrape(age: 20, peer: "fd00::17", code: 503)
     refused.took = .zero
@@ -35,7 +35,7 @@ import Testing
     return serving
   }
 
-  private static let exposition = Surroundings.Exposition(
+  private static let exposition = ProgramStatus.Exposition(
     pid: 4242,
     lines: [
       #"cpu_usage_percent{host="ci-7",proc_name="java",proc_cmdline="java -jar agent.jar -workDir"#
@@ -44,7 +44,7 @@ import Testing
     ], sample: 184, isServed: true)
 
   private func screen(
-    _ serving: Surroundings.Serving?, _ exposition: Surroundings.Exposition? = nil, columns: Int,
+    _ serving: ProgramStatus.Serving?, _ exposition: ProgramStatus.Exposition? = nil, columns: Int,
     rows: Int, scrolledBy pages: Int = 0, isASCII: Bool = false
   ) -> Screen {
     var screen = Screen(size: Size(columns: columns, rows: rows), isASCII: isASCII)
@@ -67,7 +67,7 @@ import Testing
 
   @Test(arguments: sizes)
   func notScraped(columns: Int, rows: Int) throws {
-    var serving = Surroundings.Serving(address: "0.0.0.0:9877")
+    var serving = ProgramStatus.Serving(address: "0.0.0.0:9877")
     serving.target.address = "THIS-HOST:9877"
     serving.target.path = "/m"
     serving.target.usesTLS = true
@@ -89,14 +89,14 @@ import Testing
       (.microseconds(1), "1ms"),
     ] as [(Duration, String)])
   func advisedInterval(_ interval: Duration, _ text: String) {
-    var serving = Surroundings.Serving(address: "")
+    var serving = ProgramStatus.Serving(address: "")
     serving.target.address = "THIS-HOST:9877"
     serving.target.interval = interval
     let advice = ExporterText(serving, exposition: nil, sampling: nil, width: 80)
     #expect(advice.lines.contains { $0.text.hasSuffix("scrape_interval: \(text)") })
   }
 
-  /// It was typed, pasted, or given by whoever started this.
+  /// It was typed, pasted, or given on the command line.
   @Test func aHostileFilter() {
     var serving = Self.serving
     serving.filtered = .init(filter: "a\u{202E}b\u{1B}c", series: 1)
@@ -135,14 +135,14 @@ import Testing
     }
   }
 
-  /// Of whoever scraped last; one scrape, and one of somebody else, make no gap.
+  /// Of the scraper that came last; one scrape, and one of another scraper, make no gap.
   @Test(
     arguments: [
       ([], nil), ([("a", 2)], nil), ([("a", 2), ("b", 9)], nil),
       ([("a", 2), ("b", 9), ("a", 17), ("a", 32)], .seconds(15)),
     ] as [([(String, Int)], Duration?)])
   func scrapeGap(scrapes: [(peer: String, age: Int)], expected: Duration?) {
-    var serving = Surroundings.Serving(address: "")
+    var serving = ProgramStatus.Serving(address: "")
     serving.recent = scrapes.map { Self.scrape(age: $0.age, peer: $0.peer) }
     #expect(serving.scrapeGap == expected)
   }

@@ -38,14 +38,14 @@ import Testing
       .example(pid: 1, state: .running, threads: 64), .example(pid: 2, state: .uninterruptible),
       .example(pid: 3, state: .zombie), .example(pid: 4, state: .stopped),
     ]
-    _ = model.apply(.surroundings(Surroundings(serving: serving)))
+    _ = model.apply(.status(ProgramStatus(serving: serving)))
     _ = model.apply(.snapshot(.example(host: earlier, processes: processes)))
     _ = model.apply(
       .snapshot(.example(sequence: 2, at: .seconds(1001), host: later, processes: processes)))
     return model
   }
 
-  private static let serving = Surroundings.Serving(
+  private static let serving = ProgramStatus.Serving(
     address: ":9877", scrapes: 1842, errors: 3,
     last: .init(
       age: .milliseconds(2100), took: .microseconds(820), series: 1843, bytes: 214_000,
@@ -140,7 +140,7 @@ import Testing
     for columns in 40...240 {
       let model = Self.model(columns: columns, rows: rows, cores: 1)
       let header = model.lines.prefix(model.layout.headerRows)
-      let needs = model.wanted.fields
+      let needs = model.sampleWants.fields
       for (words, need) in [("PSI", Wants.Fields.pressure), ("limit ", .limits)] {
         guard header.contains(where: { $0.contains(words) }) else { continue }
         #expect(needs.contains(need), "\(words) in \(columns) columns")

@@ -13,7 +13,7 @@ import Testing
     var model = TopModel(size: Size(columns: 80, rows: 24))
     _ = model.apply(.snapshot(.example(exits: exits)))
     _ = model.apply(.snapshot(.example(sequence: 2, at: .seconds(1001), exits: exits)))
-    #expect(try #require(ProcessColumn.named("exit")).text(model.rows[0]) == text)
+    #expect(try #require(ProcessColumn.named("exit")).text(model.table.rows[0]) == text)
   }
 
   @Test func whatHistoryTakes() throws {

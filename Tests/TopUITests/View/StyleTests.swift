@@ -44,7 +44,7 @@ import TopUI
         }) == ["-"])
   }
 
-  /// Nor does the cursor hide who is tagged or has ended, however long the pid is.
+  /// Nor does the cursor hide that one is tagged or has ended, however long the pid is.
   @Test(arguments: [
     (7, ">*     7 ", ">-     7 "), (1_234_567, ">1234567*", ">1234567-"),
   ])

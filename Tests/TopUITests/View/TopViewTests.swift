@@ -5,7 +5,7 @@ import TopUI
 
 @Suite struct TopViewTests {
   private static let sizes = [(1, 1), (20, 5), (40, 10), (80, 16), (80, 24), (100, 34), (160, 50)]
-  private static let serving = Surroundings.Serving(
+  private static let serving = ProgramStatus.Serving(
     address: ":9877", scrapes: 1842,
     last: .init(
       age: .milliseconds(2100), took: .microseconds(820), series: 1843, bytes: 214_000,

@@ -25,16 +25,16 @@ extension ProcessColumn {
     bytes("shr", "SHR", "resident memory that may be shared", rank: 9) {
       $0.process.memory?.sharedBytes
     },
-    bytes("swap", "SWAP", "swapped out memory", rank: 7, needs: .swap) {
+    bytes("swap", "SWAP", "swapped out memory", rank: 7, wants: .swap) {
       $0.process.memory?.swapBytes
     },
     bytes(
       "pss", "PSS", "resident memory, shared pages divided (dear: rows shown only)", rank: 6,
-      needs: .proportional
+      wants: .proportional
     ) { $0.process.memory?.proportional?.pssBytes },
     bytes(
       "uss", "USS", "memory that would be free without it (dear: rows shown only)", rank: 7,
-      needs: .proportional
+      wants: .proportional
     ) { $0.process.memory?.proportional?.ussBytes },
     text("s", "S", "state", width: 1, rank: 2) {
       $0.isGone ? "X" : String($0.process.state.letter)
@@ -56,39 +56,39 @@ extension ProcessColumn {
       { $0.exitedCores },
       as: { Format.percent($0 / $1.context.cpuBase * 100, isExact: $1.context.isExitExact) }),
     rate(
-      "read", "READ/s", "bytes read from storage a second", rank: 5, needs: .io, { $0.read },
+      "read", "READ/s", "bytes read from storage a second", rank: 5, wants: .io, { $0.read },
       as: Format.rate),
     rate(
-      "write", "WRIT/s", "bytes written to storage a second", rank: 5, needs: .io, { $0.written },
+      "write", "WRIT/s", "bytes written to storage a second", rank: 5, wants: .io, { $0.written },
       as: Format.rate),
     rate(
-      "io", "IO/s", "bytes read and written a second", rank: 6, needs: .io,
+      "io", "IO/s", "bytes read and written a second", rank: 6, wants: .io,
       { rates in rates.read.flatMap { read in rates.written.map { read + $0 } } },
       as: Format.rate),
     rate(
-      "minflt", "MINF/s", "page faults a second that needed no reading", rank: 8, needs: .faults,
+      "minflt", "MINF/s", "page faults a second that needed no reading", rank: 8, wants: .faults,
       { $0.minorFaults }, as: Format.decimal),
     rate(
-      "majflt", "MAJF/s", "page faults a second that needed reading", rank: 7, needs: .faults,
+      "majflt", "MAJF/s", "page faults a second that needed reading", rank: 7, wants: .faults,
       { $0.majorFaults }, as: Format.decimal),
     rate(
-      "csw", "CSW/s", "context switches a second", rank: 7, needs: .switches,
+      "csw", "CSW/s", "context switches a second", rank: 7, wants: .switches,
       { rates in
         rates.voluntarySwitches.flatMap { own in rates.involuntarySwitches.map { own + $0 } }
       }, as: Format.decimal),
     rate(
       "wait", "WAIT%", "time ready to run and not running, in % of one core", rank: 7,
-      needs: .runQueueWait, { $0.runQueueWait.map { $0 * 100 } }, as: { Format.percent($0) }),
+      wants: .runQueueWait, { $0.runQueueWait.map { $0 * 100 } }, as: { Format.percent($0) }),
     number(
       "start", "START", "when it began: time of day, or date", width: 8, rank: 11, ascending: true,
       { $0.process.id.startTime.seconds }, as: { _, row in Format.start(row.process, row.context) }),
-    text("cgroup", "CGROUP", "path in the cgroup tree", width: 20, rank: 12, needs: .cgroup) {
+    text("cgroup", "CGROUP", "path in the cgroup tree", width: 20, rank: 12, wants: .cgroup) {
       $0.process.facts.cgroup
     },
-    text("unit", "UNIT", "systemd unit", width: 16, rank: 12, needs: .cgroup) {
+    text("unit", "UNIT", "systemd unit", width: 16, rank: 12, wants: .cgroup) {
       $0.process.facts.cgroup.flatMap { CgroupPath($0).unit }
     },
-    text("container", "CONTAINER", "container id", width: 12, rank: 12, needs: .cgroup) {
+    text("container", "CONTAINER", "container id", width: 12, rank: 12, wants: .cgroup) {
       $0.process.facts.cgroup.flatMap { CgroupPath($0).containerID }
     },
     history("cpuline", "CPU 60s", "CPU time in the last minute", sortedLike: "cpu") {
@@ -99,23 +99,5 @@ extension ProcessColumn {
     },
     text("tty", "TTY", "controlling terminal", width: 6, rank: 11) { $0.process.terminal?.name },
     text(command, "COMMAND", "command line or name", width: 16, rank: 0) { $0.command },
-  ]
-
-  /// What the screens show until the user changes it.
-  static let standardTables: [TopScreen: Settings.Table] = [
-    .main: .init(
-      columns: [
-        "pid", "user", "pri", "ni", "virt", "s", "thr", "cpu", "exit", "res", "mem", "time",
-        "cpuline",
-        command,
-      ], order: SortOrder(column: "cpu", isAscending: false)),
-    .memory: .init(
-      columns: [
-        "pid", "user", "s", "res", "shr", "pss", "uss", "swap", "virt", "mem", "minflt", "majflt",
-        command,
-      ], order: SortOrder(column: "res", isAscending: false)),
-    .io: .init(
-      columns: ["pid", "user", "s", "cpu", "io", "read", "write", "csw", "wait", command],
-      order: SortOrder(column: "io", isAscending: false)),
   ]
 }

@@ -3,7 +3,7 @@ import Snapshots
 /// A column of the process table: one entry of ``all``.
 package struct ProcessColumn: TableColumn, Sendable {
   /// What rows are ordered by; what is unknown comes after everything known.
-  enum Key: Sendable {
+  enum SortKey: Sendable {
     case number(@Sendable (ProcessRow) -> Double?)
     case text(@Sendable (ProcessRow) -> String?)
   }
@@ -17,54 +17,54 @@ package struct ProcessColumn: TableColumn, Sendable {
   let rank: Int
   /// On a narrower screen it is left out even where it would fit: what else there is reads better.
   var screenWidth = 0
-  let key: Key
+  let key: SortKey
   /// Text and numbers of identity read best from the first, everything else from the largest.
   let sortsAscending: Bool
   /// What the sampler must read for it.
-  let needs: Wants.Fields
+  let wants: Wants.Fields
   let text: @Sendable (ProcessRow) -> String
 
   /// A column of text, ordered by it.
   static func text(
     _ name: String, _ title: String, _ meaning: String, width: Int, rank: Int,
-    needs: Wants.Fields = [], _ text: @escaping @Sendable (ProcessRow) -> String?
+    wants: Wants.Fields = [], _ text: @escaping @Sendable (ProcessRow) -> String?
   ) -> ProcessColumn {
     ProcessColumn(
       name: name, title: title, meaning: meaning, width: width, rank: rank, key: .text(text),
-      sortsAscending: true, needs: needs, text: { text($0) ?? Format.unknown })
+      sortsAscending: true, wants: wants, text: { text($0) ?? Format.unknown })
   }
 
   /// A column of numbers, as `format` writes them.
   static func number(
     _ name: String, _ title: String, _ meaning: String, width: Int, rank: Int,
-    ascending: Bool = false, needs: Wants.Fields = [],
+    ascending: Bool = false, wants: Wants.Fields = [],
     _ number: @escaping @Sendable (ProcessRow) -> Double?,
     as format: @escaping @Sendable (Double, ProcessRow) -> String
   ) -> ProcessColumn {
     ProcessColumn(
       name: name, title: title, meaning: meaning, width: width, rank: rank, key: .number(number),
-      sortsAscending: ascending, needs: needs,
+      sortsAscending: ascending, wants: wants,
       text: { row in number(row).map { format($0, row) } ?? Format.unknown })
   }
 
   /// A column of sizes.
   static func bytes(
-    _ name: String, _ title: String, _ meaning: String, rank: Int, needs: Wants.Fields = [],
+    _ name: String, _ title: String, _ meaning: String, rank: Int, wants: Wants.Fields = [],
     _ bytes: @escaping @Sendable (ProcessRow) -> UInt64?
   ) -> ProcessColumn {
     number(
-      name, title, meaning, width: 5, rank: rank, needs: needs, { bytes($0).map { Double($0) } },
+      name, title, meaning, width: 5, rank: rank, wants: wants, { bytes($0).map { Double($0) } },
       as: { bytes, _ in Format.bytes(UInt64(min(bytes, 1.8e19))) })
   }
 
   /// A column of what is done in a second.
   static func rate(
     _ name: String, _ title: String, _ meaning: String, width: Int = 6, rank: Int,
-    needs: Wants.Fields, _ rate: @escaping @Sendable (DetailRates) -> Double?,
+    wants: Wants.Fields, _ rate: @escaping @Sendable (DetailRates) -> Double?,
     as format: @escaping @Sendable (Double) -> String
   ) -> ProcessColumn {
     number(
-      name, title, meaning, width: width, rank: rank, needs: needs, { rate($0.rates) },
+      name, title, meaning, width: width, rank: rank, wants: wants, { rate($0.rates) },
       as: { value, _ in format(value) })
   }
 
@@ -78,7 +78,7 @@ package struct ProcessColumn: TableColumn, Sendable {
       key: .number { row in
         if case .number(let key) = named(other)?.key { key(row) } else { nil }
       },
-      sortsAscending: false, needs: [], text: text)
+      sortsAscending: false, wants: [], text: text)
   }
 
   var isText: Bool { if case .text = key { true } else { false } }

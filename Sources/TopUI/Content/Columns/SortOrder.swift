@@ -27,10 +27,10 @@ package struct SortOrder: Equatable, Sendable {
     }
   }
 
-  private func sorted<Key: Comparable>(
-    _ entries: [Rows.Entry], _ key: (Rows.Entry) -> Key?
+  private func sorted<Value: Comparable>(
+    _ entries: [Rows.Entry], _ key: (Rows.Entry) -> Value?
   ) -> [Rows.Entry] {
-    var known: [(key: Key, entry: Rows.Entry)] = []
+    var known: [(key: Value, entry: Rows.Entry)] = []
     var unknown: [Rows.Entry] = []
     known.reserveCapacity(entries.count)
     for entry in entries {

@@ -86,8 +86,8 @@ private struct ProcessTrack {
 
   mutating func apply(_ moment: RecordedMoment) {
     if moment.isKeyframe || moment.gone.place(of: pid, by: { $0 }) != nil { isThere = false }
-    if let place = moment.faces.place(of: pid, by: { $0.pid }) {
-      isThere = moment.faces[place].started == started
+    if let place = moment.identities.place(of: pid, by: { $0.pid }) {
+      isThere = moment.identities[place].started == started
     }
     guard isThere else { return (cores, rssBytes) = (nil, nil) }
     cores = moment.rates == nil ? nil : 0

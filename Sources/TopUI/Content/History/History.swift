@@ -35,7 +35,7 @@ package struct History: Sendable {
   private(set) var stretches: [Stretch] = []
   /// Samples that are kept. The oldest has index 0, so all indices fall when the oldest go.
   package private(set) var count = 0
-  /// What is kept takes up so much memory, the newest sample, which everybody has, not counted.
+  /// What is kept takes up so much memory, the newest sample, which the model holds too, not counted.
   package private(set) var bytes = 0
   private var newest: Snapshot?
   private var wasCut = false
@@ -48,7 +48,7 @@ package struct History: Sendable {
 
   /// Takes in a sample and its rates since the one before; one that is not newer changes nothing.
   ///
-  /// Returns how many of the oldest went, by which indices that somebody holds are to be lowered.
+  /// Returns how many of the oldest went, by which the caller's indices are to be lowered.
   @discardableResult
   package mutating func append(_ snapshot: Snapshot, rates: Rates?) -> Int {
     if let newest, snapshot.sequence <= newest.sequence { return 0 }

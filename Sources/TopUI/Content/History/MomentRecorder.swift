@@ -4,7 +4,7 @@ import Snapshots
 /// Finds what differs between two samples. Keeps nothing between them but room.
 struct MomentRecorder {
   private var entries: [RecordedMoment.Entry] = []
-  private var faces: [RecordedMoment.Face] = []
+  private var identities: [RecordedMoment.Identity] = []
   private var gone: [Int32] = []
   private var numbers = NumberWriter()
   private var orphanedBytes = 0
@@ -20,7 +20,7 @@ struct MomentRecorder {
     return RecordedMoment(
       head: snapshot.head, rates: rates?.host, elapsed: rates?.elapsed ?? .zero,
       busy: CPUUsage(rates, cpus: snapshot.host.cpus.count)?.busy, isKeyframe: isKeyframe,
-      entries: entries.copy, faces: faces.copy, gone: isKeyframe ? [] : gone.copy,
+      entries: entries.copy, identities: identities.copy, gone: isKeyframe ? [] : gone.copy,
       numbers: numbers.bytes.copy,
       endedByName: .init(from: known?.byName ?? [:], to: snapshot.exits?.byName ?? [:]),
       endedByReaper: .init(from: known?.byReaper ?? [:], to: snapshot.exits?.byReaper ?? [:]),
@@ -29,7 +29,7 @@ struct MomentRecorder {
 
   private mutating func empty() {
     entries.removeAll(keepingCapacity: true)
-    faces.removeAll(keepingCapacity: true)
+    identities.removeAll(keepingCapacity: true)
     gone.removeAll(keepingCapacity: true)
     numbers.removeAll()
     orphanedBytes = 0
@@ -71,13 +71,13 @@ struct MomentRecorder {
   private mutating func record(
     _ process: Snapshot.Process, since earlier: Snapshot.Process?, _ cores: Float, isKeyframe: Bool
   ) {
-    let hasFace = earlier?.id == process.id && earlier?.facts === process.facts
-    if let earlier, !hasFace { orphanedBytes += earlier.facts.footprint }
+    let isKnown = earlier?.id == process.id && earlier?.facts === process.facts
+    if let earlier, !isKnown { orphanedBytes += earlier.facts.footprint }
     let known = isKeyframe || earlier?.id != process.id ? nil : earlier
     let words = ProcessWords(process)
     let knownWords = known.map { ProcessWords($0) } ?? ProcessWords()
-    if isKeyframe || !hasFace {
-      addFace(of: process)
+    if isKeyframe || !isKnown {
+      addIdentity(of: process)
     } else if cores == 0, words == knownWords,
       process.memory?.rssBytes == known?.memory?.rssBytes
     {
@@ -92,8 +92,8 @@ struct MomentRecorder {
     orphanedBytes += process.facts.footprint
   }
 
-  private mutating func addFace(of process: borrowing Snapshot.Process) {
-    faces.append(
+  private mutating func addIdentity(of process: borrowing Snapshot.Process) {
+    identities.append(
       .init(
         pid: process.id.pid, started: process.id.startTime.nanoseconds, facts: process.facts))
   }

@@ -3,17 +3,17 @@ import Snapshots
 /// The processes and CPUs of a sample, made of a keyframe and all recorded moments after it.
 struct MomentReplay {
   private struct Record {
-    var face: RecordedMoment.Face
+    var identity: RecordedMoment.Identity
     var rssBytes: UInt64 = 0
     var words = ProcessWords()
 
-    init(face: RecordedMoment.Face) { self.face = face }
+    init(identity: RecordedMoment.Identity) { self.identity = identity }
 
     /// The same process with other facts, or another one that has the pid now.
-    func wearing(_ face: RecordedMoment.Face) -> Self {
-      guard face.started == self.face.started else { return Self(face: face) }
+    func with(_ identity: RecordedMoment.Identity) -> Self {
+      guard identity.started == self.identity.started else { return Self(identity: identity) }
       var record = self
-      record.face = face
+      record.identity = identity
       return record
     }
   }
@@ -29,7 +29,7 @@ struct MomentReplay {
     if moment.isKeyframe { self = Self() }
     moment.endedByName.apply(to: &endedByName)
     moment.endedByReaper.apply(to: &endedByReaper)
-    if !moment.faces.isEmpty || !moment.gone.isEmpty { arrange(moment) }
+    if !moment.identities.isEmpty || !moment.gone.isEmpty { arrange(moment) }
     var reader = NumberReader(moment.numbers)
     var place = 0
     for entry in moment.entries {
@@ -50,29 +50,29 @@ struct MomentReplay {
     }
   }
 
-  /// Lets in who is new and out who is gone, in one walk.
+  /// Adds the new processes and drops those that are gone, in one walk.
   private mutating func arrange(_ moment: RecordedMoment) {
     var next: [Record] = []
-    next.reserveCapacity(records.count + moment.faces.count)
-    var faces = moment.faces[...]
+    next.reserveCapacity(records.count + moment.identities.count)
+    var identities = moment.identities[...]
     var gone = moment.gone[...]
     for record in records {
-      while let face = faces.first, face.pid < record.face.pid {
-        next.append(Record(face: face))
-        faces.removeFirst()
+      while let identity = identities.first, identity.pid < record.identity.pid {
+        next.append(Record(identity: identity))
+        identities.removeFirst()
       }
-      if gone.first == record.face.pid {
+      if gone.first == record.identity.pid {
         gone.removeFirst()
-      } else if let face = faces.first, face.pid == record.face.pid {
-        next.append(record.wearing(face))
-        faces.removeFirst()
+      } else if let identity = identities.first, identity.pid == record.identity.pid {
+        next.append(record.with(identity))
+        identities.removeFirst()
       } else {
         next.append(record)
       }
     }
-    for face in faces { next.append(Record(face: face)) }
+    for identity in identities { next.append(Record(identity: identity)) }
     records = next
-    pids = next.map(\.face.pid)
+    pids = next.map(\.identity.pid)
   }
 
   /// The sample, after its moment was applied.
@@ -82,7 +82,7 @@ struct MomentReplay {
     snapshot.exits?.byReaper = endedByReaper
     snapshot.host.cpus = cpus.map { Snapshot.Host.CPUTimes(words: $0) }
     snapshot.processes = records.map {
-      $0.words.process($0.face.id, $0.face.facts, rssBytes: $0.rssBytes)
+      $0.words.process($0.identity.id, $0.identity.facts, rssBytes: $0.rssBytes)
     }
     return snapshot
   }

@@ -9,13 +9,13 @@ final class RecordedMoment: Sendable {
     static let noMemory = UInt64.max
 
     let pid: Int32
-    /// CPUs kept busy; not a number when that is unknown. Who has no entry used none.
+    /// CPUs kept busy; not a number when that is unknown. A process without an entry used none.
     let cores: Float
     let rssBytes: UInt64
   }
 
-  /// Who a pid is from now on: a process that is new, or has become somebody else.
-  struct Face: Sendable {
+  /// Which process has a pid from now on: a new one, or the same one with other facts (exec).
+  struct Identity: Sendable {
     let pid: Int32
     /// Nanoseconds since boot.
     let started: Int64
@@ -24,7 +24,7 @@ final class RecordedMoment: Sendable {
     var id: Snapshot.Process.ID { .init(pid: pid, startTime: .nanoseconds(started)) }
   }
 
-  /// The sample without its processes, its single CPUs, and who had ended.
+  /// The sample without its processes, its single CPUs, and the processes that had ended.
   let head: Snapshot
   /// `nil` for the first sample.
   let rates: HostRates?
@@ -34,19 +34,19 @@ final class RecordedMoment: Sendable {
   let isKeyframe: Bool
   /// All three ascending by pid.
   let entries: [Entry]
-  let faces: [Face]
-  /// Pids that nobody has any more.
+  let identities: [Identity]
+  /// Pids that no process has any more.
   let gone: [Int32]
   /// The ``ProcessWords`` of the entries, in order, then the times of each CPU.
   let numbers: [UInt8]
   let endedByName: DictionaryChange<String, Snapshot.Exits.Entry>
   let endedByReaper: DictionaryChange<Snapshot.Process.ID, Duration>
-  /// What texts take up that nobody but the history holds since this sample.
+  /// What texts take up that only the history holds since this sample.
   let orphanedBytes: Int
 
   init(
     head: Snapshot, rates: HostRates?, elapsed: Duration, busy: Double?, isKeyframe: Bool,
-    entries: [Entry], faces: [Face], gone: [Int32], numbers: [UInt8],
+    entries: [Entry], identities: [Identity], gone: [Int32], numbers: [UInt8],
     endedByName: DictionaryChange<String, Snapshot.Exits.Entry>,
     endedByReaper: DictionaryChange<Snapshot.Process.ID, Duration>, orphanedBytes: Int
   ) {
@@ -56,7 +56,7 @@ final class RecordedMoment: Sendable {
     self.busy = busy
     self.isKeyframe = isKeyframe
     self.entries = entries
-    self.faces = faces
+    self.identities = identities
     self.gone = gone
     self.numbers = numbers
     self.endedByName = endedByName
@@ -67,7 +67,7 @@ final class RecordedMoment: Sendable {
   /// What it takes up.
   var bytes: Int {
     MemoryLayout<Snapshot>.stride + MemoryLayout<HostRates?>.stride + 144 + entries.footprint
-      + faces.footprint + gone.footprint
+      + identities.footprint + gone.footprint
       + numbers.footprint + endedByName.bytes + endedByReaper.bytes + head.host.pressure.footprint
       + head.coverage.hiddenPids.footprint
       + head.coverage.stuckPids.footprint + head.coverage.readErrors.count * 64 + orphanedBytes
@@ -75,16 +75,16 @@ final class RecordedMoment: Sendable {
 }
 
 /// How a dictionary differs from an earlier one.
-struct DictionaryChange<Key: Hashable & Sendable, Value: Equatable & Sendable>: Sendable {
+struct DictionaryChange<Name: Hashable & Sendable, Value: Equatable & Sendable>: Sendable {
   private struct Entry: Sendable {
-    let key: Key
+    let key: Name
     let value: Value?
   }
 
   private var entries: [Entry] = []
 
-  init(from earlier: [Key: Value], to later: [Key: Value]) {
-    // Quick where it is the same storage: most often nobody has ended.
+  init(from earlier: [Name: Value], to later: [Name: Value]) {
+    // Quick where it is the same storage: most often no process has ended.
     if earlier == later { return }
     for (key, value) in later where earlier[key] != value {
       entries.append(Entry(key: key, value: value))
@@ -92,7 +92,7 @@ struct DictionaryChange<Key: Hashable & Sendable, Value: Equatable & Sendable>: 
     for key in earlier.keys where later[key] == nil { entries.append(Entry(key: key, value: nil)) }
   }
 
-  func apply(to dictionary: inout [Key: Value]) {
+  func apply(to dictionary: inout [Name: Value]) {
     for entry in entries { dictionary[entry.key] = entry.value }
   }
 

@@ -1,4 +1,4 @@
-package import Snapshots
+import Snapshots
 
 /// Which processes are shown and in which order: a function of the moment and of what was chosen.
 struct Arrangement {
@@ -8,7 +8,7 @@ struct Arrangement {
   var order: SortOrder
   var isTree = false
   var hasThreads = false
-  /// Those whose children are hidden in the tree.
+  /// Processes whose children are hidden in the tree.
   var folded: Set<Snapshot.Process.ID> = []
   var selection = RowSelection()
 
@@ -44,7 +44,7 @@ struct Arrangement {
     }
   }
 
-  /// Shown or not; of one that has ended only where nobody else has the pid.
+  /// Shown or not; of one that has ended only where no other process has the pid.
   func entry(ofPid pid: Int32) -> Rows.Entry? {
     if let place = moment.snapshot.processes.index(ofPid: pid) {
       return Rows.Entry(place: Int32(place))
@@ -58,48 +58,5 @@ struct Arrangement {
     let all = Array(live) + departed.indices.map { Rows.Entry(place: ~Int32($0)) }
     guard selection.isSelective else { return all }
     return all.filter { selection.admits(row($0), host: moment.snapshot.host) }
-  }
-}
-
-/// Which processes the user wants to see.
-package struct RowSelection: Equatable, Sendable {
-  package var filter: Filter?
-  package var user: String?
-  /// `--pid`; empty for all.
-  package var pids: Set<Int32> = []
-  package var hidesKernelThreads = false
-  package var hidesIdle = false
-
-  package init() {}
-
-  var isSelective: Bool { self != RowSelection() }
-
-  /// The places of the processes that it admits, in a sample without what was chosen on a screen.
-  package func places(in moment: Moment) -> [Int] {
-    let context = RowContext(
-      moment, Settings(), isASCII: false, hasExits: false, history: History(), until: 0)
-    return moment.snapshot.processes.indices.filter { place in
-      let entry = Rows.Entry(place: Int32(place))
-      return admits(
-        Rows.row(entry, of: moment, departed: [], context: context), host: moment.snapshot.host)
-    }
-  }
-
-  func admits(_ row: ProcessRow, host: Snapshot.Host) -> Bool {
-    let facts = row.process.facts
-    if hidesKernelThreads && facts.isKernelThread { return false }
-    // Who is about to run, or whose rate nobody knows yet, is not idle.
-    if hidesIdle && row.cores == 0 && row.process.state != .running { return false }
-    if let user, facts.user != user { return false }
-    if !pids.isEmpty && !pids.contains(row.process.id.pid) { return false }
-    return filter?.matches(row.subject(host)) ?? true
-  }
-}
-
-extension ProcessRow {
-  fileprivate func subject(_ host: Snapshot.Host) -> Filter.Subject {
-    let rates = rates
-    return Filter.Subject(
-      process, cores: cores, readRate: rates.read, writeRate: rates.written, host: host)
   }
 }

@@ -1,7 +1,7 @@
 import Snapshots
 
 /// Processes that have ended a moment ago: they stay on the screen with their last numbers, so that
-/// one sees who went, and the cursor does not slide onto a neighbour.
+/// the user sees what went, and the cursor does not slide onto a neighbour.
 struct Departures: Sendable {
   /// A class, so that a row that refers to one stays small.
   final class Departed: Sendable {
@@ -36,7 +36,7 @@ struct Departures: Sendable {
 
   private(set) var all: [Departed] = []
 
-  /// Takes in who is not in the newer sample any more; `exitedCores` is parallel to the processes of
+  /// Takes in the processes that are not in the newer sample any more; `exitedCores` is parallel to the processes of
   /// the earlier one, or empty. The one to keep stays for as long as it is said.
   mutating func take(
     from earlier: Moment, to later: Snapshot, exitedCores: [Double?],
@@ -52,7 +52,7 @@ struct Departures: Sendable {
     }
   }
 
-  /// Lets those go whose time is over.
+  /// Drops those that have stayed long enough.
   mutating func leave(at now: Duration, keeping kept: Snapshot.Process.ID?) {
     all.removeAll { now - $0.noticed >= Self.stay && $0.process.id != kept }
   }

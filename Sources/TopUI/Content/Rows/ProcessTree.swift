@@ -16,7 +16,7 @@ struct ProcessTree {
     placeInShown.reserveCapacity(shown.count)
     for (place, entry) in shown.enumerated() { placeInShown[entry.place] = place }
     for (place, entry) in shown.enumerated() {
-      // Whose parent is not shown, hangs from the next one above who is.
+      // Where the parent is not shown, it hangs from the next one above that is.
       var pid = arrangement.row(entry).process.parent
       var parent: Int?
       var steps = 0

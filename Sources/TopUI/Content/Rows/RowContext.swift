@@ -30,10 +30,10 @@ package final class RowContext: Sendable {
     var hasPath = true
   }
 
-  /// `hasExits`: whether what ended children used is shown, or orders the rows.
+  /// `isOfMachine`: whether 100 % are all its CPUs. `hasExits`: whether what ended children used is shown, or orders the rows.
   init(
-    _ moment: Moment, _ settings: Settings, isASCII: Bool, hasExits: Bool, history: History,
-    until end: Int
+    _ moment: Moment, command: CommandStyle, isOfMachine: Bool, isASCII: Bool, hasExits: Bool,
+    history: History, until end: Int
   ) {
     exitedCores =
       hasExits
@@ -44,11 +44,11 @@ package final class RowContext: Sendable {
     memoryTotalBytes = host.memory?.totalBytes
     isExact = moment.snapshot.coverage.cpuSource == .clock
     isExitExact = moment.snapshot.exits?.source == .events
-    cpuBase = settings.isOfMachine ? Double(max(host.cpus.count, 1)) : 1
+    cpuBase = isOfMachine ? Double(max(host.cpus.count, 1)) : 1
     elapsed = moment.rates?.elapsed
     uptime = host.uptime
     wall = moment.snapshot.taken.wall
-    command = CommandStyle(isLine: settings.showsCommandLine, hasPath: settings.showsPath)
+    self.command = command
     self.isASCII = isASCII
     earlier = moment.earlier?.processes ?? []
   }

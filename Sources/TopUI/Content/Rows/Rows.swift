@@ -64,13 +64,13 @@ package struct Rows: RandomAccessCollection, Sendable {
     return Self.row(entry, of: moment, departed: departed, context: context)
   }
 
-  /// Whose row that is, without making it.
+  /// Which process or thread the row is of, without making it.
   func id(at index: Int) -> Snapshot.Process.ID? {
     guard entries.indices.contains(index) else { return nil }
     return entries[index].thread == nil ? processID(at: index) : self[index].process.id
   }
 
-  /// The process that the row is of, or whose thread it is.
+  /// The process that the row is of; of a thread, its process.
   func processID(at index: Int) -> Snapshot.Process.ID? {
     guard let moment, entries.indices.contains(index) else { return nil }
     let place = entries[index].place

@@ -50,7 +50,7 @@ package struct ExitedList: Sendable {
   /// The newest first.
   package let ends: [End]
 
-  /// What the user asked for by, and those who have no such thing.
+  /// Keys that the user filters by and that have no value there: none of an end, or none of a name.
   package enum Mismatch: Equatable, Sendable {
     case ended([String])
     case names([String])
@@ -87,7 +87,7 @@ package struct ExitedList: Sendable {
     ends = recent.reversed().compactMap { recent in
       let age = max(now - recent.accounted, .zero)
       guard rules.admits(Filter.Ended(recent, age: age)) else { return nil }
-      // Who has the parent's number now but began after the child did is somebody else.
+      // A process that has the parent's number now but began after the child is another one.
       let began = uptime.map { $0 - age - recent.event.elapsed + .milliseconds(20) }
       return End(
         event: recent.event, age: age,

@@ -56,7 +56,7 @@ extension Run {
     package let processes: Duration
     /// Used by what ended, as far as no sample showed it; `nil` where that is not accounted.
     package let exited: Duration?
-    /// Used by what nobody saw; `nil` where that is not accounted.
+    /// Used by what no sample and no end told of; `nil` where that is not accounted.
     package let unattributed: Duration?
 
     package init(processes: Duration, exited: Duration?, unattributed: Duration?) {
@@ -72,7 +72,7 @@ extension Run {
   package struct Accounting: Sendable, Equatable {
     /// `nil`: nothing but the last numbers that they were seen with.
     package var source: Snapshot.Exits.Source?
-    /// Ends that the kernel told and nobody took.
+    /// Ends that the kernel reported and ptop missed.
     package var eventsLost: UInt64
 
     package init(source: Snapshot.Exits.Source?, eventsLost: UInt64 = 0) {
@@ -98,7 +98,7 @@ extension Run {
     /// The largest sum of resident memory of those that lived, in one sample; `nil` for kernel
     /// threads and for what no sample showed.
     package var peakRSSBytes: UInt64?
-    /// The largest resident memory of one process: of those seen, and of those whose end was told.
+    /// The largest resident memory of one process: of those seen, and of those whose end the kernel reported.
     package var largestRSSBytes: UInt64?
     /// Alive at the mark or born since. Without exit events, those that a sample showed.
     package var count: UInt64

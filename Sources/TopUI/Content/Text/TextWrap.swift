@@ -1,6 +1,6 @@
 /// Breaks a text into rows of so many cells, at blanks where there are some.
 struct TextWrap {
-  /// A command line may have megabytes, which nobody reads row by row.
+  /// A command line may have megabytes: too much to read row by row.
   static let limitBytes = 64 << 10
 
   let width: Int
@@ -35,7 +35,7 @@ struct TextWrap {
     var blank: String.Index?
     for index in text.indices {
       let scalar = text[index]
-      let width = Screen.width(of: scalar, isASCII: isASCII)
+      let width = PrintedScalar(scalar, isASCII: isASCII).width
       let isFull = cells + width > self.width
       // A row that would be less than half full is broken within the word.
       if scalar == " ", isFull || cells * 2 >= self.width { blank = index }

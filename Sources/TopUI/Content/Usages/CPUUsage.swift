@@ -9,8 +9,8 @@ struct CPUUsage: Equatable {
   let processes: Double
   /// Used by processes that have exited; `nil` where that is not accounted.
   let exited: Double?
-  /// Used by what nobody saw: the kernel on nobody's account, and where exits are not accounted, all
-  /// that exited.
+  /// Used by no process that was seen: by the kernel for no process, and where exits are not accounted,
+  /// by all that exited.
   let other: Double
 
   /// `nil` before there are rates, and when the kernel's counters are unknown or stood still.

@@ -25,7 +25,7 @@ package enum HeaderLine: CaseIterable, Sendable {
   }
 
   /// What it shows beyond what every sample has; beside a bar only where there is room for it.
-  private func needs(columns: Int) -> Wants.Fields {
+  private func wants(columns: Int) -> Wants.Fields {
     switch self {
     case .pressure: .pressure
     case .limits: .limits
@@ -35,10 +35,10 @@ package enum HeaderLine: CaseIterable, Sendable {
     }
   }
 
-  /// What a header on a screen of that size needs, before there is anything for it to show.
-  static func needs(_ size: Size) -> Wants.Fields {
+  /// What a header on a screen of that size wants, before there is anything for it to show.
+  static func wants(_ size: Size) -> Wants.Fields {
     allCases.filter { $0.heights.contains(size.rows) }
-      .reduce(into: []) { $0.formUnion($1.needs(columns: size.columns)) }
+      .reduce(into: []) { $0.formUnion($1.wants(columns: size.columns)) }
   }
 
   /// How many rows it takes where it is; 0 when there is nothing for it to say.

@@ -22,7 +22,7 @@ extension Menu {
     return Menu("Sort by", items, at: place)
   }
 
-  /// Who has processes; and who had, where those are listed.
+  /// The users that have processes, and that had, where ended ones are listed.
   static func users(_ model: TopModel) -> Menu {
     let living = (model.snapshot?.processes ?? []).compactMap(\.facts.user)
     let ended = model.screen == .exited ? model.snapshot?.exits?.recent ?? [] : []
@@ -85,8 +85,7 @@ extension TopModel {
     var menu = Menu.setup(self)
     menu.cursor = cursor
     let place = menu.items.firstIndex { $0.choice == choice } ?? cursor.position
-    let height = layout.menu(menu, isASCII: isASCII).items.rows.count
-    menu.cursor.place(at: place, count: menu.items.count, height: height)
+    menu.cursor.place(at: place, count: menu.items.count, height: height(of: menu))
     replace(.menu(menu))
   }
 

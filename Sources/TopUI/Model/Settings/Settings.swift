@@ -15,7 +15,7 @@ package struct Settings: Equatable, Sendable {
   package var interval = Duration.seconds(1)
   package var theme = Theme.standard
   /// One entry a screen that is a table.
-  package var tables: [TopScreen: Table] = ProcessColumn.standardTables
+  package var tables: [TopScreen: Table] = Self.standardTables
   package var isTree = false
   /// Whole command lines; else names.
   package var showsCommandLine = true

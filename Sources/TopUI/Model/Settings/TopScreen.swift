@@ -12,5 +12,5 @@ package enum TopScreen: String, CaseIterable, Sendable {
   package var isTable: Bool { self == .main || self == .memory || self == .io }
 
   /// What it shows beyond what every sample has; of a table the columns say that.
-  var needs: Wants.Fields { self == .exited ? .endedUsers : [] }
+  var wants: Wants.Fields { self == .exited ? .endedUsers : [] }
 }

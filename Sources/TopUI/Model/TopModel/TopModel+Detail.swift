@@ -2,27 +2,31 @@ import Snapshots
 
 extension TopModel {
   /// The process that all is shown about, of a thread its owner; `nil` when it has left the table.
-  package var subject: ProcessRow? {
-    detail == nil || isSelectionGone ? nil : rows.process(at: position)
-  }
+  package var subject: ProcessRow? { detail == nil ? nil : table.subject }
 
-  /// Which that is, without its row.
-  var subjectID: Snapshot.Process.ID? {
-    detail == nil || isSelectionGone ? nil : rows.processID(at: position)
+  /// What the part that is shown says of a process, in so many columns.
+  func detailText(of subject: ProcessRow, columns: Int) -> [StyledLine] {
+    guard let detail else { return [] }
+    return DetailText(
+      part: detail.part, subject: subject,
+      found: inspection.flatMap { $0.id == subject.process.id ? $0 : nil }, snapshot: snapshot,
+      elapsed: rates?.elapsed, isPaused: paused != nil,
+      wrap: TextWrap(width: columns, isASCII: isASCII)
+    ).lines
   }
 
   /// One that comes late is of a process or a moment that is not shown any more. What was read of a
   /// process stays when there is nothing left to read.
   mutating func take(_ inspection: Inspection) {
-    guard inspection.id == subjectID, paused == nil else { return }
+    guard detail != nil, inspection.id == table.subjectID, paused == nil else { return }
     if inspection.saysEnded, self.inspection?.id == inspection.id { return }
     self.inspection = inspection
   }
 
   /// The cursor sticks to the process from now on: all else that is shown is of it.
   mutating func showDetail() {
-    guard screen.isTable, rows.indices.contains(position) else { return }
-    if selection == nil { select(position) }
+    guard screen.isTable, table.rows.indices.contains(table.position) else { return }
+    table.stick()
     detail = Detail()
   }
 
@@ -47,7 +51,7 @@ extension TopModel {
   }
 
   /// Whether the cursor can be seen, and up and down move it.
-  private var isTableBeside: Bool { layout.detail?.isBeside ?? false }
+  private var isTableBeside: Bool { room.detail?.isBesideTable ?? false }
 
   mutating func showPart(_ part: DetailPart) {
     detail?.part = part
@@ -56,9 +60,9 @@ extension TopModel {
   }
 
   mutating func turn(_ move: KeyBinding.Move) {
-    guard let text = layout.detail?.text, let subject else { return }
-    let lines = DetailText.lines(self, subject, width: text.columns.count)
-    detail?.list.turn(move, count: lines.count, height: text.rows.count)
+    guard let shown = room.detail, let subject else { return }
+    let lines = detailText(of: subject, columns: shown.columns)
+    detail?.list.turn(move, count: lines.count, height: shown.rows)
   }
 
   /// Marks, as graphs show them.

@@ -1,7 +1,7 @@
 import Snapshots
 
 extension TopModel {
-  /// Moves the cursor to the first process from here on whose name or command line has the text, or
+  /// Moves the cursor to the first process from here on that has the text in its name or command line, or
   /// in a list to the first name.
   /// Returns what there is to say about it.
   mutating func find(_ text: String) -> String? {
@@ -27,26 +27,37 @@ extension TopModel {
   /// Whether something is looked for that nothing here has.
   var isNothingFound: Bool {
     guard isFindingHere, let text = finding?.lowercased() else { return false }
-    if screen.isTable { return !rows.indices.contains { has(text, in: $0) } }
+    if screen.isTable { return !table.rows.indices.contains { has(text, in: $0) } }
     return !(listing?.names.contains { $0.lowercased().contains(text) } ?? false)
   }
 
   private func has(_ text: String, in place: Int) -> Bool {
-    let facts = rows[place].process.facts
+    let facts = table.rows[place].process.facts
     return facts.name.lowercased().contains(text)
       || facts.commandLine?.lowercased().contains(text) ?? false
   }
 
   private mutating func findInTable(_ text: String, after offset: Int, step: Int) -> Bool {
-    let places = Self.places(rows.count, from: position + offset, step: step)
+    let places = Self.places(table.rows.count, from: table.position + offset, step: step)
     guard let place = places.first(where: { has(text, in: $0) }) else { return false }
-    isCursorFollowed = true
-    select(place)
+    table.jump(to: place)
+    return true
+  }
+
+  /// To the first line, from so many after the cursor's on and in that direction, that holds the text;
+  /// `false` if none does.
+  private mutating func findInList(_ text: String, after offset: Int, step: Int) -> Bool {
+    guard let names = listing?.names else { return false }
+    let places = Self.places(names.count, from: list.position + offset, step: step)
+    guard let place = places.first(where: { names[$0].lowercased().contains(text) }) else {
+      return false
+    }
+    list.place(at: place, among: names, height: room.list)
     return true
   }
 
   /// All of so many places, around the end.
-  static func places(_ count: Int, from start: Int, step: Int) -> some Sequence<Int> {
+  private static func places(_ count: Int, from start: Int, step: Int) -> some Sequence<Int> {
     (0..<count).lazy.map { ((start + $0 * step) % count + count) % count }
   }
 }

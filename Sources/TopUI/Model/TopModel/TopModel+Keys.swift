@@ -1,9 +1,10 @@
 import Snapshots
 
 extension TopModel {
-  mutating func press(_ key: Key) -> Effect? {
-    if !overlays.isEmpty { return pressInOverlay(key) }
-    if case .mouse(let mouse) = key { return take(mouse) }
+  /// `spot`: what the mouse points at, where the key is one of its.
+  mutating func press(_ key: Key, at spot: Spot?) -> Effect? {
+    if !overlays.isEmpty { return pressInOverlay(key, at: spot) }
+    if case .mouse(let mouse) = key { return take(mouse, at: spot) }
     if pressInDetail(key) { return nil }
     if finding != nil, key == .character("n") || key == .character("N") {
       notice = findNext(key == .character("n") ? 1 : -1)
@@ -15,7 +16,8 @@ extension TopModel {
   /// One entry an action.
   mutating func perform(_ action: KeyBinding.Action) -> Effect? {
     switch action {
-    case .move(let move): screen.isTable ? self.move(move) : moveInList(move)
+    case .move(let move):
+      screen.isTable ? table.move(move, height: room.table) : moveInList(move)
     case .sideways(let step): moveSideways(step)
     case .find: askWhatToFind()
     case .filter: askForFilter()
@@ -30,7 +32,7 @@ extension TopModel {
     case .screen(let step): show(screen.next(step))
     case .show(let other): show(screen == other ? .main : other)
     case .tag: tag()
-    case .untag: tagged = []
+    case .untag: table.untagAll()
     case .follow: follow()
     case .detail: showDetail()
     case .part(let part):
@@ -58,18 +60,16 @@ extension TopModel {
     screen = other
     detail = nil
     isComparing = false
-    columnScroll = 0
-    startListAtTop()
-    startAtTop()
+    table.scrollToFirstColumn()
+    list = ListCursor()
+    table.scrollToTop()
     arrange()
   }
 
   /// Through the columns; while the view is paused, through time.
   private mutating func moveSideways(_ step: Int) {
     if paused != nil { return self.step(step) }
-    // The first column stays, and so does the last.
-    let most = max(settings[tableScreen].columns.count - 2, 0)
-    columnScroll = min(max(columnScroll + step, 0), most)
+    table.scrollColumns(by: step, of: settings[tableScreen].columns.count)
   }
 
   private mutating func askWhatToFind() {
@@ -91,12 +91,18 @@ extension TopModel {
     overlays = [.prompt(prompt)]
   }
 
-  /// The cursor stays on the process, and the table with the cursor.
   private mutating func follow() {
-    guard isTableShown() else { return }
-    guard target != nil else { return isFollowing = false }
-    isFollowing.toggle()
-    if isFollowing { select(position) }
+    if isTableShown() { table.follow() }
+  }
+
+  /// In the list as it was seen when the key was pressed.
+  private mutating func moveInList(_ move: KeyBinding.Move) {
+    guard let listing else { return }
+    if case .exporter(let text) = listing {
+      list.turn(move, count: text.lines.count, height: room.list)
+    } else {
+      list.move(move, among: listing.names, height: room.list)
+    }
   }
 
   /// Whether nothing but what ``goBack()`` takes away keeps processes from the table.
@@ -129,8 +135,8 @@ extension TopModel {
 
   /// The process, or the thread, as its row names it.
   private mutating func copy() -> Effect? {
-    guard isTableShown(), target != nil else { return nil }
-    let row = rows[position]
+    guard isTableShown(), table.target != nil else { return nil }
+    let row = table.rows[table.position]
     if row.owner != nil { return .copy(Target(row.process).name) }
     return .copy("\(row.process.id.pid) \(row.process.commandLine)")
   }

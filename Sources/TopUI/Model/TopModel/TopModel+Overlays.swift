@@ -2,14 +2,14 @@ import Snapshots
 
 extension TopModel {
   /// Keys go to what lies on top.
-  mutating func pressInOverlay(_ key: Key) -> Effect? {
+  mutating func pressInOverlay(_ key: Key, at spot: Spot?) -> Effect? {
     switch overlays.last {
     case .help(let scroll): pressInHelp(key, scroll)
-    case .menu(let menu): return pressInMenu(key, menu)
+    case .menu(let menu): return pressInMenu(key, menu, at: spot)
     case .prompt(let prompt): return pressInPrompt(key, prompt)
-    case .question(let question):
+    case .confirmation(let confirmation):
       overlays.removeLast()
-      return answer(question, with: key)
+      return answer(confirmation, with: key)
     case nil: break
     }
     return nil
@@ -19,7 +19,7 @@ extension TopModel {
 
   /// Help may be longer than the screen: moving moves it, any other key leaves it.
   private mutating func pressInHelp(_ key: Key, _ scroll: Int) {
-    let height = layout.help.count
+    let height = room.help
     let count = HelpText.rows(width: size.columns).count
     let wanted: Int
     switch KeyBinding.action(for: key) {
@@ -39,15 +39,14 @@ extension TopModel {
     replace(.help(scroll: min(max(wanted, 0), most)))
   }
 
-  private mutating func pressInMenu(_ key: Key, _ menu: Menu) -> Effect? {
+  private mutating func pressInMenu(_ key: Key, _ menu: Menu, at spot: Spot?) -> Effect? {
     var menu = menu
-    let layout = layout.menu(menu, isASCII: isASCII)
-    let height = layout.items.rows.count
+    let height = height(of: menu)
     switch key {
     case .escape, .function(10), .control("c"): overlays.removeLast()
     case .enter, .character(" "): return pickChosen(in: menu)
-    case .mouse(.press(let row, let column)):
-      guard let item = layout.item(row: row, column: column) else { break }
+    case .mouse(.press):
+      guard case .item(let item) = spot else { break }
       menu.cursor.place(at: item, count: menu.items.count, height: height)
       return pickChosen(in: menu)
     case .left, .right:
@@ -71,6 +70,9 @@ extension TopModel {
     return nil
   }
 
+  /// Items of it that are shown.
+  func height(of menu: Menu) -> Int { min(menu.items.count, room.menu) }
+
   private mutating func pickChosen(in menu: Menu) -> Effect? {
     guard let item = menu.chosen else { return nil }
     // A switch stays open, for the next one.
@@ -79,11 +81,9 @@ extension TopModel {
     case .sort(let column): sort { $0 = SortOrder(column: column) }
     case .user(let user):
       selectionRules.user = user
-      startListAtTop()
-      startAtTop()
-      arrange()
-      leaveHidden()
-    case .signal(let number, let targets): overlays = [.question(.signal(number, targets))]
+      showFromTop()
+      table.leaveHidden()
+    case .signal(let number, let targets): overlays = [.confirmation(.signal(number, targets))]
     case .setting(let entry):
       flip(entry)
       arrange()
@@ -131,8 +131,13 @@ extension TopModel {
     let filter = filter?.orNone
     guard filter != selectionRules.filter else { return }
     selectionRules.filter = filter
-    startListAtTop()
-    startAtTop()
+    showFromTop()
+  }
+
+  /// What the user chose to see, from its first line on.
+  private mutating func showFromTop() {
+    list = ListCursor()
+    table.scrollToTop()
     arrange()
   }
 
@@ -143,7 +148,7 @@ extension TopModel {
     // It is there already, unless something is wrong with it.
     case .filter:
       if prompt.complaint != nil { return nil }
-      leaveHidden()
+      table.leaveHidden()
     case .interval:
       guard let interval = Settings.interval(parsing: prompt.text) else {
         var prompt = prompt

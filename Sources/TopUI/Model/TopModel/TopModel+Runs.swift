@@ -28,7 +28,7 @@ extension TopModel {
     guard screen == .exited else { return sort { $0 = SortOrder(column: column) } }
     guard let order = ExitedOrder(rawValue: column) else { return }
     exitedOrder = order
-    startListAtTop()
+    list = ListCursor()
   }
 
   mutating func pickSort() {
@@ -41,6 +41,6 @@ extension TopModel {
 
   mutating func sortExited() {
     exitedOrder = exitedOrder.next()
-    startListAtTop()
+    list = ListCursor()
   }
 }

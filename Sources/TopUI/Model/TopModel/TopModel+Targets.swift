@@ -3,14 +3,12 @@ import Snapshots
 extension TopModel {
   /// Those that are tagged, or the one under the cursor.
   private var targets: [Target] {
-    tagged.isEmpty ? target.map { [$0] } ?? [] : tagged.sorted { $0.id.pid < $1.id.pid }
+    table.tagged.isEmpty
+      ? table.target.map { [$0] } ?? [] : table.tagged.sorted { $0.id.pid < $1.id.pid }
   }
 
-  /// And on to the next, so that a row of them is tagged by holding the key.
   mutating func tag() {
-    guard isTableShown(), let target else { return }
-    if tagged.remove(target) == nil { tagged.insert(target) }
-    move(.rows(1))
+    if isTableShown() { table.tag(height: room.table) }
   }
 
   mutating func askForSignal() {
@@ -20,7 +18,7 @@ extension TopModel {
 
   mutating func askToRenice(_ step: Int) {
     guard let targets = actable() else { return }
-    overlays = [.question(.renice(by: step, targets))]
+    overlays = [.confirmation(.renice(by: step, targets))]
   }
 
   /// `nil`, and said why, when nothing can be done.
@@ -32,8 +30,9 @@ extension TopModel {
     } else if !isTableShown() {
       return nil
     } else if targets.isEmpty {
-      // Without a selection the cursor is on whoever is in the top row.
-      let pointed = selection ?? rows.process(at: position).map { Target($0.process) }
+      // Without a selection the cursor is on the process of the top row.
+      let pointed =
+        table.selection ?? table.rows.process(at: table.position).map { Target($0.process) }
       notice = pointed.map(whyNot) ?? "no process is selected"
     } else {
       return targets
@@ -46,8 +45,8 @@ extension TopModel {
     return target.name + (isAlive ? " is not shown: choose a process" : " has ended")
   }
 
-  /// Nobody sees the cursor of a table that is not shown, so that nothing is done to who is under it;
-  /// says so.
+  /// The cursor of a table that is not shown cannot be seen, so that nothing is done to the process under
+  /// it; says so.
   mutating func isTableShown() -> Bool {
     if !screen.isTable {
       notice = "no process is selected here: choose one on Main, Memory or I/O"
@@ -56,35 +55,14 @@ extension TopModel {
   }
 
   /// Only a yes is one.
-  mutating func answer(_ question: Question, with key: Key) -> Effect? {
+  mutating func answer(_ confirmation: Confirmation, with key: Key) -> Effect? {
     guard key == .character("y") || key == .character("Y") else {
       notice = "nothing was done"
       return nil
     }
-    switch question.act {
+    switch confirmation.act {
     case .signal(let number, let targets): return .signal(number, targets)
     case .renice(let step, let targets): return .renice(by: step, targets)
     }
-  }
-}
-
-extension Question {
-  static func signal(_ number: Int32, _ targets: [Target]) -> Question {
-    Question(
-      text: "Send \(SignalName.name(number)) to \(who(targets))? y/n",
-      act: .signal(number, targets))
-  }
-
-  static func renice(by step: Int, _ targets: [Target]) -> Question {
-    Question(
-      text: "\(step < 0 ? "Raise" : "Lower") the priority of \(who(targets))? y/n",
-      act: .renice(by: step, targets))
-  }
-
-  private static func who(_ targets: [Target]) -> String {
-    guard let first = targets.first, targets.count > 1 else {
-      return targets.first?.name ?? "nobody"
-    }
-    return "\(targets.count) processes (\(first.name) ...)"
   }
 }

@@ -6,7 +6,7 @@ package struct TopModel: Sendable {
   package let isASCII: Bool
   /// Whether nothing may be done to processes.
   package let isReadOnly: Bool
-  package internal(set) var surroundings = Surroundings()
+  package internal(set) var status = ProgramStatus()
   /// Shown until a key is pressed: what the user should know, or what came of the last key.
   package internal(set) var notice: String?
   /// The number of the newest log line that was shown until a key was pressed.
@@ -16,8 +16,6 @@ package struct TopModel: Sendable {
   package internal(set) var settings: Settings
   package internal(set) var screen = TopScreen.main
   package internal(set) var selectionRules = RowSelection()
-  package internal(set) var tagged: Set<Target> = []
-  var folded: Set<Snapshot.Process.ID> = []
   /// What was looked for last, while n and N look on.
   package internal(set) var finding: String?
   package internal(set) var overlays: [Overlay] = []
@@ -40,29 +38,15 @@ package struct TopModel: Sendable {
   package internal(set) var exitedOrder = ExitedOrder.cpu
   /// Of the live samples.
   package internal(set) var intervals = IntervalStatistics()
-  /// In the order of the screen.
-  package internal(set) var rows = Rows()
   /// `nil` on the screens that are tables.
   var listing: Listing?
 
-  // Where one is.
+  // Where the user is.
+  /// On the screens that are tables.
+  package internal(set) var table = TableCursor()
   /// On the screens that are lists.
   package internal(set) var list = ListCursor()
-  /// What the line under that cursor is about, which it stays on; `nil`: on the top line, or wherever
-  /// its line was that is gone.
-  var listed: String?
-  /// `nil`: the cursor stays on the top row, whichever process is there.
-  package internal(set) var selection: Target?
-  /// Where the cursor is among ``rows``; where it was, once the selected process is gone.
-  package internal(set) var position = 0
-  /// Whether the table scrolls with the cursor; not from a new order until the next move.
-  package internal(set) var isCursorFollowed = true
-  /// Whether it also does so then, because the user follows the process.
-  package internal(set) var isFollowing = false
-  /// The first row shown.
-  package internal(set) var scroll = 0
-  /// Columns of the table that are left out at the left.
-  package internal(set) var columnScroll = 0
+  var room = Room()
 
   package init(
     size: Size, isASCII: Bool = false, settings: Settings = Settings(),
@@ -78,8 +62,8 @@ package struct TopModel: Sendable {
   }
 
   /// The newest log line, until a key is pressed where it is read.
-  var unreadLogLine: Surroundings.LogLine? {
-    surroundings.logLine.flatMap { $0.number > readLogLine ? $0 : nil }
+  var unreadLogLine: ProgramStatus.LogLine? {
+    status.logLine.flatMap { $0.number > readLogLine ? $0 : nil }
   }
 
   /// The moment that is shown.
@@ -87,25 +71,9 @@ package struct TopModel: Sendable {
   package var snapshot: Snapshot? { moment?.snapshot }
   package var rates: Rates? { moment?.rates }
 
-  package var layout: Layout { Layout(size, HeaderContents(self), BodyContents(self)) }
-
   /// The table's order; on other screens the main table's.
   package var order: SortOrder { settings[tableScreen].order }
 
   /// The screen whose table is shown, or was last.
   var tableScreen: TopScreen { screen.isTable ? screen : .main }
-
-  /// Whether the selected process has left the table.
-  package var isSelectionGone: Bool {
-    guard let selection else { return false }
-    return rows.id(at: position) != selection.id
-  }
-
-  /// The process under the cursor; `nil` when it has ended.
-  package var target: Target? {
-    guard !isSelectionGone, rows.indices.contains(position) else { return nil }
-    let row = rows[position]
-    // What is done to a thread is done to its process.
-    return row.isGone ? nil : (row.owner ?? Target(row.process))
-  }
 }

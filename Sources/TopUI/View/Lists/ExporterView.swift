@@ -1,4 +1,4 @@
-/// The Exporter screen: who scraped, what they got, what it costs the store, and what is served of the
+/// The Exporter screen: the last scrapes, what they got, what it costs the store, and what is served of the
 /// selected process. Pure.
 ///
 ///      serving on 127.0.0.1:9877  /metrics

@@ -1,19 +1,6 @@
 import Linux
 import Snapshots
 
-/// What the view of the runs shows.
-package struct RunList: Sendable {
-  /// The newest first.
-  package var runs: [Run]
-  /// The number of the run that others are compared with.
-  package var base: Int?
-
-  package init(runs: [Run], base: Int?) {
-    self.runs = runs
-    self.base = base
-  }
-}
-
 /// The runs, and below them the commands of the one that the cursor is on.
 ///
 ///     RUN STATE     STARTED     WALL    CPU s   CPU%  PEAK%  PEAK  PROCS LABEL
@@ -113,14 +100,9 @@ extension RunsView {
   ]
 }
 
-extension Run {
-  /// `RUN 3 xmx4g`.
-  var title: String { label.isEmpty ? "RUN \(number)" : "RUN \(number) \(label)" }
-}
-
 extension Format {
   /// In percent of a whole.
-  static func share(of part: Duration, in whole: Duration) -> String {
+  fileprivate static func share(of part: Duration, in whole: Duration) -> String {
     percent(whole > .zero ? part.seconds / whole.seconds * 100 : nil, isExact: false)
   }
 }

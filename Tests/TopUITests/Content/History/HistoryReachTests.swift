@@ -95,7 +95,7 @@ import TopUI
     #expect(history.last(.seconds(5), until: 9) == 4..<10)
   }
 
-  /// What its texts take up counts as soon as nobody else has them, and goes with the oldest.
+  /// What its texts take up counts as soon as no sample has them, and goes with the oldest.
   @Test func whoHasEndedCounts() {
     let long = Snapshot.Process.example(
       pid: 7, arguments: [String(repeating: "x", count: 1_000_000)])

@@ -68,7 +68,7 @@ import TopUI
     #expect(history.moment(at: history.count) == nil)
   }
 
-  /// The graphs of all who were ever there, against the samples themselves.
+  /// The graphs of all processes that were ever there, against the samples themselves.
   @Test(arguments: [5, 6] as [UInt64])
   func seriesAreWhatWasSampled(seed: UInt64) {
     var machine = LivingMachine(seed: seed)

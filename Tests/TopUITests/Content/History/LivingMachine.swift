@@ -1,7 +1,7 @@
 import Snapshots
 import TestSupport
 
-/// Samples of a machine whose processes are born, work, change, end, and take over pids, at random.
+/// Samples of a machine on which processes are born, work, change, end, and take over pids, at random.
 struct LivingMachine {
   typealias Process = Snapshot.Process
 
@@ -47,7 +47,7 @@ struct LivingMachine {
   /// Few pids, so that they are used again.
   private mutating func bear() {
     let pid = Int32.random(in: 1...40, using: &random)
-    // Who could not be read until now, or is older than the sample before, has no rate.
+    // What could not be read until now, or is older than the sample before, has no rate.
     let age = Duration.milliseconds(chance(4) ? 5_000_000 : Int(number(0...900)) * 10)
     var process = Process.example(
       pid: pid, comm: "c\(number(0...9))", arguments: chance(3) ? .unknown : ["a", "\(sequence)"],

@@ -21,7 +21,7 @@ import TopUI
   @Test func beforeItsBirthNobodyHasExited() {
     var model = Self.model()
     model.press(.end)
-    #expect(model.selection?.id.pid == 7)
+    #expect(model.table.selection?.id.pid == 7)
     model.press(.character("Z"), .left, .left)
     #expect(model.pids == [5])
     #expect(model.status.hasPrefix(" 7 young was not there at that moment"))

@@ -30,7 +30,7 @@ import TopUI
     model.type("S")
     #expect(marked(model) == "cc1plus")
     model.type("h")
-    #expect(marked(model) == "sh" && model.selection == nil)
+    #expect(marked(model) == "sh" && model.table.selection == nil)
     model.press(.enter)
     #expect(model.status.contains("n/N: Sh") && model.status.contains("Esc ends the search"))
     model.press(.character("/"))
@@ -114,7 +114,7 @@ import TopUI
     }
   }
 
-  /// Also those who have nothing but ends.
+  /// Also users that have nothing but ends.
   @Test func usersOfEndsAreOffered() {
     var snapshot = Snapshot.exited()
     snapshot.exits?.recent[0].user = "zoe"
@@ -149,7 +149,7 @@ import TopUI
     #expect(ExitedList(.exited(), rules: rules).ends.map(\.event.pid) == [22139])
   }
 
-  /// A recorded moment has the names; who had ended by then is found among the newest ends.
+  /// A recorded moment has the names; what had ended by then is found among the newest ends.
   @Test func endsOfAMomentInThePast() {
     var past = Snapshot.exited()
     past.taken.monotonic = .seconds(998)

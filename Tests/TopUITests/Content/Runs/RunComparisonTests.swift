@@ -48,7 +48,7 @@ import Testing
     ])
   func markStrip(width: Int, text: String) {
     let strip = Runs.Strip(number: 3, label: "xmx4g", elapsed: .seconds(252), base: 2)
-    #expect(MarkStrip.text(strip, width: width) == text)
+    #expect(RunLine.text(strip, width: width) == text)
   }
 }
 
@@ -66,7 +66,7 @@ import Testing
     #expect(ExitedOrder.cpu.next() == .count && ExitedOrder.name.next() == .cpu)
   }
 
-  /// A parent's number may be somebody else's by now.
+  /// A parent's number may be another process's by now.
   @Test func parentsAreNamedWhileTheyLive() {
     let ends = ExitedList.example().ends
     #expect(ends.map(\.event.pid) == [22141, 22139, 22138, 22135])

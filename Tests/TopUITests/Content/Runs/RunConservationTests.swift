@@ -30,7 +30,7 @@ import TopUI
 
   private func sum(_ run: Run) -> Duration { run.commands.reduce(.zero) { $0 + $1.cpu } }
 
-  /// Without exec it is also known whose it was, and how many there were.
+  /// Without exec it is also known which command used it, and how many there were.
   @Test(arguments: 1...8 as ClosedRange<UInt64>)
   func eventsTellByCommand(seed: UInt64) {
     var host = SimulatedHost(.events, seed: seed, execs: false)
@@ -56,7 +56,7 @@ import TopUI
     }
   }
 
-  /// Who is missing in a sample has not ended.
+  /// What is missing in a sample has not ended.
   @Test(
     arguments: [Snapshot.Exits.Source.events, .children], 1...4 as ClosedRange<UInt64>)
   func sumsHoldWhileSomeAreHidden(source: Snapshot.Exits.Source, seed: UInt64) {

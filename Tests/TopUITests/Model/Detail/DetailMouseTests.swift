@@ -25,32 +25,32 @@ import TopUI
   func theTableBeneathIsNotReached(columns: Int) throws {
     var model = TopModel.typical(columns: columns)
     model.press(.down, .enter)
-    let (selection, order) = (model.selection, model.order)
+    let (selection, order) = (model.table.selection, model.order)
     let area = try #require(model.layout.detail?.area)
     for row in area.rows where row != area.rows.lowerBound + 1 {
       for column in stride(from: max(area.columns.lowerBound - 1, 0), to: columns, by: 3) {
         #expect(model.press(.mouse(.press(row: row, column: column))) == nil)
       }
     }
-    #expect(model.selection == selection && model.order == order && model.detail != nil)
+    #expect(model.table.selection == selection && model.order == order && model.detail != nil)
   }
 
   @Test func theWheelTurnsWhatItIsOver() throws {
     var model = TopModel.typical(columns: 160, rows: 16)
     model.press(.down, .enter, .character("s"))
-    let id = try #require(model.inspectionWanted).id
+    let id = try #require(model.inspectionWants).id
     model.press(.character("e"))
     _ = model.apply(.inspection(.manyVariables(id)))
     model.press(.mouse(.wheel(rows: 3, column: 120)))
-    #expect(model.detail?.list.scroll == 3 && model.selection?.id == id)
+    #expect(model.detail?.list.scroll == 3 && model.table.selection?.id == id)
     model.press(.mouse(.wheel(rows: 1, column: 10)))
-    #expect(model.selection?.id != id)
+    #expect(model.table.selection?.id != id)
     // Over the table, all of it.
     var over = TopModel.typical(columns: 80)
     over.press(.down, .enter)
-    let selection = over.selection
+    let selection = over.table.selection
     over.press(.mouse(.wheel(rows: 3, column: 2)))
-    #expect(over.selection == selection)
+    #expect(over.table.selection == selection)
   }
 
   /// F10 closes the detail, as the key does.

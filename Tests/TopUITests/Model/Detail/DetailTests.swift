@@ -3,14 +3,14 @@ import TestSupport
 import Testing
 import TopUI
 
-/// What is read of one process, and whose it is.
+/// What is read of one process, and of which.
 @Suite struct DetailTests {
   /// As in htop.
   @Test(arguments: [("l", .files), ("e", .environment)] as [(Unicode.Scalar, DetailPart)])
   func itsPartsHaveKeys(_ key: Unicode.Scalar, _ part: DetailPart) {
     var model = TopModel.typical()
     model.press(.down, .character(key))
-    #expect(model.detail?.part == part && model.selection?.id.pid == 2)
+    #expect(model.detail?.part == part && model.table.selection?.id.pid == 2)
     model.press(.escape, .tab, .tab, .tab, .character(key))
     #expect(model.detail == nil)
   }
@@ -19,15 +19,15 @@ import TopUI
   private func model(_ part: Key = .character("e")) throws -> (TopModel, Snapshot.Process.ID) {
     var model = TopModel.typical()
     model.press(.enter, part)
-    return (model, try #require(model.inspectionWanted).id)
+    return (model, try #require(model.inspectionWants).id)
   }
 
   @Test func ofAThreadItIsItsOwners() throws {
     var model = TopModel.threaded()
     model.press(.down, .down, .enter, .character("e"))
-    #expect(model.selection?.comm == "java-1")
-    let wanted = try #require(model.inspectionWanted)
-    #expect(wanted.id == model.rows[1].process.id && wanted.id == model.subject?.process.id)
+    #expect(model.table.selection?.comm == "java-1")
+    let wanted = try #require(model.inspectionWants)
+    #expect(wanted.id == model.table.rows[1].process.id && wanted.id == model.subject?.process.id)
     #expect(model.lines.contains { $0.hasPrefix(" 50 java ") })
     _ = model.apply(.inspection(.example(wanted.id)))
     #expect(model.lines.contains(" LANG"))
@@ -44,14 +44,14 @@ import TopUI
     var (model, id) = try model()
     _ = model.apply(.inspection(.example(id)))
     model.press(.character("Z"))
-    #expect(model.inspectionWanted == nil && model.lines.contains(" LANG"))
+    #expect(model.inspectionWants == nil && model.lines.contains(" LANG"))
     model.press(.left)
     #expect(model.lines.contains(" not known of the past: Z goes on"))
     // Asked for before, answered now.
     _ = model.apply(.inspection(.example(id)))
     #expect(model.lines.contains(" not known of the past: Z goes on"))
     model.press(.character("Z"))
-    #expect(model.lines.contains(" being read") && model.inspectionWanted?.id == id)
+    #expect(model.lines.contains(" being read") && model.inspectionWants?.id == id)
   }
 
   /// Its row stays for as long as one looks at it, and so does what was read.
@@ -65,7 +65,7 @@ import TopUI
     #expect(model.lines.contains { $0.hasPrefix(" \(id.pid) java, ended ") })
     #expect(model.lines.contains(" LANG") && model.lines.contains(" read 9s ago"))
     model.press(.character("l"))
-    #expect(model.lines.contains(" it has ended") && model.inspectionWanted == nil)
+    #expect(model.lines.contains(" it has ended") && model.inspectionWants == nil)
     model.press(.escape)
     model.sample(at: 1011, without: id.pid)
     #expect(!model.pids.contains(id.pid) && model.status.hasPrefix(" \(id.pid) java exited"))

@@ -11,12 +11,12 @@ import TopUI
   func anotherScreen(_ screen: TopScreen, key: Key) {
     var model = TopModel.typical()
     model.press(.character("t"), .down, .down)
-    let selection = model.selection
+    let selection = model.table.selection
     while model.screen != screen { model.press(.tab) }
     #expect(model.press(key) == nil)
     #expect(model.status.hasPrefix(" no process is selected here: choose one on Main"))
-    #expect(model.tagged.isEmpty && !model.isFollowing && model.overlays.isEmpty)
+    #expect(model.table.tagged.isEmpty && !model.table.isFollowing && model.overlays.isEmpty)
     model.press(.escape)
-    #expect(model.selection == selection && model.pids.count == 5)
+    #expect(model.table.selection == selection && model.pids.count == 5)
   }
 }

@@ -4,20 +4,20 @@ import Testing
 @testable import TopUI
 
 @Suite struct InspectionPaceTests {
-  private static func question(
+  private static func wants(
     _ pid: Int32, _ parts: Inspection.Parts = .memory
-  ) -> InspectionQuestion {
-    InspectionQuestion(id: .init(pid: pid, startTime: .seconds(1)), parts: parts)
+  ) -> InspectionWants {
+    InspectionWants(id: .init(pid: pid, startTime: .seconds(1)), parts: parts)
   }
 
   private func asks(
-    _ question: InspectionQuestion?, at now: Duration, _ pace: inout InspectionPace
-  ) -> Bool { pace.asks(question, at: now) }
+    _ wants: InspectionWants?, at now: Duration, _ pace: inout InspectionPace
+  ) -> Bool { pace.asks(wants, at: now) }
 
   /// However many samples come: one question at a time.
   @Test func notBeforeTheAnswer() {
     var pace = InspectionPace()
-    let asks = (100...130).count { pace.asks(Self.question(1), at: .seconds($0)) }
+    let asks = (100...130).count { pace.asks(Self.wants(1), at: .seconds($0)) }
     #expect(asks == 1)
   }
 
@@ -30,32 +30,32 @@ import Testing
     var asks = 0
     for second in 0..<3600 {
       let now = Duration.seconds(second)
-      guard pace.asks(Self.question(1), at: now) else { continue }
+      guard pace.asks(Self.wants(1), at: now) else { continue }
       asks += 1
-      pace.answered(Self.question(1), at: now + takes)
+      pace.answered(Self.wants(1), at: now + takes)
     }
     #expect(asks == expected)
   }
 
   @Test func aStuckOneIsAskedForAgain() {
     var pace = InspectionPace()
-    #expect(asks(Self.question(1), at: .zero, &pace))
-    pace.answered(Self.question(1), at: .seconds(11))
-    #expect(!asks(Self.question(1), at: .seconds(70), &pace))
-    #expect(asks(Self.question(1), at: .seconds(71), &pace))
+    #expect(asks(Self.wants(1), at: .zero, &pace))
+    pace.answered(Self.wants(1), at: .seconds(11))
+    #expect(!asks(Self.wants(1), at: .seconds(70), &pace))
+    #expect(asks(Self.wants(1), at: .seconds(71), &pace))
   }
 
   @Test func anotherIsAskedForAtOnce() {
     var pace = InspectionPace()
-    #expect(asks(Self.question(1), at: .zero, &pace))
-    #expect(asks(Self.question(1, .limits), at: .zero, &pace))
+    #expect(asks(Self.wants(1), at: .zero, &pace))
+    #expect(asks(Self.wants(1, .limits), at: .zero, &pace))
     // Late, and of no interest any more.
-    pace.answered(Self.question(1), at: .seconds(1))
-    #expect(!asks(Self.question(1, .limits), at: .seconds(2), &pace))
-    #expect(asks(Self.question(2), at: .seconds(2), &pace))
+    pace.answered(Self.wants(1), at: .seconds(1))
+    #expect(!asks(Self.wants(1, .limits), at: .seconds(2), &pace))
+    #expect(asks(Self.wants(2), at: .seconds(2), &pace))
     // Closed and opened again.
     #expect(!asks(nil, at: .seconds(3), &pace))
     #expect(!asks(nil, at: .seconds(3), &pace))
-    #expect(asks(Self.question(2), at: .seconds(3), &pace))
+    #expect(asks(Self.wants(2), at: .seconds(3), &pace))
   }
 }

@@ -1,6 +1,6 @@
-/// Where metrics are served, and who took them last.
+/// Where metrics are served, and the last scrape.
 enum ExporterLine {
-  static func parts(_ serving: Surroundings.Serving?) -> [HeaderPart] {
+  static func parts(_ serving: ProgramStatus.Serving?) -> [HeaderPart] {
     guard let serving else { return [] }
     var texts = ["EXP \(serving.address)", Format.count(serving.scrapes, "scrape")]
     if serving.errors > 0 { texts.append(Format.count(serving.errors, "error")) }

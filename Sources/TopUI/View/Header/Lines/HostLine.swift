@@ -1,7 +1,7 @@
 import Linux
 import Snapshots
 
-/// Who the machine is, how long it is up, its load, its tasks, and how well it is sampled.
+/// The machine's name, how long it is up, its load, its tasks, and how well it is sampled.
 enum HostLine {
   static func parts(_ model: TopModel, _ moment: Moment, hasTasks: Bool) -> [HeaderPart] {
     let (snapshot, host) = (moment.snapshot, moment.snapshot.host)

@@ -12,11 +12,11 @@ enum ShortLine {
       let share = Double(memory.usedBytes) / Double(memory.totalBytes)
       texts.append("MEM \(Format.fixed(share * 100, 1))%")
     }
-    if let serving = model.surroundings.serving {
+    if let serving = model.status.serving {
       texts.append("EXP \(serving.last.map { "\(Format.span($0.age)) ago" } ?? "no scrape")")
     }
     texts.append("\(snapshot.processes.count) tasks")
-    if let run = RunLine.text(model, width: 30) { texts.append(run) }
+    if let run = model.runs.strip { texts.append(RunLine.text(run, width: 30)) }
     // On screens that also have the host's line, it is there.
     if model.size.rows < 14, let elapsed = moment.rates?.elapsed {
       texts.append(HostLine.interval(elapsed, model.intervals).short)

@@ -4,19 +4,17 @@ import Sampler
 import Snapshots
 import TopUI
 
-extension Surroundings {
-  /// What the exporter tells the screen: how it goes, and, because that is work, only when the screen
-  /// shows it what it serves of a process, and how many series it would serve with a filter.
-  init(
-    exporter: Exporter?, logLine: LogLine?, question: Question = Question()
-  ) {
+extension ProgramStatus {
+  /// How the exporter goes, and, because that is work, only when the screen wants it what is served of a
+  /// process, and how many series would be with a filter.
+  init(exporter: Exporter?, logLine: LogLine?, wants: StatusWants = StatusWants()) {
     var serving = exporter.map { Serving($0.status, at: Clock.monotonic()) }
-    if let filter = question.filter, let series = exporter?.seriesCount(for: filter) {
+    if let filter = wants.filter, let series = exporter?.seriesCount(for: filter) {
       serving?.filtered = Filtered(filter: filter.text, series: series)
     }
     self.init(
       serving: serving,
-      exposition: question.pid.flatMap { pid in
+      exposition: wants.pid.flatMap { pid in
         exporter?.exposition(of: pid).map {
           Exposition(pid: pid, lines: $0.lines, sample: $0.sample, isServed: $0.isServed)
         }
@@ -24,7 +22,7 @@ extension Surroundings {
   }
 }
 
-extension Surroundings.Serving {
+extension ProgramStatus.Serving {
   init(_ status: Exporter.Status, at now: Duration) {
     self.init(
       address: status.addresses.joined(separator: " "), scrapes: status.scrapes,
@@ -44,7 +42,7 @@ extension Surroundings.Serving {
   }
 }
 
-extension Surroundings.Scrape {
+extension ProgramStatus.Scrape {
   fileprivate init(_ scrape: Exporter.Status.Scrape, at now: Duration) {
     self.init(
       age: now - scrape.when, took: scrape.took ?? .zero, series: scrape.series ?? 0,
@@ -55,7 +53,7 @@ extension Surroundings.Scrape {
   }
 }
 
-extension Surroundings.Target {
+extension ProgramStatus.Target {
   fileprivate init(_ status: Exporter.Status) {
     self.init()
     address = status.addresses.first { !$0.hasPrefix("unix:") }.map(Self.reachable)

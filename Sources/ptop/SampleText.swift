@@ -3,7 +3,7 @@ import Snapshots
 import TopUI
 
 /// What is printed of one snapshot after another where there is no screen.
-enum Paper {
+enum SampleText {
   case batch(Batch, isFirst: Bool)
   case json(JSONLines)
 
@@ -13,14 +13,14 @@ enum Paper {
   }
 
   /// `nil` where there is nothing to say yet.
-  mutating func text(of snapshot: Snapshot, _ surroundings: Surroundings) throws -> String? {
+  mutating func text(of snapshot: Snapshot, _ status: ProgramStatus) throws -> String? {
     switch self {
     case .json(var lines):
       let line = try lines.line(of: snapshot)
       self = .json(lines)
       return line
     case .batch(var batch, let isFirst):
-      let frame = batch.frame(of: snapshot, surroundings)
+      let frame = batch.frame(of: snapshot, status)
       self = .batch(batch, isFirst: isFirst && frame == nil)
       return frame.map { isFirst ? $0 : "\n" + $0 }
     }

@@ -7,7 +7,7 @@ import Snapshots
 import TopUI
 
 /// The whole program: one sampler, and a screen, an exporter, or both, that read from it.
-struct Run {
+struct Program {
   /// What every subcommand asks for.
   struct Sampling {
     var procfs: String
@@ -39,7 +39,8 @@ struct Run {
     let exporter: Exporter?
   }
 
-  /// Returns, or dies by the signal that ended it.
+  /// Returns, or dies by the signal that ended it. Throws where it cannot begin, and what stops a printer
+  /// of samples.
   func run() throws {
     guard let schedule else { return }
     // Before any other thread is started.
@@ -59,7 +60,7 @@ struct Run {
     let thread = try SamplerThread(
       sampler, schedule: schedule, into: feed,
       // Series must have their names from the start.
-      isHasty: isOnTerminal && serving == nil)
+      beginsQuickly: isOnTerminal && serving == nil)
     let number: Int32?
     if let screen {
       let parts = Parts(feed: feed, thread: thread, sink: sink, exporter: exporter)
@@ -76,7 +77,7 @@ struct Run {
 
   var isOnTerminal: Bool { screen?.output == .terminal }
 
-  /// `nil` where nobody wants a sample.
+  /// `nil` where no sample is wanted.
   private var schedule: SamplerThread.Schedule? {
     if let screen { return .every(screen.interval) }
     return serving.map { .whenQuiet(for: $0.scrapeInterval) }
@@ -113,11 +114,9 @@ struct Run {
     return number == SIGTERM ? nil : number
   }
 
-  /// What the exporter needs it needs for ever; a live screen will declare others than its first.
+  /// What the exporter wants it wants for ever; a live screen will want other things than at first.
   func makeSampler(for feed: SnapshotFeed) throws -> Sampler {
-    if let screen {
-      feed.declare(screen.needs(on: TopUI.size), environment: screen.environment)
-    }
+    if let screen { feed.want(screen.wants(on: TopUI.size)) }
     return try Sampler(
       procfs: sampling.procfs, needs: serving?.needs ?? [],
       environment: serving?.environment ?? [], exits: sampling.exits)

@@ -4,8 +4,8 @@ import TopUI
 @testable import Exporter
 @testable import ptop
 
-/// What the exporter says, as the screen is told it.
-@Suite struct SurroundingsTests {
+/// What the exporter says, as the screen gets it.
+@Suite struct ProgramStatusTests {
   @Test(
     arguments: [
       (["127.0.0.1:9877"], "127.0.0.1:9877"), (["0.0.0.0:80"], "THIS-HOST:80"),
@@ -14,7 +14,7 @@ import TopUI
     ] as [([String], String?)])
   func whatAScraperIsTold(addresses: [String], target: String?) {
     let status = Exporter.Status(addresses: addresses)
-    #expect(Surroundings.Serving(status, at: .zero).target.address == target)
+    #expect(ProgramStatus.Serving(status, at: .zero).target.address == target)
   }
 
   @Test func scrapes() {
@@ -26,8 +26,8 @@ import TopUI
         isOpenMetrics: true, isCompressed: true),
     ]
     status.reconciler = .init(outcome: "ok", requests: 3, ghosts: 1)
-    let serving = Surroundings.Serving(status, at: .seconds(10))
-    var scrape = Surroundings.Scrape(
+    let serving = ProgramStatus.Serving(status, at: .seconds(10))
+    var scrape = ProgramStatus.Scrape(
       age: .seconds(5), took: .seconds(1), series: 2, bytes: 3, peer: "a", sample: 7)
     scrape.isOpenMetrics = true
     scrape.isCompressed = true
@@ -38,8 +38,8 @@ import TopUI
   }
 
   @Test func withoutAnExporterNothingIsServed() {
-    let line = Surroundings.LogLine(number: 1, text: "a line")
-    let surroundings = Surroundings(exporter: nil, logLine: line, question: .init(pid: 1))
-    #expect(surroundings == Surroundings(logLine: line))
+    let line = ProgramStatus.LogLine(number: 1, text: "a line")
+    let alone = ProgramStatus(exporter: nil, logLine: line, wants: .init(pid: 1))
+    #expect(alone == ProgramStatus(logLine: line))
   }
 }

@@ -1,10 +1,8 @@
-package import Snapshots
-
-/// What goes on around the screen in the same program: told to it, never looked up.
-package struct Surroundings: Equatable, Sendable {
+/// What the program does beside the screen: handed to it, never looked up.
+package struct ProgramStatus: Equatable, Sendable {
   /// Present when the program also serves metrics.
   package var serving: Serving?
-  /// What is served of the process that was asked for.
+  /// What is served of the process that the screen wants it of.
   package var exposition: Exposition?
   /// The newest log line, which must not be written over the screen.
   package var logLine: LogLine?
@@ -29,19 +27,6 @@ package struct Surroundings: Equatable, Sendable {
     package init(number: UInt64, text: String) {
       self.number = number
       self.text = text
-    }
-  }
-
-  /// What of it has to be found out: that is work, and done only for what is shown.
-  package struct Question: Equatable, Sendable {
-    /// Whose exposition.
-    package var pid: Int32?
-    /// How many series with that filter.
-    package var filter: Filter?
-
-    package init(pid: Int32? = nil, filter: Filter? = nil) {
-      self.pid = pid
-      self.filter = filter
     }
   }
 

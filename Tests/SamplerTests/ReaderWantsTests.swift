@@ -4,8 +4,8 @@ import Testing
 
 @testable import Sampler
 
-/// Needs that come and go while a sampler runs.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct DeclaredNeedsTests {
+/// What a reader wants, and wants no longer, while a sampler runs.
+@Suite(.serialized, .timeLimit(.minutes(2))) struct ReaderWantsTests {
   private typealias Wanted = Wants
   private let sleepers: [ChildProcess]
 
@@ -29,15 +29,15 @@ import Testing
     return sampler
   }
 
-  @Test func whatIsDeclaredIsThereOfAllInTheNextSample() throws {
+  @Test func whatIsWantedIsThereOfAllInTheNextSample() throws {
     var sampler = try settled()
-    let declared = Wants([.io, .faults, .switches, .openFiles, .modes, .runQueueWait])
-    let with = try ours(sampler.sample(declared: declared)).map(\.details)
+    let wants = Wants([.io, .faults, .switches, .openFiles, .modes, .runQueueWait])
+    let with = try ours(sampler.sample(wants: wants)).map(\.details)
     #expect(with.allSatisfy { $0?.io != nil && $0?.faults != nil && $0?.switches != nil })
     #expect(with.allSatisfy { $0?.openFiles != nil && $0?.modes != nil })
     #expect(with.allSatisfy { $0?.runQueueWait != nil })
     // It stays without being read again.
-    let later = try ours(sampler.sample(declared: declared)).map(\.details)
+    let later = try ours(sampler.sample(wants: wants)).map(\.details)
     #expect(later.allSatisfy { $0?.io != nil && $0?.openFiles != nil })
     let without = try ours(sampler.sample()).map(\.details)
     #expect(without.allSatisfy { $0 == nil })
@@ -46,9 +46,9 @@ import Testing
   @Test func laterSamplesReadAsBefore() throws {
     var sampler = try settled()
     let quiet = (0..<16).map { _ in sampler.sample().cost.reads }
-    let declared = Wants(.faults)
-    let first = sampler.sample(declared: declared).cost.reads
-    let later = (0..<16).map { _ in sampler.sample(declared: declared).cost.reads }
+    let wants = Wants(.faults)
+    let first = sampler.sample(wants: wants).cost.reads
+    let later = (0..<16).map { _ in sampler.sample(wants: wants).cost.reads }
     let withdrawn = (0..<17).map { _ in sampler.sample().cost.reads }
     let least = try #require(quiet.min())
     #expect(first >= least + sleepers.count * 3 / 4)
@@ -58,7 +58,7 @@ import Testing
 
   @Test func whatTheSamplerWasMadeWithStays() throws {
     var sampler = try settled(needs: .faults)
-    let with = try ours(sampler.sample(declared: Wants([.io, .swap])))
+    let with = try ours(sampler.sample(wants: Wants([.io, .swap])))
     #expect(with.allSatisfy { $0.details?.faults != nil && $0.details?.io != nil })
     #expect(with.allSatisfy { $0.memory?.swapBytes != nil })
     let without = try ours(sampler.sample())
@@ -68,12 +68,12 @@ import Testing
 
   @Test func factsAreAskedForAgain() throws {
     var sampler = try settled()
-    let declared = Wants([.executable, .cgroup], environment: ["PATH"])
+    let wants = Wants([.executable, .cgroup], environment: ["PATH"])
     // One, unless the machine is too busy to answer in time: far fewer than a turn of all.
     var samples = 0
     try Deadline().wait(for: "the facts") {
       samples += 1
-      return try ours(sampler.sample(declared: declared)).map(\.facts).allSatisfy {
+      return try ours(sampler.sample(wants: wants)).map(\.facts).allSatisfy {
         $0.executable != nil && $0.cgroup != nil && $0.environment["PATH"] != nil
       }
     }
@@ -99,7 +99,7 @@ import Testing
     var samples = 0
     try Deadline().wait(for: "the executable") {
       samples += 1
-      return find(sampler.sample(declared: Wants(.executable)))?.facts.executable != nil
+      return find(sampler.sample(wants: Wants(.executable)))?.facts.executable != nil
     }
     #expect(samples < 16)
   }
@@ -118,11 +118,11 @@ import Testing
       }
     }
     _ = sampler.sample()
-    let early = sampler.sample(declared: Wants(.cgroup)).processes
+    let early = sampler.sample(wants: Wants(.cgroup)).processes
     #expect(early.allSatisfy { $0.facts.cgroup == nil })
     gate.open()
     try Deadline().wait(for: "the cgroup of all") {
-      let processes = sampler.sample(declared: Wants(.cgroup)).processes
+      let processes = sampler.sample(wants: Wants(.cgroup)).processes
       return processes.allSatisfy { $0.facts.cgroup == "/a" || $0.state == .zombie }
     }
   }
@@ -139,19 +139,19 @@ import Testing
         })
     }
     #expect(try await sampled().allSatisfy { $0.details == nil })
-    feed.declare([.io, .faults])
+    feed.want(Wants([.io, .faults]))
     #expect(
       try await sampled().allSatisfy { $0.details?.io != nil && $0.details?.faults != nil })
-    // The newest declaration is the one that counts.
-    feed.declare(.faults)
+    // The newest call is the one that counts.
+    feed.want(Wants(.faults))
     #expect(
       try await sampled().allSatisfy { $0.details?.io == nil && $0.details?.faults != nil })
-    feed.declare([])
+    feed.want(Wants([]))
     #expect(try await sampled().allSatisfy { $0.details == nil })
   }
 }
 
-struct WantedTests {
+struct WantsTests {
   @Test func eachVariableOnce() {
     let own = Wants(.io, environment: ["B", "A"])
     let both = own.union(Wants(.swap, environment: ["A", "C"]))

@@ -3,18 +3,13 @@ import Snapshots
 
 /// What the Exporter screen says, line by line.
 struct ExporterText: Sendable {
-  struct Line: Equatable, Sendable {
-    var text: String
-    var style = Style.plain
-  }
-
-  private(set) var lines: [Line] = []
+  private(set) var lines: [StyledLine] = []
   private let width: Int
 
   /// Of the shape of a screen that is so many columns wide; without an exporter one line that says so.
   /// `sampling` is the time between samples.
   init(
-    _ serving: Surroundings.Serving?, exposition: Surroundings.Exposition?, sampling: Duration?,
+    _ serving: ProgramStatus.Serving?, exposition: ProgramStatus.Exposition?, sampling: Duration?,
     width: Int
   ) {
     self.width = max(width, 1)
@@ -32,7 +27,7 @@ struct ExporterText: Sendable {
     if let exposition { add(exposition) }
   }
 
-  private mutating func addState(of serving: Surroundings.Serving, sampling: Duration?) {
+  private mutating func addState(of serving: ProgramStatus.Serving, sampling: Duration?) {
     let place = serving.address.isEmpty ? "not listening" : "serving on \(serving.address)"
     add([place, serving.target.path], .strong)
     var counts = [Format.count(serving.scrapes, "scrape"), Format.count(serving.errors, "error")]
@@ -64,7 +59,7 @@ struct ExporterText: Sendable {
     }
   }
 
-  private mutating func addSeries(of serving: Surroundings.Serving) {
+  private mutating func addSeries(of serving: ProgramStatus.Serving) {
     var parts = serving.last.map { ["\($0.series) series"] } ?? []
     if let processes = serving.processes {
       parts += ["\(processes.exported) processes exported", "\(processes.other) other"]
@@ -81,7 +76,7 @@ struct ExporterText: Sendable {
 
   /// What that comes to in a day. Shorter than a minute says nothing of a day.
   private func projection(
-    _ serving: Surroundings.Serving, _ ended: Surroundings.Ended
+    _ serving: ProgramStatus.Serving, _ ended: ProgramStatus.Ended
   ) -> [String] {
     guard let each = serving.seriesPerProcess, each.isFinite, ended.within >= .seconds(60) else {
       return []
@@ -93,8 +88,8 @@ struct ExporterText: Sendable {
     ]
   }
 
-  /// What to paste, so that somebody scrapes.
-  private mutating func addAdvice(_ target: Surroundings.Target) {
+  /// What to paste into a configuration, so that Prometheus scrapes.
+  private mutating func addAdvice(_ target: ProgramStatus.Target) {
     add([])
     guard let address = target.address else {
       add(["no scrape yet", "no network leads to this socket"], .warning)
@@ -108,7 +103,7 @@ struct ExporterText: Sendable {
     if target.path != "/metrics" { text.append("    metrics_path: \(target.path)") }
     if target.usesTLS { text.append("    scheme: https") }
     text += ["    static_configs:", "      - targets: [\"\(address)\"]"]
-    lines += text.map { Line(text: "  " + $0) }
+    lines += text.map { StyledLine(text: "  " + $0) }
   }
 
   /// As prometheus.yml has it: whole seconds, or else milliseconds, the smallest unit that it knows.
@@ -117,13 +112,13 @@ struct ExporterText: Sendable {
     return milliseconds % 1000 == 0 ? "\(milliseconds / 1000)s" : "\(milliseconds)ms"
   }
 
-  private mutating func add(_ exposition: Surroundings.Exposition) {
+  private mutating func add(_ exposition: ProgramStatus.Exposition) {
     add([])
     let how = exposition.isServed ? "as served" : "as a scrape would get it"
     add(["pid \(exposition.pid)", "sample #\(exposition.sample)", how], .strong)
     if exposition.lines.isEmpty { add(["no series of its own: counted among others"], .dim) }
     for line in exposition.lines {
-      lines += line.wrapped(to: max(width - 2, 1)).map { Line(text: " " + $0) }
+      lines += line.wrapped(to: max(width - 2, 1)).map { StyledLine(text: " " + $0) }
     }
   }
 
@@ -132,12 +127,12 @@ struct ExporterText: Sendable {
     var text = ""
     for part in parts {
       if !text.isEmpty, text.unicodeScalars.count + part.unicodeScalars.count + 2 > width {
-        lines.append(Line(text: text, style: style))
+        lines.append(StyledLine(text: text, style: style))
         text = ""
       }
       text += (text.isEmpty ? " " : "  ") + part
     }
-    lines.append(Line(text: text, style: style))
+    lines.append(StyledLine(text: text, style: style))
   }
 }
 

@@ -2,31 +2,30 @@ import Snapshots
 
 extension DetailText {
   /// What the sample says, and what was read of it alone.
-  static func overview(
-    _ model: TopModel, _ subject: ProcessRow, _ found: Inspection?, _ wrap: TextWrap
-  ) -> [Line] {
+  var overview: [StyledLine] {
     let process = subject.process
     let fields: [(String, String?)] = [
-      ("command", command(process, found)), ("program", text(found?.executable)),
-      ("directory", text(found?.workingDirectory)), ("user", user(process, found)),
-      ("parent", parent(of: process, model.snapshot)), ("state", state(process.state)),
-      ("started", started(subject)),
+      ("command", command), ("program", text(found?.executable)),
+      ("directory", text(found?.workingDirectory)), ("user", user),
+      ("parent", parent), ("state", Self.state(process.state)),
+      ("started", started),
       (
         "CPU time",
         "\(Format.cpuTime(process.cpu)), of ended children \(Format.cpuTime(process.childrenCPU))"
       ),
       ("priority", "\(process.priority), nice \(process.nice), \(process.threads) threads"),
-      ("memory", process.memory.map(memory)), ("switches", found?.switches.map(switches)),
+      ("memory", process.memory.map(Self.memory)),
+      ("switches", found?.switches.map(Self.switches)),
       ("cgroup", text(found?.cgroup) ?? process.facts.cgroup),
       ("terminal", process.terminal?.name),
     ]
-    return fields.flatMap { label, value in field(label, value, wrap) }
+    return fields.flatMap { label, value in field(label, value) }
   }
 
   /// In full where it could be read; the sample has as much as it needs.
-  private static func command(_ process: Snapshot.Process, _ found: Inspection?) -> String {
+  private var command: String {
     guard case .success(let arguments) = found?.arguments, !arguments.isEmpty else {
-      return process.commandLine
+      return subject.process.commandLine
     }
     // Somewhat more than is shown of it, so that it says that it is cut.
     var text = ""
@@ -36,31 +35,31 @@ extension DetailText {
     return text
   }
 
-  private static func text(_ outcome: Inspection.Outcome<String>?) -> String? {
+  private func text(_ outcome: Inspection.Outcome<String>?) -> String? {
     switch outcome {
     case nil, .failure(.absent), .failure(.ended): nil
     case .success(let text): text
-    case .failure(let failure): why(failure)
+    case .failure(let failure): Self.why(failure)
     }
   }
 
-  private static func user(_ process: Snapshot.Process, _ found: Inspection?) -> String? {
-    guard case .success(let who) = found?.credentials else { return process.facts.user }
-    var text = "\(who.effectiveUser), group \(who.effectiveGroup)"
-    if who.user != who.effectiveUser { text += ", really \(who.user)" }
-    if who.isFiltered == true { text += ", system calls filtered" }
-    if who.gainsNoPrivileges == true { text += ", gains no privileges" }
+  private var user: String? {
+    guard case .success(let found) = found?.credentials else { return subject.process.facts.user }
+    var text = "\(found.effectiveUser), group \(found.effectiveGroup)"
+    if found.user != found.effectiveUser { text += ", really \(found.user)" }
+    if found.isFiltered == true { text += ", system calls filtered" }
+    if found.gainsNoPrivileges == true { text += ", gains no privileges" }
     return text
   }
 
-  private static func parent(of process: Snapshot.Process, _ snapshot: Snapshot?) -> String? {
-    guard process.parent > 0 else { return nil }
+  private var parent: String? {
+    let parent = subject.process.parent
+    guard parent > 0 else { return nil }
     let processes = snapshot?.processes ?? []
-    return processes.index(ofPid: process.parent).map { Target(processes[$0]).name }
-      ?? "\(process.parent)"
+    return processes.index(ofPid: parent).map { Target(processes[$0]).name } ?? "\(parent)"
   }
 
-  private static func started(_ subject: ProcessRow) -> String? {
+  private var started: String? {
     subject.context.uptime.map {
       let age = max($0 - subject.process.id.startTime, .zero)
       return "\(Format.start(subject.process, subject.context)), \(Format.span(age)) ago"

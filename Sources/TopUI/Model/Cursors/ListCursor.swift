@@ -2,6 +2,9 @@
 package struct ListCursor: Equatable, Sendable {
   package private(set) var position = 0
   package private(set) var scroll = 0
+  /// What the line under it is about, which it stays on; `nil`: it stays on the top line, or where its
+  /// line was that is gone.
+  package private(set) var name: String?
 
   package init() {}
 
@@ -17,7 +20,7 @@ package struct ListCursor: Equatable, Sendable {
     place(at: wanted, count: count, height: height)
   }
 
-  /// Moves what is shown of a text, whose lines nobody picks.
+  /// Moves what is shown of a text, whose lines are not picked.
   package mutating func turn(_ move: KeyBinding.Move, count: Int, height: Int) {
     let wanted =
       switch move {
@@ -35,5 +38,24 @@ package struct ListCursor: Equatable, Sendable {
     position = min(max(line, 0), max(count - 1, 0))
     scroll = min(max(scroll, position - height + 1), position)
     scroll = min(max(scroll, 0), max(count - height, 0))
+  }
+}
+
+/// Lists whose lines come and go: each is about something else, which `names` tell.
+extension ListCursor {
+  package mutating func move(_ move: KeyBinding.Move, among names: [String], height: Int) {
+    self.move(move, count: names.count, height: height)
+    name = move == .first || names.isEmpty ? nil : names[position]
+  }
+
+  package mutating func place(at line: Int, among names: [String], height: Int) {
+    place(at: line, count: names.count, height: height)
+    name = names.isEmpty ? nil : names[position]
+  }
+
+  /// On its line, wherever that is by now, or else on one that is there.
+  package mutating func stay(among names: [String], height: Int) {
+    let line = name.flatMap { names.firstIndex(of: $0) } ?? position
+    place(at: line, count: names.count, height: height)
   }
 }

@@ -2,7 +2,7 @@ import Exporter
 import Glibc
 import Sampler
 
-extension Run {
+extension Program {
   /// Long enough for CPU shares, short enough to wait for.
   private static let window = Duration.milliseconds(250)
 

@@ -1,4 +1,4 @@
-extension Surroundings {
+extension ProgramStatus {
   /// The exporter as the header and its own screen show it.
   package struct Serving: Equatable, Sendable {
     package var address: String
@@ -91,8 +91,8 @@ extension Surroundings {
   }
 }
 
-extension Surroundings.Serving {
-  /// The mean time between the scrapes of whoever scraped last; `nil` before the second.
+extension ProgramStatus.Serving {
+  /// The mean time between the scrapes of the scraper that came last; `nil` before its second.
   package var scrapeGap: Duration? {
     let served = recent.filter { $0.code == 200 }
     let ages = served.filter { $0.peer == served.first?.peer }.map(\.age)

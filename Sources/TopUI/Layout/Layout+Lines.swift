@@ -57,15 +57,6 @@ extension Layout {
 
 extension Layout {
   /// What there is for a mouse to press.
-  enum Spot {
-    case key(KeyBinding)
-    case tab(TopScreen)
-    case part(DetailPart)
-    case title(ProcessColumn)
-    /// So many rows below the first one of the table.
-    case row(Int)
-  }
-
   func spot(row: Int, column: Int) -> Spot? {
     if row == keyRow { return keys.at(column).map { .key($0.binding) } }
     if rows(of: .tabs)?.contains(row) ?? false { return tabs.at(column).map { .tab($0) } }

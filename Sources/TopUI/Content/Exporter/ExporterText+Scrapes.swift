@@ -1,5 +1,5 @@
 extension ExporterText {
-  private static let scrapeColumns: [ListColumn<Surroundings.Scrape>] = [
+  private static let scrapeColumns: [ListColumn<ProgramStatus.Scrape>] = [
     ListColumn(title: "AGO", width: 6, rank: 0) { Format.span($0.age) },
     ListColumn(title: "CODE", width: 4, rank: 1) { "\($0.code)" },
     ListColumn(title: "TOOK", width: 6, rank: 3) {
@@ -16,16 +16,16 @@ extension ExporterText {
     ListColumn(title: "PEER", width: 15, isText: true, rank: 1) { $0.peer },
   ]
 
-  private static func served(_ scrape: Surroundings.Scrape, _ text: String) -> String {
+  private static func served(_ scrape: ProgramStatus.Scrape, _ text: String) -> String {
     scrape.code == 200 ? text : Format.unknown
   }
 
   /// The newest scrapes, with titles above them, as so many cells have room for.
-  static func table(of scrapes: [Surroundings.Scrape], width: Int) -> [Line] {
+  static func table(of scrapes: [ProgramStatus.Scrape], width: Int) -> [StyledLine] {
     let columns = scrapeColumns.fitting(width)
-    return [Line(text: row(columns) { $0.title }, style: .columnTitle)]
+    return [StyledLine(text: row(columns) { $0.title }, style: .columnTitle)]
       + scrapes.map { scrape in
-        Line(
+        StyledLine(
           text: row(columns) { $0.text(scrape) }, style: scrape.code >= 400 ? .warning : .plain)
       }
   }

@@ -4,21 +4,20 @@ import Sampler
 import Snapshots
 import TopUI
 
-extension Run {
-  /// Until the user, a signal, or who reads no further ends it; returns the signal.
+extension Program {
+  /// Until the user, a signal, or a reader of standard output that reads no further ends it; returns the
+  /// signal.
   func show(_ screen: Screen, _ parts: Parts, _ signals: consuming Signals) throws -> Int32? {
-    let surroundings = { (question: Surroundings.Question) in
-      Surroundings(
-        exporter: parts.exporter, logLine: parts.sink.latest, question: question)
+    let status = { (wants: StatusWants) in
+      ProgramStatus(exporter: parts.exporter, logLine: parts.sink.latest, wants: wants)
     }
     let ending: TopUI.Ending
     if isOnTerminal {
-      let host = TopUI.Host(surroundings: surroundings)
-      ending = try showLive(screen, parts, signals, host)
+      ending = try showLive(screen, parts, signals, TopUI.Host(status: status))
     } else {
       var printer = Printer(
-        screen.paper(), iterations: screen.options.iterations, feed: parts.feed, signals: signals,
-        surroundings: { surroundings(Surroundings.Question()) })
+        screen.text(), iterations: screen.options.iterations, feed: parts.feed, signals: signals,
+        status: { status(StatusWants()) })
       ending = try printer.run()
     }
     return if case .signal(let number) = ending { number } else { nil }
