@@ -89,23 +89,6 @@ package struct Rates: Sendable {
   }
 }
 
-/// Which processes began after a sample was taken.
-struct Birth {
-  /// Start times are in clock ticks, rounded down; `nil` when nobody can tell.
-  private let earliest: Duration?
-
-  /// After the machine had been up for so long.
-  init(after uptime: Duration?) {
-    earliest = uptime.map { $0 - Snapshot.Process.ID.startTolerance }
-  }
-
-  init(after snapshot: Snapshot) { self.init(after: snapshot.host.uptime) }
-
-  func isNew(_ process: Snapshot.Process) -> Bool { isNew(startedAt: process.id.startTime) }
-
-  func isNew(startedAt start: Duration) -> Bool { earliest.map { start >= $0 } ?? false }
-}
-
 /// What the machine did between two snapshots.
 package struct HostRates: Sendable, Equatable {
   /// Time spent by mode, all CPUs together; `nil` when unknown.
@@ -114,7 +97,7 @@ package struct HostRates: Sendable, Equatable {
   package let processes: Double
   /// CPUs kept busy by processes that had ended by the newer snapshot; `nil` when not accounted.
   package let exited: Double?
-  /// CPUs kept busy by what nobody saw; `nil` when not accounted.
+  /// CPUs kept busy by what was seen of no process; `nil` when not accounted.
   package let unattributed: Double?
 
   package init(

@@ -98,7 +98,7 @@ import TopUI
     #expect(await report(of: keeper).hasPrefix("settings \(file.path): "))
   }
 
-  /// Nobody asked: it is logged, with the reason.
+  /// Not asked for: it is logged, with the reason.
   @Test func elseFailureIsLogged() throws {
     try directory.write("", to: "ptop")
     let (keeper, file) = try keeper(in: directory.path)

@@ -6,13 +6,13 @@ extension TopModel {
   /// A screen after two samples, one second apart, of the given processes; each used `cpu` in it.
   static func example(
     columns: Int = 80, rows: Int = 24, isASCII: Bool = false, order: String = "cpu",
-    serving: Surroundings.Serving? = nil, _ usage: [(process: Snapshot.Process, cpu: Duration)]
+    serving: ProgramStatus.Serving? = nil, _ usage: [(process: Snapshot.Process, cpu: Duration)]
   ) -> TopModel {
     var settings = Settings()
     settings[.main].order = SortOrder(column: order)
     var model = TopModel(
       size: Size(columns: columns, rows: rows), isASCII: isASCII, settings: settings)
-    _ = model.apply(.surroundings(Surroundings(serving: serving)))
+    _ = model.apply(.status(ProgramStatus(serving: serving)))
     for event in samples(usage) { _ = model.apply(event) }
     return model
   }
@@ -41,7 +41,7 @@ extension TopModel {
   /// A spinner, a kernel thread, and three that do next to nothing.
   static func typical(
     columns: Int = 80, rows: Int = 24, isASCII: Bool = false, order: String = "cpu",
-    serving: Surroundings.Serving? = nil
+    serving: ProgramStatus.Serving? = nil
   ) -> TopModel {
     example(
       columns: columns, rows: rows, isASCII: isASCII, order: order, serving: serving,
@@ -84,7 +84,7 @@ extension TopModel {
   var lines: [String] { TopView.render(self).lines }
 
   /// The pids in the order of the screen.
-  var pids: [Int32] { self.rows.map(\.process.id.pid) }
+  var pids: [Int32] { table.rows.map(\.process.id.pid) }
 
   /// What the last column says of each row of the table.
   var commands: [String] {
@@ -92,7 +92,7 @@ extension TopModel {
     let title = lines[layout.headerRows].unicodeScalars
     guard let end = title.firstIndex(of: "C", startingText: "COMMAND") else { return [] }
     let column = title.distance(from: title.startIndex, to: end)
-    return lines[layout.table].prefix(rows.count).map { line in
+    return lines[layout.table].prefix(table.rows.count).map { line in
       String(String.UnicodeScalarView(line.unicodeScalars.dropFirst(column)))
     }
   }

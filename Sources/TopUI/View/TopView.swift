@@ -28,10 +28,10 @@ package enum TopView {
     return screen
   }
 
-  /// All rows on one page, for where nobody presses keys.
+  /// All rows on one page, for a file.
   package static func page(_ model: TopModel) -> Screen {
     let layout = Layout(
-      pageOf: model.rows.count, columns: model.size.columns, HeaderContents(model),
+      pageOf: model.table.rows.count, columns: model.size.columns, HeaderContents(model),
       BodyContents(model))
     var screen = Screen(size: layout.size, isASCII: model.isASCII)
     draw(model, layout, into: &screen)

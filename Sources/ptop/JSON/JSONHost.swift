@@ -53,7 +53,7 @@ struct JSONHost: Encodable {
   }
 }
 
-/// What processes that have ended used, and what nobody did.
+/// What processes that have ended used, and what no process did.
 struct JSONExits: Encodable {
   /// `event`, or `children` where the kernel does not tell of each.
   let source: String

@@ -6,8 +6,8 @@ import Synchronization
 import TopUI
 import YAML
 
-/// Writes settings on a thread of its own: a home directory may be far away, and the screen waits for
-/// nobody. What fails is logged, which the screen shows, unless somebody asked how it went.
+/// Writes settings on a thread of its own: a home directory may be far away, and the screen must not
+/// wait. What fails is logged, which the screen shows, unless the caller asked how it went.
 final class SettingsKeeper: Sendable {
   typealias Report = @Sendable (String) -> Void
 
@@ -17,7 +17,7 @@ final class SettingsKeeper: Sendable {
     var changed: [String: YAMLValue] = [:]
     /// What of that is to be written.
     var wanted: [String: YAMLValue] = [:]
-    /// Who asked to be told how it went.
+    /// Called with how it went.
     var reports: [Report] = []
     var isWriting = false
   }
