@@ -11,18 +11,16 @@ let swift: [SwiftSetting] = [
 ]
 let c: [CSetting] = [.unsafeFlags(["-Wall", "-Wextra", "-Werror"])]
 
-/// What the HTTP folder of the exporter is built on; no other target may name it.
+/// What the HTTP server is built on; no other target than the exporter and the one below may name it.
 let http: [Target.Dependency] = [
   .product(name: "NIOCore", package: "swift-nio"),
   .product(name: "NIOPosix", package: "swift-nio"),
   .product(name: "NIOHTTP1", package: "swift-nio"),
-  .product(name: "NIOTLS", package: "swift-nio"),
   .product(name: "NIOSSL", package: "swift-nio-ssl"),
 ]
+let tls: Target.Dependency = .product(name: "NIOTLS", package: "swift-nio")
 /// What asks a Prometheus; no other target may name it.
-let client: [Target.Dependency] = [
-  .product(name: "AsyncHTTPClient", package: "async-http-client")
-]
+let client: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 
 let package = Package(
@@ -51,16 +49,21 @@ let package = Package(
     .target(name: "Snapshots", dependencies: ["Linux"], swiftSettings: swift),
     .target(
       name: "Sampler", dependencies: ["Snapshots", "Linux", "CLinux"], swiftSettings: swift),
+    .target(name: "Series", dependencies: ["Snapshots", "Linux"], swiftSettings: swift),
+    .target(
+      name: "Prometheus", dependencies: ["Series", "Snapshots", "Linux", logging, client] + http,
+      swiftSettings: swift),
     .target(
       name: "TopUI", dependencies: ["Snapshots", "Linux", "CNcurses"], swiftSettings: swift),
     .target(
       name: "Exporter",
-      dependencies: ["Snapshots", "Linux", "CLinux", "YAML", logging] + http + client,
+      dependencies: ["Series", "Snapshots", "Linux", "CLinux", "YAML", logging, tls] + http,
       swiftSettings: swift),
     .executableTarget(
       name: "ptop",
       dependencies: [
-        "Linux", "Snapshots", "Sampler", "TopUI", "Exporter", "YAML", logging,
+        "Linux", "Snapshots", "Sampler", "Series", "Prometheus", "TopUI", "Exporter", "YAML",
+        logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swift),
 
@@ -93,8 +96,13 @@ let package = Package(
       name: "TopUITests", dependencies: ["TopUI", "TestSupport"], exclude: ["View/Golden"],
       swiftSettings: swift),
     .testTarget(
+      name: "SeriesTests", dependencies: ["Series", "TestSupport"], exclude: ["Golden"],
+      swiftSettings: swift),
+    .testTarget(
+      name: "PrometheusTests", dependencies: ["Prometheus", "TestSupport"], swiftSettings: swift),
+    .testTarget(
       name: "ExporterTests", dependencies: ["Exporter", "Sampler", "YAML", "TestSupport"],
-      exclude: ["Golden"], swiftSettings: swift),
+      swiftSettings: swift),
     .testTarget(
       name: "PtopTests",
       dependencies: [

@@ -1,3 +1,4 @@
+package import Series
 package import Snapshots
 
 extension Exporter {
@@ -15,22 +16,20 @@ extension Exporter {
     /// Of ptop, as `ptop_build_info` and the landing page say it.
     package let version: String
     /// What is served.
-    package let metrics: Metrics
+    package let metrics: MetricChoice
     /// How the server treats those who connect.
-    package let web: Web
-    /// `nil`: no Prometheus is asked.
-    package let reconciler: ReconcilerConfiguration?
+    package let server: ServerOptions
     /// Which processes have series of their own.
     package let selection: SelectionRules
     /// Asks what ptop itself uses now.
     let usage: @Sendable () -> SelfUsage
 
-    /// Throws when the telemetry path is none.
+    /// Throws when the telemetry path is no path, or is one of the probes'.
     package init(
       listen: [ListenAddress], telemetryPath: String = "/metrics",
       scrapeInterval: Duration = .seconds(10), maximumAge: Duration = .milliseconds(20),
-      version: String, metrics: Metrics = Metrics(), selection: SelectionRules = SelectionRules(),
-      web: Web = Web(), reconciler: ReconcilerConfiguration? = nil,
+      version: String, metrics: MetricChoice = MetricChoice(),
+      selection: SelectionRules = SelectionRules(), server: ServerOptions = ServerOptions(),
       usage: @escaping @Sendable () -> SelfUsage = { SelfUsage() }
     ) throws(BadTelemetryPath) {
       guard BadTelemetryPath.isValid(telemetryPath) else {
@@ -44,15 +43,11 @@ extension Exporter {
       self.metrics = metrics
       self.selection = selection
       self.usage = usage
-      self.web = web
-      self.reconciler = reconciler
+      self.server = server
     }
 
-    /// What the sampler must read beyond what every snapshot holds.
-    package var needs: Wants.Fields { metrics.needs.union(selection.needs) }
-
-    /// The variables of each process that the sampler must read.
-    package var environment: [String] { metrics.labels.environment + selection.environment }
+    /// What of the samples is served.
+    package var wants: Wants { metrics.wants.union(selection.wants) }
   }
 
   /// What was given as the path of the exposition is no path, or belongs to something else.

@@ -1,4 +1,5 @@
 import Linux
+import Series
 package import Snapshots
 
 extension Exporter {
@@ -15,10 +16,9 @@ extension Exporter {
     guard let newest = history.newest else { return [] }
     let subjects = history.subjects()
     let shared = SampleContext(
-      snapshot: newest, subjects: subjects, usage: configuration.usage(),
-      version: configuration.version,
-      metrics: metrics
-    ).with(history).exposition()
+      newest, subjects, of: history, metrics, version: configuration.version,
+      usage: configuration.usage()
+    ).exposition()
     let scrape = ScrapeContext(
       age: max(Clock.monotonic() - newest.taken.monotonic, .zero), requests: [:],
       sharedSeries: shared.series, metrics: metrics)

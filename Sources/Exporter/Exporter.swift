@@ -1,5 +1,6 @@
 import Linux
 package import Logging
+package import Series
 package import Snapshots
 import Synchronization
 
@@ -19,7 +20,6 @@ package final class Exporter: Sendable {
     let web: WebPolicy
     /// When it started: a configuration that is read again can change it, and a look costs a file.
     let usesTLS: Bool
-    let reconciler: Reconciler?
   }
 
   /// Opens nothing yet; what it serves are the feed's snapshots. `droppedLogLines`: since the start,
@@ -34,10 +34,11 @@ package final class Exporter: Sendable {
     self.droppedLogLines = droppedLogLines
   }
 
-  /// Listens and serves from now on; throws ``BadWebConfiguration``, ``CannotListen`` when an address
-  /// cannot be had, and ``BadSystemdSockets``.
+  /// Listens and serves from now on. Throws ``BadWebConfiguration`` when that file cannot be used,
+  /// ``CannotListen`` when an address cannot be had, and ``BadSystemdSockets`` when those that systemd
+  /// passed are none.
   package func start() throws {
-    let web = try WebPolicy(configuration.web.configurationFile, logger: logger)
+    let web = try WebPolicy(configuration.server.configurationFile, logger: logger)
     let thread = EventThread()
     let responder = ScrapeResponder(
       configuration, feed: feed, thread: thread, web: web, droppedLogLines: droppedLogLines)
@@ -53,11 +54,10 @@ package final class Exporter: Sendable {
       guard let responder else { return }
       thread.run { responder.observe(snapshot) }
     }
-    let reconciler = reconciler(on: thread, responder)
     running.withLock {
       $0 = Running(
         thread: thread, server: server, responder: responder, web: web,
-        usesTLS: web.current().tls != nil, reconciler: reconciler)
+        usesTLS: web.current().tls != nil)
     }
     for address in server.addresses {
       logger.info("listening", metadata: ["address": "\(address)"])
@@ -69,7 +69,7 @@ package final class Exporter: Sendable {
   ) -> Server {
     let routes = Routes(
       telemetryPath: configuration.telemetryPath, version: configuration.version)
-    let limits = configuration.web.limits
+    let limits = configuration.server.limits
     return Server(
       on: thread, limits: limits,
       serving: Connection.Shared(
@@ -78,42 +78,31 @@ package final class Exporter: Sendable {
   }
 
   private func listen(_ server: Server) throws {
-    let socket = configuration.web.unixSocket
+    let socket = configuration.server.unixSocket
     for address in configuration.listen { try server.listen(on: address, socket: socket) }
-    guard configuration.web.usesSystemdSockets else { return }
+    guard configuration.server.usesSystemdSockets else { return }
     for socket in try SystemdSockets.listening() { try server.listen(onSystemd: socket) }
   }
 
   /// Accepts nothing more, lets answers under way finish, 5 s at most, and returns.
   package func drain() {
     guard let running = running.withLock({ $0.take() }) else { return }
-    let isReconcilerFree = running.reconciler?.end() ?? true
     running.server.drain(within: .seconds(5))
     let isPolicyFree = running.web.stop()
     // Otherwise it ends with the process.
-    if isReconcilerFree && isPolicyFree { running.thread.end() }
+    if isPolicyFree { running.thread.end() }
     logger.info("drained")
   }
 
-  /// Nothing of it is there unless it is asked for: it costs memory.
-  private func reconciler(on thread: EventThread, _ responder: ScrapeResponder) -> Reconciler? {
-    guard let wanted = configuration.reconciler else { return nil }
-    // Exact as a float, and in stores that keep twelve digits.
-    let token = UInt64.random(in: 1..<1 << 39)
-    let interval = configuration.scrapeInterval
-    responder.reconcile { $0 = Reconciliation(token: token, interval: interval) }
-    let reconciler = Reconciler(
-      wanted, of: configuration, token: token, feed: feed, thread: thread, logger: logger
-    ) { outcome, ghosts in
-      responder.reconcile { $0?.take(outcome, ghosts, at: Clock.monotonic()) }
-    }
-    reconciler.start()
-    return reconciler
+  /// Shows from the next scrape on what a Prometheus was asked, and what it said; does nothing where
+  /// nothing is served.
+  package func show(_ reconciliation: Reconciliation) {
+    running.withLock { $0 }?.responder.show(reconciliation)
   }
 
   /// How serving goes; costs next to nothing and waits for nothing.
-  package var status: Status {
-    guard let running = running.withLock({ $0 }) else { return Status() }
+  package var status: ExporterStatus {
+    guard let running = running.withLock({ $0 }) else { return ExporterStatus() }
     var status = running.responder.status(at: running.server.addresses)
     let counts = running.web.counts
     status.webReloadFailures = counts.reloadFailures

@@ -64,11 +64,11 @@ package struct Sampler: ~Copyable {
   var ownLimits: OwnLimits?
 
   /// Opens the tree at `procfs`; throws ``NotAProcTree`` when there is none, and
-  /// ``ExitsUnavailable`` when exit events must be had and cannot. `environment` names the variables
-  /// of each process that a reader wants.
+  /// ``ExitsUnavailable`` when exit events must be had and cannot. `wants` is for ever; a sample may
+  /// want more.
   package init(
-    procfs: String = "/proc", constants: MachineConstants = .current, wants: Wants.Fields = [],
-    environment: [String] = [], exits: ExitMode = .auto
+    procfs: String = "/proc", constants: MachineConstants = .current, wants: Wants = Wants(),
+    exits: ExitMode = .auto
   ) throws {
     var tree = try Self.openTree(procfs)
     let isOwn = tree.isOwnNamespace()
@@ -76,7 +76,7 @@ package struct Sampler: ~Copyable {
       exits, isOwn: isOwn, tick: constants.duration(ticks: 1))
     self.init(
       tree, isOwn: isOwn, constants: constants,
-      wanted: Wants(wants, environment: environment),
+      wanted: wants,
       facts: FactsFiles.reader(root: procfs),
       proportional: Self.proportionalReader(root: procfs), exits: accounting)
   }

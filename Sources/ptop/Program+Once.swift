@@ -1,6 +1,7 @@
 import Exporter
 import Glibc
 import Sampler
+import Snapshots
 
 extension Program {
   /// Long enough for CPU shares, short enough to wait for.
@@ -9,8 +10,7 @@ extension Program {
   /// Writes one exposition to standard output.
   func printOnce(_ serving: Exporter.Configuration) throws {
     var sampler = try Sampler(
-      procfs: sampling.procfs, wants: serving.needs, environment: serving.environment,
-      exits: sampling.exits)
+      procfs: sampling.procfs, wants: serving.wants, exits: sampling.exits)
     let first = sampler.sample()
     usleep(useconds_t(Self.window / .microseconds(1)))
     try StandardOutput.write(Exporter.text(of: [first, sampler.sample()], serving))

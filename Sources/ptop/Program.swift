@@ -2,6 +2,7 @@ import Exporter
 import Glibc
 import Linux
 import Logging
+import Prometheus
 import Sampler
 import Snapshots
 import TopUI
@@ -29,7 +30,14 @@ struct Program {
 
   let sampling: Sampling
   let screen: Screen?
-  let serving: Exporter.Configuration?
+  let serving: Serving?
+
+  /// What the subcommands that serve metrics ask for.
+  struct Serving {
+    var exporter: Exporter.Configuration
+    /// `nil`: no Prometheus is asked.
+    var reconciler: ReconcilerConfiguration?
+  }
 
   /// What a screen stands on.
   struct Parts {
@@ -51,9 +59,12 @@ struct Program {
     defer { sink.finish() }
     var sampler = try makeSampler(for: feed)
     let exporter = serving.map {
-      Exporter($0, feed: feed, logger: logger(to: sink), droppedLogLines: { sink.dropped })
+      Exporter(
+        $0.exporter, feed: feed, logger: logger(to: sink), droppedLogLines: { sink.dropped })
     }
     try exporter?.start()
+    let reconciler = exporter.flatMap { makeReconciler(reportingTo: $0, feed, sink) }
+    reconciler?.start()
     if let exporter { give(notices: sampler.circumstances(), of: exporter, to: sink) }
     if screen == nil { forgetStart(with: feed) }
     // Its first sample is taken while a screen is prepared.
@@ -68,6 +79,7 @@ struct Program {
     } else {
       number = wait(signals, exporter)
     }
+    reconciler?.end()
     // Scrapes that wait for a sample still get it.
     exporter?.drain()
     thread.stop()
@@ -80,7 +92,7 @@ struct Program {
   /// `nil` where no sample is wanted.
   private var schedule: SamplerThread.Schedule? {
     if let screen { return .every(screen.interval) }
-    return serving.map { .whenQuiet(for: $0.scrapeInterval) }
+    return serving.map { .whenQuiet(for: $0.exporter.scrapeInterval) }
   }
 
   private func takeSignals() throws -> Signals {
@@ -89,6 +101,16 @@ struct Program {
     // On a screen it marks a run; a script that sends it to every ptop must end none.
     if !isOnTerminal { _ = signal(SIGUSR1, SIG_IGN) }
     return signals
+  }
+
+  /// Nothing of it is there unless it is asked for: it costs memory.
+  private func makeReconciler(
+    reportingTo exporter: Exporter, _ feed: SnapshotFeed, _ sink: LogSink
+  ) -> Reconciler? {
+    guard let serving, let configuration = serving.reconciler else { return nil }
+    return Reconciler(
+      configuration, interval: serving.exporter.scrapeInterval, metrics: serving.exporter.metrics,
+      feed: feed, logger: logger(to: sink), report: exporter.show)
   }
 
   /// By the third sample a first one was scraped, and everything has run once.
@@ -118,8 +140,7 @@ struct Program {
   func makeSampler(for feed: SnapshotFeed) throws -> Sampler {
     if let screen { feed.want(screen.wants(on: TopUI.size)) }
     return try Sampler(
-      procfs: sampling.procfs, wants: serving?.needs ?? [],
-      environment: serving?.environment ?? [], exits: sampling.exits)
+      procfs: sampling.procfs, wants: serving?.exporter.wants ?? Wants(), exits: sampling.exits)
   }
 
   func logger(to sink: LogSink) -> Logger {

@@ -2,6 +2,7 @@ import Glibc
 import Linux
 import Logging
 import Sampler
+import Series
 import Testing
 
 @testable import Exporter
@@ -21,7 +22,7 @@ extension LiveServer {
     let configuration = try Exporter.Configuration(
       listen: listen.map { try ListenAddress($0) }, maximumAge: maximumAge, version: "0.1",
       selection: selection,
-      web: Exporter.Web(
+      server: ServerOptions(
         limits: limits, configurationFile: webConfiguration, unixSocket: unixSocket),
       usage: { .current() })
     var logger = Logger(label: "test")

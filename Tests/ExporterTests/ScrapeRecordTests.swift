@@ -1,3 +1,4 @@
+import Series
 import TestSupport
 import Testing
 
@@ -8,8 +9,8 @@ import Testing
 struct ScrapeRecordTests: LiveServer {
   let feed = SnapshotFeed()
 
-  private func scrape(_ number: Int, code: Int = 200) -> Exporter.Status.Scrape {
-    .init(when: .seconds(number), bytes: number, peer: "127.0.0.1", code: code)
+  private func scrape(_ number: Int, code: Int = 200) -> ExporterStatus.Scrape {
+    .init(time: .seconds(number), bytes: number, peer: "127.0.0.1", code: code)
   }
 
   @Test("the last 32 are remembered, the newest first", arguments: [0, 1, 31, 32, 33, 100])
@@ -53,48 +54,5 @@ struct ScrapeRecordTests: LiveServer {
     #expect(status.seriesPerProcess == 6)
     #expect(status.telemetryPath == "/metrics")
     #expect(status.ended?.processes == 0)
-  }
-
-  /// How many ended at which second, and what is told of them later.
-  struct Endings: Sendable, CustomTestStringConvertible {
-    let testDescription: String
-    let ended: [(at: Int, count: Int)]
-    let now: Int
-    let processes: Int
-    let within: Int
-  }
-
-  @Test(
-    "processes that ended are those of the last hour",
-    arguments: [
-      Endings(testDescription: "none", ended: [(60, 0)], now: 90, processes: 0, within: 30),
-      Endings(
-        testDescription: "since the start", ended: [(60, 0), (70, 2), (130, 3)], now: 190,
-        processes: 5, within: 130),
-      Endings(
-        testDescription: "an hour and the minute that has begun", ended: [(60, 7), (120, 3)],
-        now: 3700, processes: 3, within: 3580),
-      Endings(
-        testDescription: "all too old", ended: [(60, 7), (120, 3)], now: 86_400, processes: 0,
-        within: 3540),
-    ])
-  func churn(_ example: Endings) throws {
-    var churn = Churn()
-    #expect(churn.ended(at: .zero) == nil)
-    for (at, count) in example.ended { churn.observe(ended: count, at: .seconds(at)) }
-    let told = try #require(churn.ended(at: .seconds(example.now)))
-    #expect(told.processes == example.processes)
-    #expect(told.within == .seconds(example.within))
-  }
-
-  @Test("only who had series leaves some behind")
-  func churnOfAHistory() {
-    var history = SampleHistory(scrapeInterval: .seconds(10))
-    history.observe(.example(at: .seconds(600), processes: [.example(pid: 1), .example(pid: 2)]))
-    _ = history.subjects()
-    history.observe(
-      .example(sequence: 2, at: .seconds(601), processes: [.example(pid: 1), .example(pid: 3)]))
-    history.observe(.example(sequence: 3, at: .seconds(602), processes: [.example(pid: 1)]))
-    #expect(history.churn.ended(at: .seconds(602))?.processes == 1)
   }
 }

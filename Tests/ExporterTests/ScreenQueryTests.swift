@@ -1,5 +1,6 @@
 import Logging
 import Sampler
+import Series
 import TestSupport
 import Testing
 
@@ -117,7 +118,7 @@ struct ScreenQueryTests: LiveServer {
     let exporter = try started(maximumAge: .seconds(3600))
     defer { exporter.drain() }
     let sampler = try SamplerThread(
-      Sampler(wants: Exporter.Metrics().needs), schedule: .every(.seconds(3600)), into: feed)
+      Sampler(wants: MetricChoice().wants), schedule: .every(.seconds(3600)), into: feed)
     defer { sampler.stop() }
     let address = try #require(exporter.status.addresses.first)
     let curl = try ChildProcess(

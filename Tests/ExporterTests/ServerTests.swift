@@ -1,6 +1,7 @@
 import Linux
 import Logging
 import Sampler
+import Series
 import Synchronization
 import TestSupport
 import Testing
@@ -50,7 +51,7 @@ struct ServerTests: LiveServer {
     for client in clients { client.send("GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n") }
     try eventually { feed.hasRequests }
     let sampler = try SamplerThread(
-      Sampler(wants: Exporter.Metrics().needs), schedule: .whenQuiet(for: .seconds(3600)),
+      Sampler(wants: MetricChoice().wants), schedule: .whenQuiet(for: .seconds(3600)),
       into: feed)
     defer { sampler.stop() }
     var ownCPU: Set<String> = []
@@ -114,7 +115,7 @@ struct ServerTests: LiveServer {
       #expect(busy.isClosed())
     }
     #expect(isDrained.withLock { $0 })
-    #expect(exporter.status == Exporter.Status())
+    #expect(exporter.status == ExporterStatus())
     // Whoever still publishes finds nobody, and does no harm.
     feed.publish(.example(sequence: 2, at: Clock.monotonic()))
     exporter.drain()

@@ -32,7 +32,8 @@ final class FuzzedTree {
     let wants: Wants.Fields = [
       .swap, .pressure, .cgroup, .anyCounter, .openFiles,
     ]
-    guard var sampler = try? Sampler(procfs: root, wants: wants, environment: ["NAME"]) else {
+    guard var sampler = try? Sampler(procfs: root, wants: Wants(wants, environment: ["NAME"]))
+    else {
       return
     }
     let first = sampler.sample()

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Exporter
-import Sampler
+import Prometheus
+import Series
 import Snapshots
 import Testing
 import TopUI
@@ -11,6 +12,12 @@ import TopUI
   private func configuration(
     _ arguments: [String], filter: Filter? = nil, _ environment: [String: String] = [:]
   ) throws -> Exporter.Configuration {
+    try serving(arguments, filter: filter, environment).exporter
+  }
+
+  private func serving(
+    _ arguments: [String], filter: Filter? = nil, _ environment: [String: String] = [:]
+  ) throws -> ptop.Program.Serving {
     try ExporterOptions.parse(arguments).configuration(filter: filter) {
       environment[$0]
     }
@@ -22,27 +29,27 @@ import TopUI
     #expect(configuration.telemetryPath == "/metrics")
     #expect(configuration.scrapeInterval == .seconds(10))
     #expect(configuration.maximumAge == .milliseconds(20))
-    #expect(configuration.web.limits.scrapes == 40)
+    #expect(configuration.server.limits.scrapes == 40)
   }
 
   @Test(arguments: [("0", 0), ("7", 7)])
   func maximumRequests(_ text: String, _ number: Int) throws {
-    #expect(try configuration(["--web.max-requests", text]).web.limits.scrapes == number)
+    #expect(try configuration(["--web.max-requests", text]).server.limits.scrapes == number)
   }
 
   @Test func unixSocket() throws {
-    #expect(try configuration([]).web.unixSocket == UnixSocketAccess())
+    #expect(try configuration([]).server.unixSocket == UnixSocketAccess())
     let chosen = try configuration([
       "--web.unix-socket-mode", "0660", "--web.unix-socket-group", "7",
     ])
-    #expect(chosen.web.unixSocket == UnixSocketAccess(mode: 0o660, group: 7))
+    #expect(chosen.server.unixSocket == UnixSocketAccess(mode: 0o660, group: 7))
     #expect(throws: ValidationError.self) { try configuration(["--web.unix-socket-mode", "9"]) }
   }
 
   /// systemd's sockets stand in place of addresses.
   @Test func systemdSocket() throws {
     let configuration = try configuration(["--web.systemd-socket"], ["EXPORTER_PORT": "1234"])
-    #expect(configuration.web.usesSystemdSockets)
+    #expect(configuration.server.usesSystemdSockets)
     #expect(configuration.listen.isEmpty)
     #expect(throws: (any Error).self) {
       try self.configuration(["--web.systemd-socket", "--web.listen-address", ":1"])
@@ -71,11 +78,11 @@ import TopUI
   }
 
   @Test func prometheus() throws {
-    #expect(try configuration([]).reconciler == nil)
+    #expect(try serving([]).reconciler == nil)
     let url = "http://localhost:9090"
-    let asked = try configuration([], ["PROMETHEUS_HOST": url]).reconciler
+    let asked = try serving([], ["PROMETHEUS_HOST": url]).reconciler
     #expect(asked == ReconcilerConfiguration(url: try PrometheusURL(url), credentials: nil))
-    let flag = try configuration(["--prometheus-url", "https://b/"], ["PROMETHEUS_HOST": url])
+    let flag = try serving(["--prometheus-url", "https://b/"], ["PROMETHEUS_HOST": url])
     #expect(flag.reconciler?.url.description == "https://b")
     #expect(throws: (any Error).self) { try configuration([], ["PROMETHEUS_HOST": "b"]) }
     #expect(throws: (any Error).self) {
@@ -100,9 +107,9 @@ import TopUI
       "--label", "lane=2", "--label-length", "64", "--memory-used", "uss", "--created",
     ])
     #expect(configuration.metrics.sets.map(\.name) == ["seed", "pss"])
-    #expect(configuration.environment == ["A", "B"])
     #expect(configuration.metrics.labelLength == 64 && configuration.metrics.memoryUsed == .uss)
-    #expect(configuration.needs == [.swap, .proportionalOfAll])
+    #expect(
+      configuration.wants == Wants([.swap, .proportionalOfAll], environment: ["A", "B"]))
   }
 
   @Test func hostName() throws {
@@ -121,7 +128,7 @@ import TopUI
     #expect(defaults.selection.minAge == .zero)
     #expect(defaults.selection.kernelThreads)
     #expect(defaults.selection.filter == nil)
-    #expect(defaults.selection.needs == [])
+    #expect(defaults.selection.wants == Wants())
     #expect(defaults.metrics.commandLine == .scrubbed)
     let chosen = try configuration(
       ["--max-processes", "0", "--min-age", "1.5", "--no-kernel-threads", "--cmdline", "first"],
@@ -130,7 +137,7 @@ import TopUI
     #expect(chosen.selection.minAge == .milliseconds(1500))
     #expect(!chosen.selection.kernelThreads)
     #expect(chosen.selection.filter?.text == "java cpu>1 cgroup~docker")
-    #expect(chosen.selection.needs == .cgroup)
+    #expect(chosen.selection.wants == Wants(.cgroup))
     #expect(chosen.metrics.commandLine == .first)
   }
 

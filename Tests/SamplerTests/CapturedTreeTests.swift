@@ -93,7 +93,7 @@ struct CapturedTreeTests {
       fields[state + 17] = "3"
       try fields.joined(separator: " ").write(to: file, atomically: true, encoding: .utf8)
       var sampler = try Sampler(
-        procfs: tree.path(), constants: MachineConstants(), wants: .openFiles)
+        procfs: tree.path(), constants: MachineConstants(), wants: Wants(.openFiles))
       let pid = Fixture.Captured.zombie.rawValue
       let process = try #require(sampler.sample().processes.first { $0.id.pid == pid })
       #expect(process.memory == nil && process.details?.openFiles == nil)

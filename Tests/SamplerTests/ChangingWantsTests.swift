@@ -21,7 +21,7 @@ import Testing
 
   /// A sampler that has seen all sleepers, and reads those that stand still no more.
   private func settled(wants: Wants.Fields = []) throws -> Sampler {
-    var sampler = try Sampler(wants: wants)
+    var sampler = try Sampler(wants: Wants(wants))
     try Deadline().wait(for: "facts") {
       try ours(sampler.sample()).allSatisfy { $0.facts.arguments?.isEmpty == false }
     }

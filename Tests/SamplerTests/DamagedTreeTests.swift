@@ -15,7 +15,8 @@ struct DamagedTreeTests {
   ) throws -> Snapshot {
     try Fixture.withCopy { tree in
       try damage(tree)
-      var sampler = try Sampler(procfs: tree.path(), constants: MachineConstants(), wants: wants)
+      var sampler = try Sampler(
+        procfs: tree.path(), constants: MachineConstants(), wants: Wants(wants))
       return sampler.sample()
     }
   }

@@ -59,7 +59,7 @@ import Testing
       try Data("nonsense".utf8).write(to: tree.appending(path: "\(pid)/io"))
       try Data("nonsense".utf8).write(to: tree.appending(path: "\(pid)/cgroup"))
       var sampler = try Sampler(
-        procfs: tree.path(), constants: MachineConstants(), wants: [.anyCounter, .cgroup])
+        procfs: tree.path(), constants: MachineConstants(), wants: Wants([.anyCounter, .cgroup]))
       let process = try known(pid, &sampler)
       #expect(process.details?[.readBytes] == nil && process.details?[.minorFaults] != nil)
       #expect(process.facts.cgroup == nil && process.facts.user == "root")
@@ -73,7 +73,7 @@ import Testing
     let child = try ChildProcess(
       .shell("exec 7</dev/null 8</dev/null; echo ready; read _"), input: .pipe)
     try child.wait(forOutput: "the shell") { $0 == "ready\n" }
-    var sampler = try Sampler(wants: Self.everything)
+    var sampler = try Sampler(wants: Wants(Self.everything))
     _ = try known(child.pid, &sampler)
     // It has written, and need not have waited for its line yet.
     let process = try Deadline().value(of: "the shell that waits") {
@@ -107,7 +107,7 @@ import Testing
       """
     let process = try PeculiarProcess(source).process
     try process.wait(forOutput: "the thread") { $0 == "done\n" }
-    var sampler = try Sampler(wants: .counter(.voluntarySwitches))
+    var sampler = try Sampler(wants: Wants(.counter(.voluntarySwitches)))
     // Until both wait for good; how often they did before depends on what else the machine does.
     try Deadline().wait(for: "the sum over its threads") {
       let threads = try FileManager.default.contentsOfDirectory(
@@ -128,7 +128,7 @@ import Testing
   @Test func threadsOfTheWatched() throws {
     let process = try PeculiarProcess(PeculiarProcess.leaderless).process
     let child = try ProcessFixtures.sleeper()
-    var sampler = try Sampler(wants: .threadsOfWatched)
+    var sampler = try Sampler(wants: Wants(.threadsOfWatched))
     func threads(_ pid: Int32, watched: [Int32]) -> Snapshot.Process.Threads? {
       find(pid, in: sampler.sample(wants: Wants(watched: watched)))?.details?.threads
     }
@@ -166,7 +166,7 @@ import Testing
       """
     let process = try PeculiarProcess(source).process
     try process.wait(forOutput: "the threads") { $0 == "done\n" }
-    var sampler = try Sampler(wants: .threadsOfWatched)
+    var sampler = try Sampler(wants: Wants(.threadsOfWatched))
     let snapshot = sampler.sample(wants: Wants(watched: [process.pid]))
     let threads = try #require(find(process.pid, in: snapshot)?.details?.threads)
     #expect(threads.list.count == Snapshot.Process.Threads.limit && threads.leftOut == 8)
@@ -180,7 +180,8 @@ import Testing
       .shell("export PTOP_OTHER=b; exec env PTOP_BUILD='7 \u{1B}[2J' sh -c 'echo ready; read _'"),
       input: .pipe)
     try child.wait(forOutput: "the shell") { $0 == "ready\n" }
-    var sampler = try Sampler(environment: ["PTOP_BUILD", "PTOP_OTHER", "PTOP_NONE"])
+    var sampler = try Sampler(
+      wants: Wants(environment: ["PTOP_BUILD", "PTOP_OTHER", "PTOP_NONE"]))
     let facts = try known(child.pid, &sampler).facts
     #expect(facts.environment == ["PTOP_BUILD": "7 \u{FFFD}[2J", "PTOP_OTHER": "b"])
   }

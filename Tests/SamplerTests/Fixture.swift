@@ -28,7 +28,7 @@ enum Fixture {
 
   /// A sampler over the tree as it is.
   static func sampler(wants: Wants.Fields = []) throws -> Sampler {
-    try Sampler(procfs: debian.path(), constants: MachineConstants(), wants: wants)
+    try Sampler(procfs: debian.path(), constants: MachineConstants(), wants: Wants(wants))
   }
 
   static func bytes(_ path: String) throws -> [UInt8] {

@@ -6,7 +6,7 @@ import TopUI
 /// Frames as plain text.
 @Suite struct BatchTests {
   private func frame(
-    columns: Int = 160, isASCII: Bool = false, serving: ProgramStatus.Serving? = nil,
+    columns: Int = 160, isASCII: Bool = false, serving: ExporterStatus? = nil,
     processes: [Snapshot.Process]
   ) throws -> String {
     var batch = Batch(TopUI.Options(), columns: columns, isASCII: isASCII)
@@ -56,7 +56,7 @@ import TopUI
   }
 
   @Test func theExporterHasALine() throws {
-    let text = try frame(serving: .init(address: ":9877"), processes: [.example()])
+    let text = try frame(serving: .example(requests: [:]), processes: [.example()])
     #expect(text.split(separator: "\n")[3].contains("EXP :9877"))
   }
 

@@ -6,7 +6,7 @@ extension TopModel {
   /// A screen after two samples, one second apart, of the given processes; each used `cpu` in it.
   static func example(
     columns: Int = 80, rows: Int = 24, isASCII: Bool = false, order: String = "cpu",
-    serving: ProgramStatus.Serving? = nil, _ usage: [(process: Snapshot.Process, cpu: Duration)]
+    serving: ExporterStatus? = nil, _ usage: [(process: Snapshot.Process, cpu: Duration)]
   ) -> TopModel {
     var settings = Settings()
     settings[.main].order = SortOrder(column: order)
@@ -41,7 +41,7 @@ extension TopModel {
   /// A spinner, a kernel thread, and three that do next to nothing.
   static func typical(
     columns: Int = 80, rows: Int = 24, isASCII: Bool = false, order: String = "cpu",
-    serving: ProgramStatus.Serving? = nil
+    serving: ExporterStatus? = nil
   ) -> TopModel {
     example(
       columns: columns, rows: rows, isASCII: isASCII, order: order, serving: serving,

@@ -1,3 +1,5 @@
+import Series
+
 /// How a scraper wants its answer (RFC 9110 section 12).
 struct Variant: Sendable, Hashable {
   let format: ExpositionFormat

@@ -1,6 +1,7 @@
 import Linux
 import Logging
 import NIOCore
+import Series
 import Snapshots
 import Synchronization
 
@@ -24,15 +25,6 @@ final class WebPolicy: Sendable {
     var isLastGood = true
     var handshakeErrors: UInt64 = 0
     var handshakeLines: TokenBucket
-  }
-
-  /// What the metrics say of it.
-  struct Counts: Sendable, Equatable {
-    /// Reloads that failed since the start; `nil` without a configuration, as the next.
-    var reloadFailures: UInt64?
-    var isLastReloadGood: Bool?
-    /// TLS handshakes that were refused; `nil` without TLS.
-    var handshakeErrors: UInt64?
   }
 
   /// Refused handshakes that are logged: one a second, and some more at once.
@@ -64,9 +56,9 @@ final class WebPolicy: Sendable {
     self.state = Mutex(state)
   }
 
-  var counts: Counts {
+  var counts: WebCounts {
     state.withLock { state in
-      Counts(
+      WebCounts(
         reloadFailures: path == nil ? nil : state.failures,
         isLastReloadGood: path == nil ? nil : state.isLastGood,
         handshakeErrors: state.current.tls == nil ? nil : state.handshakeErrors)
@@ -92,7 +84,7 @@ final class WebPolicy: Sendable {
       return (state.current, isDue ? state.reading : nil)
     }
     guard let due, due.isOutdated else { return current }
-    // Who reads them already does so for all.
+    // Another thread that reads them already does so for all.
     _ = reading.withLockIfAvailable { _ in read(now: now) }
     return state.withLock { $0.current }
   }

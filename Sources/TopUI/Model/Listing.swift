@@ -25,8 +25,7 @@ enum Listing: Sendable {
     case .exporter:
       self = .exporter(
         ExporterText(
-          model.status.serving, exposition: model.status.exposition,
-          sampling: model.rates?.elapsed, width: model.size.columns))
+          model.status, sampling: model.rates?.elapsed, width: model.size.columns))
     }
   }
 

@@ -15,6 +15,6 @@ struct ServeCommand: ParsableCommand {
   func run() throws {
     let serving = try exporter.configuration(filter: sampling.filter)
     let run = Program(sampling: sampling.configuration, screen: nil, serving: serving)
-    if once { try run.printOnce(serving) } else { try run.run() }
+    if once { try run.printOnce(serving.exporter) } else { try run.run() }
   }
 }

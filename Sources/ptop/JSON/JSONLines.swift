@@ -1,5 +1,5 @@
 import FoundationEssentials
-import Sampler
+import Series
 import Snapshots
 import TopUI
 
@@ -19,7 +19,8 @@ struct JSONLines {
   mutating func line(of snapshot: Snapshot) throws -> String? {
     let moment = Moment(snapshot, after: rateBases.take(snapshot))
     guard moment.rates != nil else { return nil }
-    let bytes = try encoder.encode(JSONSample(moment, rules))
+    let bytes = try encoder.encode(
+      JSONSample(snapshot, moment.rates, places: rules.places(in: moment)))
     return String(decoding: bytes, as: UTF8.self) + "\n"
   }
 }

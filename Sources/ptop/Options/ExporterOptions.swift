@@ -2,6 +2,7 @@ import ArgumentParser
 import Exporter
 import Glibc
 import Sampler
+import Series
 import Snapshots
 
 /// Options of the subcommands that serve metrics; a flag wins over its environment variable.
@@ -22,7 +23,7 @@ struct ExporterOptions: ParsableArguments {
   /// What was typed, completed from the environment.
   func configuration(
     filter: Filter?, environment: (String) -> String? = Environment.value
-  ) throws -> Exporter.Configuration {
+  ) throws -> Program.Serving {
     try Self.usage {
       let (chosen, asked) = (try metrics.chosen(), try reconciler.configuration(environment))
       guard asked == nil || chosen.sets.contains(where: { $0.name == "seed" }) else {
@@ -30,11 +31,12 @@ struct ExporterOptions: ParsableArguments {
           "what a Prometheus still shows of dead processes are series of the set seed, which is not"
             + " served: add seed to --metrics, or give no --prometheus-url and no PROMETHEUS_HOST")
       }
-      return try Exporter.Configuration(
+      let exporter = try Exporter.Configuration(
         listen: try web.addresses(environment), telemetryPath: web.telemetryPath,
         scrapeInterval: try resolvedScrapeInterval(environment).duration,
         version: Ptop.version, metrics: chosen, selection: try selection.rules(filter),
-        web: try web.configuration, reconciler: asked, usage: { .current() })
+        server: try web.server, usage: { .current() })
+      return Program.Serving(exporter: exporter, reconciler: asked)
     }
   }
 

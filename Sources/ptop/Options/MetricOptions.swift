@@ -1,5 +1,5 @@
 import ArgumentParser
-import Exporter
+import Series
 
 /// Options that say what is served.
 struct MetricOptions: ParsableArguments {
@@ -35,7 +35,7 @@ struct MetricOptions: ParsableArguments {
   var cmdline = CommandLineStyle.scrubbed
 
   @Option(help: ArgumentHelp("What memory_usage_bytes shows as used.", valueName: "measure"))
-  var memoryUsed = Exporter.MemoryMeasure.rss
+  var memoryUsed = MemoryMeasure.rss
 
   @Flag(help: "Say when each process's counters began, to scrapers that ask for OpenMetrics.")
   var created = false
@@ -55,13 +55,13 @@ struct MetricOptions: ParsableArguments {
   }
 
   /// Throws what does not fit together.
-  func chosen() throws -> Exporter.Metrics {
-    try Exporter.Metrics(
+  func chosen() throws -> MetricChoice {
+    try MetricChoice(
       sets: try MetricSet.sets(named: metrics), environment: envLabel, labels: label,
       labelLength: labelLength, commandLine: cmdline, memoryUsed: memoryUsed, saysCreated: created,
       hostName: hostName)
   }
 }
 
-extension Exporter.MemoryMeasure: ExpressibleByArgument {}
+extension MemoryMeasure: ExpressibleByArgument {}
 extension CommandLineStyle: ExpressibleByArgument {}

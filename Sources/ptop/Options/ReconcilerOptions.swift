@@ -1,5 +1,5 @@
 import ArgumentParser
-import Exporter
+import Prometheus
 
 /// Options about the Prometheus that is asked which dead processes it still shows.
 struct ReconcilerOptions: ParsableArguments {

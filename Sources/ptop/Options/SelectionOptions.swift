@@ -1,6 +1,5 @@
 import ArgumentParser
-import Exporter
-import Sampler
+import Series
 import Snapshots
 
 /// Which processes have series of their own.

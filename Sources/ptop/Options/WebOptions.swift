@@ -49,10 +49,10 @@ struct WebOptions: ParsableArguments {
       valueName: "group"))
   var unixSocketGroup = ""
 
-  /// Throws ``BadUnixSocketAccess``.
-  var configuration: Exporter.Web {
+  /// Throws ``BadUnixSocketAccess`` when the mode or the group of unix sockets is none.
+  var server: ServerOptions {
     get throws {
-      Exporter.Web(
+      ServerOptions(
         limits: Limits(scrapes: maximumRequests), usesSystemdSockets: systemdSocket,
         configurationFile: configurationFile.isEmpty ? nil : configurationFile,
         unixSocket: try UnixSocketAccess(mode: unixSocketMode, group: unixSocketGroup))

@@ -43,7 +43,7 @@ import Testing
   /// It waits for all that is answered at all.
   private func sampler(_ tree: URL, wants: Wants.Fields = []) throws -> Sampler {
     var sampler = try Sampler(
-      procfs: tree.path(), constants: MachineConstants(), wants: wants, environment: ["URL"])
+      procfs: tree.path(), constants: MachineConstants(), wants: Wants(wants, environment: ["URL"]))
     sampler.factsReader = FactsFiles.reader(root: tree.path(), patience: .seconds(30))
     return sampler
   }

@@ -1,3 +1,4 @@
+import Snapshots
 import TestSupport
 import Testing
 
@@ -8,34 +9,42 @@ import Testing
 
   private static func scrape(
     age: Int, peer: String = "10.0.0.5", code: Int = 200, sample: UInt64 = 184
-  ) -> ProgramStatus.Scrape {
-    var scrape = ProgramStatus.Scrape(
-      age: .seconds(age), took: .microseconds(820), series: 1843, bytes: 214_000, peer: peer,
-      sample: sample)
-    scrape.code = code
-    scrape.isCompressed = true
-    return scrape
+  ) -> ExporterStatus.Scrape {
+    let isServed = code == 200
+    return ExporterStatus.Scrape(
+      time: now - .seconds(age), took: isServed ? .microseconds(820) : nil,
+      series: isServed ? 1843 : nil, bytes: 214_000, peer: peer, sample: isServed ? sample : nil,
+      code: code, isCompressed: true)
   }
 
-  private static var serving: ProgramStatus.Serving {
-    var serving = ProgramStatus.Serving(
-      address: "0.0.0.0:9877", scrapes: 1842, errors: 2, last: scrape(age: 2))
-    var refused = scrape(age: 20, peer: "fd00::17", code: 503)
-    refused.took = .zero
+  private static let now = Duration.seconds(1000)
+
+  private static func status(_ address: String...) -> ExporterStatus {
+    var status = ExporterStatus()
+    status.time = now
+    status.addresses = address
+    return status
+  }
+
+  private static var serving: ExporterStatus {
+    var serving = status("0.0.0.0:9877")
+    serving.lastScrape = scrape(age: 2)
     serving.recent = [
       scrape(age: 2), scrape(age: 9, peer: "127.0.0.1", sample: 177),
-      scrape(age: 17, sample: 169), refused, scrape(age: 32, sample: 154),
+      scrape(age: 17, sample: 169), scrape(age: 20, peer: "fd00::17", code: 503),
+      scrape(age: 32, sample: 154),
     ]
     serving.requests = [200: 1842, 503: 2, 401: 7]
     serving.processes = .init(exported: 142, other: 3, hidden: 0)
     serving.seriesPerProcess = 9.8
     serving.ended = .init(processes: 118, within: .seconds(2467))
     serving.reconciler = .init(outcome: "ok", requests: 400, ghosts: 0)
-    serving.filtered = .init(filter: "java cpu>1", series: 214)
     return serving
   }
 
-  private static let exposition = ProgramStatus.Exposition(
+  private static let filtered = ProgramStatus.Filtered(filter: "java cpu>1", series: 214)
+
+  private static let exposition = ProcessExposition(
     pid: 4242,
     lines: [
       #"cpu_usage_percent{host="ci-7",proc_name="java",proc_cmdline="java -jar agent.jar -workDir"#
@@ -44,12 +53,14 @@ import Testing
     ], sample: 184, isServed: true)
 
   private func screen(
-    _ serving: ProgramStatus.Serving?, _ exposition: ProgramStatus.Exposition? = nil, columns: Int,
+    _ serving: ExporterStatus?, _ exposition: ProcessExposition? = nil, columns: Int,
     rows: Int, scrolledBy pages: Int = 0, isASCII: Bool = false
   ) -> Screen {
     var screen = Screen(size: Size(columns: columns, rows: rows), isASCII: isASCII)
-    let text = ExporterText(
-      serving, exposition: exposition, sampling: .seconds(1), width: columns)
+    let status = ProgramStatus(
+      serving: serving, exposition: exposition,
+      filtered: serving?.lastScrape.map { _ in Self.filtered })
+    let text = ExporterText(status, sampling: .seconds(1), width: columns)
     var cursor = ListCursor()
     cursor.place(at: pages * rows, count: text.lines.count, height: 1)
     ExporterView.draw(
@@ -67,11 +78,10 @@ import Testing
 
   @Test(arguments: sizes)
   func notScraped(columns: Int, rows: Int) throws {
-    var serving = ProgramStatus.Serving(address: "0.0.0.0:9877")
-    serving.target.address = "THIS-HOST:9877"
-    serving.target.path = "/m"
-    serving.target.usesTLS = true
-    serving.target.interval = .seconds(10)
+    var serving = Self.status("0.0.0.0:9877")
+    serving.telemetryPath = "/m"
+    serving.usesTLS = true
+    serving.scrapeInterval = .seconds(10)
     let lines = screen(serving, columns: columns, rows: rows).lines
     #expect(
       try lines == Golden("exporter-new-\(columns)x\(rows).screen").lines(recording: lines))
@@ -89,26 +99,39 @@ import Testing
       (.microseconds(1), "1ms"),
     ] as [(Duration, String)])
   func advisedInterval(_ interval: Duration, _ text: String) {
-    var serving = ProgramStatus.Serving(address: "")
-    serving.target.address = "THIS-HOST:9877"
-    serving.target.interval = interval
-    let advice = ExporterText(serving, exposition: nil, sampling: nil, width: 80)
+    var serving = Self.status("[::]:9877")
+    serving.scrapeInterval = interval
+    let advice = ExporterText(ProgramStatus(serving: serving), sampling: nil, width: 80)
     #expect(advice.lines.contains { $0.text.hasSuffix("scrape_interval: \(text)") })
+  }
+
+  @Test(
+    arguments: [
+      (["127.0.0.1:9877"], "127.0.0.1:9877"), (["0.0.0.0:80"], "THIS-HOST:80"),
+      (["[::]:9877", "127.0.0.1:1"], "THIS-HOST:9877"), (["[::1]:9877"], "[::1]:9877"),
+      (["unix:/run/ptop", "10.0.0.1:7"], "10.0.0.1:7"), (["unix:/run/ptop"], nil), ([], nil),
+    ] as [([String], String?)])
+  func advisedTarget(addresses: [String], target: String?) {
+    var serving = ExporterStatus()
+    serving.addresses = addresses
+    let advice = ExporterText(ProgramStatus(serving: serving), sampling: nil, width: 80)
+    let targets = advice.lines.filter { $0.text.contains("- targets:") }.map(\.text)
+    #expect(targets == (target.map { ["        - targets: [\"\($0)\"]"] } ?? []))
   }
 
   /// It was typed, pasted, or given on the command line.
   @Test func aHostileFilter() {
-    var serving = Self.serving
-    serving.filtered = .init(filter: "a\u{202E}b\u{1B}c", series: 1)
-    let text = ExporterText(serving, exposition: nil, sampling: nil, width: 80)
+    let status = ProgramStatus(
+      serving: Self.serving, filtered: .init(filter: "a\u{202E}b\u{1B}c", series: 1))
+    let text = ExporterText(status, sampling: nil, width: 80)
     #expect(text.lines.contains { $0.text.contains("filter a\u{FFFD}b\u{FFFD}c") })
   }
 
   /// Every line is there, and what wraps is whole.
   @Test(arguments: [1, 7, 40, 79])
   func linesAreExact(columns: Int) {
-    let text = ExporterText(
-      Self.serving, exposition: Self.exposition, sampling: nil, width: columns)
+    let status = ProgramStatus(serving: Self.serving, exposition: Self.exposition)
+    let text = ExporterText(status, sampling: nil, width: columns)
     let all = text.lines.map { $0.text.dropFirst() }.joined()
     for line in Self.exposition.lines { #expect(all.contains(line)) }
   }
@@ -126,7 +149,7 @@ import Testing
 
   @Test func drawsInItsAreaOnly() {
     var screen = Screen(size: Size(columns: 30, rows: 12))
-    let text = ExporterText(Self.serving, exposition: nil, sampling: nil, width: 20)
+    let text = ExporterText(ProgramStatus(serving: Self.serving), sampling: nil, width: 20)
     ExporterView.draw(
       text, from: 0, in: Area(rows: 2..<9, columns: 5..<25), into: &screen)
     for (row, line) in screen.lines.enumerated() {
@@ -135,14 +158,14 @@ import Testing
     }
   }
 
-  /// Of the scraper that came last; one scrape, and one of another scraper, make no gap.
+  /// Of the peer that scraped last; one scrape, and one of another peer, make no gap.
   @Test(
     arguments: [
       ([], nil), ([("a", 2)], nil), ([("a", 2), ("b", 9)], nil),
       ([("a", 2), ("b", 9), ("a", 17), ("a", 32)], .seconds(15)),
     ] as [([(String, Int)], Duration?)])
   func scrapeGap(scrapes: [(peer: String, age: Int)], expected: Duration?) {
-    var serving = ProgramStatus.Serving(address: "")
+    var serving = Self.status()
     serving.recent = scrapes.map { Self.scrape(age: $0.age, peer: $0.peer) }
     #expect(serving.scrapeGap == expected)
   }

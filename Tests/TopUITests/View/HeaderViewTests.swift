@@ -45,11 +45,7 @@ import Testing
     return model
   }
 
-  private static let serving = ProgramStatus.Serving(
-    address: ":9877", scrapes: 1842, errors: 3,
-    last: .init(
-      age: .milliseconds(2100), took: .microseconds(820), series: 1843, bytes: 214_000,
-      peer: "127.0.0.1", sample: 2))
+  private static let serving = ExporterStatus.example(requests: [200: 1842, 503: 3])
 
   @Test(arguments: [(40, 24), (80, 24), (80, 34), (160, 50)])
   func cores(columns: Int, rows: Int) throws {

@@ -5,11 +5,7 @@ import TopUI
 
 @Suite struct TopViewTests {
   private static let sizes = [(1, 1), (20, 5), (40, 10), (80, 16), (80, 24), (100, 34), (160, 50)]
-  private static let serving = ProgramStatus.Serving(
-    address: ":9877", scrapes: 1842,
-    last: .init(
-      age: .milliseconds(2100), took: .microseconds(820), series: 1843, bytes: 214_000,
-      peer: "127.0.0.1", sample: 2))
+  private static let serving = ExporterStatus.example(requests: [200: 1842])
 
   @Test(arguments: sizes)
   func interactive(columns: Int, rows: Int) throws {

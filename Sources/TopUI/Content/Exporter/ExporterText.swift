@@ -9,27 +9,28 @@ struct ExporterText: Sendable {
   /// Of the shape of a screen that is so many columns wide; without an exporter one line that says so.
   /// `sampling` is the time between samples.
   init(
-    _ serving: ProgramStatus.Serving?, exposition: ProgramStatus.Exposition?, sampling: Duration?,
-    width: Int
+    _ status: ProgramStatus, sampling: Duration?, width: Int
   ) {
     self.width = max(width, 1)
-    guard let serving else {
+    guard let serving = status.serving else {
       add(["Nothing is served: ptop both shows this screen and serves what it shows."])
       return
     }
     addState(of: serving, sampling: sampling)
-    addSeries(of: serving)
-    if serving.scrapes == 0 { addAdvice(serving.target) }
+    addSeries(of: serving, status.filtered)
+    if serving.scrapes == 0 { addAdvice(serving) }
     if !serving.recent.isEmpty {
       add([])
-      lines += Self.table(of: serving.recent, width: self.width)
+      lines += Self.table(of: serving, width: self.width)
     }
-    if let exposition { add(exposition) }
+    if let exposition = status.exposition { add(exposition) }
   }
 
-  private mutating func addState(of serving: ProgramStatus.Serving, sampling: Duration?) {
-    let place = serving.address.isEmpty ? "not listening" : "serving on \(serving.address)"
-    add([place, serving.target.path], .strong)
+  private mutating func addState(of serving: ExporterStatus, sampling: Duration?) {
+    let addresses = serving.addresses.joined(separator: " ")
+    add(
+      [addresses.isEmpty ? "not listening" : "serving on \(addresses)", serving.telemetryPath],
+      .strong)
     var counts = [Format.count(serving.scrapes, "scrape"), Format.count(serving.errors, "error")]
     counts += serving.requests.sorted { $0.key < $1.key }
       .filter { $0.key != 200 && $0.value > 0 }.map { "\($0.key): \($0.value)" }
@@ -50,17 +51,18 @@ struct ExporterText: Sendable {
           Format.count(UInt64(clamping: reconciler.ghosts), "ghost"),
         ], ["error", "unscraped"].contains(outcome) ? .warning : .plain)
     }
-    if serving.webReloadFailures > 0 {
+    if let failures = serving.webReloadFailures, failures > 0 {
       add(
         [
-          "the web configuration changed and could not be read",
-          Format.count(serving.webReloadFailures, "time"),
+          "the web configuration changed and could not be read", Format.count(failures, "time"),
         ], .warning)
     }
   }
 
-  private mutating func addSeries(of serving: ProgramStatus.Serving) {
-    var parts = serving.last.map { ["\($0.series) series"] } ?? []
+  private mutating func addSeries(
+    of serving: ExporterStatus, _ filtered: ProgramStatus.Filtered?
+  ) {
+    var parts = serving.lastScrape.map { ["\($0.series ?? 0) series"] } ?? []
     if let processes = serving.processes {
       parts += ["\(processes.exported) processes exported", "\(processes.other) other"]
       if let hidden = processes.hidden { parts.append("\(hidden) hidden") }
@@ -69,14 +71,14 @@ struct ExporterText: Sendable {
     if let ended = serving.ended {
       add(["\(ended.processes) ended in \(Format.span(ended.within))"] + projection(serving, ended))
     }
-    if let filtered = serving.filtered {
+    if let filtered {
       add(["filter \(SafeText.string(filtered.filter))", "would serve \(filtered.series) series"])
     }
   }
 
   /// What that comes to in a day. Shorter than a minute says nothing of a day.
   private func projection(
-    _ serving: ProgramStatus.Serving, _ ended: ProgramStatus.Ended
+    _ serving: ExporterStatus, _ ended: ExporterStatus.Ended
   ) -> [String] {
     guard let each = serving.seriesPerProcess, each.isFinite, ended.within >= .seconds(60) else {
       return []
@@ -88,22 +90,32 @@ struct ExporterText: Sendable {
     ]
   }
 
-  /// What to paste into a configuration, so that Prometheus scrapes.
-  private mutating func addAdvice(_ target: ProgramStatus.Target) {
+  /// What to paste into the configuration of a Prometheus, so that it scrapes.
+  private mutating func addAdvice(_ serving: ExporterStatus) {
     add([])
-    guard let address = target.address else {
+    guard let address = serving.addresses.first(where: { !$0.hasPrefix("unix:") }) else {
       add(["no scrape yet", "no network leads to this socket"], .warning)
       return
     }
     add(["no scrape yet", "for a prometheus.yml:"], .warning)
     var text = ["scrape_configs:", "  - job_name: ptop"]
-    if target.interval > .zero {
-      text.append("    scrape_interval: \(Self.configured(target.interval))")
+    if serving.scrapeInterval > .zero {
+      text.append("    scrape_interval: \(Self.configured(serving.scrapeInterval))")
     }
-    if target.path != "/metrics" { text.append("    metrics_path: \(target.path)") }
-    if target.usesTLS { text.append("    scheme: https") }
-    text += ["    static_configs:", "      - targets: [\"\(address)\"]"]
+    if serving.telemetryPath != "/metrics" {
+      text.append("    metrics_path: \(serving.telemetryPath)")
+    }
+    if serving.usesTLS { text.append("    scheme: https") }
+    text += ["    static_configs:", "      - targets: [\"\(Self.reachable(address))\"]"]
     lines += text.map { StyledLine(text: "  " + $0) }
+  }
+
+  /// Every address of this host is no address that others can use.
+  private static func reachable(_ address: String) -> String {
+    for any in ["0.0.0.0:", "[::]:"] where address.hasPrefix(any) {
+      return "THIS-HOST:" + address.dropFirst(any.count)
+    }
+    return address
   }
 
   /// As prometheus.yml has it: whole seconds, or else milliseconds, the smallest unit that it knows.
@@ -112,7 +124,7 @@ struct ExporterText: Sendable {
     return milliseconds % 1000 == 0 ? "\(milliseconds / 1000)s" : "\(milliseconds)ms"
   }
 
-  private mutating func add(_ exposition: ProgramStatus.Exposition) {
+  private mutating func add(_ exposition: ProcessExposition) {
     add([])
     let how = exposition.isServed ? "as served" : "as a scrape would get it"
     add(["pid \(exposition.pid)", "sample #\(exposition.sample)", how], .strong)

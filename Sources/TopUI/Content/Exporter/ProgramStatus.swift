@@ -1,20 +1,25 @@
+package import Snapshots
+
 /// What the program does beside the screen: handed to it, never looked up.
 package struct ProgramStatus: Equatable, Sendable {
   /// Present when the program also serves metrics.
-  package var serving: Serving?
-  /// What is served of the process that the screen wants it of.
-  package var exposition: Exposition?
+  package var serving: ExporterStatus?
+  /// What is served of the process that was asked for.
+  package var exposition: ProcessExposition?
+  /// What the filter that was asked for would serve.
+  package var filtered: Filtered?
   /// The newest log line, which must not be written over the screen.
   package var logLine: LogLine?
   /// Frames that a terminal which did not read never got.
   package var framesSkipped: Int
 
   package init(
-    serving: Serving? = nil, exposition: Exposition? = nil, logLine: LogLine? = nil,
-    framesSkipped: Int = 0
+    serving: ExporterStatus? = nil, exposition: ProcessExposition? = nil,
+    filtered: Filtered? = nil, logLine: LogLine? = nil, framesSkipped: Int = 0
   ) {
     self.serving = serving
     self.exposition = exposition
+    self.filtered = filtered
     self.logLine = logLine
     self.framesSkipped = framesSkipped
   }
@@ -30,47 +35,14 @@ package struct ProgramStatus: Equatable, Sendable {
     }
   }
 
-  /// One scrape that was answered.
-  package struct Scrape: Equatable, Sendable {
-    package var age: Duration
-    /// 0 when it was refused at once.
-    package var took: Duration
+  /// How many series the exporter would serve with a filter.
+  package struct Filtered: Equatable, Sendable {
+    package var filter: String
     package var series: Int
-    package var bytes: Int
-    package var peer: String
-    /// The number of the sample that was served.
-    package var sample: UInt64
-    /// The status of the answer; what is not 200 served no sample and no series.
-    package var code = 200
-    package var isOpenMetrics = false
-    package var isCompressed = false
 
-    package init(
-      age: Duration, took: Duration, series: Int, bytes: Int, peer: String, sample: UInt64
-    ) {
-      self.age = age
-      self.took = took
+    package init(filter: String, series: Int) {
+      self.filter = filter
       self.series = series
-      self.bytes = bytes
-      self.peer = peer
-      self.sample = sample
-    }
-  }
-
-  /// What the exporter says of one process.
-  package struct Exposition: Equatable, Sendable {
-    package var pid: Int32
-    /// To the byte; none where the process has no series of its own.
-    package var lines: [String]
-    package var sample: UInt64
-    /// Otherwise they are what a scrape of that sample would get.
-    package var isServed: Bool
-
-    package init(pid: Int32, lines: [String], sample: UInt64, isServed: Bool) {
-      self.pid = pid
-      self.lines = lines
-      self.sample = sample
-      self.isServed = isServed
     }
   }
 }

@@ -13,7 +13,8 @@ enum ShortLine {
       texts.append("MEM \(Format.fixed(share * 100, 1))%")
     }
     if let serving = model.status.serving {
-      texts.append("EXP \(serving.last.map { "\(Format.span($0.age)) ago" } ?? "no scrape")")
+      let last = serving.lastScrape.map { "\(Format.span(serving.age(of: $0))) ago" }
+      texts.append("EXP \(last ?? "no scrape")")
     }
     texts.append("\(snapshot.processes.count) tasks")
     if let run = model.runs.strip { texts.append(RunLine.text(run, width: 30)) }

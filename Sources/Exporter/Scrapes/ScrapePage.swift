@@ -1,0 +1,92 @@
+import NIOCore
+import Series
+import Snapshots
+
+/// The exposition of one sample, in the variants that were asked for so far; the part that all its
+/// scrapers share is made once in each.
+struct ScrapePage {
+  /// An answer's body.
+  struct Body: Sendable, Identifiable {
+    /// Bodies with an equal one share their memory.
+    struct ID: Hashable, Sendable {
+      let sample: UInt64
+      let variant: Variant
+    }
+
+    let id: ID
+    let contentType: String
+    let isCompressed: Bool
+    let parts: [ByteBuffer]
+    /// Sample lines.
+    let series: Int
+    /// Those of single processes.
+    let processSeries: Int
+
+    var count: Int { parts.reduce(0) { $0 + $1.readableBytes } }
+  }
+
+  /// The shared part in one format.
+  fileprivate struct Rendering {
+    var exposition: Exposition
+    var plain: ByteBuffer?
+    var compressed: (buffer: ByteBuffer, gzip: Gzip)?
+  }
+
+  let sample: SampleContext
+  private var renderings: [ExpositionFormat: Rendering] = [:]
+  /// What the page before showed.
+  private var earlier: [ExpositionFormat: SampleContext.Shown]
+
+  /// `page` is not asked any more.
+  init(_ sample: SampleContext, after page: consuming ScrapePage? = nil) {
+    self.sample = sample
+    earlier =
+      page.map { page in
+        page.renderings.mapValues { page.sample.shown(by: $0.exposition) }
+      } ?? [:]
+  }
+
+  /// `scrape` makes what is this scrape's alone, given the sample lines that all share: it
+  /// stands before them, because the end of what is compressed is the end of a gzip member.
+  mutating func body(
+    in variant: Variant, _ scrape: (_ series: Int, ExpositionFormat) -> Exposition
+  ) -> Body {
+    var rendering = renderings[variant.format].take() ?? render(in: variant.format)
+    let head = scrape(rendering.exposition.series, variant.format)
+    let parts = variant.isCompressed ? rendering.compressedParts(after: head) : nil
+    let plainParts = parts == nil ? rendering.plainParts(after: head) : []
+    renderings[variant.format] = rendering
+    return Body(
+      id: Body.ID(sample: sample.snapshot.sequence, variant: variant),
+      contentType: variant.format.contentType, isCompressed: parts != nil,
+      parts: parts ?? plainParts, series: head.series,
+      processSeries: rendering.exposition.processSeries)
+  }
+
+  private mutating func render(in format: ExpositionFormat) -> Rendering {
+    let earlier = earlier.removeValue(forKey: format)
+    return Rendering(exposition: sample.exposition(in: format, after: consume earlier))
+  }
+}
+
+extension ScrapePage.Rendering {
+  fileprivate mutating func plainParts(after head: Exposition) -> [ByteBuffer] {
+    let shared = plain ?? ByteBuffer(bytes: exposition.bytes)
+    plain = shared
+    return [ByteBuffer(bytes: head.bytes), shared]
+  }
+
+  /// `nil` where there is not enough memory for it.
+  fileprivate mutating func compressedParts(after head: Exposition) -> [ByteBuffer]? {
+    guard let shared = compressed ?? compress() else { return nil }
+    compressed = shared
+    return [
+      ByteBuffer(bytes: Gzip.beginning(with: head.bytes)), shared.buffer,
+      ByteBuffer(bytes: shared.gzip.end(after: head.bytes)),
+    ]
+  }
+
+  private func compress() -> (buffer: ByteBuffer, gzip: Gzip)? {
+    Gzip(exposition.bytes).map { (ByteBuffer(bytes: $0.deflated), $0) }
+  }
+}

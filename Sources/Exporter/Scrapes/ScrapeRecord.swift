@@ -1,0 +1,53 @@
+import Series
+import Snapshots
+
+/// What was answered so far, for the metrics and for the screen; bounded.
+struct ScrapeRecord: Sendable {
+  typealias Scrape = ExporterStatus.Scrape
+
+  /// Answers that are remembered one by one.
+  private static let kept = 32
+
+  /// By status code. From the start, so that the first one makes a difference that rate() sees.
+  private(set) var requests: [Int: UInt64] = [200: 0, 503: 0]
+  var churn = Churn()
+  var reconciler: ExporterStatus.Reconciler?
+  /// A ring, of which `next` is the oldest once it is full.
+  private var ring: [Scrape] = []
+  private var next = 0
+  private var last: Scrape?
+  private var processes: ExporterStatus.Processes?
+  private var seriesPerProcess: Double?
+
+  mutating func take(_ scrape: Scrape) {
+    requests[scrape.code, default: 0] += 1
+    if scrape.code == 200 { last = scrape }
+    if ring.count < Self.kept {
+      ring.append(scrape)
+    } else {
+      ring[next] = scrape
+      next = (next + 1) % Self.kept
+    }
+  }
+
+  /// What an exposition showed, of whose lines so many are of single processes.
+  mutating func show(_ sample: SampleContext, processSeries: Int) {
+    processes = sample.processes
+    let subjects = sample.subjectCount
+    seriesPerProcess = subjects > 0 ? Double(processSeries) / Double(subjects) : nil
+  }
+
+  /// Without what only the exporter knows.
+  func status(at now: Duration) -> ExporterStatus {
+    var status = ExporterStatus()
+    status.time = now
+    status.lastScrape = last
+    status.requests = requests
+    status.recent = (ring[next...] + ring[..<next]).reversed()
+    status.processes = processes
+    status.seriesPerProcess = seriesPerProcess
+    status.ended = churn.ended(at: now).map { .init(processes: $0.processes, within: $0.within) }
+    status.reconciler = reconciler
+    return status
+  }
+}

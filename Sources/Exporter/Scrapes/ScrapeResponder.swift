@@ -1,0 +1,218 @@
+import Linux
+import NIOCore
+import Series
+import Snapshots
+import Synchronization
+
+/// Answers scrapes: one sample and one rendering, however many ask for them at the same time.
+///
+/// Rendering happens on the event thread, never on the sampler's.
+final class ScrapeResponder: Sendable {
+  enum Answer: Sendable {
+    case exposition(ScrapePage.Body)
+    /// None came in time.
+    case noSample(Response)
+  }
+
+  private struct State {
+    var history: SampleHistory
+    var page: ScrapePage?
+    /// Of the answer before.
+    var format = ExpositionFormat.text
+  }
+
+  private let configuration: Exporter.Configuration
+  private let feed: SnapshotFeed
+  private let thread: EventThread
+  private let web: WebPolicy?
+  private let droppedLogLines: (@Sendable () -> UInt64)?
+  private let state: Mutex<State>
+  /// Apart from the state, so that no reader waits for a rendering.
+  private let record = Mutex(ScrapeRecord())
+
+  /// `web` and `droppedLogLines`: what the metrics say of these.
+  init(
+    _ configuration: Exporter.Configuration, feed: SnapshotFeed, thread: EventThread,
+    web: WebPolicy? = nil, droppedLogLines: (@Sendable () -> UInt64)? = nil
+  ) {
+    self.configuration = configuration
+    self.feed = feed
+    self.thread = thread
+    self.web = web
+    self.droppedLogLines = droppedLogLines
+    state = Mutex(
+      State(
+        history: SampleHistory(
+          scrapeInterval: configuration.scrapeInterval, labels: configuration.metrics.labels,
+          selection: configuration.selection)))
+  }
+
+  var isReady: Bool { feed.latest != nil }
+
+  /// Takes in a sample, whether a scrape asked for it or not: CPU shares and farewells need a history.
+  func observe(_ snapshot: Snapshot) {
+    let churn = state.withLock { state in
+      state.history.observe(snapshot)
+      return state.history.churn
+    }
+    record.withLock { $0.churn = churn }
+  }
+
+  /// Shows from now on what a Prometheus was asked.
+  func show(_ reconciliation: Reconciliation) {
+    state.withLock { $0.history.reconciliation = reconciliation }
+    record.withLock { $0.reconciler = reconciliation.status }
+  }
+
+  /// Calls `done` on the event thread once there is a fresh sample, or when `limit` is over; its
+  /// argument makes the answer.
+  func scrape(
+    as variant: Variant, by peer: String, within limit: Duration,
+    _ done: @escaping @Sendable (_ answer: () -> Answer) -> Void
+  ) {
+    let asked = Clock.monotonic()
+    let scrape = PendingScrape(done)
+    let deadline = thread.loop.scheduleTask(in: TimeAmount(limit)) { [weak self] in
+      guard let self, let done = scrape.take() else { return }
+      done { self.noSample(within: limit, for: peer, since: asked) }
+    }
+    feed.request(within: configuration.maximumAge, now: asked) { [weak self, thread] snapshot in
+      guard let self else { return }
+      thread.run {
+        guard let done = scrape.take() else { return }
+        deadline.cancel()
+        done { self.answer(with: snapshot, as: variant, to: peer, since: asked) }
+      }
+    }
+  }
+
+  /// One more scrape was answered without an exposition.
+  func refuse(_ peer: String, with response: Response, since asked: Duration? = nil) {
+    let now = Clock.monotonic()
+    record.withLock {
+      $0.take(
+        .init(
+          time: now, took: asked.map { now - $0 }, bytes: response.body.utf8.count, peer: peer,
+          code: response.status))
+    }
+  }
+
+  /// For the screen; `addresses` is what the responder does not know.
+  func status(at addresses: [String]) -> ExporterStatus {
+    var status = record.withLock { $0.status(at: Clock.monotonic()) }
+    status.addresses = addresses
+    status.telemetryPath = configuration.telemetryPath
+    status.scrapeInterval = configuration.scrapeInterval
+    return status
+  }
+
+  /// The lines of a process as they were served last, or else as they would be now; `nil` before the
+  /// first sample.
+  func exposition(ofPid pid: Int32) -> ProcessExposition? {
+    // Rendered without the lock: no scrape waits for the screen.
+    let (served, format) = state.withLock { ($0.page?.sample, $0.format) }
+    if let served {
+      let lines = served.lines(ofPid: pid, in: format)
+      if !lines.isEmpty {
+        return .init(pid: pid, lines: lines, sample: served.snapshot.sequence, isServed: true)
+      }
+    }
+    let history = state.withLock { $0.history }
+    guard let newest = history.newest else { return nil }
+    let preview = context(of: newest, history.preview(ofPid: pid), history)
+    return .init(
+      pid: pid, lines: preview.lines(ofPid: pid, in: format), sample: newest.sequence,
+      isServed: false)
+  }
+
+  /// Sample lines of an exposition of the newest sample under another filter, without farewells; `nil`
+  /// before the first sample.
+  func series(under filter: Filter?) -> Int? {
+    let history = state.withLock { $0.history }
+    guard let newest = history.newest else { return nil }
+    let shared = context(of: newest, history.preview(under: filter), history).exposition()
+    return scrapeLines(of: newest, after: shared.series, in: .text).series
+  }
+
+  private func answer(
+    with snapshot: Snapshot, as variant: Variant, to peer: String, since asked: Duration
+  ) -> Answer {
+    let (body, sample, churn) = state.withLock { show(snapshot, as: variant, in: &$0) }
+    let now = Clock.monotonic()
+    record.withLock {
+      $0.take(
+        .init(
+          time: now, took: now - asked, series: body.series, bytes: body.count, peer: peer,
+          sample: sample.snapshot.sequence, code: 200,
+          isOpenMetrics: variant.format == .openMetrics,
+          isCompressed: body.isCompressed))
+      $0.churn = churn
+      $0.show(sample, processSeries: body.processSeries)
+    }
+    return .exposition(body)
+  }
+
+  private func show(
+    _ snapshot: Snapshot, as variant: Variant, in state: inout State
+  ) -> (ScrapePage.Body, SampleContext, Churn) {
+    var page = page(showing: snapshot, in: &state)
+    let sample = page.sample
+    let body = page.body(in: variant) { scrapeLines(of: sample.snapshot, after: $0, in: $1) }
+    state.page = page
+    state.format = variant.format
+    return (body, sample, state.history.churn)
+  }
+
+  private func scrapeLines(
+    of snapshot: Snapshot, after series: Int, in format: ExpositionFormat
+  ) -> Exposition {
+    ScrapeContext(
+      age: max(Clock.monotonic() - snapshot.taken.monotonic, .zero),
+      requests: record.withLock { $0.requests }, web: web?.counts ?? WebCounts(),
+      droppedLogLines: droppedLogLines?(), sharedSeries: series,
+      metrics: configuration.metrics
+    ).exposition(in: format)
+  }
+
+  private func noSample(
+    within limit: Duration, for peer: String, since asked: Duration
+  ) -> Answer {
+    let response = Response.text(
+      503, "ptop took no sample within \(limit): it is stuck, or the host is overloaded")
+    refuse(peer, with: response, since: asked)
+    return .noSample(response)
+  }
+
+  /// The page of the newest sample, which is this one or one that came after it; taken out of the
+  /// state, so that it can be changed in place.
+  private func page(showing snapshot: Snapshot, in state: inout State) -> ScrapePage {
+    state.history.observe(snapshot)
+    let newest = state.history.newest ?? snapshot
+    let page = state.page.take()
+    if let page, page.sample.snapshot.sequence == newest.sequence { return page }
+    let subjects = state.history.subjects()
+    return ScrapePage(context(of: newest, subjects, state.history), after: page)
+  }
+
+  private func context(
+    of newest: Snapshot, _ subjects: [Subject], _ history: SampleHistory
+  ) -> SampleContext {
+    SampleContext(
+      newest, subjects, of: history, configuration.metrics, version: configuration.version,
+      usage: configuration.usage())
+  }
+}
+
+/// A scrape that is answered once: with a sample or at its deadline, whichever comes first.
+///
+/// The feed remembers each request until there is a sample; a scrape that was answered without one must
+/// not keep its connection in memory for so long.
+private final class PendingScrape: Sendable {
+  typealias Done = @Sendable (_ answer: () -> ScrapeResponder.Answer) -> Void
+
+  private let done: Mutex<Done?>
+
+  init(_ done: @escaping Done) { self.done = Mutex(done) }
+
+  func take() -> Done? { done.withLock { $0.take() } }
+}

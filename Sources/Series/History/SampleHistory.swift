@@ -1,0 +1,164 @@
+package import Snapshots
+
+/// What the exporter keeps of the samples so far; every sample that is served is observed first.
+package struct SampleHistory: Sendable {
+  private let labels: LabelRules
+  private var window: CPUWindow
+  private var selection: Selection
+  private var farewells: Farewells
+  private(set) var commands: CommandSeries
+  private(set) var exits: ExitSeries
+  /// The live processes as they were last shown: while nothing that labels say has changed, labels
+  /// need not be made again.
+  private var shown: [Subject] = []
+  /// As they were shown last, those that cannot be read at the moment.
+  private var hidden: [Subject] = []
+  private var hostCPU = HostCPUCounters()
+  /// The newest sample, with CPU times of the host that never went back.
+  package private(set) var newest: Snapshot?
+  /// `nil` when no Prometheus is asked.
+  package var reconciliation: Reconciliation?
+  /// The processes that were not among the subjects last time.
+  private(set) var others = OtherProcesses()
+  /// How fast series end.
+  package private(set) var churn = Churn()
+
+  package init(
+    scrapeInterval: Duration, labels: LabelRules = LabelRules(),
+    selection: SelectionRules = SelectionRules()
+  ) {
+    self.labels = labels
+    self.selection = Selection(selection)
+    window = CPUWindow(length: scrapeInterval)
+    farewells = Farewells(interval: scrapeInterval, labelLength: labels.limit)
+    commands = CommandSeries(scrapeInterval: scrapeInterval, labelLength: labels.limit)
+    exits = ExitSeries(scrapeInterval: scrapeInterval, labelLength: labels.limit)
+  }
+
+  /// Takes in a sample; one that is not newer than the newest changes nothing.
+  package mutating func observe(_ snapshot: Snapshot) {
+    if let newest, snapshot.sequence <= newest.sequence { return }
+    window.observe(snapshot)
+    commands.observe(snapshot)
+    exits.observe(snapshot)
+    let ended = commands.accounting.ended.compactMap(farewell)
+    farewells.observe(snapshot, ended: ended)
+    churn.observe(ended: ended.count, at: snapshot.taken.monotonic)
+    newest = snapshot
+    if let cpu = snapshot.host.cpu { newest?.host.cpu = hostCPU.served(cpu) }
+  }
+
+  /// Of a process that ended, if it had series in the last exposition: with the labels that they had.
+  private func farewell(_ process: Snapshot.Process) -> Subject? {
+    var (low, high) = (0, shown.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if shown[middle].process.id.pid < process.id.pid { low = middle + 1 } else { high = middle }
+    }
+    if low < shown.count, shown[low].process.id == process.id {
+      return Subject(farewellOf: process, shown[low].labels)
+    }
+    return hidden.first { $0.process.id == process.id }.map {
+      Subject(farewellOf: process, $0.labels)
+    }
+  }
+
+  /// What is to be shown of the newest sample: its processes that are selected, then the farewells.
+  package mutating func subjects() -> [Subject] {
+    guard let newest else { return [] }
+    let cores = window.cores(of: newest)
+    let selected = selection.select(
+      newest.processes, cores: cores, host: newest.host, farewells: farewells.count)
+    farewells.keep(selection.farewellSeats)
+    var index = 0
+    var next: [Subject] = []
+    next.reserveCapacity(newest.processes.count)
+    // By place: to pass a process is to copy it.
+    for place in newest.processes.indices where selected[place] {
+      let pid = newest.processes[place].id.pid
+      while index < shown.count, shown[index].process.id.pid < pid { index += 1 }
+      let before = index < shown.count ? shown[index] : nil
+      let subject =
+        if let before, before.isStillTrue(of: newest.processes, place, cores[place]) {
+          before
+        } else {
+          Subject(
+            process: newest.processes[place],
+            labels: before.flatMap { $0.hasLabels(of: newest.processes, place) ? $0.labels : nil }
+              ?? ProcessLabels(of: newest.processes[place], labels),
+            cores: cores[place], isAlive: true)
+        }
+      next.append(subject)
+    }
+    let hiddenPids = Set(newest.coverage.hiddenPids)
+    hidden =
+      hiddenPids.isEmpty ? [] : (hidden + shown).filter { hiddenPids.contains($0.process.id.pid) }
+    shown = next
+    others = OtherProcesses(newest.processes, selected: selected)
+    return shown + farewells.subjects
+  }
+
+  /// What ``subjects()`` would show under that pid now; nothing is shown by asking.
+  package func preview(ofPid pid: Int32) -> [Subject] {
+    guard let newest else { return [] }
+    let (cores, selected) = preview(of: newest, by: selection)
+    let live = newest.processes.index(ofPid: pid).flatMap { place -> Subject? in
+      guard selected[place] else { return nil }
+      let process = newest.processes[place]
+      return Subject(
+        process: process, labels: ProcessLabels(of: process, labels), cores: cores[place],
+        isAlive: true)
+    }
+    return (live.map { [$0] } ?? []) + farewells.subjects.filter { $0.process.id.pid == pid }
+  }
+
+  /// The live processes that would have series under another filter, without their labels.
+  package func preview(under filter: Filter?) -> [Subject] {
+    guard let newest else { return [] }
+    var rules = selection.rules
+    rules.filter = filter
+    let (cores, selected) = preview(of: newest, by: Selection(rules))
+    return newest.processes.indices.filter { selected[$0] }.map {
+      Subject(process: newest.processes[$0], labels: .none, cores: cores[$0], isAlive: true)
+    }
+  }
+
+  private func preview(
+    of newest: Snapshot, by selection: Selection
+  ) -> (cores: [Double?], selected: [Bool]) {
+    let cores = window.cores(of: newest)
+    var selection = selection
+    let selected = selection.select(
+      newest.processes, cores: cores, host: newest.host, farewells: farewells.count)
+    return (cores, selected)
+  }
+
+  /// What a Prometheus still shows of the dead, beyond the farewells, as far as the limit of processes
+  /// leaves room beside what is shown.
+  func ghosts() -> [Ghost] {
+    guard let newest, let reconciliation else { return [] }
+    let limit = selection.rules.maxProcesses
+    return reconciliation.ghosts(
+      beside: newest, farewells.subjects,
+      processes: limit == 0 ? .max : limit - shown.count - farewells.count,
+      labelLength: labels.limit)
+  }
+}
+
+extension Subject {
+  /// Whether it shows the process at that place as it is now: most stand still.
+  fileprivate func isStillTrue(
+    of processes: [Snapshot.Process], _ place: Int, _ cores: Double?
+  ) -> Bool {
+    process.cpu == processes[place].cpu && self.cores == cores
+      && hasLabels(of: processes, place) && process.memory == processes[place].memory
+      && process.threads == processes[place].threads && process.state == processes[place].state
+      && process.details === processes[place].details
+  }
+
+  /// Whether its labels would be those of that process.
+  fileprivate func hasLabels(of processes: [Snapshot.Process], _ place: Int) -> Bool {
+    process.id == processes[place].id && process.facts === processes[place].facts
+      && process.parent == processes[place].parent
+  }
+}

@@ -1,0 +1,125 @@
+package import Snapshots
+
+/// Which processes have series of their own.
+package struct SelectionRules: Sendable {
+  /// Not more than so many; 0 is no limit.
+  package var maxProcesses: Int
+  /// Younger ones have none yet.
+  package var minAge: Duration
+  package var kernelThreads: Bool
+  /// `nil` lets all through.
+  package var filter: Filter?
+
+  package init(
+    maxProcesses: Int = 1000, minAge: Duration = .zero, kernelThreads: Bool = true,
+    filter: Filter? = nil
+  ) {
+    self.maxProcesses = maxProcesses
+    self.minAge = minAge
+    self.kernelThreads = kernelThreads
+    self.filter = filter
+  }
+
+  /// What of the samples they look at.
+  package var wants: Wants {
+    Wants(filter?.wants ?? [], environment: filter?.environment ?? [])
+  }
+
+  var admitAll: Bool { kernelThreads && minAge <= .zero && filter == nil }
+
+  /// Whether a process may have series at all.
+  func admit(_ process: Snapshot.Process, cores: Double?, host: Snapshot.Host) -> Bool {
+    if !kernelThreads, process.facts.isKernelThread { return false }
+    if minAge > .zero, let uptime = host.uptime, uptime - process.id.startTime < minAge {
+      return false
+    }
+    return filter?.matches(Filter.Subject(process, cores: cores, host: host)) ?? true
+  }
+}
+
+/// Keeps to the rules from sample to sample, so that series do not come and go.
+///
+/// Half of the room is for those that use the most CPU, the rest for those with the most memory. What
+/// is in stays until another one is clearly above it (``Ranking``). A process that ended keeps its seat
+/// for its farewell, so that a new one waits for it; but where the room is not enough for all, farewells
+/// have no more than half of it.
+struct Selection: Sendable {
+  let rules: SelectionRules
+  private var busiest = Ranking(margin: 2, step: 0.005)
+  private var largest = Ranking(margin: 1.25, step: 1_048_576)
+  /// How many farewells there is room for beside those that were selected last.
+  private(set) var farewellSeats = Int.max
+
+  init(_ rules: SelectionRules) { self.rules = rules }
+
+  /// For each process, which ascend by pid, whether it is selected now, beside so many farewells.
+  mutating func select(
+    _ processes: [Snapshot.Process], cores: [Double?], host: Snapshot.Host, farewells: Int = 0
+  ) -> [Bool] {
+    // By place: a copy of each process would cost more than all the rest.
+    var selected = processes.indices.map {
+      rules.admitAll || rules.admit(processes[$0], cores: cores[$0], host: host)
+    }
+    let admitted = selected.indices.filter { selected[$0] }
+    let room = room(for: admitted.count, beside: farewells)
+    guard admitted.count > room else {
+      // What is in now shall stay when it gets crowded.
+      busiest.seats = []
+      largest.seats = admitted.map { processes[$0].id }
+      return selected
+    }
+    let others = seatBusiest(admitted, processes, cores, room)
+    largest.choose(
+      room - busiest.seats.count,
+      of: others.map { .init(id: processes[$0].id, value: processes[$0].rssBytes) })
+    var seated = SeatCursor(largest.seats)
+    for index in others { selected[index] = seated.contains(processes[index].id) }
+    return selected
+  }
+
+  /// How many live processes may have series; the rest of the limit is for farewells.
+  private mutating func room(for admitted: Int, beside farewells: Int) -> Int {
+    let limit = rules.maxProcesses
+    guard limit > 0 else {
+      farewellSeats = .max
+      return .max
+    }
+    farewellSeats = min(farewells, max(limit / 2, limit - admitted))
+    return limit - farewellSeats
+  }
+
+  /// Seats that the largest have now are left to them, up to their half: that farewells take room costs
+  /// none that lives its series.
+  private func busiestSeats(_ admitted: [Int], _ processes: [Snapshot.Process], _ room: Int) -> Int
+  {
+    let half = (rules.maxProcesses + 1) / 2
+    var (seatedBusiest, seatedLargest) = (SeatCursor(busiest.seats), SeatCursor(largest.seats))
+    var (busy, large) = (0, 0)
+    for index in admitted {
+      if seatedBusiest.contains(processes[index].id) { busy += 1 }
+      if seatedLargest.contains(processes[index].id) { large += 1 }
+    }
+    let others = min(large, rules.maxProcesses - half)
+    return max(min(busy, half), min((room + 1) / 2, room - others))
+  }
+
+  /// Returns those of the admitted that have no seat for their CPU time.
+  private mutating func seatBusiest(
+    _ admitted: [Int], _ processes: [Snapshot.Process], _ cores: [Double?], _ room: Int
+  ) -> [Int] {
+    let seats = busiestSeats(admitted, processes, room)
+    var before = SeatCursor(busiest.seats)
+    let candidates = admitted.compactMap { index -> Ranking.Candidate? in
+      let (id, value) = (processes[index].id, cores[index] ?? 0)
+      // An idle newcomer has its chance by memory.
+      return before.contains(id) || value > 0 ? .init(id: id, value: value) : nil
+    }
+    busiest.choose(seats, of: candidates)
+    var seated = SeatCursor(busiest.seats)
+    return admitted.filter { !seated.contains(processes[$0].id) }
+  }
+}
+
+extension Snapshot.Process {
+  fileprivate var rssBytes: Double { Double(memory?.rssBytes ?? 0) }
+}
