@@ -9,7 +9,8 @@ extension DetailText {
     let fields: [(String, String?)] = [
       ("command", command(process, found)), ("program", text(found?.executable)),
       ("directory", text(found?.workingDirectory)), ("user", user(process, found)),
-      ("parent", parent(of: process, model.snapshot)), ("state", state(process.state)),
+      ("parent", parent(of: process, model.snapshot)),
+      ("state", subject.isGone ? "ended" : state(process.state)),
       ("started", started(subject)),
       (
         "CPU time",
