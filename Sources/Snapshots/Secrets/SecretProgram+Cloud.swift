@@ -273,19 +273,6 @@ extension SecretProgram {
           --connection-password-file --ask-pass
           """)
     ),
-    // Salt: execution modules shadow, mysql, postgres, rabbitmq, webutil, win_useradd, htpasswd
-    (
-      "salt salt-call salt-api salt-run salt-ssh",
-      SecretProgram(
-        [
-          "--password X", "--passwd X", "--ssh-passwd X", "*.set_password . X",
-          "*.setpassword . X", "*.gen_password X", "*.user_create . . X", "*.user_chpass . . X",
-          "*.add_user . X", "*.change_password . X", "*.useradd . . X", "*.verify . . X",
-          "*.useradd_all . X", "*.create_user . X", "*.password_change . X",
-        ],
-        valued: "-E -G -L -N -I -S -C -t -c -l --out",
-        runs: true)
-    ),
     (
       "knife chef-client chef puppet bolt",
       SecretProgram(

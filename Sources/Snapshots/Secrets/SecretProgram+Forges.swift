@@ -103,6 +103,11 @@ extension SecretProgram {
         valued: "-s -webSocket -u",
         harmless: "-i -ssh")
     ),
+    // jenkins/inbound-agent: "-url URL SECRET NAME"
+    (
+      "jenkins-agent jenkins-slave",
+      SecretProgram(["?X"], valued: "-url -workDir -tunnel -name")
+    ),
     (
       "agent.jar slave.jar remoting.jar swarm-client.jar jenkins-agent",
       SecretProgram(

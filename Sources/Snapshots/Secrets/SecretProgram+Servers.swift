@@ -22,6 +22,19 @@ extension SecretProgram {
       """,
       SecretProgram([". . . X"])
     ),
+    // Salt: execution modules shadow, mysql, postgres, rabbitmq, webutil, win_useradd, htpasswd
+    (
+      "salt salt-call salt-api salt-run salt-ssh",
+      SecretProgram(
+        [
+          "--password X", "--passwd X", "--ssh-passwd X", "*.set_password . X",
+          "*.setpassword . X", "*.gen_password X", "*.user_create . . X", "*.user_chpass . . X",
+          "*.add_user . X", "*.change_password . X", "*.useradd . . X", "*.verify . . X",
+          "*.useradd_all . X", "*.create_user . X", "*.password_change . X",
+        ],
+        valued: "-E -G -L -N -I -S -C -t -c -l --out",
+        runs: true)
+    ),
     // Chef: "user-create USER FIRST [MIDDLE] LAST MAIL SECRET"
     ("chef-server-ctl", SecretProgram(["user-create . . . . X", "password . X"], valued: "-f -o")),
     (
