@@ -17,6 +17,8 @@ final class SettingsKeeper: Sendable {
     var changed: [String: YAMLValue] = [:]
     /// What of that is to be written.
     var wanted: [String: YAMLValue] = [:]
+    /// Keys that the file did not have before this run.
+    var added: Set<String> = []
     /// Called with how it went.
     var reports: [Report] = []
     var isWriting = false
@@ -77,18 +79,20 @@ final class SettingsKeeper: Sendable {
 
   /// Whether there was something to write.
   private func write() -> Bool {
-    let task = state.withLock { state -> (values: [String: YAMLValue], reports: [Report])? in
+    let task = state.withLock { state -> State? in
       guard !state.wanted.isEmpty else {
         state.isWriting = false
         return nil
       }
       defer { (state.wanted, state.reports) = ([:], []) }
-      return (state.wanted, state.reports)
+      return state
     }
     defer { written.ring() }
     guard let task else { return false }
     do {
-      try file.save(task.values)
+      var added = task.added
+      try file.save(task.wanted, added: &added)
+      state.withLock { $0.added = added }
       tell(task.reports, failure: nil)
     } catch {
       tell(task.reports, failure: "\(error)")

@@ -7,7 +7,7 @@ extension DetailText {
     let fields: [(String, String?)] = [
       ("command", command), ("program", text(found?.executable)),
       ("directory", text(found?.workingDirectory)), ("user", user),
-      ("parent", parent), ("state", Self.state(process.state)),
+      ("parent", parent), ("state", subject.isGone ? "ended" : Self.state(process.state)),
       ("started", started),
       (
         "CPU time",

@@ -64,6 +64,8 @@ import TopUI
     for second in 1002...1010 { model.sample(at: second, without: id.pid) }
     #expect(model.lines.contains { $0.hasPrefix(" \(id.pid) java, ended ") })
     #expect(model.lines.contains(" LANG") && model.lines.contains(" read 9s ago"))
+    model.press(.character("w"))
+    #expect(model.lines.contains(" state     ended"))
     model.press(.character("l"))
     #expect(model.lines.contains(" it has ended") && model.inspectionWants == nil)
     model.press(.escape)
