@@ -48,11 +48,8 @@ extension Exporter {
       self.reconciler = reconciler
     }
 
-    /// What the sampler must read beyond what every snapshot holds.
-    package var needs: Wants.Fields { metrics.needs.union(selection.needs) }
-
-    /// The variables of each process that the sampler must read.
-    package var environment: [String] { metrics.labels.environment + selection.environment }
+    /// What is served and chosen by beyond what every snapshot holds.
+    package var wants: Wants { metrics.wants.union(selection.wants) }
   }
 
   /// What was given as the path of the exposition is no path, or belongs to something else.

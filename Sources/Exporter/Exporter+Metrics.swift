@@ -41,12 +41,13 @@ extension Exporter {
     package var labelLength: Int { labels.limit }
     package var commandLine: CommandLineStyle { labels.commandLine }
 
-    /// What the sampler must read beyond what every snapshot holds.
-    package var needs: Wants.Fields {
-      sets.reduce(into: []) { needs, set in
-        needs.formUnion(set.needs)
-        if set.name == "seed" { needs.formUnion(memoryUsed.needs) }
+    /// What it shows beyond what every snapshot holds.
+    package var wants: Wants {
+      let fields: Wants.Fields = sets.reduce(into: []) { fields, set in
+        fields.formUnion(set.wants)
+        if set.name == "seed" { fields.formUnion(memoryUsed.wants) }
       }
+      return Wants(fields, environment: labels.environment)
     }
 
     /// The label that the seed set puts on everything, where the host's name is known.
@@ -68,7 +69,7 @@ extension Exporter {
     /// What is its alone.
     case uss
 
-    var needs: Wants.Fields { self == .rss ? [] : .proportionalOfAll }
+    var wants: Wants.Fields { self == .rss ? [] : .proportionalOfAll }
 
     func bytes(of memory: Snapshot.Process.Memory) -> UInt64? {
       switch self {

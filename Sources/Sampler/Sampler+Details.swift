@@ -7,20 +7,20 @@ extension Sampler {
   mutating func details(
     _ pid: Int32, _ stat: PidStat, files: Int32?, known: Snapshot.Process.Details?, isWatched: Bool
   ) -> Snapshot.Process.Details? {
-    guard needs.containsAny(of: .details) else { return nil }
+    guard fields.containsAny(of: .details) else { return nil }
     return Snapshot.Process.Details(
-      modes: needs.contains(.modes)
+      modes: fields.contains(.modes)
         ? .init(
           user: constants.duration(ticks: stat.utime),
           system: constants.duration(ticks: stat.stime)) : nil,
-      faults: needs.contains(.faults) ? .init(minor: stat.minflt, major: stat.majflt) : nil,
-      switches: needs.contains(.switches) ? switches(pid, stat, known: known?.switches) : nil,
-      runQueueWait: needs.contains(.runQueueWait)
+      faults: fields.contains(.faults) ? .init(minor: stat.minflt, major: stat.majflt) : nil,
+      switches: fields.contains(.switches) ? switches(pid, stat, known: known?.switches) : nil,
+      runQueueWait: fields.contains(.runQueueWait)
         ? runQueueWait(pid, stat, known: known?.runQueueWait) : nil,
-      io: needs.contains(.io) ? io(pid) : nil,
-      openFiles: needs.contains(.openFiles)
+      io: fields.contains(.io) ? io(pid) : nil,
+      openFiles: fields.contains(.openFiles)
         ? openFiles(pid, stat, files: files, known: known?.openFiles) : nil,
-      threads: needs.contains(.threadsOfWatched) && isWatched ? threads(pid) : nil)
+      threads: fields.contains(.threadsOfWatched) && isWatched ? threads(pid) : nil)
   }
 
   /// The kernel keeps these by thread and forgets them with it (only taskstats does not): where one

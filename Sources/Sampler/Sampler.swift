@@ -64,11 +64,11 @@ package struct Sampler: ~Copyable {
   var ownLimits: OwnLimits?
 
   /// Opens the tree at `procfs`; throws ``NotAProcTree`` when there is none, and
-  /// ``ExitsUnavailable`` when exit events must be had and cannot. `environment` names the variables
-  /// of each process that a reader wants.
+  /// ``ExitsUnavailable`` when exit events must be had and cannot. `wants`: what is read in
+  /// every sample.
   package init(
-    procfs: String = "/proc", constants: MachineConstants = .current, needs: Wants.Fields = [],
-    environment: [String] = [], exits: ExitMode = .auto
+    procfs: String = "/proc", constants: MachineConstants = .current, wants: Wants = Wants(),
+    exits: ExitMode = .auto
   ) throws {
     var tree = try Self.openTree(procfs)
     let isOwn = tree.isOwnNamespace()
@@ -76,7 +76,7 @@ package struct Sampler: ~Copyable {
       exits, isOwn: isOwn, tick: constants.duration(ticks: 1))
     self.init(
       tree, isOwn: isOwn, constants: constants,
-      wanted: Wants(needs, environment: environment),
+      wanted: wants,
       facts: FactsFiles.reader(root: procfs),
       proportional: Self.proportionalReader(root: procfs), exits: accounting)
   }
@@ -137,7 +137,7 @@ package struct Sampler: ~Copyable {
       host: host, processes: known, exits: ended)
   }
 
-  var needs: Wants.Fields { wanted.fields }
+  var fields: Wants.Fields { wanted.fields }
 
   /// A field that is wanted from now on is there in this sample, and one that is no longer wanted is
   /// gone, of processes that stand still as well.
@@ -147,7 +147,7 @@ package struct Sampler: ~Copyable {
     readerWants = wants
     let before = wanted
     wanted = ownWants.union(wants)
-    readsAll = needs.symmetricDifference(before.fields).containsAny(of: .ofProcesses)
+    readsAll = fields.symmetricDifference(before.fields).containsAny(of: .ofProcesses)
     asksForAllFacts = wanted.ofFacts != before.ofFacts
   }
 

@@ -9,8 +9,7 @@ extension Program {
   /// Writes one exposition to standard output.
   func printOnce(_ serving: Exporter.Configuration) throws {
     var sampler = try Sampler(
-      procfs: sampling.procfs, needs: serving.needs, environment: serving.environment,
-      exits: sampling.exits)
+      procfs: sampling.procfs, wants: serving.wants, exits: sampling.exits)
     let first = sampler.sample()
     usleep(useconds_t(Self.window / .microseconds(1)))
     try StandardOutput.write(Exporter.text(of: [first, sampler.sample()], serving))

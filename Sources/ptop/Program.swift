@@ -118,8 +118,7 @@ struct Program {
   func makeSampler(for feed: SnapshotFeed) throws -> Sampler {
     if let screen { feed.want(screen.wants(on: TopUI.size)) }
     return try Sampler(
-      procfs: sampling.procfs, needs: serving?.needs ?? [],
-      environment: serving?.environment ?? [], exits: sampling.exits)
+      procfs: sampling.procfs, wants: serving?.wants ?? Wants(), exits: sampling.exits)
   }
 
   func logger(to sink: LogSink) -> Logger {

@@ -44,9 +44,9 @@ struct ChosenMetricsTests {
       ("pss", .rss, [.proportionalOfAll]),
       ("detail", .rss, [.swap, .modes, .faults, .switches, .runQueueWait]),
     ] as [(String, Exporter.MemoryMeasure, Wants.Fields)])
-  func needs(list: String, measure: Exporter.MemoryMeasure, needs: Wants.Fields) throws {
+  func wants(list: String, measure: Exporter.MemoryMeasure, wants: Wants.Fields) throws {
     let metrics = try Exporter.Metrics(sets: try MetricSet.sets(named: list), memoryUsed: measure)
-    #expect(metrics.needs == needs)
+    #expect(metrics.wants == Wants(wants))
   }
 
   @Test("no name of a metric is there twice, and each ends as its type asks")

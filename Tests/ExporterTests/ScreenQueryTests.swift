@@ -117,7 +117,7 @@ struct ScreenQueryTests: LiveServer {
     let exporter = try started(maximumAge: .seconds(3600))
     defer { exporter.drain() }
     let sampler = try SamplerThread(
-      Sampler(needs: Exporter.Metrics().needs), schedule: .every(.seconds(3600)), into: feed)
+      Sampler(wants: Exporter.Metrics().wants), schedule: .every(.seconds(3600)), into: feed)
     defer { sampler.stop() }
     let address = try #require(exporter.status.addresses.first)
     let curl = try ChildProcess(

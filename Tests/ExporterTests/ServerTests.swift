@@ -50,7 +50,7 @@ struct ServerTests: LiveServer {
     for client in clients { client.send("GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n") }
     try eventually { feed.hasRequests }
     let sampler = try SamplerThread(
-      Sampler(needs: Exporter.Metrics().needs), schedule: .whenQuiet(for: .seconds(3600)),
+      Sampler(wants: Exporter.Metrics().wants), schedule: .whenQuiet(for: .seconds(3600)),
       into: feed)
     defer { sampler.stop() }
     var ownCPU: Set<String> = []

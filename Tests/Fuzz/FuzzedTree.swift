@@ -29,10 +29,11 @@ final class FuzzedTree {
     for (index, file) in Self.files.enumerated() {
       write(index < parts.count ? Array(parts[index]) : [], to: file)
     }
-    let needs: Wants.Fields = [
+    let wants: Wants.Fields = [
       .swap, .pressure, .cgroup, .modes, .faults, .switches, .runQueueWait, .io, .openFiles,
     ]
-    guard var sampler = try? Sampler(procfs: root, needs: needs, environment: ["NAME"]) else {
+    guard var sampler = try? Sampler(procfs: root, wants: Wants(wants, environment: ["NAME"]))
+    else {
       return
     }
     let first = sampler.sample()

@@ -100,9 +100,9 @@ import TopUI
       "--label", "lane=2", "--label-length", "64", "--memory-used", "uss", "--created",
     ])
     #expect(configuration.metrics.sets.map(\.name) == ["seed", "pss"])
-    #expect(configuration.environment == ["A", "B"])
+    #expect(configuration.wants.environment == ["A", "B"])
     #expect(configuration.metrics.labelLength == 64 && configuration.metrics.memoryUsed == .uss)
-    #expect(configuration.needs == [.swap, .proportionalOfAll])
+    #expect(configuration.wants.fields == [.swap, .proportionalOfAll])
   }
 
   @Test func hostName() throws {
@@ -121,7 +121,7 @@ import TopUI
     #expect(defaults.selection.minAge == .zero)
     #expect(defaults.selection.kernelThreads)
     #expect(defaults.selection.filter == nil)
-    #expect(defaults.selection.needs == [])
+    #expect(defaults.selection.wants == Wants())
     #expect(defaults.metrics.commandLine == .scrubbed)
     let chosen = try configuration(
       ["--max-processes", "0", "--min-age", "1.5", "--no-kernel-threads", "--cmdline", "first"],
@@ -130,7 +130,7 @@ import TopUI
     #expect(chosen.selection.minAge == .milliseconds(1500))
     #expect(!chosen.selection.kernelThreads)
     #expect(chosen.selection.filter?.text == "java cpu>1 cgroup~docker")
-    #expect(chosen.selection.needs == .cgroup)
+    #expect(chosen.selection.wants == Wants(.cgroup))
     #expect(chosen.metrics.commandLine == .first)
   }
 

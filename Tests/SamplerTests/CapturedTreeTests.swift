@@ -93,7 +93,7 @@ struct CapturedTreeTests {
       fields[state + 17] = "3"
       try fields.joined(separator: " ").write(to: file, atomically: true, encoding: .utf8)
       var sampler = try Sampler(
-        procfs: tree.path(), constants: MachineConstants(), needs: .openFiles)
+        procfs: tree.path(), constants: MachineConstants(), wants: Wants(.openFiles))
       let pid = Fixture.Captured.zombie.rawValue
       let process = try #require(sampler.sample().processes.first { $0.id.pid == pid })
       #expect(process.memory == nil && process.details?.openFiles == nil)
@@ -120,7 +120,7 @@ struct CapturedTreeTests {
   }
 
   @Test func pressureOnDemand() throws {
-    var sampler = try Fixture.sampler(needs: .pressure)
+    var sampler = try Fixture.sampler(wants: .pressure)
     let host = sampler.sample().host
     #expect(host.pressure.map(\.resource) == [.cpu, .memory, .io])
     #expect(host.pressure.first?.waiting == .microseconds(58_340_844))
@@ -138,7 +138,7 @@ struct CapturedTreeTests {
   }
 
   @Test func swapIsReadOnlyWhenItIsUsed() throws {
-    var sampler = try Fixture.sampler(needs: .swap)
+    var sampler = try Fixture.sampler(wants: .swap)
     let snapshot = sampler.sample()
     #expect(snapshot.processes.allSatisfy { $0.memory == nil || $0.memory?.swapBytes == 0 })
   }

@@ -11,11 +11,12 @@ struct DamagedTreeTests {
 
   /// Samples a copy of the tree after `damage`.
   private func sample(
-    needs: Wants.Fields = [], damage: (URL) throws -> Void
+    wants: Wants.Fields = [], damage: (URL) throws -> Void
   ) throws -> Snapshot {
     try Fixture.withCopy { tree in
       try damage(tree)
-      var sampler = try Sampler(procfs: tree.path(), constants: MachineConstants(), needs: needs)
+      var sampler = try Sampler(
+        procfs: tree.path(), constants: MachineConstants(), wants: Wants(wants))
       return sampler.sample()
     }
   }
@@ -64,7 +65,7 @@ struct DamagedTreeTests {
   }
 
   @Test func unknownIsAbsent() throws {
-    let snapshot = try sample(needs: .pressure) { tree in
+    let snapshot = try sample(wants: .pressure) { tree in
       for name in ["uptime", "loadavg", "meminfo", "pressure", "sys"] {
         try FileManager.default.removeItem(at: tree.appending(path: name))
       }
@@ -167,7 +168,7 @@ struct DamagedTreeTests {
   @Test func hugeNumbersAreCut() throws {
     let huge = String(UInt64.max)
     let cpu = Array(repeating: huge, count: 8).joined(separator: " ")
-    let snapshot = try sample(needs: [.swap, .pressure]) { tree in
+    let snapshot = try sample(wants: [.swap, .pressure]) { tree in
       try write("cpu  \(cpu)\ncpu0 \(cpu)\nbtime \(huge)\n", tree.appending(path: "stat"))
       try write("\(huge).99 \(huge)\n", tree.appending(path: "uptime"))
       try write(

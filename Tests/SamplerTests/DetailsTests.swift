@@ -25,7 +25,7 @@ import Testing
 
   @Test func undeclaredIsUnknownAndCostsNothing() throws {
     var plain = try Fixture.sampler()
-    var rich = try Fixture.sampler(needs: Self.everything)
+    var rich = try Fixture.sampler(wants: Self.everything)
     let snapshot = plain.sample()
     #expect(snapshot.processes.allSatisfy { $0.details == nil })
     #expect(
@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test func ofTheCapturedTree() throws {
-    var sampler = try Fixture.sampler(needs: [.modes, .faults, .io, .cgroup])
+    var sampler = try Fixture.sampler(wants: [.modes, .faults, .io, .cgroup])
     let process = try known(Captured.threaded.rawValue, &sampler)
     let details = try #require(process.details)
     #expect(details.io == .init(readBytes: 6_295_552, writtenBytes: 0))
@@ -54,7 +54,7 @@ import Testing
       try Data("nonsense".utf8).write(to: tree.appending(path: "\(pid)/io"))
       try Data("nonsense".utf8).write(to: tree.appending(path: "\(pid)/cgroup"))
       var sampler = try Sampler(
-        procfs: tree.path(), constants: MachineConstants(), needs: [.io, .faults, .cgroup])
+        procfs: tree.path(), constants: MachineConstants(), wants: Wants([.io, .faults, .cgroup]))
       let process = try known(pid, &sampler)
       #expect(process.details?.io == nil && process.details?.faults != nil)
       #expect(process.facts.cgroup == nil && process.facts.user == "root")
@@ -68,7 +68,7 @@ import Testing
     let child = try ChildProcess(
       .shell("exec 7</dev/null 8</dev/null; echo ready; read _"), input: .pipe)
     try child.wait(forOutput: "the shell") { $0 == "ready\n" }
-    var sampler = try Sampler(needs: Self.everything)
+    var sampler = try Sampler(wants: Wants(Self.everything))
     _ = try known(child.pid, &sampler)
     // It has written, and need not have waited for its line yet.
     let process = try Deadline().value(of: "the shell that waits") {
@@ -102,7 +102,7 @@ import Testing
       """
     let process = try PeculiarProcess(source).process
     try process.wait(forOutput: "the thread") { $0 == "done\n" }
-    var sampler = try Sampler(needs: .switches)
+    var sampler = try Sampler(wants: Wants(.switches))
     // Until both wait for good; how often they did before depends on what else the machine does.
     try Deadline().wait(for: "the sum over its threads") {
       let threads = try FileManager.default.contentsOfDirectory(
@@ -123,7 +123,7 @@ import Testing
   @Test func threadsOfTheWatched() throws {
     let process = try PeculiarProcess(PeculiarProcess.leaderless).process
     let child = try ProcessFixtures.sleeper()
-    var sampler = try Sampler(needs: .threadsOfWatched)
+    var sampler = try Sampler(wants: Wants(.threadsOfWatched))
     func threads(_ pid: Int32, watched: [Int32]) -> Snapshot.Process.Threads? {
       find(pid, in: sampler.sample(wants: Wants(watched: watched)))?.details?.threads
     }
@@ -161,7 +161,7 @@ import Testing
       """
     let process = try PeculiarProcess(source).process
     try process.wait(forOutput: "the threads") { $0 == "done\n" }
-    var sampler = try Sampler(needs: .threadsOfWatched)
+    var sampler = try Sampler(wants: Wants(.threadsOfWatched))
     let snapshot = sampler.sample(wants: Wants(watched: [process.pid]))
     let threads = try #require(find(process.pid, in: snapshot)?.details?.threads)
     #expect(threads.list.count == Snapshot.Process.Threads.limit && threads.leftOut == 8)
@@ -175,7 +175,8 @@ import Testing
       .shell("export PTOP_OTHER=b; exec env PTOP_BUILD='7 \u{1B}[2J' sh -c 'echo ready; read _'"),
       input: .pipe)
     try child.wait(forOutput: "the shell") { $0 == "ready\n" }
-    var sampler = try Sampler(environment: ["PTOP_BUILD", "PTOP_OTHER", "PTOP_NONE"])
+    var sampler = try Sampler(
+      wants: Wants(environment: ["PTOP_BUILD", "PTOP_OTHER", "PTOP_NONE"]))
     let facts = try known(child.pid, &sampler).facts
     #expect(facts.environment == ["PTOP_BUILD": "7 \u{FFFD}[2J", "PTOP_OTHER": "b"])
   }

@@ -187,7 +187,7 @@ struct FastPathTests {
     try Deadline().wait(for: "the end of its first thread") {
       try String(contentsOfFile: "/proc/\(process.pid)/stat", encoding: .utf8).contains(") Z ")
     }
-    var sampler = try Sampler(needs: [.openFiles, .executable, .cgroup, .swap])
+    var sampler = try Sampler(wants: Wants([.openFiles, .executable, .cgroup, .swap]))
     let seen = try Deadline().value(of: "its facts") {
       find(process.pid, in: sampler.sample()).flatMap { $0.facts.arguments == nil ? nil : $0 }
     }

@@ -27,8 +27,8 @@ enum Fixture {
   }
 
   /// A sampler over the tree as it is.
-  static func sampler(needs: Wants.Fields = []) throws -> Sampler {
-    try Sampler(procfs: debian.path(), constants: MachineConstants(), needs: needs)
+  static func sampler(wants: Wants.Fields = []) throws -> Sampler {
+    try Sampler(procfs: debian.path(), constants: MachineConstants(), wants: Wants(wants))
   }
 
   static func bytes(_ path: String) throws -> [UInt8] {

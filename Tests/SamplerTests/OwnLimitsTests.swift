@@ -129,14 +129,14 @@ import Testing
       let own = copy.appending(path: "self")
       try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
       try Data("0::/\n".utf8).write(to: own.appending(path: "cgroup"))
-      var sampler = try Sampler(procfs: copy.path(), needs: [.limits])
+      var sampler = try Sampler(procfs: copy.path(), wants: Wants(.limits))
       #expect(sampler.sample().host.limits == nil)
       #expect(sampler.ownLimits == nil)
     }
   }
 
   @Test func whoDoesNotAskPaysNothing() throws {
-    var asking = try Sampler(needs: [.limits])
+    var asking = try Sampler(wants: Wants(.limits))
     var other = try Sampler()
     _ = (asking.sample(), other.sample())
     #expect(asking.ownLimits != nil)

@@ -21,8 +21,8 @@ import Testing
   }
 
   /// A sampler that has seen all sleepers, and reads those that stand still no more.
-  private func settled(needs: Wants.Fields = []) throws -> Sampler {
-    var sampler = try Sampler(needs: needs)
+  private func settled(wants: Wants.Fields = []) throws -> Sampler {
+    var sampler = try Sampler(wants: Wants(wants))
     try Deadline().wait(for: "facts") {
       try ours(sampler.sample()).allSatisfy { $0.facts.arguments?.isEmpty == false }
     }
@@ -57,7 +57,7 @@ import Testing
   }
 
   @Test func whatTheSamplerWasMadeWithStays() throws {
-    var sampler = try settled(needs: .faults)
+    var sampler = try settled(wants: .faults)
     let with = try ours(sampler.sample(wants: Wants([.io, .swap])))
     #expect(with.allSatisfy { $0.details?.faults != nil && $0.details?.io != nil })
     #expect(with.allSatisfy { $0.memory?.swapBytes != nil })

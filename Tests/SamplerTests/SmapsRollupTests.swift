@@ -49,7 +49,7 @@ struct SmapsRollupTests {
   }
 
   @Test func watchedProcessesAreRead() throws {
-    var sampler = try Fixture.sampler(needs: .proportional)
+    var sampler = try Fixture.sampler(wants: .proportional)
     let rollup = try parse(Fixture.Captured.sleeper.file("smaps_rollup"), SmapsRollup.init)
     let proportional = sampled(&sampler)
     #expect(proportional.pssBytes == rollup.pss * 1024)
@@ -69,7 +69,7 @@ struct SmapsRollupTests {
         .filter { Int32($0) != nil }.map { tree.appending(path: "\($0)/statm") }
       for file in sizes { try Data("90000000 90000000 0 0 0 0 0\n".utf8).write(to: file) }
       var sampler = try Sampler(
-        procfs: tree.path(), constants: MachineConstants(), needs: .proportionalOfAll)
+        procfs: tree.path(), constants: MachineConstants(), wants: Wants(.proportionalOfAll))
       let rollup = try parse(Fixture.Captured.sleeper.file("smaps_rollup"), SmapsRollup.init)
       sampler.proportionalReader = SlowReader(budget: .seconds(30), patience: .seconds(30)) {
         { [sleeper] in $0 == sleeper ? .success(rollup) : .failure(.denied(file: "smaps_rollup")) }

@@ -6,35 +6,35 @@ package struct MetricSet: Sendable {
   /// Whether it is there when nobody chooses.
   let isDefault: Bool
   /// What the sampler must read for it.
-  let needs: Wants.Fields
+  let wants: Wants.Fields
   let families: [Family<SampleContext>]
   /// Those that differ from scrape to scrape of one sample.
   let perScrape: [Family<ScrapeContext>]
 
   private init(
-    _ name: String, isDefault: Bool = true, needs: Wants.Fields = [],
+    _ name: String, isDefault: Bool = true, wants: Wants.Fields = [],
     _ families: [Family<SampleContext>], perScrape: [Family<ScrapeContext>] = []
   ) {
     self.name = name
     self.isDefault = isDefault
-    self.needs = needs
+    self.wants = wants
     self.families = families
     self.perScrape = perScrape
   }
 
   /// In the order in which they are written.
   package static let all = [
-    MetricSet("seed", needs: .swap, SeedMetrics.families),
+    MetricSet("seed", wants: .swap, SeedMetrics.families),
     MetricSet(
-      "process", needs: [.executable, .cgroup], ProcessMetrics.families + OtherMetrics.families),
+      "process", wants: [.executable, .cgroup], ProcessMetrics.families + OtherMetrics.families),
     MetricSet(
-      "detail", isDefault: false, needs: [.swap, .modes, .faults, .switches, .runQueueWait],
+      "detail", isDefault: false, wants: [.swap, .modes, .faults, .switches, .runQueueWait],
       DetailMetrics.detail),
-    MetricSet("io", isDefault: false, needs: .io, DetailMetrics.io),
-    MetricSet("fds", isDefault: false, needs: .openFiles, DetailMetrics.fds),
-    MetricSet("pss", isDefault: false, needs: .proportionalOfAll, DetailMetrics.pss),
+    MetricSet("io", isDefault: false, wants: .io, DetailMetrics.io),
+    MetricSet("fds", isDefault: false, wants: .openFiles, DetailMetrics.fds),
+    MetricSet("pss", isDefault: false, wants: .proportionalOfAll, DetailMetrics.pss),
     MetricSet("commands", CommandMetrics.families),
-    MetricSet("host", needs: .pressure, HostMetrics.families),
+    MetricSet("host", wants: .pressure, HostMetrics.families),
     MetricSet("exits", ExitMetrics.families),
     MetricSet("self", SelfMetrics.families, perScrape: SelfMetrics.perScrape),
   ]

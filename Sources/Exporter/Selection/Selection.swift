@@ -20,11 +20,8 @@ package struct SelectionRules: Sendable {
     self.filter = filter
   }
 
-  /// What the sampler must read for them.
-  package var needs: Wants.Fields { filter?.needs ?? [] }
-
-  /// The variables of each process that it must read for them.
-  package var environment: [String] { filter?.environment ?? [] }
+  /// What they look at beyond what every snapshot holds.
+  package var wants: Wants { filter?.wants ?? Wants() }
 
   var admitAll: Bool { kernelThreads && minAge <= .zero && filter == nil }
 

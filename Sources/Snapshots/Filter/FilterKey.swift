@@ -23,11 +23,11 @@ struct FilterKey: Sendable {
   let name: String
   let aliases: [String]
   /// What the sampler must read for it.
-  let needs: Wants.Fields
+  let wants: Wants.Fields
   let kind: Kind
 
-  private init(_ name: String, _ aliases: [String], needs: Wants.Fields = [], _ kind: Kind) {
-    (self.name, self.aliases, self.needs, self.kind) = (name, aliases, needs, kind)
+  private init(_ name: String, _ aliases: [String], wants: Wants.Fields = [], _ kind: Kind) {
+    (self.name, self.aliases, self.wants, self.kind) = (name, aliases, wants, kind)
   }
 
   static let all: [FilterKey] = [
@@ -36,10 +36,10 @@ struct FilterKey: Sendable {
     FilterKey("user", [], .text { $0.user }),
     FilterKey("name", ["comm"], .text { $0.name }),
     FilterKey("cmdline", ["command", "cmd"], .text { $0.process?.facts.commandLine }),
-    FilterKey("exe", [], needs: .executable, .text { $0.process?.facts.executable }),
-    FilterKey("cgroup", [], needs: .cgroup, .text { $0.process?.facts.cgroup }),
-    FilterKey("unit", [], needs: .cgroup, .text { $0.cgroupPath?.unit }),
-    FilterKey("container", [], needs: .cgroup, .text { $0.cgroupPath?.containerID }),
+    FilterKey("exe", [], wants: .executable, .text { $0.process?.facts.executable }),
+    FilterKey("cgroup", [], wants: .cgroup, .text { $0.process?.facts.cgroup }),
+    FilterKey("unit", [], wants: .cgroup, .text { $0.cgroupPath?.unit }),
+    FilterKey("container", [], wants: .cgroup, .text { $0.cgroupPath?.containerID }),
     FilterKey("state", ["s"], .words { $0.process?.state.words }),
     // Of one core, as the column says it.
     FilterKey("cpu", [], .number(.percent) { $0.cores.map { $0 * 100 } }),
@@ -49,7 +49,7 @@ struct FilterKey: Sendable {
     FilterKey(
       "vsz", ["virt"], .number(.bytes) { $0.process?.memory.map { Double($0.vsizeBytes) } }),
     FilterKey(
-      "swap", [], needs: .swap, .number(.bytes) { $0.process?.memory?.swapBytes.map { Double($0) } }
+      "swap", [], wants: .swap, .number(.bytes) { $0.process?.memory?.swapBytes.map { Double($0) } }
     ),
     FilterKey("threads", ["thr"], .number(.count) { $0.process.map { Double($0.threads) } }),
     FilterKey("nice", ["ni"], .number(.count) { $0.process.map { Double($0.nice) } }),
@@ -57,10 +57,10 @@ struct FilterKey: Sendable {
     // How long ago it started.
     FilterKey("age", ["start"], .number(.time) { $0.age }),
     // Bytes a second.
-    FilterKey("read", [], needs: .io, .number(.bytes) { $0.readRate }),
-    FilterKey("write", [], needs: .io, .number(.bytes) { $0.writeRate }),
+    FilterKey("read", [], wants: .io, .number(.bytes) { $0.readRate }),
+    FilterKey("write", [], wants: .io, .number(.bytes) { $0.writeRate }),
     FilterKey(
-      "io", [], needs: .io,
+      "io", [], wants: .io,
       .number(.bytes) { subject in
         subject.readRate.flatMap { read in subject.writeRate.map { read + $0 } }
       }),

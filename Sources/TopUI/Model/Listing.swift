@@ -25,7 +25,7 @@ enum Listing: Sendable {
     case .exporter:
       self = .exporter(
         ExporterText(
-          model.status.serving, exposition: model.status.exposition,
+          model.programStatus.serving, exposition: model.programStatus.exposition,
           sampling: model.rates?.elapsed, width: model.size.columns))
     }
   }

@@ -41,9 +41,9 @@ import Testing
   }
 
   /// It waits for all that is answered at all.
-  private func sampler(_ tree: URL, needs: Wants.Fields = []) throws -> Sampler {
+  private func sampler(_ tree: URL, wants: Wants.Fields = []) throws -> Sampler {
     var sampler = try Sampler(
-      procfs: tree.path(), constants: MachineConstants(), needs: needs, environment: ["URL"])
+      procfs: tree.path(), constants: MachineConstants(), wants: Wants(wants, environment: ["URL"]))
     sampler.factsReader = FactsFiles.reader(root: tree.path(), patience: .seconds(30))
     return sampler
   }
@@ -59,7 +59,7 @@ import Testing
   @Test("so many bytes a sample are looked through, and what is plain is there at once")
   func bounded() throws {
     try withTree { tree in
-      var sampler = try sampler(tree, needs: .cgroup)
+      var sampler = try sampler(tree, wants: .cgroup)
       let first = hostile(&sampler)
       #expect(first.count == Self.pids.count)
       #expect(first.allSatisfy { $0.facts.user != nil && $0.facts.cgroup != nil })

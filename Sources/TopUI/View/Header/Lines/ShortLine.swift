@@ -12,7 +12,7 @@ enum ShortLine {
       let share = Double(memory.usedBytes) / Double(memory.totalBytes)
       texts.append("MEM \(Format.fixed(share * 100, 1))%")
     }
-    if let serving = model.status.serving {
+    if let serving = model.programStatus.serving {
       texts.append("EXP \(serving.last.map { "\(Format.span($0.age)) ago" } ?? "no scrape")")
     }
     texts.append("\(snapshot.processes.count) tasks")
