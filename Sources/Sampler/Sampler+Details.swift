@@ -7,13 +7,13 @@ extension Sampler {
   mutating func details(
     _ pid: Int32, _ stat: PidStat, files: Int32?, known: Snapshot.Process.Details?, isWatched: Bool
   ) -> Snapshot.Process.Details? {
-    guard wanted.fields.containsAny(of: .details) else { return nil }
+    guard fields.containsAny(of: .details) else { return nil }
     return Snapshot.Process.Details(
-      counters: wanted.fields.containsAny(of: .anyCounter)
+      counters: fields.containsAny(of: .anyCounter)
         ? counters(pid, stat, known: known) : Counters(),
-      openFiles: wanted.fields.contains(.openFiles)
+      openFiles: fields.contains(.openFiles)
         ? openFiles(pid, stat, files: files, known: known?.openFiles) : nil,
-      threads: wanted.fields.contains(.threadsOfWatched) && isWatched ? threads(pid) : nil)
+      threads: fields.contains(.threadsOfWatched) && isWatched ? threads(pid) : nil)
   }
 
   private mutating func threads(_ pid: Int32) -> Snapshot.Process.Threads? {

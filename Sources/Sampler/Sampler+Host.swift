@@ -19,8 +19,8 @@ extension Sampler {
       load: load.map { .init(one: $0.one, five: $0.five, fifteen: $0.fifteen) },
       cpu: stat.map { constants.times($0.cpu) },
       cpus: cpus, memory: memory.map { constants.memory($0) },
-      pressure: wanted.fields.contains(.pressure) ? readPressure() : [],
-      limits: wanted.fields.contains(.limits) ? readLimits() : nil)
+      pressure: fields.contains(.pressure) ? readPressure() : [],
+      limits: fields.contains(.limits) ? readLimits() : nil)
   }
 
   /// Its CPUs are in `statCPUs` afterwards.

@@ -87,9 +87,8 @@ extension Sampler {
       unchanged ?? readResident(stat, pid: pid, mayStayOpen: Self.isBusy(known, clock: clock))
     return Snapshot.Process.Memory(
       vsizeBytes: stat.vsize, rssBytes: resident.bytes, sharedBytes: resident.shared,
-      swapBytes: wanted.fields.contains(.swap) ? swap(pid, inUse: swapInUse) : nil,
-      proportional: wanted.fields.containsAny(of: .anyProportional)
-        ? known?.memory?.proportional : nil)
+      swapBytes: fields.contains(.swap) ? swap(pid, inUse: swapInUse) : nil,
+      proportional: fields.containsAny(of: .anyProportional) ? known?.memory?.proportional : nil)
   }
 
   private typealias Resident = (bytes: UInt64, shared: UInt64?)

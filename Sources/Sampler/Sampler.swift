@@ -137,6 +137,8 @@ package struct Sampler: ~Copyable {
       host: host, processes: known, exits: ended)
   }
 
+  var fields: Wants.Fields { wanted.fields }
+
   /// A field that is wanted from now on is there in this sample, and one that is no longer wanted is
   /// gone, of processes that stand still as well.
   private mutating func want(_ wants: Wants) {
@@ -145,7 +147,7 @@ package struct Sampler: ~Copyable {
     readerWants = wants
     let before = wanted
     wanted = ownWants.union(wants)
-    readsAll = wanted.fields.symmetricDifference(before.fields).containsAny(of: .ofProcesses)
+    readsAll = fields.symmetricDifference(before.fields).containsAny(of: .ofProcesses)
     asksForAllFacts = wanted.ofFacts != before.ofFacts
   }
 

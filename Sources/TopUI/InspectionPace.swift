@@ -4,7 +4,7 @@ import Snapshots
 /// reading takes about 1 % of the time. The kernel walks all mappings of a process for its PSS, which
 /// are a second's work for a large one (proc(5), smaps_rollup), and holds the process up meanwhile.
 struct InspectionPace: Sendable {
-  /// One that waits for longer looks like one that shows nothing new.
+  /// With more between two readings the detail would look as if nothing changed.
   static let longest = Duration.seconds(60)
 
   private(set) var asked: InspectionWants?

@@ -15,7 +15,7 @@ package final class TopUI {
   let feed: SnapshotFeed
   private let signals: Signals
   private let inbox: Inbox<Snapshot>
-  /// These ring with the other.
+  /// These have the wakeup of the inbox.
   let inspections: Inbox<InspectionAnswer>
   let outcomes: Inbox<String>
   let host: Host

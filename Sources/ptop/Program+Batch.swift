@@ -9,14 +9,14 @@ extension Program.Screen {
 
   /// What it wants of the samples from the start, on a terminal of that size.
   func wants(on terminal: Size) -> Wants {
-    Wants(fields(on: terminal), environment: options.rules.filter?.environment ?? [])
+    Wants(fields(on: terminal)).union(options.rules.filter?.wants ?? Wants())
   }
 
   private func fields(on terminal: Size) -> Wants.Fields {
     switch output {
     case .terminal: options.wants(terminal)
     case .batch: batchFields
-    case .json: (options.rules.filter?.wants ?? []).union(.swap)
+    case .json: .swap
     }
   }
 

@@ -47,8 +47,8 @@ import TopUI
 
   /// As a screen of 24 rows, which has no line for stalls.
   @Test(arguments: [(80, []), (160, .limits)] as [(Int, Wants.Fields)])
-  func onlyWhatItShowsIsRead(columns: Int, needs: Wants.Fields) {
-    #expect(Batch(TopUI.Options(), columns: columns, isASCII: true).wants == needs)
+  func onlyWhatItShowsIsRead(columns: Int, wants: Wants.Fields) {
+    #expect(Batch(TopUI.Options(), columns: columns, isASCII: true).wants == wants)
   }
 
   @Test func noProcess() throws {

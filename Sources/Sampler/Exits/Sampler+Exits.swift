@@ -18,7 +18,7 @@ extension Sampler {
       isGone: usesClocks ? { CPUClock.time(of: $0) == nil } : { _ in nil },
       hiddenPids: hiddenPids)
     var ended = exits?.account(sample)
-    if wanted.fields.contains(.endedUsers), let recent = ended?.recent {
+    if fields.contains(.endedUsers), let recent = ended?.recent {
       ended?.recent = endedUsers.named(recent)
     }
     return ended

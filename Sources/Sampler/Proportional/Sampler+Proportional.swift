@@ -10,8 +10,8 @@ extension Sampler {
   /// Those that were read or refused longest ago come first; the others keep what they have, which
   /// says how old it is.
   mutating func readProportional(of processes: inout [Snapshot.Process], watched: [Int32]) {
-    let isOfAll = wanted.fields.contains(.proportionalOfAll)
-    guard isOfAll || wanted.fields.contains(.proportional) else { return }
+    let isOfAll = fields.contains(.proportionalOfAll)
+    guard isOfAll || fields.contains(.proportional) else { return }
     var watched = AscendingPids(watched)
     let asked = processes.filter { $0.memory != nil && (isOfAll || watched.contains($0.id.pid)) }
       .map { (process: $0, answered: lastAnswer(about: $0)) }

@@ -15,7 +15,7 @@ extension Sampler {
     var watched = AscendingPids(watchedPids)
     var next = processArrays.take()
     if listed != nil { hiddenPids = [] }
-    let wantsThreads = wanted.fields.contains(.threadsOfWatched)
+    let wantsThreads = fields.contains(.threadsOfWatched)
     // Not a ProcessCursor: of another target it would be a call for each process.
     var old = 0
     // Without a listing there are those that were there before.

@@ -30,19 +30,14 @@ package struct Filter: Sendable, Equatable {
   /// Whether all terms hold.
   package func matches(_ subject: Subject) -> Bool { terms.allSatisfy { $0.holds(for: subject) } }
 
-  /// What a sampler must read for it beyond what every snapshot holds.
-  package var wants: Wants.Fields {
-    terms.reduce(into: []) { wants, term in
-      if case .comparison(let key, _) = term.test { wants.formUnion(key.wants) }
+  /// What it compares beyond what every snapshot holds.
+  package var wants: Wants {
+    let keys = terms.compactMap { term -> FilterKey? in
+      if case .comparison(let key, _) = term.test { key } else { nil }
     }
-  }
-
-  /// The environment variables that it asks for.
-  package var environment: [String] {
-    terms.compactMap { term in
-      guard case .comparison(let key, _) = term.test else { return nil }
-      return FilterKey.variable(in: key.name)
-    }
+    return Wants(
+      keys.reduce(into: []) { $0.formUnion($1.wants) },
+      environment: keys.compactMap { FilterKey.variable(in: $0.name) })
   }
 
   /// What it compares that is unknown of the subject, which so cannot match.

@@ -64,8 +64,4 @@ package struct Layout: Equatable, Sendable {
 
   /// The lines of help, which covers the screen.
   var help: Range<Int> { 0..<size.rows - 1 }
-
-  func menu(_ menu: Menu, isASCII: Bool) -> MenuLayout {
-    MenuLayout(menu, size, isASCII: isASCII)
-  }
 }

@@ -35,13 +35,11 @@ extension TopModel {
   /// What a sampler must read for what is shown.
   package var sampleWants: Wants {
     var fields = HeaderLine.wants(size).union(screen.wants)
-    fields.formUnion(selectionRules.filter?.wants ?? [])
     for column in settings[tableScreen].columns.compactMap(ProcessColumn.named) {
       fields.formUnion(column.wants)
     }
     if settings.showsThreads { fields.insert(.threadsOfWatched) }
-    return Wants(
-      fields, environment: selectionRules.filter?.environment ?? [], watched: visiblePids)
+    return Wants(fields, watched: visiblePids).union(selectionRules.filter?.wants ?? Wants())
   }
 
   /// The processes in the table, also while something covers it; where threads are, theirs.

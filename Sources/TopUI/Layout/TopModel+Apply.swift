@@ -44,7 +44,7 @@ extension Layout {
     case .press(let row, let column):
       guard let overlay = model.overlays.last else { return spot(row: row, column: column) }
       guard case .menu(let menu) = overlay else { return nil }
-      return self.menu(menu, isASCII: model.isASCII).item(row: row, column: column).map {
+      return MenuLayout(menu, size, isASCII: model.isASCII).item(row: row, column: column).map {
         .item($0)
       }
     }

@@ -25,7 +25,7 @@ enum Listing: Sendable {
     case .exporter:
       self = .exporter(
         ExporterText(
-          model.status, sampling: model.rates?.elapsed, width: model.size.columns))
+          model.programStatus, sampling: model.rates?.elapsed, width: model.size.columns))
     }
   }
 

@@ -10,7 +10,7 @@ enum StatusText {
     return both.isEmpty ? nil : both.joined(separator: "; ")
   }
 
-  /// What needs to be said most of the rest: an end, or what is shown.
+  /// What is said when nothing must be read: that the selected process has ended, or what is shown.
   static func message(_ model: TopModel, _ layout: Layout) -> (String, Style) {
     if model.isNothingFound, let finding = model.finding {
       // So that the way out is seen, whatever was typed.
@@ -97,7 +97,7 @@ enum StatusText {
     if let missed = snapshot.cadence?.missed, missed > 0 {
       text += ", \(Format.count(missed, "tick")) missed"
     }
-    let skipped = model.status.framesSkipped
+    let skipped = model.programStatus.framesSkipped
     return skipped > 0 ? text + ", \(Format.count(UInt64(skipped), "frame")) skipped" : text
   }
 }

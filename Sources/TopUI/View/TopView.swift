@@ -23,7 +23,8 @@ package enum TopView {
     }
     draw(model, layout, into: &screen)
     if case .menu(let menu) = model.overlays.last {
-      MenuView.draw(menu, layout.menu(menu, isASCII: model.isASCII), into: &screen)
+      let layout = MenuLayout(menu, layout.size, isASCII: model.isASCII)
+      MenuView.draw(menu, layout, into: &screen)
     }
     return screen
   }

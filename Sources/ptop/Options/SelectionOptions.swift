@@ -24,7 +24,7 @@ struct SelectionOptions: ParsableArguments {
   /// With a filter of what the exporter knows.
   func rules(_ filter: Filter?) throws -> SelectionRules {
     // What is never known would let no process through.
-    if let filter, filter.wants.containsAny(of: .anyCounter) {
+    if let filter, filter.wants.fields.containsAny(of: .anyCounter) {
       throw ValidationError(
         "--filter '\(filter.text)': read, write and io are not known to the exporter; filter by cpu,"
           + " time or rss")

@@ -107,13 +107,13 @@ struct FilterTests {
     #expect(try !Filter("state!=\(state)").matches(subject))
   }
 
-  @Test("what must be read for it")
+  @Test("it says what it wants")
   func wants() throws {
-    #expect(try Filter("java cpu>1 user=x env.A=b").wants == [])
-    #expect(try Filter("!cgroup~x exe~y").wants == [.cgroup, .executable])
+    #expect(try Filter("java cpu>1 user=x env.A=b").wants == Wants(environment: ["A"]))
+    #expect(try Filter("!cgroup~x exe~y").wants == Wants([.cgroup, .executable]))
+    #expect(try Filter("io>1 swap>1").wants == Wants([.counter(.readBytes), .counter(.writtenBytes), .swap]))
     #expect(
-      try Filter("io>1 swap>1").wants == [.counter(.readBytes), .counter(.writtenBytes), .swap])
-    #expect(try Filter("env.JOB=1 ENV.Build_1!=2 x").environment == ["JOB", "Build_1"])
+      try Filter("env.JOB=1 ENV.Build_1!=2 x").wants == Wants(environment: ["JOB", "Build_1"]))
     #expect(try Filter("env.JOB=1") == Filter("env.JOB=1"))
     #expect(try Filter("env.JOB=1") != Filter("env.JOB=2"))
   }

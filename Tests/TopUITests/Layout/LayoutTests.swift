@@ -95,7 +95,7 @@ import Testing
   func aMenuStandsInTheMiddle(items: Int) {
     for size in Self.sizes {
       let items = Menu("Menu", (0..<items).map { .init(label: "\($0)", choice: .user("\($0)")) })
-      let menu = Self.layout(size, .main, nil).menu(items, isASCII: true)
+      let menu = MenuLayout(items, size, isASCII: true)
       let rows = menu.items.rows
       #expect(rows.count == min(items.items.count, size.rows - (menu.hasFrame ? 2 : 0)))
       #expect((0...size.rows).contains(rows.upperBound))

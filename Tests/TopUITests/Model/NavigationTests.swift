@@ -158,6 +158,24 @@ import TopUI
     #expect(model.status.hasPrefix(" 1 init: operation not permitted "))
   }
 
+  /// In one event; without one of its own a sample leaves the status as it was.
+  @Test func theStatusComesWithTheSample() {
+    var model = TopModel.typical()
+    func sample(_ number: UInt64, _ status: ProgramStatus?) {
+      let snapshot = Snapshot.example(
+        sequence: number, at: .seconds(1000 + Int(number)), processes: [.example(pid: 500)])
+      _ = model.apply(.snapshot(snapshot, status: status))
+    }
+    sample(
+      3, ProgramStatus(serving: .example(requests: [:]), logLine: .init(number: 1, text: "slow")))
+    #expect(model.pids.contains(500) && model.status.hasPrefix(" slow "))
+    #expect(model.lines.contains { $0.hasPrefix(" EXP :9877") })
+    sample(4, nil)
+    #expect(model.lines.contains { $0.hasPrefix(" EXP :9877") })
+    sample(5, ProgramStatus())
+    #expect(!model.lines.contains { $0.hasPrefix(" EXP ") })
+  }
+
   /// Like a notice, beside one, and after a prompt that hides it.
   @Test func aLogLineIsShownUntilAKeyIsPressed() {
     var model = TopModel.typical()

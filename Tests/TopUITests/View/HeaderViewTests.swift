@@ -136,10 +136,10 @@ import Testing
     for columns in 40...240 {
       let model = Self.model(columns: columns, rows: rows, cores: 1)
       let header = model.lines.prefix(model.layout.headerRows)
-      let needs = model.sampleWants.fields
+      let fields = model.sampleWants.fields
       for (words, need) in [("PSI", Wants.Fields.pressure), ("limit ", .limits)] {
         guard header.contains(where: { $0.contains(words) }) else { continue }
-        #expect(needs.contains(need), "\(words) in \(columns) columns")
+        #expect(fields.contains(need), "\(words) in \(columns) columns")
       }
     }
   }

@@ -14,7 +14,7 @@ package struct HeaderContents: Equatable, Sendable {
   package init(isServing: Bool = false) { self.isServing = isServing }
 
   init(_ model: TopModel) {
-    isServing = model.status.serving != nil
+    isServing = model.programStatus.serving != nil
     hasRun = model.runs.strip != nil
     guard let host = model.moment?.snapshot.host else { return }
     hasSwap = host.memory?.swapTotalBytes ?? 0 > 0

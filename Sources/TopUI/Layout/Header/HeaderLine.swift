@@ -6,7 +6,7 @@ package enum HeaderLine: CaseIterable, Sendable {
   case memory, swap, history, pressure, limits
   case exporter, run, cost, tabs
 
-  /// The heights of the screens that have it: its rank. From 30 rows on no two begin at the same, so
+  /// The heights of the screens that have it. From 30 rows on no two begin at the same, so
   /// that a taller screen never has fewer rows for processes.
   private var heights: Range<Int> {
     switch self {

@@ -15,8 +15,8 @@ extension TopModel {
     ).lines
   }
 
-  /// One that comes late is of a process or a moment that is not shown any more. What was read of a
-  /// process stays when there is nothing left to read.
+  /// What comes late is of a process or a moment that is not shown any more, and is dropped. What was read
+  /// of a process stays when it has ended.
   mutating func take(_ inspection: Inspection) {
     guard detail != nil, inspection.id == table.subjectID, paused == nil else { return }
     if inspection.saysEnded, self.inspection?.id == inspection.id { return }

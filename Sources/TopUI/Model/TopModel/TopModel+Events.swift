@@ -6,16 +6,16 @@ extension TopModel {
   mutating func take(_ event: Event, at spot: Spot?) -> Effect? {
     switch event {
     case .snapshot(let snapshot, let status):
-      if let status { self.status = status }
+      if let status { programStatus = status }
       take(snapshot)
-    case .status(let status): self.status = status
+    case .status(let status): programStatus = status
     case .resized(let size): self.size = size
     case .time(let now): letGo(at: now)
     case .outcome(let text): notice = text
     case .mark(let label): mark(label)
     case .inspection(let inspection): take(inspection)
     case .key(let key):
-      // Behind what lies over the status row it was not seen yet.
+      // Where something covers the status row, it was not seen yet.
       if overlays.isEmpty, let line = unreadLogLine { readLogLine = line.number }
       notice = nil
       return press(key, at: spot)

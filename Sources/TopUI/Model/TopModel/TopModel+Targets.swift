@@ -54,7 +54,7 @@ extension TopModel {
     return screen.isTable
   }
 
-  /// Only a yes is one.
+  /// Every key but y is a no.
   mutating func answer(_ confirmation: Confirmation, with key: Key) -> Effect? {
     guard key == .character("y") || key == .character("Y") else {
       notice = "nothing was done"

@@ -6,7 +6,7 @@ package struct TopModel: Sendable {
   package let isASCII: Bool
   /// Whether nothing may be done to processes.
   package let isReadOnly: Bool
-  package internal(set) var status = ProgramStatus()
+  package internal(set) var programStatus = ProgramStatus()
   /// Shown until a key is pressed: what the user should know, or what came of the last key.
   package internal(set) var notice: String?
   /// The number of the newest log line that was shown until a key was pressed.
@@ -63,7 +63,7 @@ package struct TopModel: Sendable {
 
   /// The newest log line, until a key is pressed where it is read.
   var unreadLogLine: ProgramStatus.LogLine? {
-    status.logLine.flatMap { $0.number > readLogLine ? $0 : nil }
+    programStatus.logLine.flatMap { $0.number > readLogLine ? $0 : nil }
   }
 
   /// The moment that is shown.

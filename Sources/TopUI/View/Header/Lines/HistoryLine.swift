@@ -3,7 +3,7 @@ import Snapshots
 /// What the machine did in the last samples, up to the one that is shown.
 enum HistoryLine {
   static func parts(_ model: TopModel) -> [HistoryStrip.Part] {
-    // More than half of a row holds, whatever a sign holds of them.
+    // As many samples as columns: more than the bars of half a row show.
     let range = model.history.last(model.size.columns, until: model.historyIndex)
     let total = model.snapshot?.host.memory?.totalBytes ?? 0
     let memory = model.history.memoryUsed(range).values.map { used in

@@ -89,8 +89,3 @@ enum HostLine {
     return Format.fixed(milliseconds, milliseconds < 0.95 ? 1 : 0) + "ms"
   }
 }
-
-extension [HeaderPart] {
-  /// As ``HeaderPart/ranked(_:)``.
-  static func ranked(_ texts: [String]) -> Self { HeaderPart.ranked(texts) }
-}

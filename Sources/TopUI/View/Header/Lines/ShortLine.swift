@@ -12,7 +12,7 @@ enum ShortLine {
       let share = Double(memory.usedBytes) / Double(memory.totalBytes)
       texts.append("MEM \(Format.fixed(share * 100, 1))%")
     }
-    if let serving = model.status.serving {
+    if let serving = model.programStatus.serving {
       let last = serving.lastScrape.map { "\(Format.span(serving.age(of: $0))) ago" }
       texts.append("EXP \(last ?? "no scrape")")
     }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Where ptop is given little: few descriptors, no privilege, a /proc that hides.
-@Suite(.serialized) struct SurroundingsTests {
+@Suite(.serialized) struct LittleMeansTests {
   private static let isRoot = getuid() == 0
   private static let asNobody = "setpriv --reuid=65534 --regid=65534 --clear-groups"
 
@@ -119,7 +119,7 @@ import Testing
     #expect(!frame.contains("sleep 60"))
   }
 
-  /// Who may trace all processes sees them.
+  /// With the right to trace all processes ptop sees them.
   @Test(.enabled(if: isRoot, "only root mounts /proc"))
   func nothingIsHiddenFromRoot() throws {
     let json = try inHiding("--json -n 1", caps: "exec")
