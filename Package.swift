@@ -93,7 +93,7 @@ let package = Package(
     .testTarget(
       name: "SamplerTests", dependencies: ["Sampler", "TestSupport"], swiftSettings: swift),
     .testTarget(
-      name: "TopUITests", dependencies: ["TopUI", "TestSupport"], exclude: ["Golden"],
+      name: "TopUITests", dependencies: ["TopUI", "TestSupport"], exclude: ["View/Golden"],
       swiftSettings: swift),
     .testTarget(
       name: "SeriesTests", dependencies: ["Series", "TestSupport"], exclude: ["Golden"],

@@ -12,8 +12,13 @@ package enum SmallFile {
     guard descriptor >= 0 else { throw Unreadable(errno: errno) }
     defer { _ = close(descriptor) }
     var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw Unreadable(problem: "no regular file")
+    guard unsafe fstat(descriptor, &status) == 0 else { throw Unreadable(errno: errno) }
+    let type = status.st_mode & S_IFMT
+    guard type == S_IFREG else {
+      // As a shell gives `<(command)`.
+      let isPipe = type == S_IFIFO
+      throw Unreadable(
+        problem: isPipe ? "a pipe, which cannot be read again later" : "no regular file")
     }
     guard status.st_size <= most else { throw Unreadable(problem: "longer than \(most) bytes") }
     return try bytes(of: descriptor)

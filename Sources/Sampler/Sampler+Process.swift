@@ -81,7 +81,7 @@ extension Sampler {
   private mutating func memory(
     _ stat: PidStat, pid: Int32, known: Snapshot.Process?, clock: Duration?, swapInUse: Bool
   ) -> Snapshot.Process.Memory? {
-    if stat.isKernelThread || haste != nil { return nil }
+    if stat.isKernelThread || quickLimit != nil { return nil }
     let unchanged = known?.cpu == clock ? unchangedResident(stat, known) : nil
     let resident =
       unchanged ?? readResident(stat, pid: pid, mayStayOpen: Self.isBusy(known, clock: clock))

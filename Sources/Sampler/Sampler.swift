@@ -6,9 +6,9 @@ package import Snapshots
 package struct Sampler: ~Copyable {
   var tree: ProcTree
   let constants: MachineConstants
-  /// What the sampler was made with, what is declared beyond that, and both.
+  /// What the sampler was made with, what a reader wants beyond that, and both.
   private let ownWants: Wants
-  private var declared = Wants()
+  private var readerWants = Wants()
   private(set) var wanted: Wants
   /// Whether the sample under way reads all processes, or asks for the facts of all, because other
   /// fields are wanted than in the last.
@@ -22,9 +22,9 @@ package struct Sampler: ~Copyable {
   var proportionalReader: SlowReader<Int32, Result<SmapsRollup, ProcError>>
   /// How the sample under way passes over those whose clock stands still.
   private(set) var statRotation = Rotation.stat
-  /// So long the sample under way waits for facts, where it is one in haste.
-  private(set) var haste: Duration?
-  /// In which sample `smaps_rollup` of a process was refused last: most are to who is not root.
+  /// So long the sample under way waits for facts, where it is a quick one.
+  private(set) var quickLimit: Duration?
+  /// In which sample `smaps_rollup` of a process was refused last: most are, without root.
   var refusedRollups: [Snapshot.Process.ID: UInt64] = [:]
   /// What is asked for in the sample under way, ascending by pid, and the room for the next one's.
   var factsQuestions: [FactsQuestion] = []
@@ -60,7 +60,7 @@ package struct Sampler: ~Copyable {
   var running = RunningTime()
   var listingGaps = ListingGaps()
   var wholeNames = WholeNames()
-  /// `nil` before anybody asked.
+  /// `nil` before they were wanted.
   var ownLimits: OwnLimits?
 
   /// Opens the tree at `procfs`; throws ``NotAProcTree`` when there is none, and
@@ -107,27 +107,25 @@ package struct Sampler: ~Copyable {
     }
   }
 
-  /// One sample of everything; `watched` are the pids, ascending, whose every field must be fresh,
-  /// `declared` is what is wanted beyond what the sampler was made with, `cadence` is what the schedule
-  /// has to say of it. A sample in `haste` waits for facts only so long, and reads nobody's memory; what
-  /// is missing comes with the next.
+  /// One sample of everything; `wants` is what a reader wants beyond what the sampler was made with,
+  /// `cadence` is what the schedule has to say of it. A quick sample waits for facts only so long, and
+  /// reads no memory; what is missing comes with the next.
   package mutating func sample(
-    watched: [Int32] = [], declared: Wants = Wants(), cadence: Snapshot.Cadence? = nil,
-    haste: Duration? = nil
+    wants: Wants = Wants(), cadence: Snapshot.Cadence? = nil, quickLimit: Duration? = nil
   ) -> Snapshot {
-    self.haste = haste
+    self.quickLimit = quickLimit
     statRotation = Rotation.stat.lasting(Rotation.statAge, every: cadence?.interval)
     let started = Snapshot.Instant(monotonic: Clock.monotonic(), wall: Clock.wall())
     let (cpuBefore, readsBefore) = (Clock.threadCPU(), tree.reads)
     sequence += 1
-    want(declared)
+    want(wants)
     taken = Clock.boot()
     defer { (youngSince, lastTaken) = (lastTaken, taken) }
     // Before the listing: what forks during it makes the next sample list again.
     let load = value { tree throws(ProcError) in try tree.loadAvg() }
     let host = readHost(load)
     known = readProcesses(
-      newestPid: load?.lastPid, watched: watched,
+      newestPid: load?.lastPid, watched: wanted.watched,
       swapInUse: host.memory.map { $0.swapUsedBytes > 0 } ?? true)
     let ended = accountExits(known, host: host, taken: started.monotonic)
     let coverage = coverage(tasks: load?.tasks)
@@ -143,12 +141,12 @@ package struct Sampler: ~Copyable {
 
   /// A field that is wanted from now on is there in this sample, and one that is no longer wanted is
   /// gone, of processes that stand still as well.
-  private mutating func want(_ declared: Wants) {
+  private mutating func want(_ wants: Wants) {
     (readsAll, asksForAllFacts) = (false, false)
-    if declared == self.declared { return }
-    self.declared = declared
+    if wants == readerWants { return }
+    readerWants = wants
     let before = wanted
-    wanted = ownWants.union(declared)
+    wanted = ownWants.union(wants)
     readsAll = fields.symmetricDifference(before.fields).containsAny(of: .ofProcesses)
     asksForAllFacts = wanted.ofFacts != before.ofFacts
   }

@@ -23,19 +23,19 @@ package final class SamplerThread: Sendable {
   }
 
   /// The command lines of twice what a screen shows are read in that time.
-  private static let haste = Duration.milliseconds(6)
+  private static let quickLimit = Duration.milliseconds(6)
 
   private let feed: SnapshotFeed
-  private let isHasty: Bool
+  private let beginsQuickly: Bool
   private let orders = Mutex(Orders())
 
-  /// Samples into `feed` from now on; a hasty one does not wait for memory and for all command lines to
-  /// have the first sample: a screen is to be seen at once.
+  /// Samples into `feed` from now on. `beginsQuickly`: the first sample does not wait for memory and for
+  /// all command lines, because a screen is to be seen at once. Throws where there is no thread to be had.
   package init(
     _ sampler: consuming Sampler, schedule: Schedule, into feed: SnapshotFeed,
-    isHasty: Bool = false
+    beginsQuickly: Bool = false
   ) throws(NoThread) {
-    self.isHasty = isHasty
+    self.beginsQuickly = beginsQuickly
     self.feed = feed
     let handover = Handover(sampler)
     try Thread.start(named: "sampler") { [self] in
@@ -61,10 +61,9 @@ package final class SamplerThread: Sendable {
   private func run(_ sampler: consuming Sampler, _ ticks: consuming Ticks) {
     while !isStopping {
       let cadence = ticks.cadence(at: Clock.monotonic())
-      let wishes = feed.wishes
       let snapshot = sampler.sample(
-        watched: wishes.watched, declared: wishes.declared, cadence: cadence,
-        haste: isHasty && feed.latest == nil ? Self.haste : nil)
+        wants: feed.wants, cadence: cadence,
+        quickLimit: beginsQuickly && feed.latest == nil ? Self.quickLimit : nil)
       feed.publish(snapshot)
       wait(after: snapshot.taken.monotonic, &ticks)
     }

@@ -111,7 +111,7 @@ package struct HostRates: Sendable, Equatable {
   package let processes: Double
   /// CPUs kept busy by processes that had ended by the newer snapshot; `nil` when not accounted.
   package let exited: Double?
-  /// CPUs kept busy by what nobody saw; `nil` when not accounted.
+  /// CPUs kept busy by what was seen of no process; `nil` when not accounted.
   package let unattributed: Double?
 
   package init(

@@ -74,3 +74,16 @@ package enum SafeText {
     }
   }
 }
+
+extension String {
+  /// Its beginning, at most so many bytes, cut on a character's boundary.
+  package func cut(toBytes limit: Int) -> String {
+    if utf8.count <= limit { return self }
+    var length = 0
+    for (index, scalar) in zip(unicodeScalars.indices, unicodeScalars) {
+      length += UTF8.width(scalar)
+      if length > limit { return String(unicodeScalars[..<index]) }
+    }
+    return self
+  }
+}

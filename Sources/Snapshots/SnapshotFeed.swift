@@ -17,8 +17,7 @@ package final class SnapshotFeed: Sendable {
     var latest: Snapshot?
     var requests: [Request] = []
     var subscribers: [@Sendable (Snapshot) -> Void] = []
-    var watched: [Int32] = []
-    var declared = Wants()
+    var wants = Wants()
   }
 
   private let state = Mutex(State())
@@ -62,27 +61,14 @@ package final class SnapshotFeed: Sendable {
     }
   }
 
-  /// Asks that every field of these processes is fresh in every sample from now on: those on a screen.
-  ///
-  /// Fields that change without CPU time (a renice, a new parent) are else some samples old.
-  package func watch(_ pids: [Int32]) {
-    let ascending = pids.sorted()
-    state.withLock { $0.watched = ascending }
-  }
-
   /// Asks that from the next sample on there is this beyond what the sampler was made with, and no
-  /// longer what was declared before: for the one reader whose wants change, a screen.
-  package func declare(_ needs: Wants.Fields, environment: [String] = []) {
-    let declared = Wants(needs, environment: environment)
-    state.withLock { $0.declared = declared }
-  }
+  /// longer what was wanted before: for the one reader whose wants change, a screen.
+  package func want(_ wants: Wants) { state.withLock { $0.wants = wants } }
 
-  /// What the next sample is for: the watched ascend.
-  package var wishes: (watched: [Int32], declared: Wants) {
-    state.withLock { ($0.watched, $0.declared) }
-  }
+  /// What the next sample is for, beyond what the sampler was made with.
+  package var wants: Wants { state.withLock { $0.wants } }
 
-  /// Makes the snapshot the newest and hands it to whoever waits for one like it.
+  /// Makes the snapshot the newest and hands it to the readers that wait for one like it.
   package func publish(_ snapshot: Snapshot) {
     let (answered, subscribers) = state.withLock { state in
       state.latest = snapshot

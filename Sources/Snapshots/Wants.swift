@@ -5,16 +5,25 @@ package struct Wants: Sendable, Equatable {
   /// Names of variables, of each process that has them.
   package var environment: [String]
 
-  package init(_ fields: Fields = [], environment: [String] = []) {
+  /// The pids, ascending, of processes of which every field is to be fresh in every sample: those on a
+  /// screen. Fields that change without CPU time (a renice, a new parent) are else some samples old.
+  package let watched: [Int32]
+
+  /// `watched` in any order.
+  package init(
+    _ fields: Fields = [], environment: [String] = [], watched: [Int32] = []
+  ) {
     self.fields = fields
     self.environment = environment
+    self.watched = watched.sorted()
   }
 
-  /// Both; each variable once.
+  /// Both; each variable and each pid once.
   package func union(_ other: Self) -> Self {
     Self(
       fields.union(other.fields),
-      environment: environment + other.environment.filter { !environment.contains($0) })
+      environment: environment + other.environment.filter { !environment.contains($0) },
+      watched: watched + other.watched.filter { !watched.contains($0) })
   }
 
   /// What of it is read with a process's facts.

@@ -7,38 +7,22 @@ package struct Batch: Sendable {
 
   package init(_ options: TopUI.Options, columns: Int, isASCII: Bool) {
     var settings = options.settings
-    // Who has ended is shown to eyes that looked at it; on paper a row is a process.
+    // In a file a row is a process: those that have ended are kept only for an eye that looks at them.
     settings.showsEnded = false
     model = TopModel(
       size: Layout.pageHeader(columns: columns), isASCII: options.isASCII || isASCII,
       settings: settings, rules: options.rules)
   }
 
-  /// What a sampler must read for it.
-  package var needs: Wants.Fields { model.wanted.fields }
+  /// What it wants of the samples.
+  package var wants: Wants.Fields { model.sampleWants.fields }
 
   /// The frame of the next snapshot; `nil` before there are rates.
   package mutating func frame(
-    of snapshot: Snapshot, _ surroundings: Surroundings = Surroundings()
+    of snapshot: Snapshot, _ status: ProgramStatus = ProgramStatus()
   ) -> String? {
-    _ = model.apply(.surroundings(surroundings))
-    _ = model.apply(.snapshot(snapshot))
+    _ = model.apply(.snapshot(snapshot, status: status))
     guard model.rates != nil else { return nil }
     return TopView.page(model).lines.joined(separator: "\n") + "\n"
   }
-}
-
-extension TopUI.Options {
-  /// What a sampler must read for the main screen of that size.
-  package func needs(_ size: Size) -> Wants.Fields {
-    TopModel(size: size, settings: settings, rules: rules).wanted.fields
-  }
-}
-
-extension TopUI {
-  /// That of the terminal on standard output.
-  package static var size: Size { TerminalDevice.size() }
-
-  /// Whether the locale's characters are ASCII only.
-  package static func isASCIILocale() -> Bool { Terminal.isASCIILocale() }
 }

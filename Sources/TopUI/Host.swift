@@ -1,10 +1,10 @@
 package import Snapshots
 
 extension TopUI {
-  /// What the program around the screen tells it and does for it.
+  /// What the program around the screen says to it and does for it.
   package struct Host {
-    /// Asked once a snapshot for what goes on beside the screen.
-    package var surroundings: (Surroundings.Question) -> Surroundings
+    /// What the program does beside the screen: called once a snapshot, and when the wants change.
+    package var status: (StatusWants) -> ProgramStatus
     /// `nil` where nothing can be done to the processes that are shown: those of a recorded run.
     package var control: Control?
     /// Reads what is shown of one process alone and delivers it once, on any thread; `nil` where there
@@ -18,12 +18,11 @@ extension TopUI {
       $0("settings cannot be saved here")
     }
 
-    package init(surroundings: @escaping (Surroundings.Question) -> Surroundings) {
-      self.surroundings = surroundings
-    }
+    package init(status: @escaping (StatusWants) -> ProgramStatus) { self.status = status }
   }
 
-  /// What a user can have done to a process; each throws why it was not done.
+  /// What a user can have done to a process. Both throw where it was not done: it has ended, it may not be
+  /// done to it, or the kernel refuses.
   package struct Control {
     package typealias Signal = (Snapshot.Process, _ number: Int32) throws(ControlRefused) -> Void
     /// Adds to the nice value, and says what it is then.

@@ -1,4 +1,4 @@
-import Snapshots
+package import Snapshots
 
 extension TopUI {
   /// What the user asked for, on the command line and in the settings.
@@ -16,4 +16,19 @@ extension TopUI {
 
     package init() {}
   }
+}
+
+extension TopUI.Options {
+  /// What the main screen of that size wants of the samples.
+  package func wants(_ size: Size) -> Wants.Fields {
+    TopModel(size: size, settings: settings, rules: rules).sampleWants.fields
+  }
+}
+
+extension TopUI {
+  /// That of the terminal on standard output.
+  package static var size: Size { TerminalDevice.size() }
+
+  /// Whether the locale's characters are ASCII only.
+  package static func isASCIILocale() -> Bool { Terminal.isASCIILocale() }
 }

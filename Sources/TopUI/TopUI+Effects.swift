@@ -3,33 +3,40 @@ import Snapshots
 
 /// What the loop does for the model: asks, tells, and acts on processes.
 extension TopUI {
-  /// Tells others what is needed of them now, where that changed. Before a frame is drawn, so that it
-  /// has what they know at once.
-  func tellDemands() {
-    let (demands, before) = (model.demands, told)
-    guard demands != before else { return }
-    told = demands
-    if demands.watched != before.watched { feed.watch(demands.watched) }
-    if demands.sampling != before.sampling {
-      feed.declare(demands.sampling.fields, environment: demands.sampling.environment)
+  /// Tells others what is wanted of them now, where that changed. Before a frame is drawn, so that it has
+  /// what they know at once.
+  func handOnWants() {
+    let (wants, before) = (model.wants, handedOn)
+    guard wants != before else { return }
+    handedOn = wants
+    if wants.sampling != before.sampling { feed.want(wants.sampling) }
+    if wants.status != before.status {
+      _ = model.apply(.status(status(wanting: wants.status)))
     }
-    if demands.question != before.question { lookAround() }
-    if demands.inspection != before.inspection { inspect() }
+    if wants.inspection != before.inspection { inspect() }
+  }
+
+  /// What the program does beside the screen.
+  func status(wanting wants: StatusWants) -> ProgramStatus {
+    handedOn.status = wants
+    var status = host.status(wants)
+    status.framesSkipped = framesSkipped
+    return status
   }
 
   /// Asks for what is to be read of the process that all is shown of.
   func inspect() {
-    let wanted = model.inspectionWanted
-    guard inspectionPace.asks(wanted, at: Clock.monotonic()), let wanted else { return }
-    host.inspect?(wanted.id, wanted.parts) { [inspections] inspection in
+    let wants = model.inspectionWants
+    guard inspectionPace.asks(wants, at: Clock.monotonic()), let wants else { return }
+    host.inspect?(wants.id, wants.parts) { [inspections] inspection in
       inspections.put(
-        InspectionAnswer(question: wanted, inspection: inspection, came: Clock.monotonic()))
+        InspectionAnswer(wants: wants, inspection: inspection, came: Clock.monotonic()))
     }
   }
 
   func takeInspection() {
     guard let answer = inspections.take() else { return }
-    inspectionPace.answered(answer.question, at: answer.came)
+    inspectionPace.answered(answer.wants, at: answer.came)
     _ = model.apply(.inspection(answer.inspection))
     isDirty = true
   }
@@ -38,13 +45,6 @@ extension TopUI {
     guard let outcome = outcomes.take() else { return }
     _ = model.apply(.outcome(outcome))
     isDirty = true
-  }
-
-  func lookAround() {
-    told.question = model.question
-    var surroundings = host.surroundings(told.question)
-    surroundings.framesSkipped = framesSkipped
-    _ = model.apply(.surroundings(surroundings))
   }
 
   /// Does what changed settings ask for, and keeps them.
@@ -97,8 +97,8 @@ extension TopUI {
         refusals.append(error.description)
       }
     }
-    let whom = targets.count == 1 ? targets[0].name + last : "\(targets.count) processes"
+    let names = targets.count == 1 ? targets[0].name + last : "\(targets.count) processes"
     _ = model.apply(
-      .outcome(refusals.isEmpty ? "\(done) \(whom)" : refusals.joined(separator: "; ")))
+      .outcome(refusals.isEmpty ? "\(done) \(names)" : refusals.joined(separator: "; ")))
   }
 }

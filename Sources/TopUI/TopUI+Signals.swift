@@ -19,7 +19,7 @@ extension TopUI {
       _ = model.apply(.mark(Runs.signalLabel))
       isDirty = true
     case SIGCONT:
-      // Also after a SIGSTOP, which nobody can foresee: the shell has used the terminal since.
+      // Also after a SIGSTOP, which cannot be caught: the shell has used the terminal since.
       terminal.resume()
       resize()
     default: return .signal(number)

@@ -2,9 +2,7 @@ import Glibc
 package import Linux
 package import Snapshots
 
-/// The live screen: wait, apply, render, paint.
-///
-/// A class, because Swift 6.3 miscompiles a throwing initializer of a noncopyable struct with these
+/// The live screen: wait, apply, render, paint. A class, because Swift 6.3 miscompiles a throwing initializer of a noncopyable struct with these
 /// properties when it optimizes.
 package final class TopUI {
   /// Why the screen ended.
@@ -17,7 +15,7 @@ package final class TopUI {
   let feed: SnapshotFeed
   private let signals: Signals
   private let inbox: Inbox<Snapshot>
-  /// These ring with the other.
+  /// These have the wakeup of the inbox.
   let inspections: Inbox<InspectionAnswer>
   let outcomes: Inbox<String>
   let host: Host
@@ -30,18 +28,19 @@ package final class TopUI {
   private var healed = Duration.zero
   var isDirty = true
   var framesSkipped = 0
-  /// What others were told.
-  var told = Demands()
+  /// What was wanted of others last.
+  var handedOn = ScreenWants()
   var inspectionPace = InspectionPace()
   /// Samples still to be shown; `nil` for no end.
   private var remaining: Int?
 
-  /// Throws where there can be no screen, before anything is done about it.
+  /// Throws ``TerminalError/notATerminal`` where standard input or output is none, before anything is done.
   package static func requireTerminal() throws(TerminalError) {
     guard TerminalDevice.isTerminal() else { throw .notATerminal }
   }
 
-  /// Takes the terminal. Throws where there is none to draw on, with nothing changed.
+  /// Takes the terminal. Throws where there is none, where its type is unknown or cannot move its cursor,
+  /// and without memory for the screen; nothing is changed then.
   package init(
     _ options: Options, feed: SnapshotFeed, signals: consuming Signals,
     environment: (String) -> String?, host: Host
@@ -113,7 +112,7 @@ package final class TopUI {
   private func paint() {
     guard isDirty, !terminal.device.hasBacklog else { return }
     healIfDue()
-    tellDemands()
+    handOnWants()
     terminal.paint(TopView.render(model))
     isDirty = false
   }
@@ -131,9 +130,8 @@ package final class TopUI {
   private func takeSnapshot() -> Bool {
     guard let snapshot = inbox.take() else { return false }
     if isDirty { framesSkipped += 1 }
-    _ = model.apply(.snapshot(snapshot))
+    _ = model.apply(.snapshot(snapshot, status: status(wanting: model.statusWants)))
     inspect()
-    lookAround()
     isDirty = true
     guard let left = remaining else { return false }
     remaining = left - 1

@@ -17,20 +17,30 @@ package struct YAMLEdit {
     places = try YAMLPlaces(bytes)
   }
 
+  /// Those that the document has.
+  package var keys: Set<String> { Set(before.entries.map(\.key)) }
+
   /// The document with these values; keys that it does not have are added behind the others, and what
-  /// says the value already stays as it was written.
+  /// says the value already stays as it was written. Of those to be `dropped` the line goes instead,
+  /// where nothing else stands in it.
   ///
   /// Throws where that cannot be had without harm to anything else.
-  package func with(_ values: [(key: String, value: YAMLValue)]) throws(BadYAML) -> [UInt8] {
+  package func with(
+    _ values: [(key: String, value: YAMLValue)], dropping dropped: Set<String> = []
+  ) throws(BadYAML) -> [UInt8] {
     let values = values.filter { key, value in
       !before.entries.contains { $0.key == key && value.isMeant(by: $0.value) }
     }
     var result = bytes
     var added: [UInt8] = []
-    var changes: [(place: YAMLPlaces.Place, text: String)] = []
+    var gone: Set<String> = []
+    var changes: [(place: Range<Int>, text: String)] = []
     for (key, value) in values {
-      if let place = places.byKey[key] {
-        changes.append((place, try text(of: value, at: place, of: key)))
+      if dropped.contains(key), let line = line(of: key) {
+        gone.insert(key)
+        changes.append((line, ""))
+      } else if let place = places.byKey[key] {
+        changes.append((place.bytes, try text(of: value, at: place, of: key)))
       } else {
         added += Array((indentation(at: places.begin) + "\(key): \(value.text)" + lineEnd).utf8)
       }
@@ -39,11 +49,28 @@ package struct YAMLEdit {
       result.insert(contentsOf: lineBreakBeforeEnd + added, at: places.end)
     }
     // From behind, so that the places before stay where they are.
-    for change in changes.sorted(by: { $0.place.bytes.lowerBound > $1.place.bytes.lowerBound }) {
-      result.replaceSubrange(change.place.bytes, with: Array(change.text.utf8))
+    for change in changes.sorted(by: { $0.place.lowerBound > $1.place.lowerBound }) {
+      result.replaceSubrange(change.place, with: Array(change.text.utf8))
     }
-    try check(result, values)
+    try check(result, values, gone)
     return result
+  }
+
+  /// The whole line of `key: value`, with its end; `nil` where more stands in it, or the value goes on.
+  private func line(of key: String) -> Range<Int>? {
+    guard let value = places.byKey[key]?.bytes else { return nil }
+    let start = bytes[..<value.lowerBound].lastIndex(where: Self.isBreak).map { $0 + 1 } ?? 0
+    var end = bytes[value.upperBound...].firstIndex(where: Self.isBreak) ?? bytes.count
+    let before = String(decoding: bytes[start..<value.lowerBound], as: UTF8.self)
+    guard before.split(separator: " ").joined() == "\(key):",
+      bytes[value.upperBound..<end].allSatisfy({ $0 == UInt8(ascii: " ") }),
+      !bytes[value].contains(where: Self.isBreak)
+    else { return nil }
+    while end < bytes.count, Self.isBreak(bytes[end]) {
+      end += 1
+      if bytes[end - 1] == 0x0A { break }
+    }
+    return start..<end
   }
 
   private func text(
@@ -65,15 +92,16 @@ package struct YAMLEdit {
       .joined(separator: lineEnd + indentation(at: place.bytes.lowerBound))
   }
 
-  /// Reads it again: the keys have the values, and everything else is what it was.
+  /// Reads it again: the keys have the values or are gone, and everything else is what it was.
   private func check(
-    _ result: [UInt8], _ values: [(key: String, value: YAMLValue)]
+    _ result: [UInt8], _ values: [(key: String, value: YAMLValue)], _ gone: Set<String>
   ) throws(BadYAML) {
     let new = Dictionary(values.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
     let line = values.lazy.compactMap { places.byKey[$0.key]?.line }.first ?? 1
     guard let after = try? YAML(parsing: result).entries,
       values.allSatisfy({ key, value in
-        after.contains { $0.key == key && value.isSaid(by: $0.value) }
+        let said = after.first { $0.key == key }?.value
+        return gone.contains(key) ? said == nil : said.map(value.isSaid) ?? false
       }),
       Self.isSame(
         before.entries.filter { new[$0.key] == nil }, after.filter { new[$0.key] == nil })

@@ -24,7 +24,7 @@ enum Failure {
     let names = Ptop.configuration.subcommands.compactMap { $0.configuration.commandName }
     let used = CommandLine.arguments.dropFirst().first { names.contains($0) }
     let line = message.split(whereSeparator: \.isNewline).joined(separator: " ")
-    let text = line.hasSuffix(".") ? String(line.dropLast()) : line
+    let text = withoutFarGuess(line.hasSuffix(".") ? String(line.dropLast()) : line)
     // Options without a subcommand are the screen's.
     let isOption = CommandLine.arguments.dropFirst().first?.hasPrefix("-") ?? false
     let topic = used ?? (isOption ? InteractiveCommand.configuration.commandName : nil)
@@ -34,8 +34,40 @@ enum Failure {
       : "\(text); \(more)"
   }
 
+  /// ArgumentParser offers what differs in three letters, `--top` for `--foo`: here a name is offered
+  /// only if it differs in a third of its letters at most.
+  static func withoutFarGuess(_ text: String) -> String {
+    guard let found = text.firstMatch(of: /Unknown option '(.+?)'\. Did you mean '(.+?)'\?/) else {
+      return text
+    }
+    let (typed, meant) = (name(found.1), name(found.2))
+    if typed.distance(to: meant) * 3 <= meant.count { return text }
+    return "Unknown option '\(found.1)'" + text[found.range.upperBound...]
+  }
+
+  private static func name(_ option: Substring) -> [Character] {
+    Array(option.drop { $0 == "-" }.prefix(64))
+  }
+
   /// A sentence's capital, not that of a variable's name.
   private static func isWord(_ beginning: Substring) -> Bool {
     beginning.last?.isLowercase ?? false
+  }
+}
+
+extension [Character] {
+  /// How many characters have to be added, left out or changed (Levenshtein).
+  fileprivate func distance(to other: [Character]) -> Int {
+    var row = Array<Int>(0...other.count)
+    for (index, character) in enumerated() {
+      var corner = row[0]
+      row[0] = index + 1
+      for place in other.indices {
+        let change = corner + (character == other[place] ? 0 : 1)
+        corner = row[place + 1]
+        row[place + 1] = Swift.min(change, corner + 1, row[place] + 1)
+      }
+    }
+    return row[other.count]
   }
 }

@@ -1,7 +1,7 @@
 import Sampler
 import Snapshots
 
-/// What a user who serves metrics should know at the start, once: what will be missing, or that
+/// What the user should know at the start where metrics are served, once: what will be missing, or that
 /// others can read it, and the way out.
 enum Notice: CaseIterable {
   case otherUsers, pidNamespace, hidepid, exits, openToAll

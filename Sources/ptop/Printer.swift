@@ -8,22 +8,23 @@ import TopUI
 struct Printer: ~Copyable {
   private let inbox = Inbox<Snapshot>()
   private let signals: Signals
-  private let surroundings: () -> Surroundings
-  private var paper: Paper
+  private let status: () -> ProgramStatus
+  private var text: SampleText
   private var left: Int?
 
   init(
-    _ paper: consuming Paper, iterations: Int?, feed: SnapshotFeed, signals: consuming Signals,
-    surroundings: @escaping () -> Surroundings
+    _ text: consuming SampleText, iterations: Int?, feed: SnapshotFeed, signals: consuming Signals,
+    status: @escaping () -> ProgramStatus
   ) {
     self.signals = signals
-    self.surroundings = surroundings
-    self.paper = paper
+    self.status = status
+    self.text = text
     left = iterations
     feed.subscribe(inbox)
   }
 
-  /// Returns when there were enough or nobody reads on, or with the signal that asks for the end.
+  /// Returns when there were enough, when standard output is read no further, or with the signal that asks
+  /// for the end. Throws where standard output takes nothing.
   mutating func run() throws -> TopUI.Ending {
     while left != 0 {
       if let number = signals.next() { return .signal(number) }
@@ -32,7 +33,7 @@ struct Printer: ~Copyable {
         wait()
         continue
       }
-      guard let text = try paper.text(of: snapshot, surroundings()) else { continue }
+      guard let text = try text.text(of: snapshot, status()) else { continue }
       switch try StandardOutput.write(Array(text.utf8), unless: signals) {
       case .written: left = left.map { $0 - 1 }
       case .unread: return .quit

@@ -6,7 +6,7 @@ import Sampler
 enum StandardOutput {
   enum Outcome {
     case written
-    /// Who reads no further (`| head`) has had enough: that is no error, even where SIGPIPE is ignored.
+    /// The reader reads no further (`| head`): that is no error, even where SIGPIPE is ignored.
     case unread
     case signal(Int32)
   }
@@ -59,7 +59,7 @@ enum StandardOutput {
     return ending.map { .signal($0) } ?? .written
   }
 
-  /// How many bytes were written; `nil` when nobody will read them.
+  /// How many bytes were written; `nil` when they will not be read.
   private static func write(
     some bytes: ArraySlice<UInt8>, atMost limit: Int
   ) throws(CannotPrint) -> Int? {

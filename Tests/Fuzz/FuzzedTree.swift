@@ -37,7 +37,7 @@ final class FuzzedTree {
       return
     }
     let first = sampler.sample()
-    let second = sampler.sample(watched: [4711])
+    let second = sampler.sample(wants: Wants(watched: [4711]))
     guard let rates = Rates(from: first, to: second) else { fatalError("the clock stood still") }
     guard rates.cores.allSatisfy({ $0 == nil || $0 == 0 }) else {
       fatalError("a tree that stands still is busy: \(rates.cores)")

@@ -17,7 +17,7 @@ import TopUI
 
   private func serving(
     _ arguments: [String], filter: Filter? = nil, _ environment: [String: String] = [:]
-  ) throws -> ptop.Run.Serving {
+  ) throws -> ptop.Program.Serving {
     try ExporterOptions.parse(arguments).configuration(filter: filter) {
       environment[$0]
     }

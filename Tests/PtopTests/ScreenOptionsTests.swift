@@ -11,7 +11,7 @@ import TopUI
 @Suite struct ScreenOptionsTests {
   private func screen(
     _ arguments: [String], settings: String? = nil, filter: Filter? = nil
-  ) throws -> ptop.Run.Screen {
+  ) throws -> ptop.Program.Screen {
     let directory = try TemporaryDirectory()
     let file = SettingsFile { $0 == "HOME" ? directory.path : nil }
     if let settings, let file {
@@ -27,8 +27,8 @@ import TopUI
     #expect(screen.options.settings[.main].order == SortOrder(column: "cpu"))
     #expect(screen.options.iterations == nil && screen.options.notice == nil)
     #expect(!screen.options.isReadOnly && !screen.options.isASCII)
-    #expect(screen.needs(on: Size(columns: 80, rows: 24)) == [] && screen.environment.isEmpty)
-    #expect(screen.needs(on: Size(columns: 80, rows: 40)) == [.pressure, .limits])
+    #expect(screen.wants(on: Size(columns: 80, rows: 24)) == Wants())
+    #expect(screen.wants(on: Size(columns: 80, rows: 40)) == Wants([.pressure, .limits]))
   }
 
   @Test func everything() throws {
@@ -50,18 +50,18 @@ import TopUI
     #expect(rules.user == "root" && rules.pids == [1, 2, 3] && rules.filter == filter)
     #expect(screen.options.isASCII && screen.options.isReadOnly)
     #expect(screen.options.iterations == 5 && screen.output == .json)
-    let needs = screen.needs(on: Size(columns: 80, rows: 40))
-    #expect(needs == [.cgroup, .swap] && screen.environment == ["A"])
+    let wants = screen.wants(on: Size(columns: 80, rows: 40))
+    #expect(wants == Wants([.cgroup, .swap], environment: ["A"]))
   }
 
-  /// So that the screen can take back what only its first table needed.
-  @Test func whatTheScreenNeedsIsDeclared() throws {
-    let run = ptop.Run(
+  /// So that the screen can take back what only its first table wanted.
+  @Test func whatTheScreenWantsIsOfTheFeed() throws {
+    let program = Program(
       sampling: .init(procfs: "/proc", exits: .off, logLevel: .info, logFormat: .logfmt),
       screen: try screen(["--columns", "pid,io"]), serving: nil)
     let feed = SnapshotFeed()
-    var sampler = try run.makeSampler(for: feed)
-    let first = sampler.sample(declared: feed.wishes.declared)
+    var sampler = try program.makeSampler(for: feed)
+    let first = sampler.sample(wants: feed.wants)
     #expect(first.processes.contains { $0.details?[.readBytes] != nil })
     #expect(sampler.sample().processes.allSatisfy { $0.details == nil })
   }

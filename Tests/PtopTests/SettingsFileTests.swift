@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 import TopUI
+import YAML
 
 @testable import ptop
 
@@ -22,6 +23,11 @@ import TopUI
     try FileManager.default.createDirectory(
       atPath: directory.path("ptop"), withIntermediateDirectories: true)
     try directory.write(text, to: "ptop/config.yml")
+  }
+
+  private func save(_ values: [String: YAMLValue]) throws {
+    var added: Set<String> = []
+    try file.save(values, added: &added)
   }
 
   private var changed: Settings {
@@ -49,7 +55,7 @@ import TopUI
 
   /// What is saved is read again, directories are made, and nothing else is left there.
   @Test func savedAndRead() throws {
-    try file.save(changed.values(since: Settings()))
+    try save(changed.values(since: Settings()))
     #expect(
       content == """
         interval: 2.5
@@ -66,8 +72,9 @@ import TopUI
 
   /// What the settings say of each key can be written, and is read again.
   @Test func everyKey() throws {
-    try write("mouse: off # no\n")
-    try file.save(changed.values)
+    let others = SettingKey.all.map(\.name).filter { $0 != "mouse" }
+    try write("mouse: off # no\n" + others.map { "\($0):\n" }.joined())
+    try save(changed.values)
     let lines = try #require(content).split(separator: "\n")
     #expect(lines.first == "mouse: true # no")
     #expect(lines.count == SettingKey.all.count)
@@ -77,11 +84,11 @@ import TopUI
   @Test func onlyWhatChangedIsWritten() throws {
     let text = "# mine\nfuture: [1, {a: b}]   # kept\ninterval: 2 # s\npaths: no\n"
     try write(text)
-    try file.save(changed.values(since: changed))
+    try save(changed.values(since: changed))
     #expect(content == text)
     var next = changed
     next.interval = .seconds(5)
-    try file.save(next.values(since: changed))
+    try save(next.values(since: changed))
     #expect(content == text.replacing("interval: 2", with: "interval: 5"))
   }
 
@@ -96,7 +103,7 @@ import TopUI
     #expect(complaint?.hasPrefix("settings \(file.path), line \(line): ") ?? false)
     #expect(complaint?.hasSuffix("until it is mended, nothing is read or saved") ?? false)
     #expect {
-      try file.save(changed.values(since: Settings()))
+      try save(changed.values(since: Settings()))
     } throws: { "\($0)".hasSuffix("nothing was saved") }
     #expect(content == text)
   }
@@ -105,7 +112,7 @@ import TopUI
   func theModeStays(_ mode: Int) throws {
     try write("paths: no\n")
     try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file.path)
-    try file.save(changed.values(since: Settings()))
+    try save(changed.values(since: Settings()))
     let attributes = try FileManager.default.attributesOfItem(atPath: file.path)
     #expect(attributes[.posixPermissions] as? Int == mode)
     #expect(content?.hasPrefix("paths: no\ninterval: 2.5\n") ?? false)
@@ -117,7 +124,7 @@ import TopUI
     try FileManager.default.removeItem(atPath: file.path)
     try FileManager.default.createSymbolicLink(
       atPath: file.path, withDestinationPath: "../dotfile")
-    try file.save(changed.values(since: Settings()))
+    try save(changed.values(since: Settings()))
     let target = try String(contentsOfFile: directory.path("dotfile"), encoding: .utf8)
     #expect(target == content && target.hasPrefix("paths: no\ninterval: 2.5\n"))
     #expect(
@@ -129,7 +136,7 @@ import TopUI
     try FileManager.default.removeItem(atPath: file.path)
     try FileManager.default.createSymbolicLink(
       atPath: file.path, withDestinationPath: "nowhere")
-    #expect(throws: BadSettings.self) { try file.save(changed.values(since: Settings())) }
+    #expect(throws: BadSettings.self) { try save(changed.values(since: Settings())) }
     #expect(content == nil)
   }
 
@@ -139,6 +146,6 @@ import TopUI
     let (settings, complaint) = file.read(columns: columns)
     #expect(settings == Settings())
     #expect(complaint?.contains("no regular file") ?? false)
-    #expect(throws: BadSettings.self) { try file.save(changed.values(since: Settings())) }
+    #expect(throws: BadSettings.self) { try save(changed.values(since: Settings())) }
   }
 }

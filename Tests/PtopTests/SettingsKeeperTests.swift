@@ -85,6 +85,34 @@ import TopUI
     #expect(content(of: file) == text + "hide_idle: true\ntree: true\n")
   }
 
+  /// A switch that is switched back leaves the file as it was, if the file did not say anything of it.
+  @Test(
+    arguments: [
+      ("", ""), ("paths: no\n", "paths: no\n"), ("tree: true # mine\n", "tree: false # mine\n"),
+      ("tree: false\n", "tree: false\n"), ("a: 1", "a: 1\n"),
+    ])
+  func switchedTwice(_ text: String, _ written: String) async throws {
+    let (keeper, file) = try keeper(in: directory.path)
+    try WholeFile.write(Array(text.utf8), to: file.path)
+    var tree = Settings()
+    tree.isTree = true
+    keeper.save(tree, since: Settings())
+    _ = await report(of: keeper)
+    #expect(content(of: file)?.contains("tree: true") == true)
+    keeper.save(Settings(), since: tree)
+    _ = await report(of: keeper)
+    #expect(content(of: file) == written)
+  }
+
+  @Test func aDefaultAloneIsNotWritten() async throws {
+    let (keeper, file) = try keeper(in: directory.path)
+    var shown = Settings()
+    shown.isTree = true
+    keeper.save(Settings(), since: shown)
+    _ = await report(of: keeper)
+    #expect(content(of: file) == nil)
+  }
+
   private var hidingIdle: Settings {
     var settings = Settings()
     settings.hidesIdle = true
@@ -98,7 +126,7 @@ import TopUI
     #expect(await report(of: keeper).hasPrefix("settings \(file.path): "))
   }
 
-  /// Nobody asked: it is logged, with the reason.
+  /// Not asked for: it is logged, with the reason.
   @Test func elseFailureIsLogged() throws {
     try directory.write("", to: "ptop")
     let (keeper, file) = try keeper(in: directory.path)

@@ -130,7 +130,7 @@ import Testing
     let child = try ProcessFixtures.sleeper()
     var sampler = try Sampler(wants: Wants(.threadsOfWatched))
     func threads(_ pid: Int32, watched: [Int32]) -> Snapshot.Process.Threads? {
-      find(pid, in: sampler.sample(watched: watched))?.details?.threads
+      find(pid, in: sampler.sample(wants: Wants(watched: watched)))?.details?.threads
     }
     try Deadline().wait(for: "the threads, of which the first ended") {
       let list = threads(process.pid, watched: [process.pid])?.list
@@ -167,7 +167,7 @@ import Testing
     let process = try PeculiarProcess(source).process
     try process.wait(forOutput: "the threads") { $0 == "done\n" }
     var sampler = try Sampler(wants: Wants(.threadsOfWatched))
-    let snapshot = sampler.sample(watched: [process.pid])
+    let snapshot = sampler.sample(wants: Wants(watched: [process.pid]))
     let threads = try #require(find(process.pid, in: snapshot)?.details?.threads)
     #expect(threads.list.count == Snapshot.Process.Threads.limit && threads.leftOut == 8)
     // Numbers start again at some point, so that the first thread need not have the lowest.

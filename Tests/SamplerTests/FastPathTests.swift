@@ -28,8 +28,9 @@ struct FastPathTests {
   @Test func whatIsLeftOutInHasteComesWithTheNextSample() throws {
     let sleeper = try ProcessFixtures.sleeper()
     var sampler = try Sampler()
-    let hasty = try #require(find(sleeper.pid, in: sampler.sample(haste: .milliseconds(1))))
-    #expect(hasty.memory == nil && hasty.threads == 1)
+    let quick = try #require(
+      find(sleeper.pid, in: sampler.sample(quickLimit: .milliseconds(1))))
+    #expect(quick.memory == nil && quick.threads == 1)
     let next = sampler.sample().processes
     #expect(next.allSatisfy { ($0.memory == nil) == $0.facts.isKernelThread })
   }
@@ -72,7 +73,7 @@ struct FastPathTests {
     _ = sampler.sample()
     for nice in 1...Int32(Self.turn) {
       renice(sleeper.pid, to: nice)
-      let process = find(sleeper.pid, in: sampler.sample(watched: [sleeper.pid]))
+      let process = find(sleeper.pid, in: sampler.sample(wants: Wants(watched: [sleeper.pid])))
       #expect(process?.nice == Int(nice))
     }
   }
@@ -84,7 +85,8 @@ struct FastPathTests {
     var sampler = try Sampler()
     for _ in 0..<Self.factsTurn { _ = sampler.sample() }
     let quiet = (0..<Self.turn).map { _ in sampler.sample().cost.reads }
-    let watched = (0..<Self.turn).map { _ in sampler.sample(watched: pids).cost.reads }
+    let watched = (0..<Self.turn).map { _ in sampler.sample(wants: Wants(watched: pids)).cost.reads
+    }
     let extra = try #require(watched.min()) - #require(quiet.min())
     // `stat` of each; a sixteenth of them would have been read anyway.
     #expect(extra >= pids.count * 3 / 4)

@@ -1,4 +1,5 @@
 import Foundation
+import Snapshots
 import TestSupport
 import Testing
 
@@ -70,7 +71,7 @@ struct KeptFilesTests {
   @Test func theSamplerKeepsWhatIsReadInEachSample() throws {
     let sleeper = try ProcessFixtures.sleeper()
     var sampler = try Sampler()
-    for _ in 0..<2 { _ = sampler.sample(watched: [sleeper.pid]) }
+    for _ in 0..<2 { _ = sampler.sample(wants: Wants(watched: [sleeper.pid])) }
     let files = FileManager.default
     let open = try files.contentsOfDirectory(atPath: "/proc/self/fd").compactMap {
       try? files.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")

@@ -31,11 +31,11 @@ import Testing
   @Test func whatIsWantedIsThereOfAllInTheNextSample() throws {
     var sampler = try settled()
     let wants = Wants([.anyCounter, .openFiles])
-    let with = try ours(sampler.sample(declared: wants)).map(\.details)
+    let with = try ours(sampler.sample(wants: wants)).map(\.details)
     #expect(with.allSatisfy { $0?.openFiles != nil })
     for counter in Counter.allCases { #expect(with.allSatisfy { $0?[counter] != nil }) }
     // It stays without being read again.
-    let later = try ours(sampler.sample(declared: wants)).map(\.details)
+    let later = try ours(sampler.sample(wants: wants)).map(\.details)
     #expect(later.allSatisfy { $0?[.readBytes] != nil && $0?.openFiles != nil })
     let without = try ours(sampler.sample()).map(\.details)
     #expect(without.allSatisfy { $0 == nil })
@@ -45,8 +45,8 @@ import Testing
     var sampler = try settled()
     let quiet = (0..<16).map { _ in sampler.sample().cost.reads }
     let wants = Wants(.counter(.minorFaults))
-    let first = sampler.sample(declared: wants).cost.reads
-    let later = (0..<16).map { _ in sampler.sample(declared: wants).cost.reads }
+    let first = sampler.sample(wants: wants).cost.reads
+    let later = (0..<16).map { _ in sampler.sample(wants: wants).cost.reads }
     let withdrawn = (0..<17).map { _ in sampler.sample().cost.reads }
     let least = try #require(quiet.min())
     #expect(first >= least + sleepers.count * 3 / 4)
@@ -56,7 +56,7 @@ import Testing
 
   @Test func whatTheSamplerWasMadeWithStays() throws {
     var sampler = try settled(wants: .counter(.minorFaults))
-    let with = try ours(sampler.sample(declared: Wants([.counter(.readBytes), .swap])))
+    let with = try ours(sampler.sample(wants: Wants([.counter(.readBytes), .swap])))
     #expect(with.allSatisfy { $0.details?[.minorFaults] != nil && $0.details?[.readBytes] != nil })
     #expect(with.allSatisfy { $0.memory?.swapBytes != nil })
     let without = try ours(sampler.sample())
@@ -72,7 +72,7 @@ import Testing
     var samples = 0
     try Deadline().wait(for: "the facts") {
       samples += 1
-      return try ours(sampler.sample(declared: wants)).map(\.facts).allSatisfy {
+      return try ours(sampler.sample(wants: wants)).map(\.facts).allSatisfy {
         $0.executable != nil && $0.cgroup != nil && $0.environment["PATH"] != nil
       }
     }
@@ -98,7 +98,7 @@ import Testing
     var samples = 0
     try Deadline().wait(for: "the executable") {
       samples += 1
-      return find(sampler.sample(declared: Wants(.executable)))?.facts.executable != nil
+      return find(sampler.sample(wants: Wants(.executable)))?.facts.executable != nil
     }
     #expect(samples < 16)
   }
@@ -117,11 +117,11 @@ import Testing
       }
     }
     _ = sampler.sample()
-    let early = sampler.sample(declared: Wants(.cgroup)).processes
+    let early = sampler.sample(wants: Wants(.cgroup)).processes
     #expect(early.allSatisfy { $0.facts.cgroup == nil })
     gate.open()
     try Deadline().wait(for: "the cgroup of all") {
-      let processes = sampler.sample(declared: Wants(.cgroup)).processes
+      let processes = sampler.sample(wants: Wants(.cgroup)).processes
       return processes.allSatisfy { $0.facts.cgroup == "/a" || $0.state == .zombie }
     }
   }
@@ -138,18 +138,18 @@ import Testing
         })
     }
     #expect(try await sampled().allSatisfy { $0.details == nil })
-    feed.declare([.counter(.readBytes), .counter(.minorFaults)])
+    feed.want(Wants([.counter(.readBytes), .counter(.minorFaults)]))
     #expect(
       try await sampled().allSatisfy {
         $0.details?[.readBytes] != nil && $0.details?[.minorFaults] != nil
       })
     // The newest is the one that counts.
-    feed.declare(.counter(.minorFaults))
+    feed.want(Wants(.counter(.minorFaults)))
     #expect(
       try await sampled().allSatisfy {
         $0.details?[.readBytes] == nil && $0.details?[.minorFaults] != nil
       })
-    feed.declare([])
+    feed.want(Wants([]))
     #expect(try await sampled().allSatisfy { $0.details == nil })
   }
 }

@@ -41,7 +41,9 @@ struct SmapsRollupTests {
   /// Samples until the numbers of the sleeper are there: they may come late.
   private func sampled(_ sampler: inout Sampler) -> Snapshot.Process.Proportional {
     while true {
-      let process = sampler.sample(watched: [sleeper]).processes.first { $0.id.pid == sleeper }
+      let process = sampler.sample(wants: Wants(watched: [sleeper])).processes.first {
+        $0.id.pid == sleeper
+      }
       if let proportional = process?.memory?.proportional { return proportional }
     }
   }
@@ -84,7 +86,7 @@ struct SmapsRollupTests {
   @Test func unwantedIsUnknown() throws {
     var sampler = try Fixture.sampler()
     for _ in 0..<3 {
-      let snapshot = sampler.sample(watched: [sleeper])
+      let snapshot = sampler.sample(wants: Wants(watched: [sleeper]))
       #expect(snapshot.processes.allSatisfy { $0.memory?.proportional == nil })
     }
   }

@@ -10,15 +10,15 @@ import TopUI
     processes: [Snapshot.Process]
   ) throws -> String {
     var batch = Batch(TopUI.Options(), columns: columns, isASCII: isASCII)
-    let surroundings = Surroundings(serving: serving)
-    let first = batch.frame(of: .example(processes: processes), surroundings)
+    let status = ProgramStatus(serving: serving)
+    let first = batch.frame(of: .example(processes: processes), status)
     #expect(first == nil)
     let later = Snapshot.example(sequence: 2, at: .seconds(1001), processes: processes)
-    let second = batch.frame(of: later, surroundings)
+    let second = batch.frame(of: later, status)
     return try #require(second)
   }
 
-  /// However many there are, all are in it, and nobody is asked to press a key.
+  /// However many there are, all are in it, and no key is to be pressed.
   @Test func everyProcess() throws {
     let processes = (1...500).map { Snapshot.Process.example(pid: $0) }
     let lines = try frame(processes: processes).split(
@@ -34,7 +34,7 @@ import TopUI
     #expect(!lines.contains { $0.contains("Help") || $0.contains("q quit") })
   }
 
-  /// On paper a row is a process, though a screen shows for a while who has ended.
+  /// In a file a row is a process, though a screen shows for a while those that have ended.
   @Test func whoHasEndedHasNoRow() throws {
     var batch = Batch(TopUI.Options(), columns: 80, isASCII: false)
     let both = [Snapshot.Process.example(pid: 1), .example(pid: 4242)]
@@ -47,8 +47,8 @@ import TopUI
 
   /// As a screen of 24 rows, which has no line for stalls.
   @Test(arguments: [(80, []), (160, .limits)] as [(Int, Wants.Fields)])
-  func onlyWhatItShowsIsRead(columns: Int, needs: Wants.Fields) {
-    #expect(Batch(TopUI.Options(), columns: columns, isASCII: true).needs == needs)
+  func onlyWhatItShowsIsRead(columns: Int, wants: Wants.Fields) {
+    #expect(Batch(TopUI.Options(), columns: columns, isASCII: true).wants == wants)
   }
 
   @Test func noProcess() throws {

@@ -12,7 +12,7 @@ extension TopModel {
     settings[.main].order = SortOrder(column: order)
     var model = TopModel(
       size: Size(columns: columns, rows: rows), isASCII: isASCII, settings: settings)
-    _ = model.apply(.surroundings(Surroundings(serving: serving)))
+    _ = model.apply(.status(ProgramStatus(serving: serving)))
     for event in samples(usage) { _ = model.apply(event) }
     return model
   }
@@ -84,7 +84,7 @@ extension TopModel {
   var lines: [String] { TopView.render(self).lines }
 
   /// The pids in the order of the screen.
-  var pids: [Int32] { self.rows.map(\.process.id.pid) }
+  var pids: [Int32] { table.rows.map(\.process.id.pid) }
 
   /// What the last column says of each row of the table.
   var commands: [String] {
@@ -92,7 +92,7 @@ extension TopModel {
     let title = lines[layout.headerRows].unicodeScalars
     guard let end = title.firstIndex(of: "C", startingText: "COMMAND") else { return [] }
     let column = title.distance(from: title.startIndex, to: end)
-    return lines[layout.table].prefix(rows.count).map { line in
+    return lines[layout.table].prefix(table.rows.count).map { line in
       String(String.UnicodeScalarView(line.unicodeScalars.dropFirst(column)))
     }
   }

@@ -95,6 +95,23 @@ struct YAMLEditTests {
     #expect(try edited(text, [("b", .scalar("true"))]) == expected)
   }
 
+  @Test(
+    "a key that is to go goes with its line, where nothing else stands in that",
+    arguments: [
+      ("b: 2\n", ""), ("a: 1\nb: 2\nc: 3\n", "a: 1\nc: 3\n"), ("a: 1\nb: 2", "a: 1\n"),
+      ("a: 1\r\nb: 2\r\nc: 3\r\n", "a: 1\r\nc: 3\r\n"), ("b: 2\n\na: 1\n", "\na: 1\n"),
+      ("  a: 1\n  b: 2\n", "  a: 1\n"), ("b: [x, y]\na: 1\n", "a: 1\n"),
+      ("b: 2 # why\n", "b: 7 # why\n"), ("{a: 1, b: 2}\n", "{a: 1, b: 7}\n"),
+      ("b:\n  2\n", "b:\n  7\n"),
+      ("a: 1\n", "a: 1\nb: 7\n"),
+      ("b: 7\n", "b: 7\n"),
+    ])
+  func dropped(text: String, expected: String) throws {
+    let edit = try YAMLEdit(Array(text.utf8))
+    let result = try edit.with([("b", .scalar("7"))], dropping: ["b"])
+    #expect(String(decoding: result, as: UTF8.self) == expected)
+  }
+
   @Test("several at once")
   func several() throws {
     let text = "c: 3\n# between\na: 1\nunknown: {x: [1, 2]}\n"

@@ -38,7 +38,7 @@ final class Patience: ChannelInboundHandler {
 
   /// How little is lost when a connection is closed: compared first by kind, then by how long it has
   /// been so.
-  struct Dispensability: Comparable {
+  struct ClosingRank: Comparable {
     enum Kind: Int { case stalled, idle, receiving }
 
     let kind: Kind
@@ -55,13 +55,13 @@ final class Patience: ChannelInboundHandler {
   /// `nil` while an answer is being made or taken.
   ///
   /// A client that has never sent a request goes before those that come back.
-  var dispensability: Dispensability? {
+  var closingRank: ClosingRank? {
     let now = NIODeadline.now()
     switch phase {
-    case .receiving: return Dispensability(kind: .receiving, time: now - entered)
-    case .idle: return Dispensability(kind: .idle, time: now - entered)
+    case .receiving: return ClosingRank(kind: .receiving, time: now - entered)
+    case .idle: return ClosingRank(kind: .idle, time: now - entered)
     case .sending where now - moved >= Self.stall:
-      return Dispensability(kind: .stalled, time: now - moved)
+      return ClosingRank(kind: .stalled, time: now - moved)
     case .answering, .sending: return nil
     }
   }

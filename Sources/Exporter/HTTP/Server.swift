@@ -124,7 +124,7 @@ final class Server: Sendable {
       let candidates = state.connections.compactMap { key, connection in
         connection.isLeaving
           ? nil
-          : connection.patience.value.dispensability.map {
+          : connection.patience.value.closingRank.map {
             (key: key, isCrowd: counts[connection.network, default: 0] > limits.connections / 4, $0)
           }
       }

@@ -25,6 +25,8 @@ final class WebPolicy: Sendable {
     var isLastGood = true
     var handshakeErrors: UInt64 = 0
     var handshakeLines: TokenBucket
+    /// Refused handshakes since the last that was logged.
+    var handshakesUnlogged = 0
   }
 
   /// Refused handshakes that are logged: one a second, and some more at once.
@@ -65,15 +67,23 @@ final class WebPolicy: Sendable {
     }
   }
 
-  /// Counts and logs a TLS handshake that was refused.
-  func refusedHandshake(from peer: String, _ reason: String) {
-    let isLogged = state.withLock { state in
+  /// Counts and logs a TLS handshake that was refused; a line says how many before it have none.
+  func refusedHandshake(
+    from peer: String, _ reason: String, now: Duration = Clock.monotonic()
+  ) {
+    let unlogged: Int? = state.withLock { state in
       state.handshakeErrors += 1
-      return state.handshakeLines.take(now: Clock.monotonic())
+      guard state.handshakeLines.take(now: now) else {
+        state.handshakesUnlogged += 1
+        return nil
+      }
+      defer { state.handshakesUnlogged = 0 }
+      return state.handshakesUnlogged
     }
-    if isLogged {
-      logger.info("TLS handshake refused", metadata: ["peer": "\(peer)", "reason": "\(reason)"])
-    }
+    guard let unlogged else { return }
+    var metadata: Logger.Metadata = ["peer": "\(peer)", "reason": "\(reason)"]
+    if unlogged > 0 { metadata["not_logged_before"] = "\(unlogged)" }
+    logger.info("TLS handshake refused", metadata: metadata)
   }
 
   /// The configuration, of files that were looked at a second ago at most.
@@ -141,7 +151,13 @@ final class WebPolicy: Sendable {
   }
 
   /// As ``PasswordCheck/stop()``.
-  func stop() -> Bool { passwords.stop() }
+  func stop() -> Bool {
+    let unlogged = state.withLock(\.handshakesUnlogged)
+    if unlogged > 0 {
+      logger.info("TLS handshakes refused", metadata: ["not_logged_before": "\(unlogged)"])
+    }
+    return passwords.stop()
+  }
 }
 
 extension WebPolicy.State {

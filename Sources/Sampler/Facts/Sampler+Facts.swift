@@ -55,7 +55,7 @@ extension Sampler {
   mutating func completeFacts(of processes: inout [Snapshot.Process]) {
     if asksForAllFacts { factsQuestions = questions(about: processes) }
     let stuckBefore = factsReader.stuckPids
-    let answers = factsReader.answers(about: factsQuestions, within: haste)
+    let answers = factsReader.answers(about: factsQuestions, within: quickLimit)
     countStuck("cmdline", before: stuckBefore, now: factsReader.stuckPids)
     // Those of the sample before are not needed any more.
     swap(&factsQuestions, &factsAsked)

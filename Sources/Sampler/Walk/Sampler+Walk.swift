@@ -50,7 +50,7 @@ extension Sampler {
   }
 
   /// Whether all that was known of the process holds. One of which nothing is known but the name, or
-  /// whose memory was left out in haste, is asked about again at once. By its place: to pass a process
+  /// whose memory a quick sample left out, is asked about again at once. By its place: to pass a process
   /// is to copy it.
   private func isStill(
     at place: Int, clock: Duration, _ now: Int64, wantsThreads: Bool

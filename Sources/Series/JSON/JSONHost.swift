@@ -51,7 +51,7 @@ struct JSONHost: Encodable {
   }
 }
 
-/// What processes that have ended used, and what is found in no process.
+/// What processes that have ended used, and what no process did.
 struct JSONExits: Encodable {
   /// `event`, or `children` where the kernel does not tell of each.
   let source: String

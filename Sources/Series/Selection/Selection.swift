@@ -20,10 +20,8 @@ package struct SelectionRules: Sendable {
     self.filter = filter
   }
 
-  /// What of the samples they look at.
-  package var wants: Wants {
-    filter?.wants ?? Wants()
-  }
+  /// What they look at beyond what every snapshot holds.
+  package var wants: Wants { filter?.wants ?? Wants() }
 
   var admitAll: Bool { kernelThreads && minAge <= .zero && filter == nil }
 

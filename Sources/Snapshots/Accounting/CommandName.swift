@@ -18,21 +18,3 @@ package enum CommandName {
     return String(comm[..<slash])
   }
 }
-
-extension String {
-  /// Its beginning, at most so many bytes, cut on a character's boundary.
-  package func cut(toBytes limit: Int) -> String {
-    if utf8.count <= limit { return self }
-    var length = 0
-    for (index, scalar) in zip(unicodeScalars.indices, unicodeScalars) {
-      length += UTF8.width(scalar)
-      if length > limit { return String(unicodeScalars[..<index]) }
-    }
-    return self
-  }
-}
-
-extension Duration {
-  /// What a counter of a damaged or hostile tree says, cut to what can be added up: 30,000 years.
-  package var countable: Duration { min(max(self, .zero), .seconds(1_000_000_000_000)) }
-}

@@ -6,6 +6,11 @@ extension SecretCommand {
     switch expected {
     case .value: return
     case .input: inputs.append(word)
+    case .user:
+      hasUser = true
+      hide(word, as: .named(.user), bytes)
+    case .password: candidates.append(word)
+    case .name: givenName = Self.name(at: word, bytes)
     case .named(.user):
       guard let colon = bytes.first(":", in: word.prefix(96)) else { return }
       let rest = colon + 1..<word.upperBound
@@ -23,12 +28,13 @@ extension SecretCommand {
   ) {
     let looked = SecretValue(word, in: bytes)
     switch form {
-    case .any: return
+    case .any, .ofName: return
     case .whole: if !looked.isReference, !looked.isWord { bytes.hide(word) }
     case .perhaps: if looked.looksLikeSecret { bytes.hide(word) }
     case .bare:
       if bytes.first("=", in: word) == nil, !looked.isReference { bytes.hide(word) }
     case .prose: bytes.prose.insert(word.lowerBound)
+    case .item(let name): hideItems(of: word, named: name, bytes)
     case .after(let sign):
       guard let place = bytes.first(sign, in: word),
         place > word.lowerBound || sign == ">" || sign == ":"
@@ -73,6 +79,22 @@ extension SecretCommand {
     }
   }
 
+  /// `h=host,p=secret`, and with colons.
+  private static func hideItems(
+    of word: Range<Int>, named name: UInt8, _ bytes: CommandLineBytes
+  ) {
+    var start = word.lowerBound
+    while start < word.upperBound {
+      let end = bytes.first(in: start..<word.upperBound) { $0 == "," }
+      if end - start > 2, bytes[start] == name, bytes[start + 1] == "=" || bytes[start + 1] == ":",
+        !SecretValue(start + 2..<end, in: bytes).isReference
+      {
+        bytes.hide(start + 2..<end)
+      }
+      start = end + 1
+    }
+  }
+
   /// `a=secret; b=secret`; without a sign it is a file.
   private static func hideCookies(_ word: Range<Int>, _ bytes: CommandLineBytes) {
     var start = word.lowerBound
@@ -97,10 +119,7 @@ extension SecretCommand {
   }
 
   private func isSecretName(_ word: Range<Int>, _ bytes: CommandLineBytes) -> Bool {
-    switch SecretName(word, in: bytes) {
-    case .secret, .number: true
-    default: false
-    }
+    SecretName(word, in: bytes).saysSecret
   }
 
   /// `secret`, `user:secret`, `secret\n`.

@@ -16,6 +16,7 @@ extension SecretCommand {
       sign < word.upperBound && sign < word.lowerBound + 96
       ? sign + 1..<word.upperBound : nil
     if let program, takeKnown(program, word, name, value, bytes) { return }
+    if takeLogin(name, value, bytes) || takeNamed(name, value, bytes) { return }
     if name.count <= 24, Self.searching.contains(bytes.text(name)) {
       if let value { bytes.prose.insert(value.lowerBound) }
       // A search may be for the name of a secret.
@@ -23,12 +24,28 @@ extension SecretCommand {
       expected = value == nil ? .form(.prose) : nil
       return
     }
-    if value != nil { return }
     guard name.count <= 64 else { return }
+    if Self.isPasswordCommand(name, bytes) {
+      if let value { hide(value, as: .form(.script), bytes) } else { expected = .form(.script) }
+      return
+    }
+    if value != nil { return }
     switch SecretName(name, in: bytes) {
     case .none: return
     case let kind: expected = .named(kind)
     }
+  }
+
+  /// `--password-command`, `--ldap_password_cmd`, `--passwordeval`: the value is a command that says it.
+  private static func isPasswordCommand(
+    _ name: Range<Int>, _ bytes: CommandLineBytes
+  ) -> Bool {
+    let end = name.upperBound
+    guard
+      bytes.has("cmd", at: end - 3, before: end) || bytes.has("command", at: end - 7, before: end)
+        || bytes.has("eval", at: end - 4, before: end)
+    else { return false }
+    return bytes.lowercased(name).contains("pass")
   }
 
   /// Long options that some write with one dash, as Go's and Java's programs do.
@@ -59,6 +76,7 @@ extension SecretCommand {
       guard applies(rule, bytes) else { continue }
       guard let value else {
         expected = rule.forms.first.map { .form($0) }
+        pending = rule.repeats ? [] : rule.forms.dropFirst()
         return true
       }
       hide(value, as: .form(rule.forms.first ?? .whole), bytes)
@@ -106,7 +124,7 @@ extension SecretCommand {
   private mutating func takeGroup(
     _ program: SecretProgram, _ word: Range<Int>, _ bytes: CommandLineBytes
   ) -> Bool {
-    guard bytes[word.lowerBound + 1] != "-" else { return false }
+    guard bytes[word.lowerBound] == "-", bytes[word.lowerBound + 1] != "-" else { return false }
     var place = word.lowerBound + 1
     while place < word.upperBound, place < word.lowerBound + 12 {
       let letter = bytes[place]

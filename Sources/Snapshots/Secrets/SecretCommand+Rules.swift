@@ -31,6 +31,8 @@ extension SecretCommand {
   }
 
   mutating func end(_ bytes: CommandLineBytes) {
+    hideLogin(bytes)
+    hideStored(bytes)
     guard let program else { return }
     if sends {
       if isAsked { for place in places { Self.hideInput(place, bytes) } }
@@ -61,8 +63,19 @@ extension SecretCommand {
     for (index, place) in places[start...].enumerated() {
       let form = index < rule.forms.count ? rule.forms[index] : rule.repeats ? rule.forms.last : nil
       guard let form else { return }
-      if form != .any { hide(place, as: .form(form), bytes) }
+      if form == .ofName, start + index > 0 {
+        hide(place, as: .named(Self.name(at: places[start + index - 1], bytes)), bytes)
+      } else if form != .any {
+        hide(place, as: .form(form), bytes)
+      }
     }
+  }
+
+  /// What the last part of a path says of what is stored there.
+  static func name(at path: Range<Int>, _ bytes: CommandLineBytes) -> SecretName {
+    let end = path.suffix(64)
+    let slash = bytes.last("/", in: end)
+    return SecretName((slash.map { $0 + 1 } ?? end.lowerBound)..<end.upperBound, in: bytes)
   }
 
   private func hasOption(

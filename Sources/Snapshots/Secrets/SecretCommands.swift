@@ -11,8 +11,17 @@ struct SecretCommands {
   private var command = SecretCommand()
   /// The command whose output the next one reads.
   private var piped: SecretCommand?
-  /// The commands around this one, which go on behind its `)`.
-  private var outer: [(command: SecretCommand, piped: SecretCommand?)] = []
+  /// The commands around this one, which go on behind its `)` or `` ` ``.
+  private var outer: [Outer] = []
+
+  private struct Outer {
+    var command = SecretCommand()
+    var piped: SecretCommand?
+    /// What opened the inner one: `(`, `` ` ``, or `\` for `` \` ``.
+    var mark = UInt8(ascii: "(")
+    /// Whether the output of the inner one is a word of its own.
+    var isWord = false
+  }
 
   init(depth: Int = 0, typedInto program: SecretProgram? = nil) {
     self.depth = depth
@@ -31,7 +40,7 @@ struct SecretCommands {
     }
     end(bytes)
     for around in outer.reversed() {
-      (command, piped) = around
+      (command, piped) = (around.command, around.piped)
       end(bytes)
     }
   }
@@ -39,7 +48,8 @@ struct SecretCommands {
   private mutating func takeSeparator(_ sign: Range<Int>, _ bytes: CommandLineBytes) {
     switch bytes[sign.lowerBound] {
     case UInt8(ascii: "("): open(sign, bytes)
-    case UInt8(ascii: ")"): close(sign, bytes)
+    case UInt8(ascii: ")"): close(sign.count, bytes)
+    case UInt8(ascii: "`"), UInt8(ascii: "\\"): takeBacktick(sign, bytes)
     default:
       let isPipe = bytes[sign.lowerBound] == "|" && sign.count == 1
       next(isPipe: isPipe, bytes)
@@ -54,26 +64,51 @@ struct SecretCommands {
 
   /// `$( ... )` stands in a command, which goes on behind it; `( ... )` does not.
   private mutating func open(_ sign: Range<Int>, _ bytes: CommandLineBytes) {
-    let isInside = sign.lowerBound > 0 && bytes[sign.lowerBound - 1] == "$"
-    let around = isInside ? (command, piped) : (SecretCommand(), nil)
+    let start = sign.lowerBound - 1
+    let isInside = start >= 0 && bytes[start] == "$"
+    var around = Outer()
     if isInside {
+      around = Outer(command: command, piped: piped, isWord: Self.isStart(start, bytes))
       (command, piped) = (SecretCommand(isAsked: command.isAsked), nil)
     } else {
       next(bytes)
     }
     for index in 0..<sign.count where outer.count < Self.maximumOuter {
-      outer.append(index == 0 ? around : (SecretCommand(), nil))
+      outer.append(index == 0 ? around : Outer())
     }
   }
 
-  private mutating func close(_ sign: Range<Int>, _ bytes: CommandLineBytes) {
+  private mutating func close(_ count: Int, _ bytes: CommandLineBytes) {
+    let located = command.located
     next(bytes)
-    for _ in 0..<sign.count {
+    for _ in 0..<count {
       guard let around = outer.popLast() else { return }
       let isAsked = command.isAsked
-      (command, piped) = around
+      (command, piped) = (around.command, around.piped)
       command.isAsked = command.isAsked || isAsked
+      // `$(which mysql) -psecret`
+      if count == 1, around.isWord, let located { command.run(located) }
     }
+  }
+
+  /// Opens a command in a command, or closes it.
+  private mutating func takeBacktick(_ sign: Range<Int>, _ bytes: CommandLineBytes) {
+    let mark = bytes[sign.lowerBound]
+    // Between two that follow each other there is nothing.
+    if mark == "`", sign.count.isMultiple(of: 2) { return }
+    if outer.last?.mark == mark { return close(1, bytes) }
+    guard outer.count < Self.maximumOuter else { return next(bytes) }
+    outer.append(
+      Outer(
+        command: command, piped: piped, mark: mark, isWord: Self.isStart(sign.lowerBound, bytes)))
+    (command, piped) = (SecretCommand(isAsked: command.isAsked), nil)
+  }
+
+  private static func isStart(_ place: Int, _ bytes: CommandLineBytes) -> Bool {
+    guard place > 0 else { return true }
+    let before = bytes[place - 1]
+    return before.isBlank || before.isQuote || before == ";" || before == "|" || before == "&"
+      || before == "(" || before == "`"
   }
 
   /// A word of several words may be a script.

@@ -8,6 +8,14 @@ enum SecretName {
   /// `token`, `pin`: a secret, unless it is a number of less digits than this.
   case number(Int)
   case secret
+
+  /// Whether it is the name of a secret and of nothing else.
+  var saysSecret: Bool {
+    switch self {
+    case .secret, .number: true
+    case .none, .perhaps, .user: false
+    }
+  }
 }
 
 // The tables.
@@ -32,6 +40,11 @@ extension SecretName {
     "httppass", "mysqlpass", "sqlpass", "wifipass", "svcpass",
     "accountsid", "mnemonic",
     "artapi",  // JFrog: X-JFrog-Art-Api
+    "honeycombteam",  // Honeycomb: x-honeycomb-team
+    "tspass", "kspass",  // OpenSearch: securityadmin.sh
+    "pskkey",  // gnutls-cli(1)
+    "keyrijndael", "keyhmac",  // fwknop(8)
+    "activationkey", "securitykey", "setupkey", "streamkey", "licensekey",
   ].map { Array($0.utf8) }
 
   /// What the last word of a name has to be, whole.
@@ -57,11 +70,13 @@ extension SecretName {
     "webhook", "write", "ingest", "service", "preshared", "aes", "hmac", "stream", "registration",
     "join", "subscription", "functions", "jwt", "decryption", "tenant", "integration", "recovery",
     "authentication", "network", "publish", "wpa", "wep", "root", "unseal", "cipher", "routing",
+    "activation", "security", "setup", "enrollment",
   ])
   /// What makes the `key` after it one for all to see, or none at all.
   private static let harmlessKeys = WordKey.set([
     "public", "primary", "foreign", "sort", "partition", "cache", "hash", "map", "index", "group",
     "order", "row", "lookup", "range", "bind", "host", "pub", "object", "s3", "dedup", "hot",
+    "project", "issue", "repo", "component",  // SonarQube, Jira
   ])
   /// Behind the word for the secret they change nothing.
   private static let trailing = WordKey.set([
@@ -101,7 +116,9 @@ extension SecretName {
     var isProperty = false
     // `-Dpass=`, `-Ppass=`: a property of Java's, Maven's and Gradle's.
     if range.count > 2, bytes[range.lowerBound] == "-", bytes[range.lowerBound + 2].isLetter,
-      bytes[range.lowerBound + 1] == "D" || bytes[range.lowerBound + 1] == "P"
+      bytes[range.lowerBound + 1] == "D" || bytes[range.lowerBound + 1] == "P",
+      // PowerShell: `-Password`
+      !bytes.has("-Pass", at: range.lowerBound, before: range.upperBound)
     {
       range = range.dropFirst(2)
       isProperty = true

@@ -18,10 +18,15 @@ extension SecretProgram {
     "xzgrep", "pkill",
   ])
 
+  /// Programs that say where those are that they are given: `$(which mysql)`, `$(command -v mysql)`.
+  static let locating = WordKey.set(["which", "whereis", "type", "whence", "command"])
+
   /// By name, in small letters.
   static let all: [WordKey: SecretProgram] = {
     var all: [WordKey: SecretProgram] = [:]
-    for (names, program) in databases + network + remote + cloud + forges + archives + tools {
+    for (names, program) in databases + network + remote + cloud + forges + archives + tools
+      + servers
+    {
       for name in names.split(whereSeparator: \.isWhitespace) {
         let key = WordKey(name.lowercased())
         all[key] = all[key].map { SecretProgram($0, program) } ?? program

@@ -110,7 +110,7 @@ extension SecretProgram {
       "sedutil-cli nvme",
       SecretProgram(
         [
-          "--initialSetup X", "--setSIDPassword X X", "--setPassword X . X",
+          "--initialSetup X", "--setSIDPassword X X", "--setsidpassword X X", "--setPassword X . X",
           "--enableLockingRange . X", "--setLockingRange . . X", "--setMBREnable . X",
           "--yesIreallywanttoERASEALLmydatausingthePSID X",
         ])

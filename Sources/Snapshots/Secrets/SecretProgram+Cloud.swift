@@ -20,7 +20,7 @@ extension SecretProgram {
           --secret --secret-id --user -u --pid --authfile --pull --key --cookie --sig-proxy
           """,
         runs: true,
-        reads: "--password-stdin")
+        reads: "--password-stdin secret")
     ),
     ("docker-compose podman-compose", SecretProgram(flags: "itd", valued: "-f -p", runs: true)),
     (
@@ -83,7 +83,8 @@ extension SecretProgram {
           "login !X", "token lookup X", "token revoke X", "token renew X", "unwrap X",
           "operator unseal X", "operator rekey X", "kv put . K=X*", "kv patch . K=X*",
           "write secret/* K=X*", "write kv/* K=X*", "write cubbyhole/* K=X*",
-          "token capabilities X", "write sys/unseal K=X", "unseal X", "-wrap-token X",
+          "token capabilities X", "token create -id X", "write auth/approle/* K=X*",
+          "write sys/unseal K=X", "unseal X", "-wrap-token X",
         ],
         valued: "-address -namespace -format -mount -accessor",
         harmless: "-method -path -client-key -token-only")
@@ -92,7 +93,7 @@ extension SecretProgram {
       "consul",
       SecretProgram(
         [
-          "-token X", "-encrypt X", "-http-token X", "kv put . ?X", "keyring -install X",
+          "-token X", "-encrypt X", "-http-token X", "kv put . N", "keyring -install X",
           "-install X", "set-agent-token . X", "-use X", "-remove X",
         ],
         harmless: "-token-file -token-name -client-key -id -keyring")
@@ -125,6 +126,10 @@ extension SecretProgram {
         runs: true)
     ),
     ("infisical", SecretProgram(["secrets set K=X*", "--token X"], runs: true)),
+    (
+      "bws", SecretProgram(["secret create . X", "secret edit --value X", "-t X"], valued: "-o -c")
+    ),
+    ("tctl teleport", SecretProgram(["tokens add --value X", "--value X", "--token X"])),
     ("credstash", SecretProgram(["put . X"])),
     ("conjur summon", SecretProgram(["-p X", "variable set -v X"], runs: true)),
     (
@@ -170,7 +175,8 @@ extension SecretProgram {
           "--connection-string ?X", "keyvault secret set --value X", "--client-secret X",
           "--secret X", "--secrets K=X", "--registry-password X",
           "--docker-registry-server-password X", "--ssh-key-value .", "--key-value ?X",
-          "--shared-key X", "--settings .", "--token X", "--acr-password X",
+          "--shared-key X", "--settings .", "--secure-environment-variables K=X",
+          "--token X", "--acr-password X",
         ],
         valued: "-u -n -g -l -o",
         harmless: "--secret-name --key-name --ssh-key-values --ssh-key-value")
@@ -217,12 +223,22 @@ extension SecretProgram {
     ),
     ("heroku", SecretProgram(["config:set K=X*", "config:add K=X*"], valued: "-a --app -r")),
     (
-      "flyctl fly",
+      "flyctl",
       SecretProgram(
         [
           "secrets set K=X*", "secrets import K=X*", "-t X", "--access-token X", "--token X",
         ],
-        valued: "-a -c --app",
+        valued: "-a -c --app")
+    ),
+    // Of Fly.io, and of Concourse: "-t, --target", "login -u USER -p SECRET"
+    (
+      "fly",
+      SecretProgram(
+        [
+          "secrets set K=X*", "secrets import K=X*", "deploy -t X", "--access-token X",
+          "--token X", "login -p X", "login --password X",
+        ],
+        valued: "-a -c --app -u -n -j -p",
         harmless: "--target -t")
     ),
     (
@@ -257,7 +273,6 @@ extension SecretProgram {
           --connection-password-file --ask-pass
           """)
     ),
-    ("salt salt-call salt-api salt-run", SecretProgram(["--password X"], runs: true)),
     (
       "knife chef-client chef puppet bolt",
       SecretProgram(

@@ -8,7 +8,7 @@ extension SecretProgram {
       mysql mysqldump mysqlimport mysqlshow mysqlcheck mysqlslap mysqlbinlog mysqlpump mysqlsh
       mariadb mariadb-dump mariadb-import mariadb-show mariadb-check mariadb-slap mariadb-binlog
       mariabackup mariadb-backup xtrabackup innobackupex mysql_upgrade mariadb-upgrade mysqld_safe
-      mysqlhotcopy pt-query-digest mytop
+      mysqlhotcopy mytop taos taosdump taosBenchmark
       """,
       SecretProgram(
         joined: ["-p", "--password="],
@@ -17,8 +17,30 @@ extension SecretProgram {
         harmless: "--password --pass --skip-password")
     ),
     (
-      "mydumper myloader maxctrl maxadmin mssql-cli",
+      "mydumper myloader", SecretProgram(["-p X", "--password X"], valued: "-h -u -B -S -P -d -o")
+    ),
+    (
+      "maxctrl maxadmin mssql-cli",
       SecretProgram(["-p X", "-P X"], valued: "-h -u -B -S -U -d")
+    ),
+    // Percona Toolkit: "DSN (DATA SOURCE NAME) SPECIFICATIONS", "--password, short form: -p"
+    (
+      """
+      pt-table-checksum pt-table-sync pt-archiver pt-online-schema-change pt-heartbeat pt-kill
+      pt-slave-delay pt-slave-find pt-slave-restart pt-replica-find pt-replica-restart pt-upgrade
+      pt-visual-explain pt-query-digest pt-deadlock-logger pt-duplicate-key-checker pt-config-diff
+      pt-variable-advisor pt-show-grants pt-index-usage pt-table-usage pt-find pt-stalk
+      pt-fk-error-logger pt-mysql-summary pt-k8s-debug-collector pt-mongodb-summary
+      """,
+      SecretProgram(
+        [
+          ",p=X*", "-p X", "--password X", "--source ,p=X", "--dest ,p=X", "--monitor ,p=X",
+          "--check-slave-lag ,p=X", "--history ,p=X", "--review ,p=X", "--log-dsn ,p=X",
+          "--recursion-method ,p=X",
+        ],
+        flags: "q",
+        valued: "-h -u -P -S -D -d -t -F",
+        harmless: "--ask-pass")
     ),
     (
       "mycli",
@@ -54,13 +76,13 @@ extension SecretProgram {
     // redis-cli --help, valkey-cli --help; CONFIG SET and AUTH of redis.io/commands
     (
       """
-      redis-cli valkey-cli keydb-cli redis-benchmark valkey-benchmark memtier_benchmark
+      redis-cli valkey-cli keydb-cli redis-benchmark valkey-benchmark memtier_benchmark iredis
       """,
       SecretProgram(
         [
           "-a X", "--pass X", "--authenticate X", "-u U:X", "config set requirepass X",
           "config set masterauth X", "auth X", "auth . X", "acl setuser . U>X*",
-          "config set tls-key-file-pass X",
+          "config set tls-key-file-pass X", "auth-pass X",
         ],
         valued: "-h -p -n -s -r -i --user")
     ),
@@ -138,7 +160,7 @@ extension SecretProgram {
     ),
     // mosquitto_pub(1): "-P, --pw"; mosquitto_passwd(1): "-b passwordfile username password"
     (
-      "mosquitto_pub mosquitto_sub mosquitto_rr mqtt hbmqtt_pub",
+      "mosquitto_pub mosquitto_sub mosquitto_rr mosquitto_ctrl mqtt hbmqtt_pub",
       SecretProgram(["-P X", "--pw X", "--psk X", "-pw X"], valued: "-h -p -u -t -m -i")
     ),
     ("mosquitto_passwd", SecretProgram(["-b ... X"], flags: "cU")),
@@ -164,7 +186,22 @@ extension SecretProgram {
     ("vsql", SecretProgram(["-w X"], valued: "-h -p -U -d")),
     ("nzsql nzload nz_load", SecretProgram(["-pw X", "-W X"], valued: "-h -u -d")),
     // db2: "connect to DB user U using PASSWORD"; dbaccess; hdbsql: "-p"
-    ("db2", SecretProgram(["using X", "connect to . user . using X"])),
+    (
+      "db2",
+      SecretProgram(["using X", "connect to . user . using X", "new X"], takesCommands: true)
+    ),
+    // lsnrctl: "set password"; hdbuserstore: "SET key environment user secret"
+    ("lsnrctl", SecretProgram(["set password X", "change_password X X"])),
+    ("hdbuserstore", SecretProgram(["set . . . X"], flags: "iv", valued: "-u")),
+    // OrientDB console: "connect URL user secret"
+    (
+      "orientdb-console console.sh",
+      SecretProgram(
+        ["connect . . X", "create database . . X", "create user . identified by X"],
+        takesCommands: true)
+    ),
+    // emqx ctl: "admins add NAME SECRET"
+    ("emqx emqx_ctl", SecretProgram(["admins add . X", "admins passwd . X"])),
     ("hdbsql", SecretProgram(["-p X"], valued: "-n -i -u -d")),
     // arangosh, arangodump: "--server.password"; surreal: "--pass", "-p"
     ("surreal", SecretProgram(["-p X", "--pass X"], valued: "-u -e")),
@@ -172,6 +209,7 @@ extension SecretProgram {
     (
       """
       ldapsearch ldapmodify ldapadd ldapdelete ldapwhoami ldapcompare ldapmodrdn ldapexop ldapvc
+      ldapvi adtool
       """,
       SecretProgram(
         ["-w X"],
@@ -188,6 +226,17 @@ extension SecretProgram {
     ),
     // slappasswd(8): "-s secret"
     ("slappasswd", SecretProgram(["-s X"], valued: "-h -c")),
+    // qpid-config(1): "-b user/secret@host"; confluent: "api-key store KEY SECRET"; rpk: "-p"
+    ("qpid-config qpid-stat qpid-route qpid-tool", SecretProgram(["-b U/X", "-a U/X"])),
+    ("confluent", SecretProgram(["api-key store . X"])),
+    (
+      "rpk",
+      SecretProgram(
+        ["user create . -p X", "user create -p X", "--password X", "user update -p X"],
+        valued: "-X -b", harmless: "-p")
+    ),
+    // Greenplum: "gpconfig -c NAME -v VALUE"
+    ("gpconfig", SecretProgram(["-c . -v X"])),
     // memcached tools: "--memc-password"; zkCli: addauth digest user:password
     ("zkcli.sh zkcli zookeeper-shell.sh zookeeper-shell", SecretProgram(["addauth digest U:X"])),
   ]

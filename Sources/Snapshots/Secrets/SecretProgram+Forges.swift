@@ -86,7 +86,9 @@ extension SecretProgram {
     ("sonar-scanner dotnet-sonarscanner", SecretProgram(["-Dsonar.login X"])),
     (
       "twilio",
-      SecretProgram(["login . X", "login . --auth-token X", "profiles:create . --auth-token X"])
+      SecretProgram(
+        ["login . X", "login . --auth-token X", "profiles:create . --auth-token X", "-p X"],
+        valued: "-u")
     ),
     ("stripe", SecretProgram(["--api-key X", "-k X"])),
     ("snyk", SecretProgram(["auth X", "config set K=X"])),
@@ -100,6 +102,11 @@ extension SecretProgram {
         ["-auth U:X", "--password X", "-p X", "-secret X"],
         valued: "-s -webSocket -u",
         harmless: "-i -ssh")
+    ),
+    // jenkins/inbound-agent: "-url URL SECRET NAME"
+    (
+      "jenkins-agent jenkins-slave",
+      SecretProgram(["?X"], valued: "-url -workDir -tunnel -name")
     ),
     (
       "agent.jar slave.jar remoting.jar swarm-client.jar jenkins-agent",
@@ -116,6 +123,12 @@ extension SecretProgram {
           "config set _authtoken X", "config set _password X", "config set npmauthtoken X",
         ],
         runs: true)
+    ),
+    (
+      "anaconda cloudsmith",
+      SecretProgram(
+        ["-t X", "-k X", "--token X", "--api-key X", "-p X", "--password X"],
+        flags: "v", valued: "-u --user -l --label -c --channel -n -s")
     ),
     (
       "pip pip3 uv pipx conda mamba",

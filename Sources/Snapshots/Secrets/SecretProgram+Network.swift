@@ -108,7 +108,7 @@ extension SecretProgram {
     (
       """
       smbclient smbget rpcclient winexe wmic net smbcacls smbcquotas smbtree nmblookup smbmap
-      wbinfo ntlm_auth samba-tool pth-winexe
+      wbinfo ntlm_auth samba-tool pth-winexe ldbsearch ldbadd ldbmodify ldbdel ldbedit
       """,
       SecretProgram(
         [

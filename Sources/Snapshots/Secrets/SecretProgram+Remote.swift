@@ -9,7 +9,9 @@ extension SecretProgram {
     // xfreerdp(1): "/p:password", "/gp:", "/pth:"; rdesktop(1): "-p"; vncviewer
     (
       "xfreerdp wlfreerdp xfreerdp3 sdl-freerdp freerdp",
-      SecretProgram(["/p X", "/gp X", "/pth X", "/password X", "/pcb X", "-p X", "/pass X"])
+      SecretProgram([
+        "/p X", "/gp X", "/pth X", "/password X", "/pcb X", "-p X", "/pass X", "/gw ,p=X",
+      ])
     ),
     (
       "rdesktop",
@@ -61,8 +63,11 @@ extension SecretProgram {
         valued: "-H -I -p -u -w -c -t")
     ),
     (
-      "check_mysql check_mysql_query check_nt check_pgsql check_ldap",
-      SecretProgram(["-p X", "-s X"], valued: "-H -u -d -P -l")
+      """
+      check_mysql check_mysql_query check_nt check_pgsql check_ldap check_wmi_plus.pl check_wmi_plus
+      check_mssql check_oracle check_mongodb.py check_imap_login check_ftp_login
+      """,
+      SecretProgram(["-p X", "-s X", "--password X"], valued: "-H -u -d -P -l")
     ),
     (
       "check_snmp",
@@ -126,7 +131,12 @@ extension SecretProgram {
     ("connmanctl", SecretProgram(["passphrase X"])),
     // pppd(8): "user U password P"; openvpn(8): "--auth-user-pass FILE"; openconnect(8); vpnc;
     // strongswan
-    ("pppd pon chat", SecretProgram(["password X", "xauth X"])),
+    ("pppd pon", SecretProgram(["password X", "xauth X"])),
+    // chat(8): what is sent behind what was expected
+    (
+      "chat",
+      SecretProgram(["*assword: X", "*assword X", "*word: X", "*word X"], valued: "-f -t -r")
+    ),
     (
       "openvpn",
       SecretProgram(

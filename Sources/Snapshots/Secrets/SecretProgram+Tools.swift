@@ -25,7 +25,7 @@ extension SecretProgram {
         valued: "-s -g -G -u -d -c -e -k -b")
     ),
     ("newusers chpasswd chgpasswd", SecretProgram(reads: "*", readsPairs: true)),
-    ("passwd lpasswd", SecretProgram(["-P X"], harmless: "-P", reads: "--stdin -s")),
+    ("passwd lpasswd", SecretProgram(harmless: "-P", reads: "*")),
     ("dscl", SecretProgram(["-passwd . X", "-P X", "passwd . X"], valued: "-u")),
     (
       "sysadminctl",
@@ -45,6 +45,11 @@ extension SecretProgram {
     ),
     ("su runuser", SecretProgram(valued: "-s -g -G", runs: true, reads: "*", isShell: true)),
     ("kinit", SecretProgram(valued: "-c -t -k -l -r -S", reads: "*")),
+    (
+      "kdb5_util kdb5_ldap_util",
+      SecretProgram(
+        ["-P X", "-w X", "create -P X"], valued: "-r -d -k -M -sf -D -H", harmless: "-s")
+    ),
     (
       "kadmin kadmin.local kpasswd ktutil",
       SecretProgram(

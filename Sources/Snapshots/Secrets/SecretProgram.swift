@@ -10,10 +10,12 @@
 ///     ?X     the secret, if it looks like one T    prose, in which nothing is looked for
 ///     S      a script that says the secret: `echo secret`
 ///     ^word  only where it is the first     !X   the secret, unless it is a `name=value`
+///     N      the value of the name before it   ,p=X  that of `p` in a list, `h=host,p=secret`
 final class SecretProgram: Sendable {
   enum Form: Sendable, Equatable {
-    case whole, perhaps, bare, header, cookie, source, prose, script, any
+    case whole, perhaps, bare, header, cookie, source, prose, script, any, ofName
     case after(Unicode.Scalar)
+    case item(UInt8)
   }
 
   struct Rule: Sendable {
@@ -122,6 +124,8 @@ extension SecretProgram.Form {
     case "P": self = .source
     case "T": self = .prose
     case "S": self = .script
+    case "N": self = .ofName
+    case ",p=X", ",p=X*": self = .item(UInt8(ascii: "p"))
     case ".": self = .any
     case "U:X": self = .after(":")
     case "U%X": self = .after("%")

@@ -46,7 +46,8 @@ extension SecretText {
         kind: .colon, value: value, isSpaced: value > spaced + 1,
         isQuoted: isQuoted || bytes[value].isQuote)
     case UInt8(ascii: "'"), UInt8(ascii: "\""):
-      return isSpaced && !isQuoted ? Joint(kind: .quote, value: spaced) : nil
+      // SQL; and of sops(1) `["password"] "secret"`.
+      return isSpaced && (!isQuoted || isIndex) ? Joint(kind: .quote, value: spaced) : nil
     case UInt8(ascii: "("):
       return isSpaced ? nil : Joint(kind: .call, value: spaced + 1)
     default: return nil

@@ -7,12 +7,17 @@ extension SecretText {
     "aes_decrypt": 2, "pgp_sym_encrypt": 2, "pgp_sym_decrypt": 2, "old_password": 1,
     "password": 1, "authenticateuser": 2, "crypt": 1, "set_password": 1, "setpassword": 1,
     "password_hash": 1, "bcrypt": 1, "hashpw": 1, "make_password": 1, "httpbasicauth": 2,
-    "basic_auth": 2, "connect": 3, "mysqli_connect": 3, "pdo": 3, "mysqli": 3, "getconnection": 3,
+    "basic_auth": 2, "create_superuser": 3, "create_user": 3, "networkcredential": 2,
+    "mysql": 5, "postgresql": 5, "mongodb": 5, "s3": 3,  // table functions of ClickHouse
+    "httpdigestauth": 2, "ftp": 3, "basicauth": 2, "adduser": 2,
+    "connect": 3, "mysqli_connect": 3, "pdo": 3, "mysqli": 3, "getconnection": 3,
   ]
 
   /// Hides the value of a name, if it has one that is a secret. Returns where to go on.
   func scanValue(of name: Range<Int>, _ bytes: CommandLineBytes) -> Int {
-    if bytes[name.upperBound] == ">" { return scanElement(name, bytes) }
+    let isTag = bytes[name.upperBound] == ">"
+    if isTag || bytes[name.upperBound].isBlank, let end = scanElement(name, bytes) { return end }
+    if isTag { return name.upperBound }
     guard let joint = joint(after: name, bytes) else { return name.upperBound }
     if joint.kind == .equals, bytes[joint.value] == "(" {
       // auth=('user', 'secret')
@@ -20,6 +25,7 @@ extension SecretText {
         of: name, Joint(kind: .call, value: joint.value + 1), bytes)
     }
     if joint.kind == .call { return scanCall(of: name, joint, bytes) }
+    if let end = scanPair(of: name, joint, bytes) { return end }
     let kind = kind(of: name, joint, bytes)
     if case .none = kind { return name.upperBound }
     if joint.kind == .colon, isHeader(name, bytes) {
@@ -126,6 +132,11 @@ extension SecretText {
     let start = name.lowerBound
     let isOption = bytes[start] == "-" || start == range.lowerBound + 1 && bytes[start - 1] == "/"
     if isOption { return true }
+    // `@password:secret` as a word of its own.
+    let isAt = start > range.lowerBound && bytes[start - 1] == "@"
+    if isAt, start == range.lowerBound + 1 || bytes[start - 2].isBlank {
+      return !looked.isPlainWord && !looked.isVersion
+    }
     // A part of a name with many: `arn:aws:...:secret:name`.
     if start > range.lowerBound, bytes[start - 1] == "/" || !isStart(start, bytes) { return false }
     return !looked.isPlainWord && !looked.isVersion

@@ -206,7 +206,7 @@ extension SecretText {
     case 0...0x20, UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "="), UInt8(ascii: "("),
       UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "&"), UInt8(ascii: "?"),
       UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "|"), UInt8(ascii: "/"),
-      UInt8(ascii: "\\"), UInt8(ascii: "%"), UInt8(ascii: "+"):
+      UInt8(ascii: "\\"), UInt8(ascii: "%"), UInt8(ascii: "+"), UInt8(ascii: "!"):
       return true
     default: return false
     }

@@ -27,6 +27,11 @@ struct SecretURL {
     let text = Array(text.utf8)
     return (text, text.firstIndex(of: UInt8(ascii: "/")) ?? text.count, shown)
   }
+  /// Schemes, by their ends, whose user may be a token: forges and registries; Trojan, Shadowsocks
+  /// (SIP002), VLESS, Hysteria.
+  private static let tokenSchemes: [[UInt8]] = [
+    "http", "https", "trojan", "ss", "vless", "hysteria", "hysteria2", "hy2",
+  ].map { Array($0.utf8) }
   /// Rocket.Chat, Mattermost, Discourse, GitLab on hosts of their own.
   private static let hookPath: [UInt8] = Array("/hooks/".utf8)
 
@@ -93,12 +98,14 @@ struct SecretURL {
     if let colon, colon < at {
       return SecretValue(colon + 1..<at, in: bytes).isReference ? nil : colon + 1..<at
     }
-    // A name alone: of http it is a token, unless it is one of a person.
-    let isWeb =
-      bytes.has("http", at: schemeEnd - 4, before: schemeEnd)
-      || bytes.has("https", at: schemeEnd - 5, before: schemeEnd)
+    // A name alone: of these it is a token, unless it is one of a person.
+    let isToken = tokenSchemes.contains { scheme in
+      let start = schemeEnd - scheme.count
+      return bytes.has(scheme, at: start, before: schemeEnd)
+        && !(start > 0 && bytes[start - 1].isLetter)
+    }
     let name = SecretValue(start..<at, in: bytes)
-    guard isWeb, !name.isReference else { return nil }
+    guard isToken, !name.isReference else { return nil }
     return name.isPlainWord && at - start < 16 ? nil : start..<at
   }
 

@@ -20,6 +20,9 @@ struct ShellWords {
         let end = bytes.first(in: place + 1..<range.upperBound) { $0 != byte }
         words.append(Word(range: place..<end, isSeparator: true))
         place = end
+      } else if Self.isInnerBacktick(place, range.upperBound, bytes) {
+        words.append(Word(range: place..<place + 2, isSeparator: true))
+        place += 2
       } else if byte.isBlank {
         place += 1
       } else if Self.isControl(place, range.upperBound, bytes) {
@@ -36,6 +39,11 @@ struct ShellWords {
     bytes[place] == 0xEF && bytes.has("\u{FFFD}", at: place, before: end)
   }
 
+  /// `` \` ``: of a command in a command that stands in backticks.
+  private static func isInnerBacktick(_ place: Int, _ end: Int, _ bytes: CommandLineBytes) -> Bool {
+    bytes[place] == "\\" && place + 1 < end && bytes[place + 1] == "`"
+  }
+
   private static func isSeparator(_ byte: UInt8) -> Bool {
     byte == ";" || byte == "|" || byte == "&" || byte == "(" || byte == ")" || byte == "`"
   }
@@ -45,6 +53,7 @@ struct ShellWords {
     var quote: UInt8?
     while place < end {
       let byte = bytes[place]
+      if quote == nil, Self.isInnerBacktick(place, end, bytes) { break }
       if byte == "\\", quote != UInt8(ascii: "'"), place + 1 < end {
         place += 2
         continue

@@ -13,7 +13,7 @@ package struct BodyContents: Equatable, Sendable {
   init(_ model: TopModel) {
     screen = model.screen
     columns = model.settings[model.tableScreen].columns
-    columnScroll = model.columnScroll
+    columnScroll = model.table.columnScroll
     part = model.detail?.part
   }
 }

@@ -1,6 +1,5 @@
-/// Where everything stands on the screen, by its size and by what there is to show. Who draws draws by
-/// it, and who wants to know what is at a cell, or how long a page is, asks it. Process rows are the
-/// last to go.
+/// Where everything stands on the screen, by its size and by what there is to show: for drawing, and for
+/// what is at a cell and how long a page is. Process rows are the last to go.
 ///
 ///     header      0 rows or more: see HeaderLine
 ///     titles      1 row
@@ -16,7 +15,7 @@ package struct Layout: Equatable, Sendable {
   package let headerRows: Int
   private let hasTitles, hasStatus, hasKeyBar: Bool
   package let table: Range<Int>
-  /// Whether there is somebody who presses keys: a cursor and a hint mean nothing on paper.
+  /// Whether keys can be pressed: a cursor and a hint mean nothing in a file.
   let isInteractive: Bool
 
   package init(_ size: Size, _ header: HeaderContents, _ contents: BodyContents = BodyContents()) {
@@ -32,10 +31,10 @@ package struct Layout: Equatable, Sendable {
     table = first..<max(size.rows - (hasStatus ? 1 : 0) - (hasKeyBar ? 1 : 0), first)
   }
 
-  /// The screen whose header a page of paper has.
+  /// The screen whose header a page has.
   static func pageHeader(columns: Int) -> Size { Size(columns: columns, rows: 24) }
 
-  /// A page of paper with all there is: as many process rows as there are, below that header.
+  /// A page, for a file: as many process rows as there are, below that header.
   init(pageOf rows: Int, columns: Int, _ header: HeaderContents, _ contents: BodyContents) {
     self.header = HeaderLine.placed(header, Self.pageHeader(columns: columns))
     self.contents = contents
@@ -65,8 +64,4 @@ package struct Layout: Equatable, Sendable {
 
   /// The lines of help, which covers the screen.
   var help: Range<Int> { 0..<size.rows - 1 }
-
-  func menu(_ menu: Menu, isASCII: Bool) -> MenuLayout {
-    MenuLayout(menu, size, isASCII: isASCII)
-  }
 }

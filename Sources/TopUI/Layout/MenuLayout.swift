@@ -8,18 +8,23 @@ struct MenuLayout: Equatable {
 
   init(_ menu: Menu, _ size: Size, isASCII: Bool) {
     func width(_ text: String) -> Int {
-      text.unicodeScalars.reduce(0) { $0 + Screen.width(of: $1, isASCII: isASCII) }
+      text.unicodeScalars.reduce(0) { $0 + PrintedScalar($1, isASCII: isASCII).width }
     }
     let texts = [menu.title, menu.hint(size)] + menu.items.map(\.text)
     let longest = texts.map(width).max() ?? 0
-    hasFrame = size.rows >= 3
-    let height = min(menu.items.count, hasFrame ? size.rows - 2 : size.rows)
+    hasFrame = Self.hasFrame(size)
+    let height = min(menu.items.count, Self.mostItems(size))
     let top = hasFrame ? (size.rows - height - 2) / 2 + 1 : 0
     items = Area(rows: top..<top + height, columns: 0..<min(longest + 4, size.columns))
     var cursor = menu.cursor
     cursor.place(at: cursor.position, count: menu.items.count, height: height)
     first = cursor.scroll
   }
+
+  private static func hasFrame(_ size: Size) -> Bool { size.rows >= 3 }
+
+  /// Items that there is room for.
+  static func mostItems(_ size: Size) -> Int { hasFrame(size) ? size.rows - 2 : size.rows }
 
   /// Which item is there.
   func item(row: Int, column: Int) -> Int? {

@@ -1,13 +1,14 @@
 package import Snapshots
 
-/// What happened, as ``TopModel`` hears of it.
+/// What happened, for ``TopModel`` to take in.
 package enum Event: Sendable {
-  case snapshot(Snapshot)
+  /// A sample, and what the program does meanwhile; `nil`: as before.
+  case snapshot(Snapshot, status: ProgramStatus? = nil)
   case key(Key)
   case resized(Size)
   /// It is that time on the monotonic clock: see ``TopModel/wakes``.
   case time(Duration)
-  case surroundings(Surroundings)
+  case status(ProgramStatus)
   case inspection(Inspection)
   /// A run ends here and another begins.
   case mark(String)

@@ -7,7 +7,7 @@ enum Listing: Sendable {
   case comparison(RunComparison)
   case exporter(ExporterText)
 
-  /// `nil` for a table, which has ``TopModel/rows``.
+  /// `nil` for a table, which has ``TopModel/table``.
   init?(_ model: TopModel) {
     switch model.screen {
     case .main, .memory, .io: return nil
@@ -25,17 +25,7 @@ enum Listing: Sendable {
     case .exporter:
       self = .exporter(
         ExporterText(
-          model.surroundings, sampling: model.rates?.elapsed, width: model.size.columns))
-    }
-  }
-
-  /// Of all its lines.
-  var count: Int {
-    switch self {
-    case .exited(let list): list.names.count
-    case .runs(let list): list.runs.count
-    case .comparison(let comparison): comparison.rows.count
-    case .exporter(let text): text.lines.count
+          model.programStatus, sampling: model.rates?.elapsed, width: model.size.columns))
     }
   }
 
@@ -46,16 +36,6 @@ enum Listing: Sendable {
     case .runs(let list): list.runs.map(\.title)
     case .comparison(let comparison): comparison.rows.map(\.name)
     case .exporter: []
-    }
-  }
-
-  /// How many lines are shown, of those that the cursor may be on.
-  func height(in area: Area) -> Int {
-    switch self {
-    case .exited(let list): ListLayout(list, in: area).lines.count
-    case .runs(let list): ListLayout(list, in: area).lines.count
-    case .comparison(let comparison): ListLayout(comparison, in: area).lines.count
-    case .exporter: area.rows.count
     }
   }
 }

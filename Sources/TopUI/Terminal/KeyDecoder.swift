@@ -63,7 +63,7 @@ package struct KeyDecoder {
   ///
   /// After an Esc only what begins the sequence of a key. After a bare `ESC [` or `ESC O`, which may
   /// have been Alt and a letter, only what makes a key of it or is no letter: `q` and `h` are keys,
-  /// `P` is F1. Nobody types more than that: then the rest is swallowed to its end. A string is not
+  /// `P` is F1. More than that is not typed by hand: then the rest is swallowed to its end. A string is not
   /// gone on with: what comes of it later than a second counts for itself.
   private static func continues(_ late: [UInt8], with byte: UInt8) -> Bool {
     switch late {

@@ -134,7 +134,7 @@ final class Terminal {
   func repaint() { shown = nil }
 
   /// Makes the next ``paint(_:)`` write every cell too, over what others wrote on the terminal, but
-  /// without clearing it before: nobody sees that nothing was wrong.
+  /// without clearing it before: it does not flicker where nothing was wrong.
   func heal() { curses_redraw() }
 
   /// Hands curses one stretch of cells of the same style after another.

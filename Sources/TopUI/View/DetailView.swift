@@ -18,7 +18,7 @@ enum DetailView {
     drawParts(detail.part, layout, into: &screen)
     drawGraphs(model, subject, layout, into: &screen)
     let text = layout.text
-    let lines = DetailText.lines(model, subject, width: text.columns.count)
+    let lines = model.detailText(of: subject, columns: text.columns.count)
     for (row, line) in zip(text.rows, lines.dropFirst(detail.list.scroll)) {
       screen.put(
         line.text, row: row, column: text.columns.lowerBound, style: line.style,

@@ -6,8 +6,8 @@ enum FooterView {
     let row = layout.promptRow
     switch model.overlays.last {
     case .prompt(let prompt): draw(prompt, row: row, into: &screen)
-    case .question(let question):
-      draw(wrapped(question.text, screen).suffix(row + 1), endingAt: row, into: &screen)
+    case .confirmation(let confirmation):
+      draw(wrapped(confirmation.text, screen).suffix(row + 1), endingAt: row, into: &screen)
     default:
       if let row = layout.statusRow { drawStatus(model, layout, row: row, into: &screen) }
     }

@@ -7,14 +7,15 @@ enum ProcessTable {
     let width = layout.tableWidth
     if let row = layout.titleRow { drawTitles(columns, model.order, row: row, into: &screen) }
     for (offset, row) in layout.table.enumerated() {
-      let index = model.scroll + offset
-      guard index < model.rows.count else { break }
-      let process = model.rows[index]
-      let hasCursor = layout.isInteractive && index == model.position && !model.isSelectionGone
+      let index = model.table.scroll + offset
+      guard index < model.table.rows.count else { break }
+      let process = model.table.rows[index]
+      let hasCursor =
+        layout.isInteractive && index == model.table.position && !model.table.isSelectionGone
       let cursor = hasCursor ? 0..<width : nil
       draw(process, columns, model, row: row, cursor: cursor, into: &screen)
     }
-    if model.rows.isEmpty, let first = layout.table.first {
+    if model.table.rows.isEmpty, let first = layout.table.first {
       screen.put(nothing(model, layout), row: first, column: 1, style: .dim)
     }
   }
@@ -30,7 +31,8 @@ enum ProcessTable {
     _ process: ProcessRow, _ columns: [Placed<ProcessColumn>], _ model: TopModel, row: Int,
     cursor: Range<Int>?, into screen: inout Screen
   ) {
-    let isTagged = !model.tagged.isEmpty && model.tagged.contains(Target(process.process))
+    let isTagged =
+      !model.table.tagged.isEmpty && model.table.tagged.contains(Target(process.process))
     let style: Style = process.isGone ? .gone : isTagged ? .tagged : .plain
     for index in columns.indices {
       var text = columns[index].thing.text(process)

@@ -1,6 +1,3 @@
-import Linux
-import Snapshots
-
 /// What the terminal should show: a grid of styled cells, a value.
 package struct Screen: Equatable, Sendable {
   /// One column of one row.
@@ -13,7 +10,6 @@ package struct Screen: Equatable, Sendable {
 
   /// Fills the second column of a wide character; is never written itself.
   package static let continuation: Unicode.Scalar = "\0"
-  private static let replacement: Unicode.Scalar = "\u{FFFD}"
 
   package let size: Size
   /// Whether only ASCII may be shown.
@@ -40,14 +36,15 @@ package struct Screen: Equatable, Sendable {
     let end = min(size.columns, limit)
     var column = column
     for scalar in text.unicodeScalars {
-      let (shown, width) = printable(scalar)
+      let printed = PrintedScalar(scalar, isASCII: isASCII)
+      let width = printed.width
       if width == 0 {
-        mark(shown, row: row, before: column)
+        mark(printed.scalar, row: row, before: column)
         continue
       }
       // A wide character that only half fits is left out, never wrapped.
       guard column + width <= end else { break }
-      set(shown, width: width, row: row, column: column, style: style)
+      set(printed.scalar, width: width, row: row, column: column, style: style)
       column += width
     }
     return column
@@ -57,7 +54,7 @@ package struct Screen: Equatable, Sendable {
   func width(_ text: String) -> Int {
     // What is ASCII is as wide as it is long, and nearly everything is.
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
-    return text.unicodeScalars.reduce(0) { $0 + printable($1).width }
+    return text.unicodeScalars.reduce(0) { $0 + PrintedScalar($1, isASCII: isASCII).width }
   }
 
   /// As much of a text as so many columns hold, from its end.
@@ -65,26 +62,6 @@ package struct Screen: Equatable, Sendable {
     var rest = text.unicodeScalars[...]
     while !rest.isEmpty, self.width(String(rest)) > width { rest.removeFirst() }
     return String(rest)
-  }
-
-  /// The columns that a character takes, as ``put(_:row:column:style:limit:)`` writes it.
-  static func width(of scalar: Unicode.Scalar, isASCII: Bool) -> Int {
-    printable(scalar, isASCII: isASCII).width
-  }
-
-  private func printable(_ scalar: Unicode.Scalar) -> (Unicode.Scalar, width: Int) {
-    Self.printable(scalar, isASCII: isASCII)
-  }
-
-  /// Of what takes no cell only marks are kept: what else does not show may turn the row around.
-  private static func printable(
-    _ scalar: Unicode.Scalar, isASCII: Bool
-  ) -> (Unicode.Scalar, width: Int) {
-    if (0x20..<0x7F).contains(scalar.value) { return (scalar, 1) }
-    if isASCII { return ("?", 1) }
-    let width = scalar.cellWidth
-    let isKept = width == 0 ? SafeText.isCombining(scalar) : SafeText.isShown(scalar)
-    return isKept ? (scalar, width) : (replacement, 1)
   }
 
   /// Gives a stretch of a row a style, keeping the text.

@@ -10,7 +10,7 @@ enum StatusText {
     return both.isEmpty ? nil : both.joined(separator: "; ")
   }
 
-  /// What needs to be said most of the rest: an end, or what is shown.
+  /// What is said when nothing must be read: that the selected process has ended, or what is shown.
   static func message(_ model: TopModel, _ layout: Layout) -> (String, Style) {
     if model.isNothingFound, let finding = model.finding {
       // So that the way out is seen, whatever was typed.
@@ -25,7 +25,8 @@ enum StatusText {
 
   /// Where the selected process is, when it is not among the processes of the moment that is shown.
   static func absence(_ model: TopModel) -> String? {
-    guard model.isSelectionGone, let gone = model.selection, !has(gone, model.snapshot) else {
+    guard model.table.isSelectionGone, let gone = model.table.selection, !has(gone, model.snapshot)
+    else {
       return nil
     }
     let isAlive = has(gone, model.live?.snapshot)
@@ -45,14 +46,16 @@ enum StatusText {
     if model.paused != nil, model.history.isCutShort {
       parts.append(CostLine.history(model.history))
     }
-    if model.isFollowing, let followed = model.selection { parts.append("FOLLOW \(followed.name)") }
+    if model.table.isFollowing, let followed = model.table.selection {
+      parts.append("FOLLOW \(followed.name)")
+    }
     if let finding = model.finding, isFound { parts.append("n/N: \(SafeText.string(finding))") }
     let rules = model.screen == .runs ? RowSelection() : model.selectionRules
     if let user = rules.user { parts.append("user \(SafeText.string(user))") }
     if let filter = rules.filter {
       parts.append("filter \(SafeText.string(filter.text))")
     }
-    if !model.tagged.isEmpty { parts.append("\(model.tagged.count) tagged") }
+    if !model.table.tagged.isEmpty { parts.append("\(model.table.tagged.count) tagged") }
     return parts.map { $0 + "  " }.joined()
   }
 
@@ -65,10 +68,10 @@ enum StatusText {
     func count(_ entries: ArraySlice<Rows.Entry>) -> Int {
       entries.count { $0.place >= 0 && $0.thread == nil }
     }
-    let entries = model.rows.entries
+    let entries = model.table.rows.entries
     let live = count(entries[...])
-    let place = max(count(entries.prefix(model.position + 1)), 1)
-    var text = model.selection == nil ? "" : "\(place) of "
+    let place = max(count(entries.prefix(model.table.position + 1)), 1)
+    var text = model.table.selection == nil ? "" : "\(place) of "
     text += live == all ? "\(all)" : "\(live)/\(all)"
     text += " process\(all == 1 ? "" : "es")"
     // Where the hint at the right needs the room, the mark at the column's title is enough.
@@ -94,7 +97,7 @@ enum StatusText {
     if let missed = snapshot.cadence?.missed, missed > 0 {
       text += ", \(Format.count(missed, "tick")) missed"
     }
-    let skipped = model.surroundings.framesSkipped
+    let skipped = model.programStatus.framesSkipped
     return skipped > 0 ? text + ", \(Format.count(UInt64(skipped), "frame")) skipped" : text
   }
 }

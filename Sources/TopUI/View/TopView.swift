@@ -23,15 +23,16 @@ package enum TopView {
     }
     draw(model, layout, into: &screen)
     if case .menu(let menu) = model.overlays.last {
-      MenuView.draw(menu, layout.menu(menu, isASCII: model.isASCII), into: &screen)
+      let layout = MenuLayout(menu, layout.size, isASCII: model.isASCII)
+      MenuView.draw(menu, layout, into: &screen)
     }
     return screen
   }
 
-  /// All rows on one page, for where nobody presses keys.
+  /// All rows on one page, for a file.
   package static func page(_ model: TopModel) -> Screen {
     let layout = Layout(
-      pageOf: model.rows.count, columns: model.size.columns, HeaderContents(model),
+      pageOf: model.table.rows.count, columns: model.size.columns, HeaderContents(model),
       BodyContents(model))
     var screen = Screen(size: layout.size, isASCII: model.isASCII)
     draw(model, layout, into: &screen)

@@ -12,7 +12,7 @@ struct BothCommand: ParsableCommand {
 
   func run() throws {
     let screen = screen.configuration(filter: sampling.filter)
-    try Run(
+    try Program(
       sampling: sampling.configuration, screen: screen,
       serving: try exporter.configuration(filter: sampling.filter)
     ).run()

@@ -10,6 +10,6 @@ struct InteractiveCommand: ParsableCommand {
 
   func run() throws {
     let screen = screen.configuration(filter: sampling.filter)
-    try Run(sampling: sampling.configuration, screen: screen, serving: nil).run()
+    try Program(sampling: sampling.configuration, screen: screen, serving: nil).run()
   }
 }

@@ -14,7 +14,7 @@ struct ServeCommand: ParsableCommand {
 
   func run() throws {
     let serving = try exporter.configuration(filter: sampling.filter)
-    let run = Run(sampling: sampling.configuration, screen: nil, serving: serving)
+    let run = Program(sampling: sampling.configuration, screen: nil, serving: serving)
     if once { try run.printOnce(serving.exporter) } else { try run.run() }
   }
 }

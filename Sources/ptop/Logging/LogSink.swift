@@ -12,7 +12,7 @@ final class LogSink: Sendable {
   private struct State {
     var isHolding = false
     var queue = LineQueue()
-    var latest: Surroundings.LogLine?
+    var latest: ProgramStatus.LogLine?
   }
 
   private let state = Mutex(State())
@@ -46,7 +46,7 @@ final class LogSink: Sendable {
   func take() -> [String] { state.withLock { $0.queue.take().lines } }
 
   /// The newest message that a user should see at once, for the status row of the screen.
-  var latest: Surroundings.LogLine? { state.withLock { $0.latest } }
+  var latest: ProgramStatus.LogLine? { state.withLock { $0.latest } }
 
   /// Lines that were dropped since the start, those that standard error refused among them.
   var dropped: UInt64 { state.withLock { $0.queue.dropped } + writer.failures }
@@ -55,7 +55,7 @@ final class LogSink: Sendable {
     let isHeld = state.withLock { state in
       if isUrgent {
         let number = (state.latest?.number ?? 0) + 1
-        state.latest = Surroundings.LogLine(number: number, text: message)
+        state.latest = ProgramStatus.LogLine(number: number, text: message)
       }
       state.queue.put(line)
       return state.isHolding

@@ -23,7 +23,7 @@ struct ExporterOptions: ParsableArguments {
   /// What was typed, completed from the environment.
   func configuration(
     filter: Filter?, environment: (String) -> String? = Environment.value
-  ) throws -> Run.Serving {
+  ) throws -> Program.Serving {
     try Self.usage {
       let (chosen, asked) = (try metrics.chosen(), try reconciler.configuration(environment))
       guard asked == nil || chosen.sets.contains(where: { $0.name == "seed" }) else {
@@ -36,7 +36,7 @@ struct ExporterOptions: ParsableArguments {
         scrapeInterval: try resolvedScrapeInterval(environment).duration,
         version: Ptop.version, metrics: chosen, selection: try selection.rules(filter),
         server: try web.server, usage: { .current() })
-      return Run.Serving(exporter: exporter, reconciler: asked)
+      return Program.Serving(exporter: exporter, reconciler: asked)
     }
   }
 

@@ -21,7 +21,7 @@ struct OutputOptions: ParsableArguments {
     if batch && json { throw ValidationError("give --batch or --json, not both") }
   }
 
-  var form: Run.Output { json ? .json : batch ? .batch : .terminal }
+  var form: Program.Output { json ? .json : batch ? .batch : .terminal }
 
   private static func count(_ text: String) throws -> Int {
     guard let number = Int(text), number > 0 else {

@@ -31,8 +31,8 @@ struct SamplingOptions: ParsableArguments {
 
   private static func expression(_ text: String) throws -> Filter { try Filter(text) }
 
-  var configuration: Run.Sampling {
-    Run.Sampling(procfs: procfs, exits: exits, logLevel: logLevel.level, logFormat: logFormat)
+  var configuration: Program.Sampling {
+    Program.Sampling(procfs: procfs, exits: exits, logLevel: logLevel.level, logFormat: logFormat)
   }
 }
 

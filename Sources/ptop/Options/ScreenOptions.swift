@@ -43,7 +43,7 @@ struct ScreenOptions: ParsableArguments {
   /// same whatever was pressed.
   func configuration(
     filter: Filter? = nil, file: SettingsFile? = SettingsFile()
-  ) -> Run.Screen {
+  ) -> Program.Screen {
     let isOnScreen = output.form == .terminal
     let reading = isOnScreen ? file?.read(columns: ProcessColumn.all.map(\.name)) : nil
     let saved = reading?.settings ?? Settings()
@@ -53,7 +53,7 @@ struct ScreenOptions: ParsableArguments {
     (options.colors, options.isASCII, options.isReadOnly) = (color, ascii, readOnly)
     options.iterations = output.iterations
     options.notice = reading?.complaint
-    return Run.Screen(options: options, output: output.form)
+    return Program.Screen(options: options, output: output.form)
   }
 
   /// A flag wins over the settings.

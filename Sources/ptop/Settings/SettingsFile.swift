@@ -37,18 +37,25 @@ struct SettingsFile: Equatable, Sendable {
   }
 
   /// Writes values of keys; every other byte of the file stays, and a file that cannot be read is left
-  /// alone.
+  /// alone. A key that the file does not have is not written with its default. `added` are the keys that
+  /// this run has written: back at their defaults they are taken out again.
   ///
-  /// Reads it again first: another ptop, or an editor, may have written it since.
-  func save(_ values: [String: YAMLValue]) throws {
-    let changed = SettingKey.all.compactMap { key in
-      values[key.name].map { (key: key.name, value: $0) }
-    }
-    guard !changed.isEmpty else { return }
+  /// Reads it again first: another ptop, or an editor, may have written it since. Throws BadSettings,
+  /// when nothing was saved.
+  func save(_ values: [String: YAMLValue], added: inout Set<String>) throws {
+    guard !values.isEmpty else { return }
     let before = try bytes()
     let after: [UInt8]
+    let new: Set<String>
     do throws(BadYAML) {
-      after = try YAMLEdit(before).with(changed)
+      let edit = try YAMLEdit(before)
+      let known = edit.keys
+      let changed = SettingKey.all.compactMap { key in
+        values[key.name].map { (key: key.name, value: $0) }
+      }.filter { known.contains($0.key) || $0.value != Self.defaults[$0.key] }
+      let restored = changed.filter { $0.value == Self.defaults[$0.key] }.map(\.key)
+      after = try edit.with(changed, dropping: added.intersection(restored))
+      new = Set(changed.map(\.key)).subtracting(known)
     } catch {
       throw BadSettings(
         file: path, line: error.line, problem: "\(error.problem); nothing was saved")
@@ -56,6 +63,7 @@ struct SettingsFile: Equatable, Sendable {
     guard after != before else { return }
     do throws(SystemError) {
       try WholeFile.write(after, to: path)
+      added.formUnion(new)
     } catch {
       throw BadSettings(
         file: path,
@@ -63,6 +71,8 @@ struct SettingsFile: Equatable, Sendable {
           + " can be written to")
     }
   }
+
+  private static let defaults = Settings().values
 
   /// None of a file that is not there.
   private func bytes() throws(BadSettings) -> [UInt8] {

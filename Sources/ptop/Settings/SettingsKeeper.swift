@@ -6,8 +6,8 @@ import Synchronization
 import TopUI
 import YAML
 
-/// Writes settings on a thread of its own: a home directory may be far away, and the screen waits for
-/// nobody. What fails is logged, which the screen shows, unless somebody asked how it went.
+/// Writes settings on a thread of its own: a home directory may be far away, and the screen must not
+/// wait. What fails is logged, which the screen shows, unless the caller asked how it went.
 final class SettingsKeeper: Sendable {
   typealias Report = @Sendable (String) -> Void
 
@@ -17,7 +17,9 @@ final class SettingsKeeper: Sendable {
     var changed: [String: YAMLValue] = [:]
     /// What of that is to be written.
     var wanted: [String: YAMLValue] = [:]
-    /// Who asked to be told how it went.
+    /// Keys that the file did not have before this run.
+    var added: Set<String> = []
+    /// Called with how it went.
     var reports: [Report] = []
     var isWriting = false
   }
@@ -77,18 +79,20 @@ final class SettingsKeeper: Sendable {
 
   /// Whether there was something to write.
   private func write() -> Bool {
-    let task = state.withLock { state -> (values: [String: YAMLValue], reports: [Report])? in
+    let task = state.withLock { state -> State? in
       guard !state.wanted.isEmpty else {
         state.isWriting = false
         return nil
       }
       defer { (state.wanted, state.reports) = ([:], []) }
-      return (state.wanted, state.reports)
+      return state
     }
     defer { written.ring() }
     guard let task else { return false }
     do {
-      try file.save(task.values)
+      var added = task.added
+      try file.save(task.wanted, added: &added)
+      state.withLock { $0.added = added }
       tell(task.reports, failure: nil)
     } catch {
       tell(task.reports, failure: "\(error)")

@@ -8,7 +8,7 @@ struct SettingsReading {
   private(set) var problems: [BadYAML] = []
   private let columnNames: [String]
 
-  /// Throws where it is no document of settings at all. Keys that nobody knows may be another
+  /// Throws where it is no document of settings at all. Keys that ptop does not know may be another
   /// version's.
   init(parsing bytes: [UInt8], columns: [String]) throws(BadYAML) {
     columnNames = columns

@@ -11,13 +11,13 @@ enum WholeFile {
     try makeDirectory(of: target)
     var status = stat()
     let exists = unsafe fstatat(AT_FDCWD, target, &status, 0) == 0
-    // Who made it read-only wants it so.
+    // A file that is read-only is meant to stay as it is.
     if exists { try check(unsafe access(target, W_OK)) }
     let (descriptor, name) = try temporary(beside: target)
     do throws(SystemError) {
       defer { _ = close(descriptor) }
       if exists {
-        // Whose file it is stays, where ptop may say so: it may be run as root.
+        // The owner stays, where ptop may set it: it may be run as root.
         _ = fchown(descriptor, status.st_uid, status.st_gid)
       }
       try check(fchmod(descriptor, exists ? status.st_mode & 0o7777 : 0o644))

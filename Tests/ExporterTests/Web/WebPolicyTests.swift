@@ -1,4 +1,7 @@
 import Glibc
+import Linux
+import Logging
+import Synchronization
 import TestSupport
 import Testing
 
@@ -177,5 +180,58 @@ struct WebPolicyTests: LiveServer {
     }
     #expect("\(error)".hasPrefix("web configuration \(path): \(problem)"))
     #expect("\(error)".hasSuffix(": give --web.config.file a readable file"))
+  }
+
+  @Test("a pipe, as a shell makes it of `<(command)`, is refused with the reason")
+  func pipe() throws {
+    let path = directory.path("pipe")
+    #expect(unsafe mkfifo(path, 0o600) == 0)
+    let error = try #require(throws: BadWebConfiguration.self) {
+      try started(webConfiguration: path)
+    }
+    #expect(
+      "\(error)" == "web configuration \(path): a pipe, which cannot be read again later:"
+        + " give --web.config.file a readable file")
+  }
+
+  @Test("refused handshakes beyond the rate are counted in the next line, and at the end")
+  func handshakeLines() throws {
+    let lines = CollectedLines()
+    let policy = try WebPolicy(nil, logger: Logger(label: "test") { _ in lines })
+    let now = Clock.monotonic()
+    for _ in 1...25 { policy.refusedHandshake(from: "x", "y", now: now) }
+    #expect(lines.texts == Array(repeating: "TLS handshake refused peer=x reason=y", count: 20))
+    policy.refusedHandshake(from: "x", "y", now: now + .seconds(1))
+    #expect(lines.texts.last == "TLS handshake refused not_logged_before=5 peer=x reason=y")
+    policy.refusedHandshake(from: "x", "y", now: now + .seconds(2))
+    #expect(lines.texts.last == "TLS handshake refused peer=x reason=y")
+    policy.refusedHandshake(from: "x", "y", now: now + .seconds(2))
+    #expect(policy.stop())
+    #expect(lines.texts.count == 23)
+    #expect(lines.texts.last == "TLS handshakes refused not_logged_before=1")
+  }
+}
+
+/// What was logged, with the metadata in order.
+private final class CollectedLines: LogHandler {
+  private let lines = Mutex<[String]>([])
+  var metadata: Logger.Metadata {
+    get { [:] }
+    set {}
+  }
+  var logLevel: Logger.Level {
+    get { .trace }
+    set {}
+  }
+  var texts: [String] { lines.withLock { $0 } }
+
+  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    get { nil }
+    set {}
+  }
+
+  func log(event: LogEvent) {
+    let pairs = (event.metadata ?? [:]).map { "\($0)=\($1)" }.sorted()
+    lines.withLock { $0.append((["\(event.message)"] + pairs).joined(separator: " ")) }
   }
 }

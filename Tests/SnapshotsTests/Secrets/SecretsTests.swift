@@ -52,6 +52,21 @@ struct SecretsTests {
     "curl|-u|me:HIDDEN|http://x", "curl|-ume:HIDDEN", "curl|--user|me:HIDDEN",
     "smbclient|-U|me%HIDDEN|//h/s", "ldapsearch|-x|-w|HIDDEN", "docker|login|-u|me|-p|HIDDEN",
     "7z|a|-pHIDDEN|x.7z",
+    // By what another command finds.
+    "sh|-c|$(which mysql) -pHIDDEN db", "sh|-c|`which mysql` -pHIDDEN db",
+    "sh|-c|sudo $(command -v mysql) -pHIDDEN", #"sh|-c|"$(type -P mysql)" -pHIDDEN"#,
+    "sh|-c|${MYSQL:-mysql} -pHIDDEN", "sh|-c|$MYSQL -pHIDDEN",
+    #"sh|-c|echo `a \`mysql -pHIDDEN\` b`"#,
+    // By what many programs have in common.
+    "tool|-u|bob|-p|HIDDEN", "tool|-P|HIDDEN|--user=bob", "tool|set|password|HIDDEN",
+    "tool|config|set|users.bob.token|HIDDEN", "tool|--name|DB_PASSWORD|--value|HIDDEN",
+    "pt-archiver|--source|h=a,P=3306,p=HIDDEN,u=b", "jq|--arg|token|HIDDEN|.x",
+    // Elements and pairs.
+    "x|<password type='plain'>HIDDEN</password>", "x|<a:Password b=\"c\">HIDDEN</a:Password>",
+    "x|<password><![CDATA[HIDDEN]]></password>", #"x|<add key="DbPassword" value="HIDDEN"/>"#,
+    #"x|<property name="password">HIDDEN</property>"#,
+    #"x|[{"name":"TOKEN","type":"a","value":"HIDDEN"}]"#,
+    "x|ParameterKey=Password,ParameterValue=HIDDEN", "x|@password:HIDDEN",
   ])
   func hidden(_ line: String) {
     for secret in ["hunter2-Xy9", "Zq8.f_7w", "S3cr3t~Pa55"] where line.contains("HIDDEN") {
@@ -117,6 +132,10 @@ struct SecretsTests {
     "/usr/lib/systemd/systemd-logind", "containerd-shim|-id|0123456789abcdef0123456789abcdef",
     "make|-j8|CC=gcc", "ssh|-i|/root/.ssh/id_rsa|host", "x|pass|around", "x|compass=north",
     "x|--bypass=1", "PWDX=1", "x|sk-learn", "x|AKIA", "x|eyJ", "x|a.b.c", "x|--signature=v4",
+    "tool|-u|bob|-p|8080", "tool|-p|abc123x", "tool|-u|bob|-p|web2:80", "tool|set|token|::1",
+    "sh|-c|$(which mysql) -p db", "sh|-c|A=$(which mysql) tool -px1y2z3",
+    "x|<password a='b'/>x1y2z3<a>",
+    "x|name=timeout,value=x1y2z3", "x|@scope:1.2.3", "tool|PASSWORD=|test1234 ",
     "mysql|-u|root|-p|db", "mysql|--protocol=tcp|--port=1", "grep|-p|x", "curl|-u|me|http://x",
     "login|-p|--|root", "x|Bearer|y", "x|--design=key-value", "日本語|--größe=ä", "x|--|--x|=|:|://",
   ])
@@ -132,7 +151,8 @@ struct SecretsTests {
       "key", "auth", "Authorization: Bearer ", "x", "mysql", "-p", "-px", "curl", "-u", "{", "]",
       "é", "\u{0}", "-----BEGIN X PRIVATE KEY-----", "eyJ.a.b", "pass:",
       "$(", "(", ")", "`", "\u{FFFD}", "<password>", "</", "[\"", "s/", "|", "<<<", "read", "-s",
-      "ssh",
+      "ssh", "`", "\\`", "which", "${x:-", "<password a='b'>", "name=", "value=", ",p=", "set",
+      "--name", "--value", "-u", "<![CDATA[",
     ]
     var random = SeededGenerator(seed: seed)
     for _ in 0..<300 {
@@ -161,7 +181,10 @@ struct SecretsTests {
       "cookie: ", "'", "\"", "ghp_", "sk-", "a.atlasv1", "eyJaaaaaaaa ", "net user ", "sudo ",
       "$(a ", "\u{FFFD}", "ls\u{FFFD}", "<password>", "<token>$a", "x:password>", "s/key=a/",
       "token=[\"a\",", "token=[\"$a\",", "://u:x/", "://u:abcdefghijklmnopqrst/", "a:b,c", "thin:",
-      "A=$(", "((", "))", "read A <<<b ",
+      "A=$(", "((", "))", "read A <<<b ", "`", "`a ", "\\`", "$(which a) ", "${a:-", "$a ",
+      "<password a", "x:password ", "<password a=\"b\">c", "name=\"password\" ", "name=password,",
+      "name=\"a\">", "key=token,a=b,", "set token ", "put a/token ", "tool -u a -p b1 ",
+      "--name token --value a ", "password= ", "pt-archiver h=a,p=b,", "@password:", "<![CDATA[",
     ])
     func work(_ piece: String) {
       for size in [4 << 10, 32 << 10] {

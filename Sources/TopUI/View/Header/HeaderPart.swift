@@ -11,13 +11,6 @@ struct HeaderPart: Equatable {
   var isDetail = false
   var style = Style.plain
 
-  /// The first matters most.
-  static func ranked(_ texts: [String]) -> [HeaderPart] {
-    texts.enumerated().map {
-      HeaderPart(text: $1, rank: $0, style: $0 == 0 ? .strong : .plain)
-    }
-  }
-
   /// Those that fit into so many cells with two blanks between them, in the order given, each as it
   /// is shown.
   ///
@@ -49,4 +42,13 @@ struct HeaderPart: Equatable {
   /// From this rank on, parts are there only after the others have got their room.
   static let extra = 6
   static let gap = 2
+}
+
+extension [HeaderPart] {
+  /// The first matters most.
+  static func ranked(_ texts: [String]) -> Self {
+    texts.enumerated().map {
+      HeaderPart(text: $1, rank: $0, style: $0 == 0 ? .strong : .plain)
+    }
+  }
 }

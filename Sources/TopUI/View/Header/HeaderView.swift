@@ -37,8 +37,10 @@ enum HeaderView {
     case .history: HistoryStrip.draw(HistoryLine.parts(model), in: area, into: &screen)
     case .pressure: row.draw(PressureLine.parts(PressureUsage.all(moment)), into: &screen)
     case .limits: row.draw(LimitsLine.parts(LimitUsage(moment)), into: &screen)
-    case .exporter: row.draw(ExporterLine.parts(model.surroundings.serving), into: &screen)
-    case .run: RunLine.draw(model, row, into: &screen)
+    case .exporter: row.draw(ExporterLine.parts(model.programStatus.serving), into: &screen)
+    case .run:
+      let width = screen.size.columns - 2
+      row.draw(RunLine.parts(model.runs.strip, width: width), into: &screen)
     case .cost: row.draw(CostLine.parts(model, moment.snapshot), into: &screen)
     case .tabs: TabRow.draw(layout.tabs, shown: model.screen, row: row.row, into: &screen)
     }

@@ -1,0 +1,93 @@
+package import Snapshots
+
+/// The rows of the table, in order: a row is made when it is looked at.
+package struct Rows: RandomAccessCollection, Sendable {
+  /// Which process a row shows.
+  struct Entry: Sendable {
+    /// In the snapshot; below 0, one's complement of the place among those that have ended.
+    var place: Int32
+    /// The place among the threads of that process; `nil` for the process itself.
+    var thread: Int?
+    var branch: Branch?
+  }
+
+  private let moment: Moment?
+  private let departed: [Departures.Departed]
+  let entries: [Entry]
+  let context: RowContext?
+
+  init() { (moment, departed, entries, context) = (nil, [], [], nil) }
+
+  init(
+    _ entries: [Entry], of moment: Moment, departed: [Departures.Departed], context: RowContext
+  ) {
+    self.moment = moment
+    self.departed = departed
+    self.entries = entries
+    self.context = context
+  }
+
+  package var startIndex: Int { 0 }
+  package var endIndex: Int { entries.count }
+
+  package subscript(index: Int) -> ProcessRow {
+    guard let moment, let context else { preconditionFailure("no rows") }
+    let entry = entries[index]
+    return Self.row(entry, of: moment, departed: departed, context: context)
+  }
+
+  static func row(
+    _ entry: Entry, of moment: Moment, departed: [Departures.Departed], context: RowContext
+  ) -> ProcessRow {
+    if entry.place < 0 {
+      let gone = departed[Int(~entry.place)]
+      return ProcessRow(
+        process: gone.process, cores: gone.cores, exitedCores: gone.exitedCores, departed: gone,
+        branch: entry.branch, context: context)
+    }
+    let place = Int(entry.place)
+    let process = moment.snapshot.processes[place]
+    if let thread = entry.thread {
+      return ProcessRow(thread: thread, of: process, branch: entry.branch, context: context)
+    }
+    return ProcessRow(
+      process: process, cores: moment.rates?.cores[place],
+      exitedCores: context.exitedCores.isEmpty ? nil : context.exitedCores[place], departed: nil,
+      branch: entry.branch, context: context)
+  }
+
+  /// The row of the process, also where that one is of its thread.
+  func process(at index: Int) -> ProcessRow? {
+    guard let moment, let context, entries.indices.contains(index) else { return nil }
+    var entry = entries[index]
+    entry.thread = nil
+    return Self.row(entry, of: moment, departed: departed, context: context)
+  }
+
+  /// Which process or thread the row is of, without making it.
+  func id(at index: Int) -> Snapshot.Process.ID? {
+    guard entries.indices.contains(index) else { return nil }
+    return entries[index].thread == nil ? processID(at: index) : self[index].process.id
+  }
+
+  /// The process that the row is of; of a thread, its process.
+  func processID(at index: Int) -> Snapshot.Process.ID? {
+    guard let moment, entries.indices.contains(index) else { return nil }
+    let place = entries[index].place
+    return place < 0
+      ? departed[Int(~place)].process.id : moment.snapshot.processes[Int(place)].id
+  }
+
+  /// Where the process is among them.
+  package func index(of id: Snapshot.Process.ID) -> Int? {
+    guard let moment else { return nil }
+    var wanted = moment.snapshot.processes.index(ofPid: id.pid).map(Int32.init)
+    if let place = wanted, moment.snapshot.processes[Int(place)].id != id { wanted = nil }
+    if wanted == nil { wanted = departed.firstIndex { $0.process.id == id }.map { ~Int32($0) } }
+    if let wanted {
+      return entries.firstIndex { $0.place == wanted && $0.thread == nil }
+    }
+    // A thread's, if there are any.
+    return entries.indices.first { entries[$0].thread != nil && self.id(at: $0) == id }
+  }
+}

@@ -1,0 +1,163 @@
+import Linux
+package import Snapshots
+
+/// What the order of ended processes can be; names run from A, all else from the largest.
+package enum ExitedOrder: String, Sendable, CaseIterable {
+  case cpu, count
+  case memory = "res"
+  case name
+}
+
+/// The processes that have ended since ptop started: by name, and the newest ends one by one.
+package struct ExitedList: Sendable {
+  /// All of one name.
+  package struct Name: Equatable, Sendable {
+    package let name: String
+    package let entry: Snapshot.Exits.Entry
+    /// Of the CPU time of all that ended; `nil` where that is none.
+    package let share: Double?
+    /// The command of the last one's parent, while that lives.
+    package let parentComm: String?
+
+    /// CPU time of each, on average.
+    package var mean: Duration? {
+      entry.count.flatMap { $0 > 0 ? entry.cpu / Int(clamping: $0) : nil }
+    }
+  }
+
+  /// One end.
+  package struct End: Equatable, Sendable {
+    package let event: ExitEvent
+    package let age: Duration
+    /// The parent's command, while that lives.
+    package let parentComm: String?
+    /// `nil` where the number is all that is known.
+    package let user: String?
+  }
+
+  package let order: ExitedOrder
+  /// `nil`: ended processes are not accounted, or there is no sample yet.
+  package let source: Snapshot.Exits.Source?
+  package let totalCPU: Duration
+  package let eventsLost: UInt64
+  /// Whether all that ended is accounted, each by its own name.
+  var isAccounted: Bool { source == .events && eventsLost == 0 }
+  /// Whether names and ends are left out that the user does not want to see.
+  package let isSelective: Bool
+  /// Why no name or no end can match, whatever ended; `nil` where some may.
+  package let mismatch: Mismatch?
+  package let names: [Name]
+  /// The newest first.
+  package let ends: [End]
+
+  /// Keys that the user filters by and that have no value there: none of an end, or none of a name.
+  package enum Mismatch: Equatable, Sendable {
+    case ended([String])
+    case names([String])
+  }
+
+  /// With what `rules` say of the living that can be said of the ended: a filter and a user. Names have
+  /// no user, so that none has the one that is asked for. A moment that was recorded has no single ends:
+  /// those up to it are found among the newest, while these are few enough.
+  package init(
+    _ snapshot: Snapshot?, newest: Snapshot? = nil, order: ExitedOrder = .cpu,
+    rules: RowSelection = RowSelection()
+  ) {
+    self.order = order
+    let exits = snapshot?.exits
+    source = exits?.source
+    totalCPU = exits?.totalCPU ?? .zero
+    eventsLost = exits?.eventsLost ?? 0
+    isSelective = rules.filter != nil || rules.user != nil
+    mismatch = rules.mismatch
+    let processes = snapshot?.processes ?? []
+    let total = totalCPU.seconds
+    let named = (exits?.byName ?? [:]).filter { rules.admits(Filter.Ended($0.key, $0.value)) }
+    names = order.sorted(
+      named.map { name, entry in
+        Name(
+          name: name, entry: entry, share: total > 0 ? entry.cpu.seconds / total : nil,
+          parentComm: entry.lastParent.flatMap { processes.comm(ofPid: $0) })
+      })
+    let now = snapshot?.taken.monotonic ?? .zero
+    let uptime = snapshot?.host.uptime
+    let own = exits?.recent ?? []
+    let others = newest?.exits?.recent ?? []
+    let recent = own.isEmpty ? others.filter { $0.accounted <= now } : own
+    ends = recent.reversed().compactMap { recent in
+      let age = max(now - recent.accounted, .zero)
+      guard rules.admits(Filter.Ended(recent, age: age)) else { return nil }
+      // A process that has the parent's number now but began after the child is another one.
+      let began = uptime.map { $0 - age - recent.event.elapsed + .milliseconds(20) }
+      return End(
+        event: recent.event, age: age,
+        parentComm: processes.comm(ofPid: recent.event.parent, by: began), user: recent.user)
+    }
+  }
+
+  /// Of the names that are shown.
+  package var shownCPU: Duration { names.reduce(.zero) { $0 + $1.entry.cpu } }
+}
+
+extension RowSelection {
+  fileprivate func admits(_ ended: Filter.Ended) -> Bool {
+    if let user, ended.user != user { return false }
+    return filter?.matches(Filter.Subject(ended)) ?? true
+  }
+
+  fileprivate var mismatch: ExitedList.Mismatch? {
+    let ofEnds = unknown(of: .wholeEnd)
+    if !ofEnds.isEmpty { return .ended(ofEnds) }
+    let ofNames = (user == nil ? [] : ["user"]) + unknown(of: .wholeName)
+    return ofNames.isEmpty ? nil : .names(ofNames)
+  }
+
+  private func unknown(of ended: Filter.Ended) -> [String] {
+    filter?.unknownKeys(of: Filter.Subject(ended)) ?? []
+  }
+}
+
+extension Filter.Ended {
+  /// All that may ever be known of a name, and of an end.
+  fileprivate static let wholeName = Filter.Ended(
+    parent: 1, name: "", cpu: .zero, peakRSSBytes: 0)
+  fileprivate static let wholeEnd = Filter.Ended(
+    pid: 1, parent: 1, name: "", user: "", cpu: .zero, peakRSSBytes: 0, age: .zero)
+}
+
+extension Filter.Ended {
+  fileprivate init(_ name: String, _ entry: Snapshot.Exits.Entry) {
+    self.init(
+      parent: entry.lastParent, name: name, cpu: entry.cpu, peakRSSBytes: entry.peakRSSBytes)
+  }
+
+  /// `age`: since it ended.
+  fileprivate init(_ end: Snapshot.Exits.Recent, age: Duration) {
+    let event = end.event
+    self.init(
+      pid: event.pid, parent: event.parent, name: event.name, user: end.user, cpu: event.cpu,
+      peakRSSBytes: event.peakRSSBytes, age: age + event.elapsed)
+  }
+}
+
+extension ExitedOrder {
+  /// Equals by name, so that nothing jumps about.
+  fileprivate func sorted(_ names: [ExitedList.Name]) -> [ExitedList.Name] {
+    let byName = names.sorted { $0.name < $1.name }
+    return switch self {
+    case .name: byName
+    case .cpu: byName.sorted { $0.entry.cpu > $1.entry.cpu }
+    case .count: byName.sorted { $0.entry.count ?? 0 > $1.entry.count ?? 0 }
+    case .memory: byName.sorted { $0.entry.peakRSSBytes ?? 0 > $1.entry.peakRSSBytes ?? 0 }
+    }
+  }
+}
+
+extension [Snapshot.Process] {
+  /// The command of a process that began no later than `started`.
+  fileprivate func comm(ofPid pid: Int32, by started: Duration? = nil) -> String? {
+    guard let place = index(ofPid: pid) else { return nil }
+    if let started, self[place].id.startTime > started { return nil }
+    return self[place].facts.name
+  }
+}

@@ -1,0 +1,52 @@
+extension TopModel {
+  package var layout: Layout { Layout(size, HeaderContents(self), BodyContents(self)) }
+
+  /// The model after an event, and what the loop has to do about it. Pure.
+  package mutating func apply(_ event: Event) -> Effect? {
+    let before = layout
+    room = before.room(self)
+    var spot: Spot?
+    if case .key(.mouse(let mouse)) = event { spot = before.spot(of: mouse, self) }
+    let effect = take(event, at: spot)
+    listing = Listing(self)
+    room = layout.room(self)
+    settle()
+    return effect
+  }
+}
+
+extension Layout {
+  /// How much of what it scrolls is shown of the model.
+  fileprivate func room(_ model: TopModel) -> Room {
+    Room(
+      table: table.count, list: model.listing.map { lines(of: $0) } ?? 0, help: help.count,
+      menu: MenuLayout.mostItems(size),
+      detail: detail.map {
+        Room.Detail(
+          rows: $0.text.rows.count, columns: $0.text.columns.count, isBesideTable: $0.isBeside)
+      })
+  }
+
+  /// Lines that are shown, of those that the cursor may be on.
+  private func lines(of listing: Listing) -> Int {
+    switch listing {
+    case .exited(let exited): ListLayout(exited, in: list).lines.count
+    case .runs(let runs): ListLayout(runs, in: list).lines.count
+    case .comparison(let comparison): ListLayout(comparison, in: list).lines.count
+    case .exporter: list.rows.count
+    }
+  }
+
+  /// What the mouse points at.
+  fileprivate func spot(of mouse: Key.Mouse, _ model: TopModel) -> Spot? {
+    switch mouse {
+    case .wheel(_, let column): return isOnDetail(column: column) ? .detail : nil
+    case .press(let row, let column):
+      guard let overlay = model.overlays.last else { return spot(row: row, column: column) }
+      guard case .menu(let menu) = overlay else { return nil }
+      return MenuLayout(menu, size, isASCII: model.isASCII).item(row: row, column: column).map {
+        .item($0)
+      }
+    }
+  }
+}

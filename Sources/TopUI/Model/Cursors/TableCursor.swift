@@ -1,0 +1,157 @@
+package import Snapshots
+
+/// The rows of the table, and where the user is among them.
+package struct TableCursor: Sendable {
+  /// In the order of the screen.
+  package private(set) var rows = Rows()
+  /// `nil`: the cursor stays on the top row, whichever process is there.
+  package private(set) var selection: Target?
+  /// Where the cursor is among ``rows``; where it was, once the selected process is gone.
+  package private(set) var position = 0
+  /// The first row shown.
+  package private(set) var scroll = 0
+  /// Columns that are left out at the left.
+  package private(set) var columnScroll = 0
+  /// Whether the rows scroll with the cursor; not from a new order until the next move.
+  private var scrollsWithCursor = true
+  /// Whether they also do so then, because the user follows the process.
+  package private(set) var isFollowing = false
+  package private(set) var tagged: Set<Target> = []
+  /// Processes whose children are hidden in the tree.
+  package private(set) var folded: Set<Snapshot.Process.ID> = []
+
+  package init() {}
+
+  /// Whether the selected process has left the table.
+  package var isSelectionGone: Bool {
+    guard let selection else { return false }
+    return rows.id(at: position) != selection.id
+  }
+
+  /// The process under the cursor; `nil` when it has ended.
+  package var target: Target? {
+    guard !isSelectionGone, rows.indices.contains(position) else { return nil }
+    let row = rows[position]
+    // What is done to a thread is done to its process.
+    return row.isGone ? nil : (row.owner ?? Target(row.process))
+  }
+
+  /// The row of the process under the cursor, also where the cursor is on one of its threads.
+  var subject: ProcessRow? { isSelectionGone ? nil : rows.process(at: position) }
+
+  /// Which process that is, without making its row.
+  var subjectID: Snapshot.Process.ID? { isSelectionGone ? nil : rows.processID(at: position) }
+
+  /// Shows other rows, and finds the selected process among them.
+  package mutating func show(_ rows: Rows) {
+    self.rows = rows
+    guard let selection else {
+      position = 0
+      return
+    }
+    if let found = rows.index(of: selection.id) { position = found }
+  }
+
+  /// Lets go of the rows, which hold the history: it would be copied to be added to.
+  mutating func dropRows() { rows = Rows() }
+
+  /// Without what is tagged or folded and has ended; a process that could not be read this time may well
+  /// be alive.
+  package mutating func forgetEnded(_ snapshot: Snapshot) {
+    func isThere(_ id: Snapshot.Process.ID) -> Bool {
+      snapshot.processes.process(id) != nil || snapshot.coverage.hiddenPids.contains(id.pid)
+    }
+    tagged = tagged.filter { isThere($0.id) }
+    folded = folded.filter(isThere)
+  }
+}
+
+extension TableCursor {
+  /// `height`: rows that are shown.
+  package mutating func move(_ move: KeyBinding.Move, height: Int) {
+    scrollsWithCursor = true
+    switch move {
+    case .first: select(nil)
+    case .last: select(rows.count - 1)
+    case .rows(let count): select(position + count)
+    case .pages(let count): select(position + count * max(height - 1, 1))
+    }
+  }
+
+  /// The process of that row, or the nearest one; `nil` for the top row. That is followed from now on.
+  package mutating func select(_ row: Int?) {
+    guard let row, !rows.isEmpty else {
+      selection = nil
+      position = 0
+      return
+    }
+    position = min(max(row, 0), rows.count - 1)
+    selection = Target(rows[position].process)
+  }
+
+  /// Selects what was found, and shows it.
+  mutating func jump(to row: Int) {
+    scrollsWithCursor = true
+    select(row)
+  }
+
+  /// Selects the process that the cursor is on, where none is.
+  mutating func stick() { if selection == nil { select(position) } }
+
+  /// After the user chose what is shown: to the top, if the selected process is not.
+  mutating func leaveHidden() { if isSelectionGone { select(nil) } }
+
+  /// From a thread to its process.
+  mutating func leaveThread() { if let target { selection = selection.map { _ in target } } }
+
+  /// Scrolls as little as possible to have the cursor in the rows that are shown.
+  package mutating func scrollToCursor(height: Int) {
+    let height = max(height, 1)
+    if scrollsWithCursor || isFollowing {
+      scroll = max(scroll, position - height + 1)
+      if !isSelectionGone { scroll = min(scroll, position) }
+    }
+    scroll = min(max(scroll, 0), max(rows.count - height, 0))
+  }
+
+  /// Shows the first rows, wherever the cursor is: for another order, or other rows.
+  package mutating func scrollToTop() {
+    scrollsWithCursor = false
+    scroll = 0
+  }
+
+  /// To the right, in a table of so many columns: the first one stays, and so does the last.
+  package mutating func scrollColumns(by step: Int, of count: Int) {
+    columnScroll = min(max(columnScroll + step, 0), max(count - 2, 0))
+  }
+
+  mutating func scrollToFirstColumn() { columnScroll = 0 }
+}
+
+extension TableCursor {
+  /// The cursor stays on the process, and the rows with the cursor; a second time, no longer.
+  package mutating func follow() {
+    guard target != nil else { return isFollowing = false }
+    isFollowing.toggle()
+    if isFollowing { select(position) }
+  }
+
+  /// Or untags it; on to the next then, so that a row of them is tagged by holding the key.
+  package mutating func tag(height: Int) {
+    guard let target else { return }
+    if tagged.remove(target) == nil { tagged.insert(target) }
+    move(.rows(1), height: height)
+  }
+
+  package mutating func untagAll() { tagged = [] }
+
+  /// The children of the process under the cursor, or of all.
+  package mutating func fold(_ fold: KeyBinding.Fold) {
+    switch fold {
+    case .open: if let target { folded.remove(target.id) }
+    case .close: if let target { folded.insert(target.id) }
+    case .all where !folded.isEmpty: folded = []
+    case .all: folded = Set(rows.lazy.filter { $0.branch?.depth ?? 0 > 0 }.map(\.process.id))
+    }
+  }
+}

@@ -1,0 +1,13 @@
+/// What a mouse points at.
+enum Spot {
+  case key(KeyBinding)
+  case tab(TopScreen)
+  case part(DetailPart)
+  /// What is shown of one process alone, but for its parts.
+  case detail
+  case title(ProcessColumn)
+  /// So many rows below the first one of the table.
+  case row(Int)
+  /// Of the menu.
+  case item(Int)
+}

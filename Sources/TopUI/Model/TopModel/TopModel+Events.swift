@@ -1,0 +1,86 @@
+import Snapshots
+
+extension TopModel {
+  /// Takes in what happened, and where that was a mouse, what it pointed at. What is shown of it depends
+  /// on the layout: see ``settle()``.
+  mutating func take(_ event: Event, at spot: Spot?) -> Effect? {
+    switch event {
+    case .snapshot(let snapshot, let status):
+      if let status { programStatus = status }
+      take(snapshot)
+    case .status(let status): programStatus = status
+    case .resized(let size): self.size = size
+    case .time(let now): letGo(at: now)
+    case .outcome(let text): notice = text
+    case .mark(let label): mark(label)
+    case .inspection(let inspection): take(inspection)
+    case .key(let key):
+      // Where something covers the status row, it was not seen yet.
+      if overlays.isEmpty, let line = unreadLogLine { readLogLine = line.number }
+      notice = nil
+      return press(key, at: spot)
+    }
+    return nil
+  }
+
+  /// Keeps the cursors where they can be seen, once it is known for how much there is room.
+  mutating func settle() {
+    table.scrollToCursor(height: room.table)
+    if let listing, screen != .exporter { list.stay(among: listing.names, height: room.list) }
+  }
+
+  private mutating func take(_ snapshot: Snapshot) {
+    if let live {
+      let exited = paused == nil ? table.rows.context?.exitedCores : nil
+      departures.take(from: live, to: snapshot, exitedCores: exited ?? [], keeping: kept)
+    }
+    let moment = Moment(snapshot, after: rateBases.take(snapshot))
+    live = moment
+    if paused == nil { table.dropRows() }
+    remember(moment)
+    runs.take(snapshot)
+    intervals.take(snapshot)
+    table.forgetEnded(snapshot)
+    if paused == nil { arrange() }
+  }
+
+  /// The process that all is shown about: it stays when it has ended.
+  private var kept: Snapshot.Process.ID? {
+    detail == nil ? nil : table.subjectID ?? table.selection?.id
+  }
+
+  /// When something changes on the screen though no event comes: rows of the ended go, unless the next
+  /// sample is there as soon to take them away.
+  package var wakes: Duration? {
+    settings.interval > .seconds(1) ? departures.next(keeping: kept) : nil
+  }
+
+  private mutating func letGo(at now: Duration) {
+    departures.leave(at: now, keeping: kept)
+    if paused == nil { arrange() }
+  }
+
+  /// The processes that have ended and are still shown.
+  private var departed: [Departures.Departed] {
+    if paused != nil { return [] }
+    return settings.showsEnded ? departures.all : departures.all.filter { $0.process.id == kept }
+  }
+
+  /// Makes the rows of the table.
+  mutating func arrange() {
+    guard let moment else { return }
+    let hasExits = settings[tableScreen].columns.contains("exit") || order.column == "exit"
+    var rules = selectionRules
+    rules.hidesKernelThreads = !settings.showsKernelThreads
+    rules.hidesIdle = settings.hidesIdle
+    let context = RowContext(
+      moment, command: .init(isLine: settings.showsCommandLine, hasPath: settings.showsPath),
+      isOfMachine: settings.isOfMachine, isASCII: isASCII, hasExits: hasExits, history: history,
+      until: historyIndex)
+    table.show(
+      Arrangement(
+        moment: moment, departed: departed, context: context, order: order, isTree: settings.isTree,
+        hasThreads: settings.showsThreads, folded: table.folded, selection: rules
+      ).rows)
+  }
+}

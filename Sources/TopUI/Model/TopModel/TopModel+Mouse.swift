@@ -1,0 +1,32 @@
+extension TopModel {
+  mutating func take(_ mouse: Key.Mouse, at spot: Spot?) -> Effect? {
+    switch mouse {
+    case .press: return click(spot)
+    case .wheel(let rows, _):
+      guard case .detail = spot else { return perform(.move(.rows(rows))) }
+      turn(.rows(rows))
+      return nil
+    }
+  }
+
+  /// On a key of the bar: that key. On a tab: that screen. On a part of the detail: it. On a title:
+  /// sort by it, or turn the order round. On a row: it.
+  private mutating func click(_ spot: Spot?) -> Effect? {
+    switch spot {
+    case .key(let binding): return binding.keys.first.flatMap { press($0, at: nil) }
+    case .tab(let other): show(other)
+    case .part(let part): showPart(part)
+    case .title(let column):
+      sort { $0 = $0.column == column.name ? $0.reversed : SortOrder(column: column.name) }
+    case .row(let offset):
+      let row = table.scroll + offset
+      if table.rows.indices.contains(row) { table.select(row) }
+    case .detail, .item, nil: break
+    }
+    return nil
+  }
+}
+
+extension SortOrder {
+  fileprivate var reversed: SortOrder { SortOrder(column: column, isAscending: !isAscending) }
+}

@@ -1,0 +1,164 @@
+import Snapshots
+
+extension TopModel {
+  /// Keys go to what lies on top.
+  mutating func pressInOverlay(_ key: Key, at spot: Spot?) -> Effect? {
+    switch overlays.last {
+    case .help(let scroll): pressInHelp(key, scroll)
+    case .menu(let menu): return pressInMenu(key, menu, at: spot)
+    case .prompt(let prompt): return pressInPrompt(key, prompt)
+    case .confirmation(let confirmation):
+      overlays.removeLast()
+      return answer(confirmation, with: key)
+    case nil: break
+    }
+    return nil
+  }
+
+  mutating func replace(_ overlay: Overlay) { overlays[overlays.count - 1] = overlay }
+
+  /// Help may be longer than the screen: moving moves it, any other key leaves it.
+  private mutating func pressInHelp(_ key: Key, _ scroll: Int) {
+    let height = room.help
+    let count = HelpText.rows(width: size.columns).count
+    let wanted: Int
+    switch KeyBinding.action(for: key) {
+    case .move(.first): wanted = 0
+    case .move(.last): wanted = count
+    case .move(.rows(let count)): wanted = scroll + count
+    case .move(.pages(let count)): wanted = scroll + count * max(height - 1, 1)
+    default:
+      if case .mouse(.wheel(let rows, _)) = key {
+        wanted = scroll + rows
+      } else {
+        overlays.removeLast()
+        return
+      }
+    }
+    let most = max(count - height, 0)
+    replace(.help(scroll: min(max(wanted, 0), most)))
+  }
+
+  private mutating func pressInMenu(_ key: Key, _ menu: Menu, at spot: Spot?) -> Effect? {
+    var menu = menu
+    let height = height(of: menu)
+    switch key {
+    case .escape, .function(10), .control("c"): overlays.removeLast()
+    case .enter, .character(" "): return pickChosen(in: menu)
+    case .mouse(.press):
+      guard case .item(let item) = spot else { break }
+      menu.cursor.place(at: item, count: menu.items.count, height: height)
+      return pickChosen(in: menu)
+    case .left, .right:
+      moveColumn(key == .right ? 1 : -1, in: menu)
+    case .mouse(.wheel(let rows, _)):
+      menu.cursor.move(.rows(rows), count: menu.items.count, height: height)
+      replace(.menu(menu))
+    case .character("0"..."9"):
+      if case .character(let digit) = key {
+        menu.jump(toSignal: Int32(digit.value) - 0x30, height: height)
+      }
+      replace(.menu(menu))
+    case .character(let letter) where letter.properties.isAlphabetic:
+      menu.jump(to: letter, height: height)
+      replace(.menu(menu))
+    default:
+      guard case .move(let move) = KeyBinding.action(for: key) else { break }
+      menu.cursor.move(move, count: menu.items.count, height: height)
+      replace(.menu(menu))
+    }
+    return nil
+  }
+
+  /// Items of it that are shown.
+  func height(of menu: Menu) -> Int { min(menu.items.count, room.menu) }
+
+  private mutating func pickChosen(in menu: Menu) -> Effect? {
+    guard let item = menu.chosen else { return nil }
+    // A switch stays open, for the next one.
+    if item.isOn == nil { overlays.removeLast() }
+    switch item.choice {
+    case .sort(let column): sort { $0 = SortOrder(column: column) }
+    case .user(let user):
+      selectionRules.user = user
+      showFromTop()
+      table.leaveHidden()
+    case .signal(let number, let targets): overlays = [.confirmation(.signal(number, targets))]
+    case .setting(let entry):
+      flip(entry)
+      arrange()
+      showSetup(at: item.choice, from: menu.cursor)
+    }
+    return nil
+  }
+
+  private mutating func pressInPrompt(_ key: Key, _ prompt: Prompt) -> Effect? {
+    var prompt = prompt
+    switch key {
+    case .escape, .control("c"):
+      overlays.removeLast()
+      if prompt.kind == .find { finding = nil }
+      if prompt.kind == .filter { filter(by: prompt.filterBefore) }
+    case .enter: return finish(prompt)
+    case .function(3) where prompt.kind == .find:
+      prompt.complaint = findNext(1)
+      replace(.prompt(prompt))
+    default:
+      guard prompt.take(key) else { break }
+      switch prompt.kind {
+      case .find: prompt.complaint = find(prompt.text)
+      case .filter: prompt.complaint = tryFilter(prompt.text)
+      // A number is often wrong on the way to a right one.
+      case .interval, .mark: prompt.complaint = nil
+      }
+      replace(.prompt(prompt))
+    }
+    return nil
+  }
+
+  /// Shows what matches what was typed so far, or returns what is wrong with it, as it often is on the
+  /// way: until it is right again the one before goes on.
+  private mutating func tryFilter(_ text: String) -> String? {
+    do throws(FilterError) {
+      filter(by: try Filter(text))
+      return nil
+    } catch {
+      return SafeText.string(error.description)
+    }
+  }
+
+  private mutating func filter(by filter: Filter?) {
+    let filter = filter?.orNone
+    guard filter != selectionRules.filter else { return }
+    selectionRules.filter = filter
+    showFromTop()
+  }
+
+  /// What the user chose to see, from its first line on.
+  private mutating func showFromTop() {
+    list = ListCursor()
+    table.scrollToTop()
+    arrange()
+  }
+
+  private mutating func finish(_ prompt: Prompt) -> Effect? {
+    switch prompt.kind {
+    case .find: break
+    case .mark: mark(prompt.text)
+    // It is there already, unless something is wrong with it.
+    case .filter:
+      if prompt.complaint != nil { return nil }
+      table.leaveHidden()
+    case .interval:
+      guard let interval = Settings.interval(parsing: prompt.text) else {
+        var prompt = prompt
+        prompt.complaint = "give seconds from 0.1 to 86400"
+        replace(.prompt(prompt))
+        return nil
+      }
+      settings.interval = interval
+    }
+    overlays.removeLast()
+    return nil
+  }
+}

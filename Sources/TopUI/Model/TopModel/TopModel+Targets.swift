@@ -1,0 +1,68 @@
+import Snapshots
+
+extension TopModel {
+  /// Those that are tagged, or the one under the cursor.
+  private var targets: [Target] {
+    table.tagged.isEmpty
+      ? table.target.map { [$0] } ?? [] : table.tagged.sorted { $0.id.pid < $1.id.pid }
+  }
+
+  mutating func tag() {
+    if isTableShown() { table.tag(height: room.table) }
+  }
+
+  mutating func askForSignal() {
+    guard let targets = actable() else { return }
+    overlays = [.menu(.signals(targets))]
+  }
+
+  mutating func askToRenice(_ step: Int) {
+    guard let targets = actable() else { return }
+    overlays = [.confirmation(.renice(by: step, targets))]
+  }
+
+  /// `nil`, and said why, when nothing can be done.
+  private mutating func actable() -> [Target]? {
+    if isReadOnly {
+      notice = "--read-only: nothing is done to processes"
+    } else if paused != nil {
+      notice = "the view is paused: Z goes on, then choose the process"
+    } else if !isTableShown() {
+      return nil
+    } else if targets.isEmpty {
+      // Without a selection the cursor is on the process of the top row.
+      let pointed =
+        table.selection ?? table.rows.process(at: table.position).map { Target($0.process) }
+      notice = pointed.map(whyNot) ?? "no process is selected"
+    } else {
+      return targets
+    }
+    return nil
+  }
+
+  private func whyNot(_ target: Target) -> String {
+    let isAlive = live?.snapshot.processes.process(target.id) != nil
+    return target.name + (isAlive ? " is not shown: choose a process" : " has ended")
+  }
+
+  /// The cursor of a table that is not shown cannot be seen, so that nothing is done to the process under
+  /// it; says so.
+  mutating func isTableShown() -> Bool {
+    if !screen.isTable {
+      notice = "no process is selected here: choose one on Main, Memory or I/O"
+    }
+    return screen.isTable
+  }
+
+  /// Every key but y is a no.
+  mutating func answer(_ confirmation: Confirmation, with key: Key) -> Effect? {
+    guard key == .character("y") || key == .character("Y") else {
+      notice = "nothing was done"
+      return nil
+    }
+    switch confirmation.act {
+    case .signal(let number, let targets): return .signal(number, targets)
+    case .renice(let step, let targets): return .renice(by: step, targets)
+    }
+  }
+}

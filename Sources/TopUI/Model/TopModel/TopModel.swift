@@ -1,0 +1,79 @@
+package import Snapshots
+
+/// Everything that the screen depends on: the newest samples, and what the user chose.
+package struct TopModel: Sendable {
+  package var size: Size
+  package let isASCII: Bool
+  /// Whether nothing may be done to processes.
+  package let isReadOnly: Bool
+  package internal(set) var programStatus = ProgramStatus()
+  /// Shown until a key is pressed: what the user should know, or what came of the last key.
+  package internal(set) var notice: String?
+  /// The number of the newest log line that was shown until a key was pressed.
+  var readLogLine: UInt64 = 0
+
+  // What was chosen.
+  package internal(set) var settings: Settings
+  package internal(set) var screen = TopScreen.main
+  package internal(set) var selectionRules = RowSelection()
+  /// What was looked for last, while n and N look on.
+  package internal(set) var finding: String?
+  package internal(set) var overlays: [Overlay] = []
+  /// `nil` while nothing is shown of one process alone.
+  package internal(set) var detail: Detail?
+  /// What was read for it last.
+  package internal(set) var inspection: Inspection?
+
+  // What there is to show.
+  /// The newest sample.
+  package internal(set) var live: Moment?
+  var rateBases = RateBases()
+  /// What is looked at instead of it.
+  package internal(set) var paused: Pause?
+  package internal(set) var history: History
+  var departures = Departures()
+  package internal(set) var runs = Runs()
+  /// Whether the Runs screen shows two of them side by side.
+  package internal(set) var isComparing = false
+  package internal(set) var exitedOrder = ExitedOrder.cpu
+  /// Of the live samples.
+  package internal(set) var intervals = IntervalStatistics()
+  /// `nil` on the screens that are tables.
+  var listing: Listing?
+
+  // Where the user is.
+  /// On the screens that are tables.
+  package internal(set) var table = TableCursor()
+  /// On the screens that are lists.
+  package internal(set) var list = ListCursor()
+  var room = Room()
+
+  package init(
+    size: Size, isASCII: Bool = false, settings: Settings = Settings(),
+    rules: RowSelection = RowSelection(), isReadOnly: Bool = false, notice: String? = nil
+  ) {
+    self.size = size
+    self.isASCII = isASCII
+    self.settings = settings
+    self.isReadOnly = isReadOnly
+    self.notice = notice
+    selectionRules = rules
+    history = History(limit: .seconds(settings.historyMinutes * 60))
+  }
+
+  /// The newest log line, until a key is pressed where it is read.
+  var unreadLogLine: ProgramStatus.LogLine? {
+    programStatus.logLine.flatMap { $0.number > readLogLine ? $0 : nil }
+  }
+
+  /// The moment that is shown.
+  package var moment: Moment? { paused?.moment ?? live }
+  package var snapshot: Snapshot? { moment?.snapshot }
+  package var rates: Rates? { moment?.rates }
+
+  /// The table's order; on other screens the main table's.
+  package var order: SortOrder { settings[tableScreen].order }
+
+  /// The screen whose table is shown, or was last.
+  var tableScreen: TopScreen { screen.isTable ? screen : .main }
+}

@@ -1,0 +1,49 @@
+import Exporter
+import Linux
+import Sampler
+import Snapshots
+import TopUI
+
+extension Program {
+  /// Until the user, a signal, or a reader of standard output that reads no further ends it; returns the
+  /// signal.
+  func show(_ screen: Screen, _ parts: Parts, _ signals: consuming Signals) throws -> Int32? {
+    let status = { (wants: StatusWants) in
+      ProgramStatus(exporter: parts.exporter, logLine: parts.sink.latest, wants: wants)
+    }
+    let ending: TopUI.Ending
+    if isOnTerminal {
+      ending = try showLive(screen, parts, signals, TopUI.Host(status: status))
+    } else {
+      var printer = Printer(
+        screen.text(), iterations: screen.options.iterations, feed: parts.feed, signals: signals,
+        status: { status(StatusWants()) })
+      ending = try printer.run()
+    }
+    return if case .signal(let number) = ending { number } else { nil }
+  }
+
+  private func showLive(
+    _ screen: Screen, _ parts: Parts, _ signals: consuming Signals, _ host: TopUI.Host
+  ) throws -> TopUI.Ending {
+    parts.sink.hold()
+    defer { parts.sink.release() }
+    var host = host
+    let control = ProcessControl(procfs: sampling.procfs)
+    host.control = TopUI.Control(
+      signal: { process, number throws(ControlRefused) in try control.signal(process, number) },
+      renice: { process, step throws(ControlRefused) in try control.renice(process, by: step) })
+    let inspector = Inspector(procfs: sampling.procfs)
+    host.inspect = { id, parts, deliver in inspector.inspect(id, parts, deliver: deliver) }
+    host.setInterval = { parts.thread.setInterval($0) }
+    let keeper = SettingsFile().map {
+      SettingsKeeper($0, logger: logger(to: parts.sink))
+    }
+    host.keepSettings(with: keeper)
+    defer { keeper?.finish(within: .milliseconds(250)) }
+    let ui = try TopUI(
+      screen.options, feed: parts.feed, signals: signals, environment: Environment.value,
+      host: host)
+    return ui.run()
+  }
+}

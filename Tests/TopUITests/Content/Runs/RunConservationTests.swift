@@ -1,0 +1,81 @@
+import Snapshots
+import TestSupport
+import Testing
+import TopUI
+
+/// What commands used between two marks adds up to what was used, and nothing is in it twice.
+@Suite struct RunConservationTests {
+  /// Runs between marks at random samples, each with what the host says of the time between.
+  private func runs(
+    _ host: inout SimulatedHost, seed: UInt64, hides: Bool = false,
+    check: (Run, _ before: SimulatedHost, _ after: SimulatedHost) -> Void
+  ) {
+    var random = SeededGenerator(seed: ~seed)
+    var runs = Runs()
+    var atMark = host
+    runs.take(host.sample())
+    runs.mark("0")
+    for step in 1...60 {
+      host.live(steps: .random(in: 0...60, using: &random))
+      let hidden = hides ? host.alive.keys.sorted().filter { $0 % 7 == step % 7 } : []
+      runs.take(host.sample(hiding: hidden))
+      guard let run = runs.current else { return }
+      check(run, atMark, host)
+      guard Int.random(in: 0..<6, using: &random) == 0, hidden.isEmpty else { continue }
+      runs.mark("\(step)")
+      #expect(runs.ended.last.map { $0.commands } == run.commands)
+      atMark = host
+    }
+  }
+
+  private func sum(_ run: Run) -> Duration { run.commands.reduce(.zero) { $0 + $1.cpu } }
+
+  /// Without exec it is also known which command used it, and how many there were.
+  @Test(arguments: 1...8 as ClosedRange<UInt64>)
+  func eventsTellByCommand(seed: UInt64) {
+    var host = SimulatedHost(.events, seed: seed, execs: false)
+    runs(&host, seed: seed) { run, before, after in
+      for command in run.commands {
+        #expect(command.cpu == after.used(by: command.name) - before.used(by: command.name))
+        let born = after.born(command.name) - before.born(command.name)
+        #expect(command.count == before.living(command.name) + born)
+      }
+      #expect(sum(run) == after.used - before.used)
+      #expect(run.processes == run.commands.reduce(0) { $0 + $1.count })
+    }
+  }
+
+  @Test(
+    arguments: [Snapshot.Exits.Source.events, .children], 1...8 as ClosedRange<UInt64>)
+  func sumsHoldWithExec(source: Snapshot.Exits.Source, seed: UInt64) {
+    var host = SimulatedHost(source, seed: seed, execs: true)
+    runs(&host, seed: seed) { run, before, after in
+      #expect(sum(run) == after.used - before.used)
+      #expect(run.cpu.processes + (run.cpu.exited ?? .zero) == after.used - before.used)
+      #expect(run.accounting.source == source)
+    }
+  }
+
+  /// What is missing in a sample has not ended.
+  @Test(
+    arguments: [Snapshot.Exits.Source.events, .children], 1...4 as ClosedRange<UInt64>)
+  func sumsHoldWhileSomeAreHidden(source: Snapshot.Exits.Source, seed: UInt64) {
+    var host = SimulatedHost(source, seed: seed, execs: true)
+    runs(&host, seed: seed, hides: true) { run, before, after in
+      // Those hidden show what they used when they are back.
+      #expect(sum(run) <= after.used - before.used)
+      #expect(sum(run) + .milliseconds(700) > after.used - before.used)
+    }
+  }
+
+  @Test(arguments: 1...4 as ClosedRange<UInt64>)
+  func withoutAccountingItIsWhatWasSeen(seed: UInt64) {
+    var host = SimulatedHost(nil, seed: seed, execs: true)
+    runs(&host, seed: seed) { run, before, after in
+      #expect(sum(run) == run.cpu.processes)
+      #expect(sum(run) <= after.used - before.used)
+      #expect(run.cpu.exited == nil && run.cpu.unattributed == nil)
+      #expect(run.accounting.gap?.hasPrefix("estimated") == true)
+    }
+  }
+}

@@ -1,0 +1,181 @@
+import Snapshots
+import TestSupport
+import Testing
+import TopUI
+
+@Suite struct TopModelTests {
+  @Test(
+    arguments: [
+      ("P", [4242, 2, 77, 1, 99]), ("M", [4242, 1, 77, 99, 2]), ("T", [99, 4242, 77, 1, 2]),
+      ("N", [1, 2, 77, 99, 4242]),
+    ] as [(Unicode.Scalar, [Int32])])
+  func sorting(_ key: Unicode.Scalar, _ pids: [Int32]) {
+    var model = TopModel.typical(order: "user")
+    model.press(.character(key))
+    #expect(model.pids == pids)
+  }
+
+  /// What is unknown stays last: reversed memory does not begin with kernel threads.
+  @Test func reversing() {
+    var model = TopModel.typical()
+    model.press(.character("M"), .character("R"))
+    #expect(model.pids == [1, 77, 99, 4242, 2])
+    model.press(.character("I"))
+    #expect(model.pids == [4242, 1, 77, 99, 2])
+  }
+
+  @Test func everySortKeyNamesAColumn() {
+    for case .sort(let column) in KeyBinding.all.map(\.action) {
+      #expect(ProcessColumn.named(column) != nil, "\(column)")
+    }
+  }
+
+  @Test func noKeyIsBoundTwice() {
+    let keys = KeyBinding.all.flatMap(\.keys)
+    #expect(keys.count == Set(keys).count)
+  }
+
+  @Test func theCursorStaysOnTopUntilItIsMoved() {
+    var model = TopModel.typical()
+    #expect(model.table.selection == nil)
+    model.press(.character("N"))
+    #expect(model.table.position == 0)
+    #expect(model.lines.contains { $0.hasPrefix(">      1 ") })
+  }
+
+  @Test func theCursorSticksToItsProcess() {
+    var model = TopModel.typical()
+    model.press(.down, .down)
+    #expect(model.table.selection?.id.pid == 77)
+    model.press(.character("N"))
+    #expect(model.table.position == 2)
+    model.press(.character("R"))
+    #expect(model.table.position == 2 && model.table.selection?.id.pid == 77)
+    model.press(.end)
+    #expect(model.table.selection?.id.pid == 1)
+    model.press(.home)
+    #expect(model.table.selection == nil && model.table.position == 0)
+  }
+
+  @Test func theCursorNeverSlidesOntoANeighbour() {
+    var model = TopModel.typical()
+    model.press(.character("N"), .down, .down)
+    let rest = model.table.rows.map(\.process).filter { $0.id.pid != 77 }
+    _ = model.apply(.snapshot(.example(sequence: 3, at: .seconds(1002), processes: rest)))
+    // It stays for a while, and nothing can be done to it.
+    #expect(
+      !model.table.isSelectionGone && model.table.rows[model.table.position].isGone
+        && model.table.target == nil)
+    #expect(model.lines.contains { $0.hasPrefix(">-    77 ") })
+    _ = model.apply(.snapshot(.example(sequence: 4, at: .seconds(1005), processes: rest)))
+    #expect(model.table.isSelectionGone)
+    #expect(model.lines.contains { $0.contains("77 sshd exited") })
+    #expect(!model.lines.contains { $0.hasPrefix(">") })
+    // It goes on from where it was.
+    model.press(.down)
+    #expect(model.table.position == 3 && !model.table.isSelectionGone)
+  }
+
+  @Test func aReusedPidIsAnotherProcess() {
+    var model = TopModel.typical()
+    model.press(.character("N"), .down, .down)
+    let others = model.table.rows.map(\.process).filter { $0.id.pid != 77 }
+    let reused = Snapshot.Process.example(pid: 77, comm: "other", started: .seconds(1001))
+    _ = model.apply(
+      .snapshot(.example(sequence: 3, at: .seconds(1002), processes: others + [reused])))
+    #expect(model.table.rows[model.table.position].isGone)
+    _ = model.apply(
+      .snapshot(.example(sequence: 4, at: .seconds(1006), processes: others + [reused])))
+    #expect(model.table.isSelectionGone)
+  }
+
+  @Test func scrollingKeepsTheCursorVisible() {
+    let many = (1...100).map { (Snapshot.Process.example(pid: $0), Duration.zero) }
+    var model = TopModel.example(order: "pid", many)
+    let height = model.layout.table.count
+    model.press(.pageDown)
+    #expect(model.table.position == height - 1 && model.table.scroll == 0)
+    model.press(.down)
+    #expect(model.table.scroll == 1)
+    model.press(.end)
+    #expect(model.table.position == 99 && model.table.scroll == 100 - height)
+    _ = model.apply(.resized(Size(columns: 80, rows: 10)))
+    #expect(model.lines.contains { $0.hasPrefix(">    100 ") })
+    model.press(.home)
+    #expect(model.table.scroll == 0)
+    _ = model.apply(.resized(Size(columns: 80, rows: 200)))
+    #expect(model.table.scroll == 0)
+  }
+
+  @Test func theVisiblePidsAreThoseInTheTable() {
+    let many = (1...100).map { (Snapshot.Process.example(pid: $0), Duration.zero) }
+    var model = TopModel.example(rows: 10, order: "pid", many)
+    let height = Int32(model.layout.table.count)
+    #expect(model.wants.sampling.watched == Array(1...height))
+    model.press(.end)
+    #expect(model.wants.sampling.watched == Array(101 - height...100))
+    _ = model.apply(.resized(Size(columns: 80, rows: 200)))
+    #expect(model.wants.sampling.watched == Array(1...100))
+    #expect(TopModel(size: Size(columns: 80, rows: 24)).wants.sampling.watched == [])
+  }
+
+  @Test(arguments: ["pid", "user", "s", "command"])
+  func identityAndTextSortFromTheFirst(_ column: String) {
+    #expect(SortOrder(column: column).isAscending)
+    #expect(!SortOrder(column: "cpu").isAscending)
+  }
+
+  @Test func keysThatEnd() {
+    var model = TopModel.typical()
+    #expect(model.apply(.key(.character("q"))) == .quit)
+    #expect(model.apply(.key(.function(10))) == .quit)
+    #expect(model.apply(.key(.control("l"))) == .repaint)
+    #expect(model.apply(.key(.character("@"))) == nil)
+  }
+
+  @Test func helpIsLeftByAnyKey() {
+    var model = TopModel.typical()
+    model.press(.character("?"))
+    #expect(model.overlays == [.help(scroll: 0)])
+    #expect(model.apply(.key(.character("q"))) == nil)
+    #expect(model.overlays.isEmpty)
+  }
+
+  @Test func helpThatIsLongerThanTheScreenScrolls() {
+    var model = TopModel.typical(columns: 40, rows: 10)
+    model.press(.character("?"), .down, .down, .up)
+    #expect(model.overlays == [.help(scroll: 1)])
+    model.press(.end)
+    #expect(model.lines.contains { $0.contains("Z zombie") })
+    model.press(.home)
+    #expect(model.lines.first?.contains("this help") ?? false)
+  }
+
+  /// M shows what has the most memory, wherever the cursor is.
+  @Test func aNewOrderBeginsAtTheTop() {
+    let many = (1...100).map { (Snapshot.Process.example(pid: $0), Duration.zero) }
+    var model = TopModel.example(order: "pid", many)
+    model.press(.end, .character("P"))
+    #expect(model.table.scroll == 0 && model.table.selection?.id.pid == 100)
+    _ = model.apply(.snapshot(.example(sequence: 3, at: .seconds(1002), processes: many.map(\.0))))
+    #expect(model.table.scroll == 0)
+    model.press(.up)
+    #expect(model.table.scroll > 0 && model.table.selection?.id.pid == 99)
+  }
+
+  @Test func aNoticeStaysUntilAKey() {
+    var model = TopModel(size: Size(columns: 80, rows: 24), notice: "no terminfo entry")
+    _ = model.apply(.snapshot(.example()))
+    #expect(model.lines.contains { $0.contains("no terminfo entry") })
+    model.press(.down)
+    #expect(!model.lines.contains { $0.contains("no terminfo entry") })
+  }
+
+  /// Before the second sample there is no rate: it is unknown, not 0.
+  @Test func theFirstSampleHasNoRates() {
+    var model = TopModel(size: Size(columns: 80, rows: 24))
+    #expect(model.lines.contains { $0.contains("taking the first sample") })
+    _ = model.apply(.snapshot(.example()))
+    #expect(model.table.rows.allSatisfy { $0.cores == nil })
+  }
+}
