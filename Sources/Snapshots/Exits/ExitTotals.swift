@@ -114,8 +114,11 @@ package struct ExitTotals: Sendable {
     while let change = succession.next() {
       switch change {
       case .stayed(let old, let new):
-        step.note(
-          processes[new].id.pid, processes[new].childrenCPU, since: previous[old].childrenCPU)
+        // Most never had a child.
+        if processes[new].childrenCPU > .zero {
+          step.note(
+            processes[new].id.pid, processes[new].childrenCPU, since: previous[old].childrenCPU)
+        }
       case .born(let new):
         step.note(processes[new].id.pid, processes[new].childrenCPU, since: .zero)
       case .found(let new):
