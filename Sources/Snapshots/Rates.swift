@@ -71,7 +71,7 @@ package struct Rates: Sendable {
   }
 
   /// `reading`: of the earlier process at that place.
-  private static func cores<Earlier: Identifiable<Snapshot.Process.ID>>(
+  private static func cores<Earlier: Succession.Earlier>(
     from earlier: [Earlier], at uptime: Duration?, to later: [Snapshot.Process],
     elapsed: Duration, reading: (Int) -> Snapshot.Process.CPUReading
   ) -> [Double?] {

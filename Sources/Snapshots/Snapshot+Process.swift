@@ -83,7 +83,7 @@ extension Snapshot.Process {
   /// The CPU time, and when it was read: what rates over a window need of its beginning.
   ///
   /// In nanoseconds, which is what the clocks have: readers keep many, and durations are twice as long.
-  package struct CPUReading: Sendable, Identifiable {
+  package struct CPUReading: Sendable {
     private let started, used, read: Int64
     private let pid: Int32
 
@@ -94,7 +94,7 @@ extension Snapshot.Process {
       pid = process.id.pid
     }
 
-    package var id: ID { ID(pid: pid, startTime: .nanoseconds(started)) }
+    var id: ID { ID(pid: pid, startTime: .nanoseconds(started)) }
     var cpu: Duration { .nanoseconds(used) }
     var at: Duration? { read == .min ? nil : .nanoseconds(read) }
   }

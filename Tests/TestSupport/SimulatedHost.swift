@@ -6,6 +6,10 @@ package struct SimulatedHost: Sendable {
   /// `nil`: ended processes are not accounted.
   package let source: Snapshot.Exits.Source?
   private let execs: Bool
+  private let hides: Bool
+  /// Those that the last sample showed, and those that no sample shows any more though they live on.
+  private var shown: Set<Snapshot.Process.ID> = []
+  private var hidden: Set<Snapshot.Process.ID> = []
   private let pidMax: Int32
   private var usedBy: [String: Duration] = [:]
   private var countBy: [String: UInt64] = [:]
@@ -21,12 +25,13 @@ package struct SimulatedHost: Sendable {
   private let names: [String]
   private let facts: [String: Snapshot.Process.Facts]
 
-  /// Its pids come again after `pidMax`.
+  /// Its pids come again after `pidMax`. With `hides` some that were shown are hidden from then on.
   package init(
-    _ source: Snapshot.Exits.Source?, seed: UInt64, execs: Bool = true,
+    _ source: Snapshot.Exits.Source?, seed: UInt64, execs: Bool = true, hides: Bool = false,
     names: [String] = ["sh", "cc", "ld", "as", "make"], pidMax: Int32 = .max
   ) {
     (self.source, self.execs, self.pidMax, self.names) = (source, execs, pidMax, names)
+    self.hides = hides
     random = SeededGenerator(seed: seed)
     totals = ExitTotals(source: source ?? .events, tick: .nanoseconds(1))
     facts = Dictionary(
@@ -60,6 +65,8 @@ package struct SimulatedHost: Sendable {
   private mutating func act(_ pid: Int32) {
     let name = names.randomElement(using: &random) ?? "sh"
     switch Int.random(in: 0..<100, using: &random) {
+    case 0..<3 where hides && pid != 1:
+      if let id = alive[pid]?.id, shown.contains(id) { hidden.insert(id) }
     case 0..<35 where alive.count < 30: fork(pid, name)
     case 35..<65: run(pid, .microseconds(Int.random(in: 1...20_000, using: &random)))
     case 65..<70 where execs && pid != 1: exec(pid, name)
@@ -104,13 +111,17 @@ package struct SimulatedHost: Sendable {
     alive[process.parent]?.childrenCPU += process.cpu + process.childrenCPU
   }
 
-  package mutating func sample(hiding hidden: [Int32] = []) -> Snapshot {
+  package mutating func sample(hiding hiddenNow: [Int32] = []) -> Snapshot {
     // What was born just before a sample could have been born before it, by the resolution of starts.
     now += .milliseconds(50)
     sequence += 1
-    let shown = alive.values.filter { !hidden.contains($0.id.pid) }.sorted { $0.id.pid < $1.id.pid }
     let pids = Set(alive.keys)
-    let hiddenPids = hidden.filter(pids.contains).sorted()
+    let isHidden = { [hidden] (id: Snapshot.Process.ID) in
+      hiddenNow.contains(id.pid) || hidden.contains(id)
+    }
+    let shown = alive.values.filter { !isHidden($0.id) }.sorted { $0.id.pid < $1.id.pid }
+    let hiddenPids = alive.values.map(\.id).filter(isHidden).map(\.pid).sorted()
+    self.shown = Set(shown.map(\.id))
     let exits = totals.add(
       ExitTotals.Sample(
         processes: shown, taken: now, uptime: now, hostTime: used, hostTimeSource: .schedstat,

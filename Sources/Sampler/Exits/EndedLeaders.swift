@@ -1,7 +1,7 @@
 import Snapshots
 
-/// First threads that ended while others of their process ran: only they tell the process's name and
-/// its status (bacct_add_tsk, kernel/tsacct.c), and exit_group(2) ends the threads in any order.
+/// First threads that ended while others of their process ran: only their events have the process's name
+/// and its status (bacct_add_tsk, kernel/tsacct.c), and exit_group(2) ends the threads in any order.
 struct EndedLeaders {
   private struct Leader {
     let comm: String
@@ -24,7 +24,7 @@ struct EndedLeaders {
     byPid[event.pid] = Leader(comm: event.comm, outcome: event.outcome, moment: moment)
   }
 
-  /// The end of a process as its first thread told it. Of one that ended well before the others the
+  /// The end of a process with what the event of its first thread had. Of one that ended well before the others the
   /// status is not what the parent gets.
   mutating func complete(_ event: ExitEvent, isLeader: Bool) -> ExitEvent {
     guard let leader = byPid.removeValue(forKey: event.pid), !isLeader else { return event }

@@ -4,13 +4,13 @@ import Snapshots
 /// them may take its time: it is asked on another thread, and what comes late comes with a later
 /// sample.
 struct EndedUsers: ~Copyable {
-  private struct Question: AboutProcess {
+  private struct NameWanted: AboutProcess {
     let uid: UInt32
     let pid: Int32
     var subject: UInt32 { uid }
   }
 
-  private var reader: SlowReader<Question, String>
+  private var reader: SlowReader<NameWanted, String>
   private var names: [UInt32: String] = [:]
 
   /// A name service that waits for its own servers is slow, but not stuck as a process can be: another
@@ -23,11 +23,11 @@ struct EndedUsers: ~Copyable {
 
   /// The ends with their users' names, as far as these are known.
   mutating func named(_ ends: [Snapshot.Exits.Recent]) -> [Snapshot.Exits.Recent] {
-    var asked: [UInt32: Int32] = [:]
-    for end in ends where names[end.event.uid] == nil { asked[end.event.uid] = end.event.pid }
-    let questions = asked.map { Question(uid: $0.key, pid: $0.value) }
-    for (question, name) in reader.answers(about: questions) {
-      names[question.uid] = name
+    var unnamed: [UInt32: Int32] = [:]
+    for end in ends where names[end.event.uid] == nil { unnamed[end.event.uid] = end.event.pid }
+    let wanted = unnamed.map { NameWanted(uid: $0.key, pid: $0.value) }
+    for (user, name) in reader.answers(about: wanted) {
+      names[user.uid] = name
     }
     if names.count > ends.count {
       let shown = Set(ends.map(\.event.uid))

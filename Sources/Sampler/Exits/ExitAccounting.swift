@@ -1,13 +1,14 @@
 import Snapshots
 
-/// Ended processes, from where the kernel tells of them to the totals.
+/// Ended processes, from the kernel's events to the totals.
 struct ExitAccounting {
   private let source: Source?
   private var totals: ExitTotals
   /// Why there is no listener; `nil` with one.
   private(set) var unavailable: ExitsUnavailable?
 
-  /// `nil` when nothing is to be accounted. `isOwn`: the tree lists this machine's own processes.
+  /// `nil` when nothing is to be accounted. `isOwn`: the tree lists this machine's own processes. Throws
+  /// where events must be had (``ExitMode/on``) and cannot.
   init?(_ mode: ExitMode, isOwn: Bool, tick: Duration) throws {
     if mode == .off { return nil }
     do {
@@ -19,7 +20,7 @@ struct ExitAccounting {
     }
   }
 
-  /// From what a listener tells; without one from children times.
+  /// From a listener's events; without one from children times.
   init(_ listener: ExitListener?, tick: Duration) {
     source = listener.map(Source.init)
     totals = ExitTotals(source: source == nil ? .children : .events, tick: tick)
@@ -32,6 +33,7 @@ struct ExitAccounting {
     deinit { listener.stop() }
   }
 
+  /// Throws ``ExitsUnavailable``, and ``NoThread`` where none can be had for the listener.
   private static func openListener(isOwn: Bool) throws -> ExitListener {
     guard isOwn else { throw ExitsUnavailable.foreignTree }
     let listener = try ExitListener()

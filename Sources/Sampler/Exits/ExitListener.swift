@@ -36,22 +36,23 @@ final class ExitListener: Sendable {
   private let state: Mutex<State>
 
   /// Opens the source and proves it with a child of our own: in another network namespace the
-  /// kernel accepts the registration and sends nothing.
+  /// kernel accepts the registration and sends nothing. Throws where the kernel refuses, or where the
+  /// child's end does not come or is not understood.
   init(bufferBytes: Int32 = 8 << 20) throws(ExitsUnavailable) {
     var family: UInt16 = 0
     let socket = unsafe linux_taskstats_open(bufferBytes, &family)
     guard socket >= 0 else { throw ExitsUnavailable(errno: -socket) }
     self.socket = socket
     state = Mutex(State(messages: ExitMessages(family: family), drained: Clock.boot()))
-    guard hearsOwnChild() else { throw unheard }
+    guard receivesOwnChild() else { throw notReceived }
   }
 
   /// Why the end of a child of our own was not understood.
-  private var unheard: ExitsUnavailable {
+  private var notReceived: ExitsUnavailable {
     state.withLock { $0.messages.version }.map(ExitsUnavailable.init(version:)) ?? .silent
   }
 
-  /// Runs until the process ends or ``stop()``.
+  /// Runs until the process ends or ``stop()``. Throws where no thread can be had.
   func start() throws(NoThread) {
     try Thread.start(named: "exits") { [self] in listen() }
   }
@@ -80,13 +81,13 @@ final class ExitListener: Sendable {
   /// the call return (kernel/exit.c: taskstats_exit, exit_mm). It also proves that the fields are where
   /// they are looked for, in a version that is not known yet as well: what is added before one of them
   /// moves all that follow.
-  private func hearsOwnChild() -> Bool {
+  private func receivesOwnChild() -> Bool {
     let child = linux_run_nothing()
     return state.withLock { state in
       drain(&state)
-      let isHeard = state.batch.exits.contains { $0.event.isEnd(ofChild: child, of: getpid()) }
+      let isReceived = state.batch.exits.contains { $0.event.isEnd(ofChild: child, of: getpid()) }
       state.batch.exits.removeAll { $0.event.pid == child }
-      return isHeard
+      return isReceived
     }
   }
 
@@ -147,7 +148,7 @@ final class ExitListener: Sendable {
     state.drops = drops
   }
 
-  /// Nobody collected for long: processes that were not listed and are gone need not be kept apart.
+  /// Nothing was collected for long: processes that were not listed and are gone need not be kept apart.
   private func fold(_ state: inout State) {
     var kept: [ObservedExit] = []
     for exit in state.batch.exits {

@@ -14,7 +14,7 @@ extension Accounting {
     // Processes of a name that gave way are among the others from now on.
     if let replaced, replaced.value.live > 0 {
       let others = self.place(of: CommandName.other)
-      touch(others)
+      markChanged(others)
       commands[others].value.live += replaced.value.live
       commands[others].value.sized += replaced.value.sized
       commands[others].value.rssBytes &+= replaced.value.rssBytes
@@ -30,7 +30,7 @@ extension Accounting {
 
   mutating func join(_ bytes: UInt64?, _ slot: Slot) {
     let place = place(of: slot)
-    touch(place)
+    markChanged(place)
     commands[place].active = taken ?? .zero
     commands[place].value.live += 1
     resize(place, from: nil, to: bytes)
@@ -38,7 +38,7 @@ extension Accounting {
 
   mutating func leave(_ bytes: UInt64?, _ slot: Slot) {
     let place = place(of: slot)
-    touch(place)
+    markChanged(place)
     commands[place].active = taken ?? .zero
     commands[place].value.live -= 1
     commands[place].value.left = taken
@@ -46,7 +46,7 @@ extension Accounting {
   }
 
   mutating func resize(_ place: Int, from before: UInt64?, to bytes: UInt64?) {
-    touch(place)
+    markChanged(place)
     commands[place].value.sized += (bytes == nil ? 0 : 1) - (before == nil ? 0 : 1)
     commands[place].value.rssBytes = commands[place].value.rssBytes &- (before ?? 0) &+ (bytes ?? 0)
     if let bytes { grow(place, to: bytes) }
@@ -56,20 +56,20 @@ extension Accounting {
     commands[place].value.largestRSSBytes = max(commands[place].value.largestRSSBytes ?? 0, bytes)
   }
 
-  /// Tells of one that no sample may have shown.
+  /// The memory of one that perhaps no sample showed.
   mutating func note(_ end: ExitEvent, at place: Int) {
-    touch(place)
+    markChanged(place)
     if let peak = end.peakRSSBytes { grow(place, to: peak) }
   }
 
-  private mutating func touch(_ place: Int) {
-    if commands[place].value.isTouched { return }
-    commands[place].value.isTouched = true
-    touched.append(place)
+  private mutating func markChanged(_ place: Int) {
+    if commands[place].value.isChanged { return }
+    commands[place].value.isChanged = true
+    changed.append(place)
   }
 
   /// Processes among the others whose name has a row by now go there.
-  mutating func seatOthers() {
+  mutating func giveOthersRows() {
     guard let others = commands.place(of: CommandName.other), commands[others].value.live > 0
     else { return }
     for index in slots.indices where place(of: slots[index]) == others {

@@ -1,7 +1,7 @@
 /// Where the CPU time went, by command: each second once, when it is used, to the name that used it.
 ///
 /// Fed every snapshot in order. What live processes use counts for the name that they have; what the
-/// ledger of ended processes tells beyond what samples had shown of them (``UnseenEnds``) for the name
+/// ledger of ended processes has beyond what samples had shown of them (``UnseenEnds``) for the name
 /// that it has them by. So all commands together grow by what the live and the ledger grow by, and with
 /// what is unattributed that is what the host spent. What was used before the first snapshot, and by a
 /// process before it could first be read, is not in it.
@@ -21,7 +21,7 @@ package struct Accounting: Sendable {
     package internal(set) var count: UInt64 = 0
     /// On the monotonic clock, when the last one left; `nil` where there was none yet.
     package internal(set) var left: Duration?
-    var isTouched = false
+    var isChanged = false
   }
 
   /// Where a process is counted. The row may have given way since: then it is one of the others.
@@ -46,17 +46,17 @@ package struct Accounting: Sendable {
   package internal(set) var unseenCount: UInt64 = 0
   /// Resident memory of all that live.
   package private(set) var rssBytes: UInt64 = 0
-  /// Those that the newest snapshot told the end of, as they were last read, ascending by pid.
+  /// Those that had ended by the newest snapshot, as they were last read, ascending by pid.
   package private(set) var ended: [Snapshot.Process] = []
   /// The commands whose processes changed with the newest snapshot.
-  package internal(set) var touched: [Int] = []
+  package internal(set) var changed: [Int] = []
   /// When the newest snapshot was taken, on the monotonic clock.
   package private(set) var taken: Duration?
   private var sequence: UInt64?
   var present = Succession.Present.none
-  /// Parallel to those present; and the room for the next ones.
+  /// Parallel to those present; and the same of the snapshot before.
   var slots: [Slot] = []
-  private var room: [Slot] = []
+  private var slotsBefore: [Slot] = []
   private var ends = UnseenEnds()
   let nameLength: Int
 
@@ -70,8 +70,8 @@ package struct Accounting: Sendable {
   /// One more snapshot; one that is not newer changes nothing.
   package mutating func take(_ snapshot: Snapshot) {
     if let sequence, snapshot.sequence <= sequence { return }
-    for place in touched { commands[place].value.isTouched = false }
-    touched.removeAll(keepingCapacity: true)
+    for place in changed { commands[place].value.isChanged = false }
+    changed.removeAll(keepingCapacity: true)
     let namesBefore = commands.version
     let (before, since) = (present, taken)
     (sequence, taken) = (snapshot.sequence, snapshot.taken.monotonic)
@@ -85,23 +85,23 @@ package struct Accounting: Sendable {
       ends = UnseenEnds()
     }
     self.ended = ended.map(\.process)
-    if commands.version != namesBefore { seatOthers() }
+    if commands.version != namesBefore { giveOthersRows() }
   }
 
   private mutating func follow(_ snapshot: Snapshot) -> [Ended] {
     var succession = Succession(from: present, to: snapshot)
     let (before, now) = (present.processes, snapshot.processes)
     var ended: [Ended] = []
-    swap(&slots, &room)
+    swap(&slots, &slotsBefore)
     slots.removeAll(keepingCapacity: true)
     slots.reserveCapacity(now.count)
     while let change = succession.next() {
       switch change {
-      case .stayed(let old, let new): slots.append(stay(before, old, now, new, room[old]))
+      case .stayed(let old, let new): slots.append(stay(before, old, now, new, slotsBefore[old]))
       case .born(let new): slots.append(enter(now, new, used: now[new].cpu))
       case .found(let new): slots.append(enter(now, new, used: .zero))
-      case .hidden(let old): slots.append(room[old])
-      case .ended(let old): ended.append(end(before[old], room[old]))
+      case .hidden(let old): slots.append(slotsBefore[old])
+      case .ended(let old): ended.append(end(before[old], slotsBefore[old]))
       }
     }
     present = succession.present
@@ -130,7 +130,7 @@ extension Accounting {
     }
     let grown = now[new].cpu - before[old].cpu
     if grown > .zero {
-      slot = awake(slot, now[new].facts, bytes)
+      slot = slotWhenActive(slot, now[new].facts, bytes)
       use(grown, slot)
     }
     if bytes != bytesBefore { rssBytes = rssBytes &- (bytesBefore ?? 0) &+ (bytes ?? 0) }
@@ -164,7 +164,7 @@ extension Accounting {
   }
 
   /// One of the others that does something gets a row of its own where there is one.
-  private mutating func awake(
+  private mutating func slotWhenActive(
     _ slot: Slot, _ facts: Snapshot.Process.Facts, _ bytes: UInt64?
   ) -> Slot {
     let place = place(of: slot)

@@ -64,9 +64,15 @@ package struct Succession: Sequence, IteratorProtocol {
 }
 
 extension Succession {
+  /// What a walk needs to know of an earlier process, by its place: to pass a process is to copy it.
+  protocol Earlier {
+    static func pid(of list: [Self], at place: Int) -> Int32
+    static func startTime(of list: [Self], at place: Int) -> Duration
+  }
+
   /// The walk itself. Of the earlier sample it needs to know no more than which processes there were: what
   /// keeps many samples keeps less of each than its processes.
-  struct Walk<Earlier: Identifiable<Snapshot.Process.ID>> {
+  struct Walk<Earlier: Succession.Earlier> {
     let earlier: [Earlier]
     let later: [Snapshot.Process]
     private let hiddenPids: [Int32]
@@ -88,12 +94,12 @@ extension Succession {
 
     mutating func next() -> Change? {
       if old < earlier.count {
-        let pid = earlier[old].id.pid
+        let pid = Earlier.pid(of: earlier, at: old)
         if new == later.count || pid < later[new].id.pid { return leave(pid) }
         if pid == later[new].id.pid {
           old += 1
           // The pid is another process's by now.
-          if earlier[old - 1].id.startTime != later[new].id.startTime {
+          if Earlier.startTime(of: earlier, at: old - 1) != later[new].id.startTime {
             return .ended(before: old - 1)
           }
           new += 1
@@ -117,4 +123,14 @@ extension Succession {
       return .hidden(before: old - 1)
     }
   }
+}
+
+extension Snapshot.Process: Succession.Earlier {
+  static func pid(of list: [Self], at place: Int) -> Int32 { list[place].id.pid }
+  static func startTime(of list: [Self], at place: Int) -> Duration { list[place].id.startTime }
+}
+
+extension Snapshot.Process.CPUReading: Succession.Earlier {
+  static func pid(of list: [Self], at place: Int) -> Int32 { list[place].id.pid }
+  static func startTime(of list: [Self], at place: Int) -> Duration { list[place].id.startTime }
 }

@@ -1,4 +1,4 @@
-/// What the ledger of ended processes tells beyond what samples had shown of them.
+/// What the ledger of ended processes has beyond what samples had shown of them.
 ///
 /// The ledger has whole lives. What samples showed of a life was accounted when it was used, so it is
 /// taken out of the ledger's growth, under the name that the ledger has it by: the process's own, or
@@ -34,7 +34,7 @@ struct UnseenEnds: Sendable {
   private var before: (byName: [String: Exits.Entry], totalCPU: Duration)?
   private var shown: [String: Shown] = [:]
 
-  /// What is news in a state of the ledger, in the order of the names; `since`: when the one before was
+  /// What is new in a state of the ledger, in the order of the names; `since`: when the one before was
   /// taken.
   mutating func take(
     _ exits: Exits, ended: [Accounting.Ended], before processes: [Snapshot.Process],
@@ -94,14 +94,14 @@ struct UnseenEnds: Sendable {
 extension Accounting {
   /// What no sample showed of the processes that ended.
   mutating func account(_ growth: [UnseenEnds.Growth]) {
-    for news in growth where news.cpu > .zero || news.count > 0 || news.peakRSSBytes != nil {
-      let place = place(of: CommandName.ofEnded(news.name))
-      let cpu = news.cpu.countable
+    for more in growth where more.cpu > .zero || more.count > 0 || more.peakRSSBytes != nil {
+      let place = place(of: CommandName.ofEnded(more.name))
+      let cpu = more.cpu.countable
       commands[place].active = taken ?? .zero
       commands[place].value.cpu += cpu
-      commands[place].value.count &+= news.count
-      (unseen, unseenCount) = (unseen + cpu, unseenCount &+ news.count)
-      if let peak = news.peakRSSBytes {
+      commands[place].value.count &+= more.count
+      (unseen, unseenCount) = (unseen + cpu, unseenCount &+ more.count)
+      if let peak = more.peakRSSBytes {
         let largest = max(commands[place].value.largestRSSBytes ?? 0, peak)
         commands[place].value.largestRSSBytes = largest
       }

@@ -1,147 +1,150 @@
-/// Matches what processes' children times grew by with the processes that left.
+/// Finds the processes that ended in what children times grew by.
 ///
-/// When a child is waited for, its parent's children times grow by the child's own CPU time and by
-/// the child's children times (wait(2), RUSAGE_CHILDREN in getrusage(2)). Whoever left therefore
-/// claims two amounts of some reaper's growth: what it had itself (the caller accounts that at once)
-/// and what it had reaped before (accounted before). What no one claims is the surplus: processes
-/// that nobody saw, and the last bit of those that were. Nothing is ever given out twice; when in
-/// doubt it is left out, and the host's balance shows it as unattributed.
+/// When a process is waited for, the children times of the one that waits (its reaper) grow by the CPU
+/// time of the process and by its own children times (wait(2), RUSAGE_CHILDREN in getrusage(2)). Each
+/// end therefore lets two amounts of growth be expected of some reaper: what the process used itself,
+/// which the caller accounts at once, and what it had reaped, which was accounted before. Growth that
+/// was not expected is the surplus: processes that no sample showed, and the last bit of those that one
+/// did. No growth is used twice; when in doubt it is left out, and the host's balance shows it as
+/// unattributed.
 struct ChildrenAccounting {
   typealias Process = Snapshot.Process
 
   /// The two terms of children times are each rounded down to a clock tick.
   private let rounding: Duration
-  /// Claims that nothing met: growth that was read before the claimant left comes one sample later.
-  private var carried: [Departure] = []
-  /// What rounding still owes: claims met in advance, never more than ``rounding`` a reaper.
-  private var debts: [Process.ID: Duration] = [:]
-  /// Processes that are still listed but were reaped before their reaper was read: their claims
-  /// were met with the growth of that sample.
-  private var prepaid: Set<Process.ID> = []
+  /// Growth that was expected of the step before and not found: children times that were read before a
+  /// process was waited for show it one sample later. With the reaper, if one lived.
+  private var late: [(end: Departure, reaper: Process.ID?)] = []
+  /// What children times have yet to grow by, because ends are accounted already: of a process that can
+  /// be read what rounding keeps back, never more than ``rounding``; of a hidden one all that it
+  /// reaped since it was read.
+  private var outstanding: [Process.ID: Duration] = [:]
+  /// Processes that are still listed but were reaped before their reaper was read: they were found in
+  /// the growth of that sample.
+  private var foundEarly: Set<Process.ID> = []
 
   init(tick: Duration) { rounding = tick * 2 }
+
+  /// What the children times of the process with that pid grew by since they were last read.
+  struct Growth {
+    let pid: Int32
+    let cpu: Duration
+  }
 
   struct Result: Equatable {
     /// For each departure the place of its reaper in the newer list; `nil` when it is not known.
     var reapers: [Int?] = []
-    /// For each departure what it had itself, without what a surplus gave out already.
-    var own: [Duration] = []
-    /// Growth that no one claimed, by the reaper's place in the newer list.
+    /// For each departure what it used itself, without what a surplus gave out already.
+    var cpu: [Duration] = []
+    /// Growth that was not expected, by the reaper's place in the newer list.
     var surplus: [Int: Duration] = [:]
   }
 
-  /// One step; `unread` are those in the newer list that are as they were read before. Both lists ascend
-  /// by pid; `born` is the uptime at which the older was read: all children times of a process that
-  /// started since are of this step. `isGone` tells whether a pid is free, if that is known.
+  /// One step. Both lists ascend by pid; of the newer one some are hidden, which are as they were last
+  /// read, and some have ended and wait to be reaped. `isGone` says whether a pid is free, if that is
+  /// known.
   mutating func settle(
-    _ departures: [Departure], from previous: [Process], to current: [Process], born: Duration,
-    unread: Set<Process.ID> = [], isGone: (Int32) -> Bool?
+    _ departures: [Departure], growth: [Growth], from previous: [Process], to current: [Process],
+    hiddenPids: Set<Int32> = [], endedPids: Set<Int32> = [], isGone: (Int32) -> Bool?
   ) -> Result {
-    var step = Reaping(previous: previous, current: current, departures: departures)
-    step.unread = unread
-    step.pools = Self.growth(from: previous, to: current, born: born)
-    let claims = departures.filter { !isPrepaid($0) }.map(withDebt)
-    payDebts(&step)
-    let late = carried
-    carried = []
-    meet(late, direct: true, &step, isLate: true)
-    meet(claims, direct: true, &step, isLate: false)
-    meet(late, direct: false, &step, isLate: true)
-    meet(claims, direct: false, &step, isLate: false)
+    var step = Reaping(
+      previous: previous, current: current, departures: departures, growth: growth,
+      hiddenPids: hiddenPids, endedPids: endedPids)
+    let ends = departures.filter { !wasFoundEarly($0) }.map {
+      (withOutstanding($0), nil as Process.ID?)
+    }
+    findOutstanding(&step)
+    let before = late
+    late = []
+    find(before, ofParents: true, &step, isLate: true)
+    find(ends, ofParents: true, &step, isLate: false)
+    find(before, ofParents: false, &step, isLate: true)
+    find(ends, ofParents: false, &step, isLate: false)
     var result = Result()
     for departure in departures {
-      result.reapers.append(step.reaper(of: departure))
-      result.own.append(isPrepaid(departure) ? step.listedCPU(of: departure) : departure.own)
+      result.reapers.append(step.knownReaper(of: departure))
+      result.cpu.append(
+        wasFoundEarly(departure) ? step.listedCPU(of: departure) : departure.cpu)
     }
-    if !prepaid.isEmpty { prepaid = prepaid.filter { step.place(of: $0) != nil } }
-    if !step.pools.isEmpty { prepay(&step, isGone: isGone) }
-    result.surplus = step.pools.filter { $0.value > .zero }
+    if !foundEarly.isEmpty { foundEarly = foundEarly.filter { step.place(of: $0) != nil } }
+    if !step.growth.isEmpty { findEarly(&step, isGone: isGone) }
+    result.surplus = step.growth.filter { $0.value > .zero }
     return result
   }
 
-  private func isPrepaid(_ departure: Departure) -> Bool {
-    guard !prepaid.isEmpty, let startTime = departure.startTime else { return false }
-    return prepaid.contains(.init(pid: departure.pid, startTime: startTime))
+  private func wasFoundEarly(_ departure: Departure) -> Bool {
+    guard !foundEarly.isEmpty, let id = departure.id else { return false }
+    return foundEarly.contains(id)
   }
 
-  /// What a reaper owed for its rounded times its own reaper sees unrounded.
-  private func withDebt(_ departure: Departure) -> Departure {
-    guard !debts.isEmpty, let startTime = departure.startTime,
-      let debt = debts[.init(pid: departure.pid, startTime: startTime)]
-    else { return departure }
-    var claim = departure
-    claim.already += debt
-    return claim
-  }
-
-  /// Growth of children times by place in the newer list; who has none is left out.
-  private static func growth(
-    from previous: [Process], to current: [Process], born: Duration
-  ) -> [Int: Duration] {
-    var pools: [Int: Duration] = [:]
-    var cursor = ProcessCursor()
-    // Most never had a child: they need no search.
-    for new in current.indices where current[new].childrenCPU > .zero {
-      let place = cursor.index(of: current[new].id.pid, in: previous)
-      let known = place.flatMap { previous[$0].id == current[new].id ? $0 : nil }
-      if known == nil, current[new].id.startTime < born { continue }
-      let growth = current[new].childrenCPU - (known.map { previous[$0].childrenCPU } ?? .zero)
-      if growth > .zero { pools[new] = growth }
+  /// What the children times of a process did not show yet, those of its reaper do.
+  private func withOutstanding(_ departure: Departure) -> Departure {
+    guard !outstanding.isEmpty, let more = departure.id.flatMap({ outstanding[$0] }) else {
+      return departure
     }
-    return pools
+    var end = departure
+    end.childrenCPU += more
+    return end
   }
 
-  private mutating func payDebts(_ step: inout Reaping) {
-    guard !debts.isEmpty else { return }
-    for (id, debt) in debts {
+  private mutating func findOutstanding(_ step: inout Reaping) {
+    guard !outstanding.isEmpty else { return }
+    for (id, expected) in outstanding {
       guard let place = step.place(of: id) else {
-        debts[id] = nil
+        outstanding[id] = nil
         continue
       }
-      let paid = step.take(debt, at: place)
-      debts[id] = paid == debt ? nil : debt - paid
+      if step.isHidden(place) { continue }
+      let rest = min(expected - step.take(expected, at: place), rounding)
+      outstanding[id] = rest > .zero ? rest : nil
     }
   }
 
-  /// Takes from the pools what the departures claim; those whose own parent is there may only take
-  /// from it, the others from whoever may have inherited them.
-  private mutating func meet(
-    _ claims: [Departure], direct: Bool, _ step: inout Reaping, isLate: Bool
+  /// Takes from the growth what the ends let expect: of a process whose parent lives from the parent's
+  /// alone, of the others from those that may have inherited them.
+  private mutating func find(
+    _ ends: [(end: Departure, reaper: Process.ID?)], ofParents: Bool, _ step: inout Reaping,
+    isLate: Bool
   ) {
-    for claim in claims {
-      let parent = step.parent(of: claim)
-      guard direct == (parent != nil) else { continue }
-      var rest = claim
-      if let parent {
-        step.meet(&rest, at: parent)
-      } else {
-        for place in step.heirs(of: claim) { step.meet(&rest, at: place) }
+    for (end, reaper) in ends {
+      let parent = step.parent(of: end)
+      guard ofParents == (parent != nil) else { continue }
+      var rest = end
+      var place = parent ?? reaper.flatMap { step.place(of: $0) } ?? step.reaper(of: end)
+      let isHidden = place.map { step.isHidden($0) } ?? false
+      var isFound = false
+      for candidate in parent.map({ [$0] }) ?? step.possibleReapers(of: end) where !isFound {
+        // The one with some of it has the rest, unless that may be with one that is hidden.
+        guard step.take(&rest, at: candidate), !isHidden else { continue }
+        place = candidate
+        isFound = rest.cpu + rest.childrenCPU <= rounding
       }
-      guard rest.own > .zero || rest.already > .zero else { continue }
-      let reaper = step.reaper(of: claim)
-      if !isLate || reaper.map({ step.unread.contains(step.current[$0].id) }) ?? false {
-        carried.append(rest)
-      } else if let reaper {
-        let id = step.current[reaper].id
-        debts[id] = min((debts[id] ?? .zero) + rest.own + rest.already, rounding)
+      guard rest.cpu > .zero || rest.childrenCPU > .zero else { continue }
+      if !isLate, !isFound, place.map({ parent == nil || !step.isHidden($0) }) ?? true {
+        late.append((rest, place.map { step.current[$0].id }))
+      } else if let place {
+        let id = step.current[place].id
+        let expected = (outstanding[id] ?? .zero) + rest.cpu + rest.childrenCPU
+        outstanding[id] = step.isHidden(place) ? expected.countable : min(expected, rounding)
       }
     }
   }
 
-  /// Finds the processes that are listed although they were reaped while the list was read, and
-  /// takes what they and those below them had out of the pools.
-  private mutating func prepay(_ step: inout Reaping, isGone: (Int32) -> Bool?) {
-    var above = Set(step.pools.filter { $0.value > .zero }.map { step.current[$0.key].id.pid })
+  /// Finds the processes that are listed although they were reaped while the list was read, and takes
+  /// what they and those below them had out of the growth.
+  private mutating func findEarly(_ step: inout Reaping, isGone: (Int32) -> Bool?) {
+    var above = Set(step.growth.filter { $0.value > .zero }.map { step.current[$0.key].id.pid })
     while !above.isEmpty {
       var found: Set<Int32> = []
       for place in step.current.indices where above.contains(step.current[place].parent) {
         let process = step.current[place]
-        let amount = process.cpu + process.childrenCPU
-        guard !prepaid.contains(process.id), let reaper = step.payer(forChildAt: place),
-          amount <= (step.pools[reaper] ?? .zero) + rounding, isGone(process.id.pid) == true
+        let cpu = process.cpu + process.childrenCPU + (outstanding[process.id] ?? .zero)
+        guard !foundEarly.contains(process.id), let reaper = step.reaperWithGrowth(above: place),
+          cpu <= (step.growth[reaper] ?? .zero) + rounding, isGone(process.id.pid) == true
         else { continue }
-        _ = step.take(amount, at: reaper)
-        prepaid.insert(process.id)
+        _ = step.take(cpu, at: reaper)
+        outstanding[process.id] = nil
+        foundEarly.insert(process.id)
         found.insert(process.id.pid)
       }
       above = found

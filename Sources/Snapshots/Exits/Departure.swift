@@ -1,4 +1,4 @@
-/// A process that is no longer listed, or several that nobody ever saw listed.
+/// A process that is no longer listed, or several that no sample ever showed.
 package struct Departure: Sendable, Equatable {
   package var pid: Int32
   /// `nil` for what was never listed.
@@ -8,29 +8,44 @@ package struct Departure: Sendable, Equatable {
   /// The last that is known.
   var parent: Int32
   var name: String
-  /// CPU time of its whole life, as far as it was seen or told.
-  package var own: Duration
-  /// Children times that it showed when last seen: accounted already, and about to show again in
-  /// those of its reaper.
-  var already: Duration = .zero
+  /// CPU time of its whole life, as far as a sample or an event showed it.
+  package var cpu: Duration
+  /// Its children times when last read: accounted before, and about to show again in those of its
+  /// reaper.
+  var childrenCPU: Duration = .zero
   package var outcomes: Snapshot.Exits.Outcomes?
   package var peakRSSBytes: UInt64?
-  /// Its end, if it was told and is one process's.
+  /// Its end, if there was an event of it and it is one process's.
   package var event: ExitEvent?
+
+  /// `nil` for what was never listed.
+  var id: Snapshot.Process.ID? { startTime.map { .init(pid: pid, startTime: $0) } }
+  /// Whether a sample has shown it.
+  private var wasRead: Bool { startTime.map { $0 >= .zero } ?? false }
+  /// Whether there is anything to account.
+  var isKnown: Bool { wasRead || outcomes != nil }
 }
 
 extension Departure {
-  /// A process that was listed, with its end if that was told.
+  /// A process that was listed, with its event if there was one.
   init(_ process: Snapshot.Process, event: ExitEvent?, isCounted: Bool) {
     self.init(
       pid: process.id.pid, startTime: process.id.startTime,
       startedBy: process.id.startTime,
       parent: event?.parent ?? process.parent, name: process.facts.name,
-      own: max(process.cpu, event?.cpu ?? .zero), already: process.childrenCPU,
+      cpu: max(process.cpu, event?.cpu ?? .zero), childrenCPU: process.childrenCPU,
       outcomes: isCounted ? .init(event?.outcome) : nil, peakRSSBytes: event?.peakRSSBytes,
       event: event)
     // After an exec that no sample saw, the end is of another name.
     if event?.comm == process.facts.comm { self.event?.wholeName = process.facts.name }
+  }
+
+  /// A process that could never be read: what its event says, if there was one.
+  init(unread process: Snapshot.Process, _ exit: ObservedExit?) {
+    self =
+      exit.map { Departure($0) }
+      ?? Departure(pid: process.id.pid, parent: process.parent, name: "", cpu: .zero)
+    startTime = process.id.startTime
   }
 
   /// A process that was born and ended between two samples.
@@ -38,7 +53,7 @@ extension Departure {
     let event = exit.event
     self.init(
       pid: event.pid, startedBy: exit.window.upperBound - event.elapsed, parent: event.parent,
-      name: event.comm, own: event.cpu, outcomes: .init(event.outcome),
+      name: event.comm, cpu: event.cpu, outcomes: .init(event.outcome),
       peakRSSBytes: event.peakRSSBytes, event: event)
   }
 }
@@ -47,7 +62,7 @@ extension Departure {
   /// With the whole name of its like, where it has none of its own.
   func named(by names: WholeNames) -> Departure {
     var departure = self
-    if startTime == nil { departure.name = names.whole(name) }
+    if !wasRead { departure.name = names.whole(name) }
     if let event, event.wholeName == nil { departure.event?.wholeName = names.whole(event.comm) }
     return departure
   }
@@ -61,8 +76,24 @@ extension Departure {
     startedBy = nil
     pid = 0
     guard let sum else { return }
-    own += sum.own
+    cpu += sum.cpu
     if let more = sum.outcomes { outcomes = outcomes.map { $0 + more } ?? more }
     if let peak = sum.peakRSSBytes { peakRSSBytes = max(peakRSSBytes ?? 0, peak) }
   }
+}
+
+extension Snapshot.Process {
+  /// A process that lives and could never be read: its pid is all that is known of it.
+  static func unread(pid: Int32) -> Self {
+    Self(
+      id: ID(pid: pid, startTime: .nanoseconds(-1)), facts: .unread, parent: -1, state: .other,
+      cpu: .zero, childrenCPU: .zero, threads: 1, priority: 0, nice: 0, memory: nil)
+  }
+
+  var isUnread: Bool { id.startTime < .zero }
+}
+
+extension Snapshot.Process.Facts {
+  fileprivate static let unread = Snapshot.Process.Facts(
+    comm: "", arguments: nil, user: nil, isKernelThread: false)
 }

@@ -1,5 +1,5 @@
 /// Lines of descent between two samples, each ascending by pid: which process waits for one whose parent
-/// may have ended as well (wait(2), and PR_SET_CHILD_SUBREAPER in prctl(2) for what is not seen).
+/// may have ended as well (wait(2), and PR_SET_CHILD_SUBREAPER in prctl(2) for what the parents do not show).
 struct Descent {
   typealias Process = Snapshot.Process
 

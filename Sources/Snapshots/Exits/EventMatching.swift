@@ -9,7 +9,7 @@ package struct ObservedExit: Sendable, Equatable {
   }
 }
 
-/// Tells which of the processes that were listed an exit event is about.
+/// Finds which of the processes that were listed an exit event is about.
 ///
 /// An event comes before the process leaves the list: until its parent waits for it, it is a zombie
 /// with its CPU time still in the live sum. The event is held until then, so that nothing is in two
@@ -47,14 +47,19 @@ struct EventMatching {
     }
     pending = held.values.sorted { $0.event.pid < $1.event.pid }
     for (process, exit) in zip(gone, ends) {
-      departures.append(Departure(process, event: exit?.event, isCounted: true))
+      departures.append(
+        process.isUnread
+          ? Departure(unread: process, exit)
+          : Departure(process, event: exit?.event, isCounted: true))
     }
     return departures
   }
 
+  /// When one that could never be read began is not known: any event with its pid is taken to be its own.
   private static func isEnd(
     _ exit: ObservedExit, of process: Process, _ suspended: Duration
   ) -> Bool {
+    if process.isUnread { return true }
     let (end, tolerance) = (process.id.startTime + exit.event.elapsed, Process.ID.startTolerance)
     return end >= exit.window.lowerBound - tolerance - suspended
       && end <= exit.window.upperBound + tolerance

@@ -6,7 +6,7 @@ package struct ExitEvent: Sendable, Equatable {
     case killed(signal: Int32)
   }
 
-  /// The thread group's id: what everybody calls the pid.
+  /// The thread group's id, which proc(5) calls the pid.
   package var pid: Int32
   package var parent: Int32
   package var uid: UInt32

@@ -12,7 +12,7 @@ package struct ExitLedger: Sendable {
 
   private(set) var byName: [String: Entry] = [:]
   private(set) var totalCPU: Duration = .zero
-  /// `nil` before the first whose end was told.
+  /// `nil` before the first event.
   private(set) var outcomes: Snapshot.Exits.Outcomes?
   private var latest: [Snapshot.Exits.Recent] = []
   /// When what is added now was found to have ended, on the monotonic clock of the snapshots.
@@ -26,7 +26,7 @@ package struct ExitLedger: Sendable {
   /// What is added from now on was found to have ended then.
   mutating func begin(at now: Duration) { (self.now, idle) = (now, nil) }
 
-  /// CPU time under a name, and what else is known of whose it was.
+  /// CPU time under a name, and what else is known of the process or processes that used it.
   mutating func add(
     _ cpu: Duration, under name: String, outcomes: Snapshot.Exits.Outcomes? = nil,
     peakRSSBytes: UInt64? = nil, parent: Int32? = nil

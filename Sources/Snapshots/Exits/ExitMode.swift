@@ -38,7 +38,7 @@ package struct ExitsUnavailable: Error, Equatable, CustomStringConvertible {
 
   package init(_ reason: Reason) { self.reason = reason }
 
-  /// Registered, but the end of a child of our own was not told.
+  /// Registered, but there was no event of the end of a child of our own.
   package static var silent: Self { Self(.namespace) }
   /// The tree that is read is a copy, or another PID namespace's.
   package static var foreignTree: Self { Self(.foreignTree) }

@@ -1,5 +1,5 @@
 /// The sum of all that ended: matches events and children times with the processes that left, and
-/// keeps the ledger and the host's balance. Pure: what it is told is all it knows.
+/// keeps the ledger and the host's balance. Pure: it knows what it is given, and no more.
 package struct ExitTotals: Sendable {
   typealias Process = Snapshot.Process
 
@@ -9,7 +9,7 @@ package struct ExitTotals: Sendable {
   private var ledger = ExitLedger()
   private var byReaper: [Process.ID: Duration] = [:]
   private var balance: HostBalance?
-  /// The last sample's processes, and those that were hidden in it.
+  /// The processes of the last sample, and those that were hidden in it as they were last read.
   private var previous: [Process]?
   /// What processes had used before they could first be read: never to be found in anything.
   private var before = Duration.zero
@@ -19,7 +19,7 @@ package struct ExitTotals: Sendable {
   /// What processes used since they could first be read, ended or not.
   var found: Duration { live + ledger.totalCPU - before }
 
-  /// CPU time of all that live, those missing included.
+  /// CPU time of all that live, the hidden included.
   var live: Duration {
     guard let previous else { return .zero }
     return previous.indices.reduce(.zero) { $0 + previous[$1].cpu }
@@ -65,16 +65,18 @@ package struct ExitTotals: Sendable {
   /// The totals with what ended since the last sample.
   package mutating func add(_ sample: Sample, _ batch: ExitBatch) -> Snapshot.Exits {
     ledger.begin(at: sample.taken)
-    let (gone, missing) = sort(sample)
+    var step = follow(sample)
+    step.hidden += neverRead(step, batch, sample)
     let current =
-      missing.isEmpty
-      ? sample.processes : (sample.processes + missing).sorted { $0.id.pid < $1.id.pid }
-    for process in gone { byReaper[process.id] = nil }
-    let departures = departures(gone, current, batch, sample)
+      step.hidden.isEmpty
+      ? sample.processes : (sample.processes + step.hidden).sorted { $0.id.pid < $1.id.pid }
+    for process in step.gone { byReaper[process.id] = nil }
+    let departures = departures(step.gone, current, batch, sample)
     if let previous {
       let result = children.settle(
-        departures, from: previous, to: current, born: sampled - Process.ID.startTolerance,
-        unread: Set(missing.map(\.id)), isGone: sample.isGone)
+        departures, growth: step.growth, from: previous, to: current,
+        hiddenPids: Set(step.hidden.lazy.map(\.id.pid)),
+        endedPids: Set(matching.pending.lazy.map(\.event.pid)), isGone: sample.isGone)
       enter(departures, result, current, at: sample.taken, isWhole: lost == batch.lost)
     }
     (previous, sampled, lost) = (current, sample.uptime, batch.lost)
@@ -90,50 +92,84 @@ package struct ExitTotals: Sendable {
     return (matched + batch.folded).map { $0.named(by: sample.names) }
   }
 
-  /// Those that left, and those that are missing but alive.
-  private mutating func sort(_ sample: Sample) -> (gone: [Process], missing: [Process]) {
+  /// What became of the processes of the last sample.
+  private struct Step {
     var gone: [Process] = []
-    var missing: [Process] = []
+    /// Not known to have ended, as they were last read; those that never were, by their pid.
+    var hidden: [Process] = []
+    /// Of children times.
+    var growth: [ChildrenAccounting.Growth] = []
+
+    mutating func note(_ pid: Int32, _ childrenCPU: Duration, since before: Duration) {
+      if childrenCPU > before { growth.append(.init(pid: pid, cpu: childrenCPU - before)) }
+    }
+  }
+
+  private mutating func follow(_ sample: Sample) -> Step {
+    var step = Step()
     let (processes, previous) = (sample.processes, previous ?? [])
     var succession = Succession(
       from: .init(previous, uptime: self.previous == nil ? nil : sampled), to: processes,
       hiddenPids: sample.hiddenPids, uptime: sample.uptime)
     while let change = succession.next() {
       switch change {
-      case .stayed, .born: continue
-      case .found(let place): before += processes[place].cpu
-      case .hidden(let place): missing.append(previous[place])
-      case .ended(let place): gone.append(previous[place])
+      case .stayed(let old, let new):
+        // Most never had a child.
+        if processes[new].childrenCPU > .zero {
+          step.note(
+            processes[new].id.pid, processes[new].childrenCPU, since: previous[old].childrenCPU)
+        }
+      case .born(let new):
+        step.note(processes[new].id.pid, processes[new].childrenCPU, since: .zero)
+      case .found(let new):
+        before += processes[new].cpu
+        // It is the one that could not be read: it did not end.
+        if let last = step.gone.last, last.isUnread, last.id.pid == processes[new].id.pid {
+          step.gone.removeLast()
+        }
+      case .hidden(let old): step.hidden.append(previous[old])
+      case .ended(let old): step.gone.append(previous[old])
       }
     }
-    return (gone, missing)
+    return step
+  }
+
+  /// Hidden processes that no sample has shown, of which the end of one, or of a child, is new.
+  private func neverRead(_ step: Step, _ batch: ExitBatch, _ sample: Sample) -> [Process] {
+    if sample.hiddenPids.isEmpty { return [] }
+    var pids = Set(step.gone.map(\.parent))
+    pids.formUnion(batch.folded.map(\.parent))
+    for exit in batch.exits { pids.formUnion([exit.event.pid, exit.event.parent]) }
+    pids.formIntersection(sample.hiddenPids)
+    pids.subtract(step.hidden.map(\.id.pid))
+    return pids.map(Process.unread(pid:))
   }
 }
 
 extension ExitTotals {
-  /// Without events all is under the reaper's name. With events a surplus is the last bit of those
-  /// whose ends were told, which the scheduler books late; if some were not told it may be theirs.
+  /// Without events all is under the reaper's name. With events a surplus is the last bit of those that
+  /// had one, which the scheduler books late; where events were lost it may be of others.
   private mutating func enter(
     _ departures: [Departure], _ result: ChildrenAccounting.Result, _ current: [Process],
     at taken: Duration, isWhole: Bool
   ) {
-    var told: [Int: [Int]] = [:]
-    for (index, departure) in departures.enumerated() {
+    var withEvent: [Int: [Int]] = [:]
+    for (index, departure) in departures.enumerated() where departure.isKnown {
       let reaper = result.reapers[index]
       let name = source == .children ? reaper.map { current[$0].facts.name } : nil
       ledger.add(
-        result.own[index], under: name ?? departure.name, outcomes: departure.outcomes,
+        result.cpu[index], under: name ?? departure.name, outcomes: departure.outcomes,
         peakRSSBytes: departure.peakRSSBytes, parent: departure.event?.parent)
       if let event = departure.event { ledger.note(event, accounted: taken) }
-      if let reaper { byReaper[current[reaper].id, default: .zero] += result.own[index] }
+      if let reaper { byReaper[current[reaper].id, default: .zero] += result.cpu[index] }
       if let reaper, source == .events, isWhole, result.surplus[reaper] != nil {
-        told[reaper, default: []].append(index)
+        withEvent[reaper, default: []].append(index)
       }
     }
     for (reaper, surplus) in result.surplus {
       byReaper[current[reaper].id, default: .zero] += surplus
-      let heard = told[reaper, default: []].map { departures[$0] }
-      ledger.share(surplus, among: heard, otherwise: current[reaper].facts.name)
+      let ended = withEvent[reaper, default: []].map { departures[$0] }
+      ledger.share(surplus, among: ended, otherwise: current[reaper].facts.name)
     }
   }
 

@@ -1,44 +1,67 @@
-/// One step of ``ChildrenAccounting``: who may have reaped whom, and how much of each reaper's growth
-/// is left.
+/// One step of ``ChildrenAccounting``: which processes may have reaped which, and how much of the growth
+/// of each reaper's children times is not explained yet.
 struct Reaping {
   typealias Process = Snapshot.Process
 
   let previous: [Process]
   let current: [Process]
-  /// Growth of children times that is not claimed yet, by place in `current`.
-  var pools: [Int: Duration] = [:]
-  /// Those whose growth only shows when they can be read again.
-  var unread: Set<Process.ID> = []
+  /// Growth of children times that is not explained yet, by place in `current`.
+  private(set) var growth: [Int: Duration] = [:]
+  /// Their children times are as they were read before.
+  private let hiddenPids: Set<Int32>
+  /// Their ends are known already: they reap no more.
+  private let endedPids: Set<Int32>
   private let parentOfDeparted: [Int32: Int32]
 
-  init(previous: [Process], current: [Process], departures: [Departure]) {
-    self.previous = previous
-    self.current = current
+  init(
+    previous: [Process], current: [Process], departures: [Departure],
+    growth: [ChildrenAccounting.Growth], hiddenPids: Set<Int32>, endedPids: Set<Int32>
+  ) {
+    (self.previous, self.current) = (previous, current)
+    (self.hiddenPids, self.endedPids) = (hiddenPids, endedPids)
+    for grown in growth {
+      if let place = current.index(ofPid: grown.pid) { self.growth[place] = grown.cpu }
+    }
     parentOfDeparted = Dictionary(
       departures.lazy.filter { $0.event != nil }.map { ($0.pid, $0.parent) },
       uniquingKeysWith: { _, newer in newer })
+  }
+
+  func isHidden(_ place: Int) -> Bool {
+    hiddenPids.contains(current[place].id.pid)
   }
 
   func place(of id: Process.ID) -> Int? {
     current.index(ofPid: id.pid).flatMap { current[$0].id == id ? $0 : nil }
   }
 
-  /// The place of the parent, if that is alive: then no one else reaps.
+  /// The place of the parent, if that reaped it: as long as it is alive, no other process does. One that
+  /// has ended, and waits to be reaped itself, may have done it before, if its children times grew; of a
+  /// hidden one that is not known.
   func parent(of departure: Departure) -> Int? {
-    current.index(ofPid: departure.parent, before: departure.startedBy)
+    guard let place = current.index(ofPid: departure.parent, before: departure.startedBy)
+    else { return nil }
+    let hasEnded = current[place].state == .zombie || endedPids.contains(departure.parent)
+    return hasEnded && (isHidden(place) || growth[place] == nil) ? nil : place
   }
 
-  /// The nearest ancestor that is alive.
+  /// The nearest ancestor that is alive, or waits to be reaped.
   func reaper(of departure: Departure) -> Int? {
     parent(of: departure) ?? ancestors(of: departure).first
   }
 
-  /// Who may have inherited a child whose parent ended too: its ancestors, nearest first, init among
-  /// them; where the line is broken, then anybody.
-  func heirs(of departure: Departure) -> [Int] {
+  /// The same; init where that one could never be read.
+  func knownReaper(of departure: Departure) -> Int? {
+    let place = reaper(of: departure)
+    return place.map { current[$0].isUnread } ?? false ? current.index(ofPid: 1) : place
+  }
+
+  /// Which processes may have reaped one whose parent ended too: its ancestors, nearest first, init among
+  /// them; where the line is broken, then all whose children times grew.
+  func possibleReapers(of departure: Departure) -> [Int] {
     let line = ancestors(of: departure)
     if let last = line.last, !isBroken(departure), current[last].parent == 0 { return line }
-    return line + pools.keys.filter { !line.contains($0) }.sorted()
+    return line + growth.keys.filter { !line.contains($0) }.sorted()
   }
 
   private func ancestors(of departure: Departure) -> [Int] {
@@ -70,12 +93,12 @@ struct Reaping {
     return true
   }
 
-  /// The nearest of the process's ancestors with growth left.
-  func payer(forChildAt place: Int) -> Int? {
+  /// The nearest ancestor of the process at that place that has growth left.
+  func reaperWithGrowth(above place: Int) -> Int? {
     var place = place
     for _ in 0..<Descent.depth {
       guard let parent = current.index(ofPid: current[place].parent) else { return nil }
-      if let pool = pools[parent], pool > .zero { return parent }
+      if let growth = growth[parent], growth > .zero { return parent }
       place = parent
     }
     return nil
@@ -87,15 +110,17 @@ struct Reaping {
 
   /// Takes what is there, at most `amount`, and says how much it was.
   mutating func take(_ amount: Duration, at place: Int) -> Duration {
-    guard amount > .zero, let pool = pools[place], pool > .zero else { return .zero }
-    let taken = min(amount, pool)
-    pools[place] = pool - taken
+    guard amount > .zero, let left = growth[place], left > .zero else { return .zero }
+    let taken = min(amount, left)
+    growth[place] = left - taken
     return taken
   }
 
-  /// Meets what it can of a claim and leaves the rest in it.
-  mutating func meet(_ claim: inout Departure, at place: Int) {
-    claim.already -= take(claim.already, at: place)
-    claim.own -= take(claim.own, at: place)
+  /// Takes what there is of an end's and leaves the rest in it; whether there was any.
+  mutating func take(_ end: inout Departure, at place: Int) -> Bool {
+    let ofChildren = take(end.childrenCPU, at: place)
+    let own = take(end.cpu, at: place)
+    (end.childrenCPU, end.cpu) = (end.childrenCPU - ofChildren, end.cpu - own)
+    return ofChildren + own > .zero
   }
 }

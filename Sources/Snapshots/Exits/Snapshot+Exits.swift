@@ -4,11 +4,11 @@ extension Snapshot {
   /// Whole lives: when a process ends, its CPU time leaves `processes` and enters here, so that
   /// live + exited + unattributed is what the host spent.
   package struct Exits: Sendable {
-    /// Who tells of an end.
+    /// Where an end is known from.
     package enum Source: String, Sendable {
       /// taskstats, under the process's own name.
       case events = "event"
-      /// The children times of whoever reaped it, under the reaper's name.
+      /// The children times of the process that reaped it, under the reaper's name.
       case children
     }
 
@@ -28,10 +28,10 @@ extension Snapshot {
     /// All that ended, whatever their names, by how; `nil` without events.
     package var outcomes: Outcomes?
     package var totalCPU: Duration
-    /// The same of the living processes that got it: parents, and whoever inherits from those that
-    /// ended as well.
+    /// The same by the living processes that it counts for: parents, or where those ended as well the
+    /// ancestors that inherited from them.
     package var byReaper: [Process.ID: Duration]
-    /// Events that the kernel dropped because nobody took them in time, and those it garbled.
+    /// Events that the kernel dropped because they were not read in time, and those not understood.
     package var eventsLost: UInt64
     /// Host time that was found neither in a live process nor in an exited one.
     package var unattributed: Duration
@@ -64,9 +64,9 @@ extension Snapshot.Exits {
     package var cpu: Duration
     /// `nil` without events: children times tell no number.
     package var outcomes: Outcomes?
-    /// The largest of any of them; `nil` when never told.
+    /// The largest of any of them; `nil` when it was never known.
     package var peakRSSBytes: UInt64?
-    /// Whose child the last of them was; `nil` without events.
+    /// The parent of the last of them; `nil` without events.
     package var lastParent: Int32?
     /// On the monotonic clock of the snapshots: when the name came into the table, and when this changed
     /// last; `nil` where that is not known.
@@ -89,7 +89,7 @@ extension Snapshot.Exits {
   /// How many ended in which way.
   package struct Outcomes: Sendable, Equatable {
     package var ok, error, signal: UInt64
-    /// The event was lost, or told of a thread that does not decide.
+    /// The event was lost, or is of a thread whose status is not the process's.
     package var unknown: UInt64
 
     package init(ok: UInt64 = 0, error: UInt64 = 0, signal: UInt64 = 0, unknown: UInt64 = 0) {
@@ -128,7 +128,7 @@ extension Snapshot.Exits {
     package var event: ExitEvent
     /// On the monotonic clock of the snapshots: when it was accounted.
     package var accounted: Duration
-    /// The user's name; `nil` where the number is all that is known, or nobody asked for more.
+    /// The user's name; `nil` where the number is all that is known, or no reader wants more.
     package var user: String?
 
     package init(event: ExitEvent, accounted: Duration, user: String? = nil) {

@@ -176,14 +176,15 @@ import Testing
     #expect(take(10, [busy]) == ["kworker": [1, 0, 0], "(other)": [0, 0, 0]])
   }
 
-  /// Names come and go, numbers come again, some cannot be read for a while.
+  /// Names come and go, numbers come again, some cannot be read for a while, or never again.
   @Test(
-    arguments: [Snapshot.Exits.Source.events, .children], 1...12 as ClosedRange<UInt64>)
+    arguments: [Snapshot.Exits.Source.events, .children], 1...24 as ClosedRange<UInt64>)
   func allIsAccounted(source: Snapshot.Exits.Source, seed: UInt64) {
     var random = SeededGenerator(seed: ~seed)
     let names = (0..<40).map { "name\($0)" }
     var host = SimulatedHost(
-      source, seed: seed, names: names, pidMax: seed % 3 == 0 ? .max : 60)
+      source, seed: seed, hides: seed % 6 == 0, names: names,
+      pidMax: seed % 3 == 0 ? .max : 60)
     let limit = seed % 2 == 0 ? 10 : 1000
     var accounting = Accounting(givingWayAfter: .seconds(2), limit: limit)
     let first = host.sample()

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Snapshots
 
-/// Who gets what of the growth of children times.
+/// Which name gets what of the growth of children times.
 struct ChildrenAccountingTests {
   private static func process(
     _ pid: Int32, parent: Int32 = 1, cpu: Int = 0, children: Int = 0, start: Int = 1,
@@ -20,6 +20,8 @@ struct ChildrenAccountingTests {
     var name: String
     /// Samples one after the other.
     var samples: [[Snapshot.Process]]
+    /// The hidden pids of each.
+    var hidden: [[Int32]] = []
     /// Milliseconds by name at the end.
     var expected: [String: Int]
     var testDescription: String { name }
@@ -45,7 +47,7 @@ struct ChildrenAccountingTests {
         [process(2, children: 600)],
       ], expected: ["p3": 500, "p2": 100]),
     Case(
-      name: "nobody waited: the child's own time as it was last seen",
+      name: "no process waited: the child's own time as it was last seen",
       samples: [[process(2), process(3, parent: 2, cpu: 100)], [process(2)], [process(2)]],
       expected: ["p2": 100]),
     Case(
@@ -73,8 +75,41 @@ struct ChildrenAccountingTests {
         [process(1, children: 940), process(2, children: 10, start: 9)],
       ], expected: ["p1": 40, "p2": 10]),
     Case(
-      name: "who was hidden before brings no past along",
+      name: "what was hidden before brings no past along",
       samples: [[process(1)], [process(1), process(2, children: 900)]], expected: [:]),
+    Case(
+      name: "a hidden process reaps a child, and ends: the child counts once",
+      samples: [
+        [process(1), process(2, cpu: 30), process(3, parent: 2, cpu: 100, children: 70)],
+        [process(1)], [process(1)], [process(1)], [process(1, children: 240)],
+      ], hidden: [[], [2], [2], [2]], expected: ["p2": 100, "p1": 70]),
+    Case(
+      name: "a hidden process reaps a child, and is back",
+      samples: [
+        [process(1), process(2), process(3, parent: 2, cpu: 100)], [process(1)], [process(1)],
+        [process(1), process(2, children: 120)],
+      ], hidden: [[], [2], [2]], expected: ["p2": 120]),
+    Case(
+      name: "a hidden process reaps one that was hidden and had reaped a child",
+      samples: [
+        [
+          process(1), process(2), process(3, parent: 2, cpu: 30),
+          process(4, parent: 3, cpu: 100),
+        ],
+        [process(1)], [process(1)], [process(1)], [process(1)], [process(1, children: 130)],
+      ], hidden: [[], [2, 3], [2, 3], [2], [2]], expected: ["p3": 100, "p2": 30, "p1": 0]),
+    Case(
+      name: "a process that could never be read reaps a child, and ends",
+      samples: [
+        [process(1), process(3, parent: 2, cpu: 100)], [process(1)], [process(1)], [process(1)],
+        [process(1, children: 150)],
+      ], hidden: [[2], [2], [2], [2]], expected: ["p1": 150]),
+    Case(
+      name: "one that could never be read reaps a child, and can be read",
+      samples: [
+        [process(1), process(3, parent: 2, cpu: 100)], [process(1)],
+        [process(1), process(2, children: 100)], [process(1), process(2, children: 120)],
+      ], hidden: [[2], [2]], expected: ["p1": 100, "p2": 20]),
   ]
 
   @Test(arguments: cases)
@@ -83,10 +118,12 @@ struct ChildrenAccountingTests {
     var exits: Snapshot.Exits?
     for (index, processes) in example.samples.enumerated() {
       let pids = Set(processes.map(\.id.pid))
+      let hidden = index < example.hidden.count ? example.hidden[index] : []
       exits = totals.add(
         .init(
           processes: processes, taken: .seconds(index), uptime: .seconds(5 + index), hostTime: nil,
-          hostTimeSource: .stat, cpus: 1, suspended: .zero, isGone: { !pids.contains($0) }),
+          hostTimeSource: .stat, cpus: 1, suspended: .zero,
+          isGone: { !pids.contains($0) && !hidden.contains($0) }, hiddenPids: hidden),
         ExitBatch())
     }
     let milliseconds = exits?.byName.mapValues { Int($0.cpu / .milliseconds(1)) }

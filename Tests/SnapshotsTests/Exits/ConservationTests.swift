@@ -29,6 +29,17 @@ struct ConservationTests {
     #expect(run.imbalance < .milliseconds(60))
   }
 
+  /// What becomes hidden for good goes on and reaps its children. What it uses itself is not found before
+  /// it ends, so that there is no bound for what is missing; there is never too much.
+  @Test(arguments: sources, 1...8)
+  func neverTooMuchOfWhatIsHidden(source: Snapshot.Exits.Source, seed: UInt64) {
+    let quiet = SimulatedMachine(
+      seed: seed, pidMax: 4000, races: false, failures: false, hides: true)
+    #expect(ConservationRun(source, quiet, seed: seed).excess == .zero)
+    let machine = SimulatedMachine(seed: seed, pidMax: 300, hides: true)
+    #expect(ConservationRun(source, machine, seed: seed).excess < .milliseconds(60))
+  }
+
   /// All processes live and die between two samples.
   @Test(arguments: sources, 1...4)
   func holdsUnderStorms(source: Snapshot.Exits.Source, seed: UInt64) {

@@ -30,7 +30,7 @@ struct EventMatchingTests {
     #expect(matching.match([], gone: [], current: [zombie], suspended: .zero).isEmpty)
     let left = matching.match([], gone: [zombie], current: [], suspended: .zero)
     // The zombie's clock went on after the event.
-    #expect(left.map(\.own) == [.milliseconds(100)])
+    #expect(left.map(\.cpu) == [.milliseconds(100)])
     #expect(left.map(\.name) == ["seen"] && left[0].outcomes == .init(ok: 1))
     #expect(matching.pending.isEmpty)
   }
@@ -39,7 +39,7 @@ struct EventMatchingTests {
     var matching = EventMatching()
     let left = matching.match(
       [exit(5, at: 20, elapsed: 1, cpu: 90)], gone: [], current: [], suspended: .zero)
-    #expect(left.map(\.own) == [.milliseconds(90)] && left.map(\.name) == ["told"])
+    #expect(left.map(\.cpu) == [.milliseconds(90)] && left.map(\.name) == ["told"])
   }
 
   @Test func anEarlierOwnerOfTheNumber() {
@@ -47,7 +47,7 @@ struct EventMatchingTests {
     let left = matching.match(
       [exit(5, at: 20, elapsed: 10, cpu: 90)], gone: [], current: [process(5, start: 21)],
       suspended: .zero)
-    #expect(left.map(\.own) == [.milliseconds(90)])
+    #expect(left.map(\.cpu) == [.milliseconds(90)])
   }
 
   @Test func twoOwnersBetweenTwoSamples() {
@@ -56,14 +56,14 @@ struct EventMatchingTests {
     let left = matching.match(
       [exit(5, at: 20, elapsed: 10, cpu: 90), exit(5, at: 23, elapsed: 2, cpu: 7)], gone: [old],
       current: [process(5, start: 24)], suspended: .zero)
-    #expect(left.map(\.own).sorted() == [.milliseconds(7), .milliseconds(90)])
+    #expect(left.map(\.cpu).sorted() == [.milliseconds(7), .milliseconds(90)])
   }
 
   @Test func aLostEventLeavesWhatWasSeen() {
     var matching = EventMatching()
     let left = matching.match(
       [], gone: [process(5, start: 10, cpu: 80)], current: [], suspended: .zero)
-    #expect(left.map(\.own) == [.milliseconds(80)])
+    #expect(left.map(\.cpu) == [.milliseconds(80)])
     #expect(left[0].outcomes == .init(unknown: 1))
   }
 
@@ -73,6 +73,6 @@ struct EventMatchingTests {
     let left = matching.match(
       [exit(5, at: 500, elapsed: 10, cpu: 90)], gone: [process(5, start: 10, cpu: 80)], current: [],
       suspended: .seconds(480))
-    #expect(left.map(\.own) == [.milliseconds(90)])
+    #expect(left.map(\.cpu) == [.milliseconds(90)])
   }
 }

@@ -17,6 +17,8 @@ struct SimulatedMachine {
     var isZombie = false
     /// Ignores SIGCHLD: its children are gone at once and their times nowhere.
     var ignoresChildren = false
+    /// For good, though it lives on and waits for its children (hidepid in proc(5)).
+    var isHidden = false
   }
 
   static let tick = Duration.milliseconds(10)
@@ -26,7 +28,7 @@ struct SimulatedMachine {
   private(set) var now = Duration.seconds(100)
   /// All that was ever run.
   private(set) var truth = Duration.zero
-  /// The part of it that nothing told of: what ran after the event of those nobody waited for.
+  /// The part of it that nothing shows: what ran after the event of those that no process waited for.
   private(set) var untold = Duration.zero
   private var ended: [ExitEvent] = []
   private var events: [ObservedExit] = []
@@ -37,10 +39,15 @@ struct SimulatedMachine {
 
   private let races: Bool
   private let failures: Bool
+  private let hides: Bool
 
-  init(seed: UInt64, pidMax: Int32 = 40, races: Bool = true, failures: Bool = true) {
+  init(
+    seed: UInt64, pidMax: Int32 = 40, races: Bool = true, failures: Bool = true,
+    hides: Bool = false
+  ) {
     self.races = races
     self.failures = failures
+    self.hides = hides
     random = SeededGenerator(seed: seed)
     self.pidMax = pidMax
     processes = [1: Process(pid: 1, start: .zero, parent: 0, comm: "init")]
@@ -63,6 +70,8 @@ struct SimulatedMachine {
     case 25..<55: run(pid, .microseconds(Int.random(in: 1...20_000, using: &random)))
     case 55..<62: processes[pid]?.comm = Self.names.randomElement(using: &random) ?? "sh"
     case 62..<63 where pid != 1: processes[pid]?.ignoresChildren = true
+    case 63..<65 where hides && pid != 1:
+      processes[pid]?.isHidden = true
     case 63..<82 where pid != 1: end(pid)
     default: reapOne(of: pid)
     }
@@ -131,7 +140,7 @@ struct SimulatedMachine {
       // A read that fails, as when the descriptors are used up.
       let fails = failures && Int.random(in: 0..<200, using: &random) == 0
       guard let process = processes[pid] else { continue }
-      if fails {
+      if fails || process.isHidden {
         hidden.append(pid)
       } else {
         seen.append(Self.listed(process))

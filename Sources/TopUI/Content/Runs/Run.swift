@@ -20,14 +20,14 @@ package struct Run: Sendable, Equatable {
   package var peakRSSBytes: UInt64?
   /// How many processes there were, each once.
   package var processes: UInt64
-  package var accounting: Accounting
+  package var completeness: Completeness
   /// The largest CPU time first, then by name.
   package var commands: [Command]
 
   package init(
     number: Int, label: String, started: Snapshot.Instant, duration: Duration, isOpen: Bool,
     samples: Int, cpu: CPU, peakCores: Double?, peakRSSBytes: UInt64?, processes: UInt64,
-    accounting: Accounting, commands: [Command]
+    completeness: Completeness, commands: [Command]
   ) {
     self.number = number
     self.label = label
@@ -39,7 +39,7 @@ package struct Run: Sendable, Equatable {
     self.peakCores = peakCores
     self.peakRSSBytes = peakRSSBytes
     self.processes = processes
-    self.accounting = accounting
+    self.completeness = completeness
     self.commands = commands
   }
 
@@ -56,7 +56,7 @@ extension Run {
     package let processes: Duration
     /// Used by what ended, as far as no sample showed it; `nil` where that is not accounted.
     package let exited: Duration?
-    /// Used by what no sample and no end told of; `nil` where that is not accounted.
+    /// Used by what no sample and no event showed; `nil` where that is not accounted.
     package let unattributed: Duration?
 
     package init(processes: Duration, exited: Duration?, unattributed: Duration?) {
@@ -69,10 +69,10 @@ extension Run {
   }
 
   /// What is known of processes that ended.
-  package struct Accounting: Sendable, Equatable {
+  package struct Completeness: Sendable, Equatable {
     /// `nil`: nothing but the last numbers that they were seen with.
     package var source: Snapshot.Exits.Source?
-    /// Ends that the kernel reported and ptop missed.
+    /// Events of ends that were lost.
     package var eventsLost: UInt64
 
     package init(source: Snapshot.Exits.Source?, eventsLost: UInt64 = 0) {
@@ -98,7 +98,8 @@ extension Run {
     /// The largest sum of resident memory of those that lived, in one sample; `nil` for kernel
     /// threads and for what no sample showed.
     package var peakRSSBytes: UInt64?
-    /// The largest resident memory of one process: of those seen, and of those whose end the kernel reported.
+    /// The largest resident memory of one process: of those that a sample showed, and of those with an
+    /// event of their end.
     package var largestRSSBytes: UInt64?
     /// Alive at the mark or born since. Without exit events, those that a sample showed.
     package var count: UInt64

@@ -7,12 +7,12 @@ extension RunMeter {
       number: number, label: label, started: started, duration: now.monotonic - started.monotonic,
       isOpen: isOpen, samples: samples, cpu: cpu, peakCores: peakCores,
       peakRSSBytes: peakRSSBytes, processes: accounting.seenCount &+ accounting.unseenCount,
-      accounting: completeness, commands: commands)
+      completeness: completeness, commands: commands)
   }
 
-  private var completeness: Run.Accounting {
+  private var completeness: Run.Completeness {
     let lost = exits?.eventsLost ?? 0
-    return Run.Accounting(
+    return Run.Completeness(
       source: exits?.source, eventsLost: lost - min(exitsBefore?.eventsLost ?? 0, lost))
   }
 

@@ -1,7 +1,8 @@
 import Linux
 import Snapshots
 
-/// The run under way: what the accounting says of it, and what only a run is asked for, peaks and times.
+/// The run under way. CPU time and numbers of processes are what ``Accounting`` has since the mark; peaks
+/// and times, which only runs have, are beside that.
 struct RunMeter: Sendable {
   let started: Snapshot.Instant
   private(set) var now: Snapshot.Instant
@@ -51,7 +52,7 @@ struct RunMeter: Sendable {
     }
     let missing = accounting.commands.rows.count - stretches.count
     stretches += Array(repeating: Stretch(), count: max(missing, 0))
-    for place in accounting.touched {
+    for place in accounting.changed {
       stretches[place].note(
         accounting.commands[place].value, from: start, to: snapshot.taken.monotonic)
     }

@@ -29,7 +29,7 @@ package enum CompareView {
   private static func whatIsCompared(_ comparison: RunComparison) -> [String] {
     let (base, run) = (comparison.base, comparison.run)
     let gaps = [base, run].compactMap { run in
-      run.accounting.gap.map { "RUN \(run.number) \($0)" }
+      run.completeness.gap.map { "RUN \(run.number) \($0)" }
     }
     return ["\(run.title)\(run.isOpen ? " (so far)" : "") against \(base.title)"] + gaps
   }

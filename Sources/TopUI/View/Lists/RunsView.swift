@@ -46,7 +46,7 @@ package enum RunsView {
     if let unknown = run.cpu.unattributed {
       parts.append("unattributed \(Format.seconds(unknown)) s")
     }
-    if let gap = run.accounting.gap { parts.insert(gap, at: 1) }
+    if let gap = run.completeness.gap { parts.insert(gap, at: 1) }
     return parts + [Format.count(UInt64(max(run.samples, 0)), "sample")]
   }
 }

@@ -19,7 +19,7 @@ extension Run {
         processes: sum * 3 / 4, exited: source == nil ? nil : sum / 4,
         unattributed: source == nil ? nil : .milliseconds(9170)),
       peakCores: peakCores, peakRSSBytes: commands.reduce(0) { $0 &+ ($1.peakMemoryBytes ?? 0) },
-      processes: commands.reduce(0) { $0 + $1.count }, accounting: .init(source: source),
+      processes: commands.reduce(0) { $0 + $1.count }, completeness: .init(source: source),
       commands: commands.sorted { $0.cpu > $1.cpu })
   }
 
@@ -84,7 +84,7 @@ extension RunList {
           isOpen: true, samples: .max,
           cpu: .init(processes: most, exited: most, unattributed: most),
           peakCores: .infinity, peakRSSBytes: .max, processes: .max,
-          accounting: .init(source: .events, eventsLost: .max), commands: [command])
+          completeness: .init(source: .events, eventsLost: .max), commands: [command])
       ], base: .max)
   }
 }

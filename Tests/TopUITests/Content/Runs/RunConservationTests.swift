@@ -52,7 +52,7 @@ import TopUI
     runs(&host, seed: seed) { run, before, after in
       #expect(sum(run) == after.used - before.used)
       #expect(run.cpu.processes + (run.cpu.exited ?? .zero) == after.used - before.used)
-      #expect(run.accounting.source == source)
+      #expect(run.completeness.source == source)
     }
   }
 
@@ -75,7 +75,7 @@ import TopUI
       #expect(sum(run) == run.cpu.processes)
       #expect(sum(run) <= after.used - before.used)
       #expect(run.cpu.exited == nil && run.cpu.unattributed == nil)
-      #expect(run.accounting.gap?.hasPrefix("estimated") == true)
+      #expect(run.completeness.gap?.hasPrefix("estimated") == true)
     }
   }
 }
