@@ -17,7 +17,7 @@ extension Exporter {
     package let version: String
     /// What is served.
     package let metrics: MetricChoice
-    /// How the server treats those who connect.
+    /// Where it listens besides, and what clients may take.
     package let server: ServerOptions
     /// Which processes have series of their own.
     package let selection: SelectionRules

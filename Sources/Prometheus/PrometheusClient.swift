@@ -3,7 +3,7 @@ import Dispatch
 import NIOCore
 import NIOHTTP1
 
-/// Sends queries to a Prometheus, on one thread; the one door to the HTTP client.
+/// Sends queries to a Prometheus, on one thread; the only user of the HTTP client.
 final class PrometheusClient: Sendable {
   /// A longer answer is given up.
   static let maximumBytes = 16 << 20

@@ -86,7 +86,7 @@ package final class Reconciler: Sendable {
   private func ask() {
     if state.withLock({ $0.isEnded }) { return }
     let begun = Clock.monotonic()
-    // Before the first sample nothing can be told from anything.
+    // Before the first sample it is not known which processes live.
     guard let host = feed.latest?.host else { return schedule(after: interval) }
     let label = metrics.hostLabel(of: host)
     if label == .none { return schedule(after: interval) }

@@ -164,6 +164,17 @@ struct LimitsTests: LiveServer {
     #expect(slots.inUse == 3)
   }
 
+  @Test("requests that did not wait for the answer before leave half of the slots to others")
+  func slotsOfPipelines() {
+    let slots = ScrapeSlots(limit: 4)
+    #expect((1...3).map { _ in slots.take(for: "a", isPipelined: true) } == [true, true, false])
+    #expect((1...3).map { _ in slots.take(for: "a") } == [true, true, false])
+    let one = ScrapeSlots(limit: 1)
+    #expect(one.take(for: "a", isPipelined: true))
+    #expect(!one.take(for: "a", isPipelined: true))
+    #expect(ScrapeSlots(limit: 0).take(for: "a", isPipelined: true))
+  }
+
   @Test("more scrapes than the most are answered with 503, and counted")
   func scrapes() throws {
     let exporter = try started(maximumAge: .seconds(3600))

@@ -1,3 +1,4 @@
+import Linux
 import NIOCore
 import NIOHTTP1
 
@@ -13,7 +14,16 @@ final class Connection: ChannelInboundHandler {
     let slots: ScrapeSlots
     let web: WebPolicy
     let thread: EventThread
+    let turns: Turns
     let bodies = UnsentBodies()
+
+    init(
+      routes: Routes, responder: ScrapeResponder, slots: ScrapeSlots, web: WebPolicy,
+      thread: EventThread
+    ) {
+      (self.routes, self.responder, self.slots) = (routes, responder, slots)
+      (self.web, self.thread, turns) = (web, thread, Turns(on: thread))
+    }
   }
 
   /// A close while bytes come in resets the connection, and with it an answer that is not read yet.
@@ -29,6 +39,8 @@ final class Connection: ChannelInboundHandler {
   /// The answer that is under way, or has left, is the last one; what still comes is not looked at.
   private var isLast = false
   private var isHalfClosed = false
+  /// The request that comes now was there before the answer to the one before had left.
+  private var isPipelined = false
   private var slotNetwork: String?
   private var wrongPasswords = 0
 
@@ -108,9 +120,13 @@ final class Connection: ChannelInboundHandler {
     send(response, to: Request(method: head.method.rawValue, target: head.uri), reply)
   }
 
-  private func send(_ response: Response, to request: Request, _ reply: Reply) {
+  /// `asked`: when, if it was not answered at once.
+  private func send(
+    _ response: Response, to request: Request, _ reply: Reply, since asked: Duration? = nil
+  ) {
     if request.path == shared.routes.telemetryPath {
-      shared.responder.refuse(reply.peer, with: response)
+      shared.responder.refused(
+        reply.peer, code: response.status, bytes: response.body.utf8.count, since: asked)
     }
     reply.send(response)
   }
@@ -129,18 +145,22 @@ final class Connection: ChannelInboundHandler {
 
   private func scrape(for request: Request, on channel: any Channel, _ reply: Reply) {
     let network = channel.network
-    guard shared.slots.take(for: network) else {
-      return send(shared.slots.refusal, to: request, reply)
+    guard shared.slots.take(for: network, isPipelined: isPipelined) else {
+      return send(.tooManyScrapes(shared.slots.limit), to: request, reply)
     }
     slotNetwork = network
-    let own = NIOLoopBound(self, eventLoop: channel.eventLoop)
+    let (own, asked) = (NIOLoopBound(self, eventLoop: channel.eventLoop), Clock.monotonic())
     shared.responder.scrape(
       as: request.variant, by: channel.peer, within: request.patience
     ) { answer in
       guard channel.isActive else { return }
       let answer = answer()
       own.value.giveBackSlot()
-      reply.send(answer)
+      switch answer {
+      case .exposition(let body): reply.send(body)
+      case .noSample(let limit):
+        own.value.send(.noSample(within: limit), to: request, reply, since: asked)
+      }
     }
   }
 
@@ -192,6 +212,12 @@ extension Connection {
     sending.goOn()
   }
 
+  private func letNextIn(from channel: any Channel) {
+    isPipelined = true
+    channel.writeAndFlush(HTTPServerResponsePart.end(nil), promise: nil)
+    isPipelined = false
+  }
+
   private func answerHasLeft(on channel: any Channel, keepsAlive: Bool) {
     isAnswering = false
     if isLast {
@@ -201,8 +227,8 @@ extension Connection {
       channel.close(promise: nil)
     } else {
       patience.answerIsSent()
-      // Lets the next request in.
-      channel.writeAndFlush(HTTPServerResponsePart.end(nil), promise: nil)
+      let own = NIOLoopBound(self, eventLoop: channel.eventLoop)
+      shared.turns.wait { own.value.letNextIn(from: channel) }
     }
   }
 }

@@ -12,7 +12,7 @@ final class EventThread: Sendable {
 
   /// Runs the task on the thread, soon; after the end it does nothing.
   ///
-  /// Whoever publishes samples outlives the server, and an event loop that was shut down takes no task.
+  /// The sampler outlives the server, and an event loop that was shut down takes no task.
   func run(_ task: @escaping @Sendable () -> Void) {
     isOpen.withLock { isOpen in if isOpen { loop.execute(task) } }
   }

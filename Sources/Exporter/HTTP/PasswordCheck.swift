@@ -36,7 +36,7 @@ final class PasswordCheck: Sendable {
     var isStopped = false
   }
 
-  /// What has waited for so long is told to come again; its client has most likely given up.
+  /// What has waited for so long gets 503; its client has most likely given up.
   private static let patience = Duration.seconds(10)
 
   private let pool = NIOThreadPool(numberOfThreads: 1)

@@ -6,6 +6,15 @@ extension Response {
   static let tooManyPasswords = text(503, "Too many passwords to check: try again later")
   static let tooLong = text(
     413, "The body is too long: \(Limits.bodyBytes / 1024) KiB are read at most")
+
+  static func tooManyScrapes(_ limit: Int) -> Self {
+    text(503, "ptop answers \(limit) scrapes at a time (--web.max-requests): try again later")
+  }
+
+  static func noSample(within limit: Duration) -> Self {
+    text(503, "ptop took no sample within \(limit): it is stuck, or the host is overloaded")
+  }
+
   /// RFC 9110 section 10.1.1.
   static let unknownExpectation = text(417, "Nothing but 100-continue can be expected")
 

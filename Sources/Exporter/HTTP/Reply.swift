@@ -49,14 +49,10 @@ struct Reply: Sendable {
     send(head, [body], of: nil)
   }
 
-  func send(_ answer: ScrapeResponder.Answer) {
-    switch answer {
-    case .exposition(let body):
-      var headers: HTTPHeaders = ["Vary": "Accept, Accept-Encoding"]
-      if body.isCompressed { headers.add(name: "Content-Encoding", value: "gzip") }
-      send(head(200, body.contentType, headers, body.count), body.parts, of: body)
-    case .noSample(let response): send(response)
-    }
+  func send(_ body: ScrapePage.Body) {
+    var headers: HTTPHeaders = ["Vary": "Accept, Accept-Encoding"]
+    if body.isCompressed { headers.add(name: "Content-Encoding", value: "gzip") }
+    send(head(200, body.contentType, headers, body.count), body.parts, of: body)
   }
 
   private func head(

@@ -46,7 +46,7 @@ final class Server: Sendable {
     }
   }
 
-  /// Accepts connections to a socket that somebody else has opened, and whose file is theirs.
+  /// Accepts connections to a socket that systemd has opened, and whose file is its own.
   func listen(onSystemd descriptor: Int32) throws(BadSystemdSockets) {
     do {
       let channel = try bootstrap.withBoundSocket(descriptor).wait()

@@ -30,7 +30,7 @@ struct ScrapeRecord: Sendable {
     }
   }
 
-  /// What an exposition showed, of whose lines so many are of single processes.
+  /// What an exposition showed, and how many of its lines are of single processes.
   mutating func show(_ sample: SampleContext, processSeries: Int) {
     processes = sample.processes
     let subjects = sample.subjectCount

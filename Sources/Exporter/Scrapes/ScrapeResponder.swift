@@ -10,8 +10,8 @@ import Synchronization
 final class ScrapeResponder: Sendable {
   enum Answer: Sendable {
     case exposition(ScrapePage.Body)
-    /// None came in time.
-    case noSample(Response)
+    /// No sample came in that time.
+    case noSample(within: Duration)
   }
 
   private struct State {
@@ -72,28 +72,28 @@ final class ScrapeResponder: Sendable {
   ) {
     let asked = Clock.monotonic()
     let scrape = PendingScrape(done)
-    let deadline = thread.loop.scheduleTask(in: TimeAmount(limit)) { [weak self] in
-      guard let self, let done = scrape.take() else { return }
-      done { self.noSample(within: limit, for: peer, since: asked) }
+    let deadline = thread.loop.scheduleTask(in: TimeAmount(limit)) {
+      guard let done = scrape.take() else { return }
+      done { .noSample(within: limit) }
     }
     feed.request(within: configuration.maximumAge, now: asked) { [weak self, thread] snapshot in
       guard let self else { return }
-      thread.run {
+      let answer: @Sendable () -> Void = {
         guard let done = scrape.take() else { return }
         deadline.cancel()
         done { self.answer(with: snapshot, as: variant, to: peer, since: asked) }
       }
+      if thread.loop.inEventLoop { answer() } else { thread.run(answer) }
     }
   }
 
-  /// One more scrape was answered without an exposition.
-  func refuse(_ peer: String, with response: Response, since asked: Duration? = nil) {
+  /// One more scrape was answered without an exposition, with so many bytes.
+  func refused(_ peer: String, code: Int, bytes: Int, since asked: Duration? = nil) {
     let now = Clock.monotonic()
     record.withLock {
       $0.take(
         .init(
-          time: now, took: asked.map { now - $0 }, bytes: response.body.utf8.count, peer: peer,
-          code: response.status))
+          time: now, took: asked.map { now - $0 }, bytes: bytes, peer: peer, code: code))
     }
   }
 
@@ -172,15 +172,6 @@ final class ScrapeResponder: Sendable {
       droppedLogLines: droppedLogLines?(), sharedSeries: series,
       metrics: configuration.metrics
     ).exposition(in: format)
-  }
-
-  private func noSample(
-    within limit: Duration, for peer: String, since asked: Duration
-  ) -> Answer {
-    let response = Response.text(
-      503, "ptop took no sample within \(limit): it is stuck, or the host is overloaded")
-    refuse(peer, with: response, since: asked)
-    return .noSample(response)
   }
 
   /// The page of the newest sample, which is this one or one that came after it; taken out of the

@@ -14,9 +14,11 @@ final class ScrapeSlots: Sendable {
   ///
   /// A network that has none gets one when others have all of them, up to twice the limit: one client
   /// with many connections does not keep the others out.
-  func take(for network: String) -> Bool {
+  /// A request that came before the answer to the one before was taken leaves half of them to others.
+  func take(for network: String, isPipelined: Bool = false) -> Bool {
     taken.withLock { taken in
       let (all, own) = (taken.values.reduce(0, +), taken[network, default: 0])
+      if limit > 0, isPipelined, all > 0, all >= limit / 2 { return false }
       if limit > 0, all >= limit, own > 0 || all >= 2 * limit { return false }
       taken[network] = own + 1
       return true
@@ -30,10 +32,5 @@ final class ScrapeSlots: Sendable {
       let rest = taken[network, default: 1] - 1
       taken[network] = rest > 0 ? rest : nil
     }
-  }
-
-  var refusal: Response {
-    .text(
-      503, "ptop answers \(limit) scrapes at a time (--web.max-requests): try again later")
   }
 }

@@ -1,6 +1,6 @@
 import Snapshots
 
-/// The `self` set: ptop itself, and how good and how dear its samples are.
+/// The `self` set: ptop itself, how complete its samples are, and what they cost.
 enum SelfMetrics {
   static let families: [Family<SampleContext>] = [
     Family(

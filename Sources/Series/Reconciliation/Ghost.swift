@@ -16,7 +16,7 @@ package struct Ghost: Sendable, Hashable {
   /// Takes a series as the store has it; `nil` when it is none that ptop could have served for that
   /// host, whose values are as they stand in the exposition.
   ///
-  /// Labels beyond ptop's own are the server's: it puts `instance`, `job` and whatever it is told on
+  /// Labels beyond ptop's own are the server's: it puts `instance`, `job` and what its configuration says on
   /// each sample of the target anew.
   package init?(_ series: [String: String], host: Labels, limit: Int) {
     guard let family = Family(rawValue: series["__name__"] ?? ""),

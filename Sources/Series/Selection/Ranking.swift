@@ -2,7 +2,7 @@ import Snapshots
 
 /// The largest by some value, a limited number of them, with hysteresis.
 ///
-/// Who has a seat keeps it while no one without is `margin` times as large and `step` larger. Values
+/// What has a seat keeps it while none without is `margin` times as large and `step` larger. Values
 /// that wander within that bound change nothing, whatever their order; free seats go to the largest
 /// at once, of equals to the lower pid.
 struct Ranking: Sendable {
@@ -13,7 +13,7 @@ struct Ranking: Sendable {
 
   let margin: Double
   let step: Double
-  /// Who is in, ascending by pid.
+  /// Which are in, ascending by pid.
   var seats: [Snapshot.Process.ID] = []
 
   init(margin: Double, step: Double) {
@@ -42,7 +42,7 @@ struct Ranking: Sendable {
     seated.removeLast(max(seated.count - count, 0))
     var new = Array(waiting.prefix(count - seated.count))
     waiting = waiting.dropFirst(new.count)
-    // Those who just sat down are no smaller than those who wait.
+    // Those that just got a seat are no smaller than those who wait.
     while let best = waiting.first, let worst = seated.last, isClearly(best, above: worst) {
       seated.removeLast()
       new.append(waiting.removeFirst())
@@ -60,7 +60,7 @@ struct Ranking: Sendable {
   }
 }
 
-/// Who has a seat, for processes that are asked about in ascending order.
+/// Which processes have a seat, for processes that are asked about in ascending order.
 struct SeatCursor {
   private var seats: ArraySlice<Snapshot.Process.ID>
 

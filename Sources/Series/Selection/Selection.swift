@@ -87,7 +87,7 @@ struct Selection: Sendable {
   }
 
   /// Seats that the largest have now are left to them, up to their half: that farewells take room costs
-  /// none that lives its series.
+  /// no live process its series.
   private func busiestSeats(_ admitted: [Int], _ processes: [Snapshot.Process], _ room: Int) -> Int
   {
     let half = (rules.maxProcesses + 1) / 2

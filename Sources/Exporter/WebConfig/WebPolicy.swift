@@ -1,6 +1,5 @@
 import Linux
 import Logging
-import NIOCore
 import Series
 import Snapshots
 import Synchronization

@@ -1,4 +1,4 @@
-/// Who a client says it is: RFC 7617.
+/// The user that a client says it is: RFC 7617.
 struct BasicCredentials: Sendable, Equatable {
   let user: String
   let password: String

@@ -3,13 +3,13 @@ import Linux
 /// How much a client may take of the server's time and memory.
 package struct Limits: Sendable, Equatable {
   /// From the opening of a connection, or the first byte of a later request, to the request's end,
-  /// with the TLS handshake: whoever sends a byte now and then is as slow as whoever sends none.
+  /// with the TLS handshake: a client that sends a byte now and then is as slow as one that sends none.
   package var requestTime: Duration
   /// Between two requests of a connection.
   package var idleTime: Duration
   /// From the answer to its last byte's leaving.
   package var answerTime: Duration
-  /// With more, who has waited longest without a request goes, so that half-open ones use up neither
+  /// With more, the one that has waited longest without a request is closed, so that half-open ones use up neither
   /// the file descriptors that samples need nor the room of other scrapers. A quarter of the
   /// descriptors that this process may have, if that is less.
   package var connections: Int

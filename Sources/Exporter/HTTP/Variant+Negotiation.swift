@@ -1,15 +1,14 @@
 import Series
 
-/// How a scraper wants its answer (RFC 9110 section 12).
-struct Variant: Sendable, Hashable {
-  let format: ExpositionFormat
-  let isCompressed: Bool
+// RFC 9110 section 12.
 
+extension Variant {
   /// From all the fields of these names that the request has. What it asks for and is not to be had
   /// is answered as if it had not asked.
   init(accept: [String] = [], acceptEncoding: [String] = []) {
-    format = Self.format(Preference.list(accept))
-    isCompressed = Self.prefersGzip(Preference.list(acceptEncoding))
+    self.init(
+      format: Self.format(Preference.list(accept)),
+      isCompressed: Self.prefersGzip(Preference.list(acceptEncoding)))
   }
 
   /// The one that is wanted most; of those wanted equally, the one that was asked for most precisely,
