@@ -34,32 +34,3 @@ package struct CounterRates: Sendable {
     return sum
   }
 }
-
-extension Rates {
-  /// Parallel to the newer snapshot's processes. All that a process did that was born in the window, it
-  /// did in the window.
-  package static func details(from earlier: Snapshot, to later: Snapshot) -> [CounterRates] {
-    let elapsed = later.taken.monotonic - earlier.taken.monotonic
-    var rates = [CounterRates](repeating: CounterRates(), count: later.processes.count)
-    var succession = Succession(from: .init(earlier), to: later)
-    while let change = succession.next() {
-      switch change {
-      case .stayed(let old, let new):
-        // Most did nothing: what was not read again is the same object.
-        let time = time(from: earlier.processes[old].cpuReading, to: later.processes[new])
-        rates[new] = CounterRates(
-          from: earlier.processes[old].details, to: later.processes[new].details,
-          in: time ?? elapsed)
-      case .born(let new):
-        rates[new] = CounterRates(from: .atBirth, to: later.processes[new].details, in: elapsed)
-      case .found, .hidden, .ended: continue
-      }
-    }
-    return rates
-  }
-}
-
-extension Snapshot.Process.Details {
-  /// What a process has done when it is born.
-  fileprivate static let atBirth = Snapshot.Process.Details(counters: .atBirth)
-}
