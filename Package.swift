@@ -53,8 +53,10 @@ let package = Package(
     .target(
       name: "Prometheus", dependencies: ["Series", "Snapshots", "Linux", logging, client] + http,
       swiftSettings: swift),
+    .target(name: "Runs", dependencies: ["Snapshots", "Linux"], swiftSettings: swift),
     .target(
-      name: "TopUI", dependencies: ["Snapshots", "Linux", "CNcurses"], swiftSettings: swift),
+      name: "TopUI", dependencies: ["Runs", "Snapshots", "Linux", "CNcurses"],
+      swiftSettings: swift),
     .target(
       name: "Exporter",
       dependencies: ["Series", "Snapshots", "Linux", "CLinux", "YAML", logging, tls] + http,
@@ -79,7 +81,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("vterm")]),
     .target(
       name: "TestSupport",
-      dependencies: ["Snapshots", "Linux", "CTerminalEmulator", "CLinux"],
+      dependencies: ["Runs", "Snapshots", "Linux", "CTerminalEmulator", "CLinux"],
       path: "Tests/TestSupport", swiftSettings: swift),
     // Crashes on a guarded screen; run by the end-to-end tests, never shipped.
     .executableTarget(
@@ -92,6 +94,7 @@ let package = Package(
       name: "SnapshotsTests", dependencies: ["Snapshots", "TestSupport"], swiftSettings: swift),
     .testTarget(
       name: "SamplerTests", dependencies: ["Sampler", "TestSupport"], swiftSettings: swift),
+    .testTarget(name: "RunsTests", dependencies: ["Runs", "TestSupport"], swiftSettings: swift),
     .testTarget(
       name: "TopUITests", dependencies: ["TopUI", "TestSupport"], exclude: ["View/Golden"],
       swiftSettings: swift),

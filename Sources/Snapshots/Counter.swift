@@ -49,13 +49,6 @@ package struct Counters: Sendable {
 
   package init() {}
 
-  /// What a process has counted when it is born.
-  static let atBirth = {
-    var counters = Counters()
-    for counter in Counter.allCases { counters[counter] = 0 }
-    return counters
-  }()
-
   package var isEmpty: Bool { known == 0 }
 
   /// Nanoseconds, bytes, or how many; `nil` when unknown.

@@ -1,5 +1,6 @@
 import Glibc
 import Linux
+import Runs
 import Snapshots
 
 extension TopUI {
@@ -16,7 +17,7 @@ extension TopUI {
     case SIGWINCH: resizePace.changed(at: Clock.monotonic())
     case SIGTSTP: stop()
     case SIGUSR1:
-      _ = model.apply(.mark(Runs.signalLabel))
+      _ = model.apply(.mark(RunLog.signalLabel))
       isDirty = true
     case SIGCONT:
       // Also after a SIGSTOP, which cannot be caught: the shell has used the terminal since.

@@ -129,7 +129,7 @@ import TopUI
     #expect(defaults.selection.kernelThreads)
     #expect(defaults.selection.filter == nil)
     #expect(defaults.selection.wants == Wants())
-    #expect(defaults.metrics.commandLine == .scrubbed)
+    #expect(defaults.metrics.labels.commandLine == .scrubbed)
     let chosen = try configuration(
       ["--max-processes", "0", "--min-age", "1.5", "--no-kernel-threads", "--cmdline", "first"],
       filter: try Filter("java cpu>1 cgroup~docker"))
@@ -138,7 +138,7 @@ import TopUI
     #expect(!chosen.selection.kernelThreads)
     #expect(chosen.selection.filter?.text == "java cpu>1 cgroup~docker")
     #expect(chosen.selection.wants == Wants(.cgroup))
-    #expect(chosen.metrics.commandLine == .first)
+    #expect(chosen.metrics.labels.commandLine == .first)
   }
 
   @Test(arguments: ["0", "-1", "nan", "inf", "1e300", "0.05", "86401", "", "1s"])

@@ -1,10 +1,8 @@
-import TestSupport
 import Testing
 
 @testable import Snapshots
 
 struct CounterRatesTests {
-  private typealias Process = Snapshot.Process
   private typealias Details = Snapshot.Process.Details
 
   private static let before = Details(
@@ -20,28 +18,21 @@ struct CounterRatesTests {
       .readBytes: 5000, .writtenBytes: 51,
     ])
 
-  private func process(_ details: Details?, started: Duration = .zero) -> Process {
-    .example(pid: 7, started: started, details: details)
-  }
-
-  /// Over two seconds, at an uptime of 100 s at their beginning.
-  private func rates(_ before: [Process], _ after: Process) -> CounterRates? {
-    Rates.details(
-      from: .made(at: .seconds(100), uptime: .seconds(100), processes: before),
-      to: .made(at: .seconds(102), uptime: .seconds(102), processes: [after])
-    ).first
+  /// Over two seconds.
+  private func rates(_ before: Details?, _ after: Details?) -> CounterRates {
+    CounterRates(from: before, to: after, in: .seconds(2))
   }
 
   /// Those that are known.
-  private func known(_ rates: CounterRates?) -> [Counter: Double] {
+  private func known(_ rates: CounterRates) -> [Counter: Double] {
     Dictionary(
       uniqueKeysWithValues: Counter.allCases.compactMap { counter in
-        rates?[counter].map { (counter, $0) }
+        rates[counter].map { (counter, $0) }
       })
   }
 
   @Test func eachPart() {
-    let rates = rates([process(Self.before)], process(Self.after))
+    let rates = rates(Self.before, Self.after)
     #expect(
       known(rates) == [
         .userTime: 0.5, .systemTime: 1.5, .minorFaults: 10, .majorFaults: 0,
@@ -51,8 +42,8 @@ struct CounterRatesTests {
   }
 
   @Test func together() {
-    let rates = rates([process(Self.before)], process(Self.after))
-    #expect(rates?.sum(of: [.readBytes, .writtenBytes]) == 2000.5)
+    let rates = rates(Self.before, Self.after)
+    #expect(rates.sum(of: [.readBytes, .writtenBytes]) == 2000.5)
     let half = CounterRates(
       from: Self.before, to: Details(counters: [.readBytes: 1002]), in: .seconds(2))
     #expect(half.sum(of: [.readBytes]) == 1)
@@ -62,36 +53,21 @@ struct CounterRatesTests {
   @Test func unknownOnEitherSide() {
     let io = Details(counters: [.readBytes: 1000, .writtenBytes: 50])
     #expect(
-      known(rates([process(io)], process(Self.after))) == [.readBytes: 2000, .writtenBytes: 0.5])
+      known(rates(io, Self.after)) == [.readBytes: 2000, .writtenBytes: 0.5])
     #expect(
-      known(rates([process(Self.before)], process(io))) == [.readBytes: 0, .writtenBytes: 0])
-    #expect(known(rates([process(nil)], process(Self.after))).isEmpty)
-    #expect(known(rates([process(Self.before)], process(nil))).isEmpty)
-    #expect(known(rates([], process(Self.after))).isEmpty)
-  }
-
-  @Test func bornInTheWindow() {
-    let born = process(Self.before, started: .seconds(101))
-    #expect(rates([], born)?[.readBytes] == 500)
-    #expect(rates([], born)?[.runQueueWait] == 1.5)
-    // A pid that was used again.
-    #expect(rates([process(Self.after)], born)?[.readBytes] == 500)
+      known(rates(Self.before, io)) == [.readBytes: 0, .writtenBytes: 0])
+    #expect(known(rates(nil, Self.after)).isEmpty)
+    #expect(known(rates(Self.before, nil)).isEmpty)
+    #expect(known(CounterRates()).isEmpty)
   }
 
   /// As when a thread ended whose part was in the sum: unknown, not 0.
   @Test func aCounterThatWentBack() {
     // The major faults stood still.
-    #expect(known(rates([process(Self.after)], process(Self.before))) == [.majorFaults: 0])
-  }
-
-  @Test func timedReadings() {
-    var (before, after) = (process(Self.before), process(Self.after))
-    (before.cpuReadAt, after.cpuReadAt) = (.seconds(100), .seconds(104))
-    #expect(rates([before], after)?[.readBytes] == 1000)
+    #expect(known(rates(Self.after, Self.before)) == [.majorFaults: 0])
   }
 
   @Test func noTimeBetween() {
-    let snapshot = Snapshot.made(at: .seconds(1), processes: [process(Self.after)])
-    #expect(Rates.details(from: snapshot, to: snapshot).map(known) == [[:]])
+    #expect(known(CounterRates(from: Self.after, to: Self.after, in: .zero)).isEmpty)
   }
 }

@@ -6,7 +6,7 @@ package struct LabelRules: Sendable {
   var limit = 1024
   /// The variables that are labels of `ptop_process_info`, where the process has them.
   var environment: [String] = []
-  var commandLine = CommandLineStyle.scrubbed
+  package var commandLine = CommandLineStyle.scrubbed
 }
 
 /// The labels of a process, in the parts that families put together: shared by all samples between

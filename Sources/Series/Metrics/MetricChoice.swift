@@ -39,7 +39,6 @@ package struct MetricChoice: Sendable {
 
   /// Label values are cut at so many bytes.
   package var labelLength: Int { labels.limit }
-  package var commandLine: CommandLineStyle { labels.commandLine }
 
   /// What of the samples it shows.
   package var wants: Wants {

@@ -1,3 +1,5 @@
+import Runs
+
 /// Where a list stands in its area.
 ///
 ///     head        0 rows or more: what is said of all of it

@@ -1,3 +1,4 @@
+import Runs
 import Snapshots
 
 /// What a screen shows that is no table: made once an event, when all else is as it will be shown.

@@ -81,32 +81,25 @@ import Testing
     "rates are of what stayed and what was born; of what was only found they are not known",
     arguments: cases)
   func rates(_ example: Case) throws {
-    var (earlier, later) = snapshots(example)
-    for place in earlier.processes.indices { earlier.processes[place].details = Self.details }
-    for place in later.processes.indices { later.processes[place].details = Self.details }
+    let (earlier, later) = snapshots(example)
     let rates = try #require(Rates(from: earlier, to: later))
     let ofReadings = Rates.cores(
       from: earlier.processes.map(\.cpuReading), at: earlier.host.uptime, to: later.processes,
       elapsed: rates.elapsed)
     #expect(rates.cores == ofReadings)
-    let ofDetails = Rates.details(from: earlier, to: later)
-    #expect(ofDetails.count == later.processes.count)
     for change in example.changes {
       switch change {
       case .stayed(_, let now):
-        #expect(rates.cores[now] == 0 && ofDetails[now][.minorFaults] == 0)
+        #expect(rates.cores[now] == 0)
       case .born(let now):
         let cpu = later.processes[now].cpu
         #expect(cpu > .zero && rates.cores[now] == cpu / rates.elapsed)
-        #expect(ofDetails[now][.minorFaults] == 7)
       case .found(let now):
-        #expect(rates.cores[now] == nil && ofDetails[now][.minorFaults] == nil)
+        #expect(rates.cores[now] == nil)
       case .hidden, .ended: continue
       }
     }
   }
-
-  private static let details = Process.Details(counters: [.minorFaults: 7])
 
   @Test("what was hidden and is back stayed; what is not is told to have ended once")
   func back() {

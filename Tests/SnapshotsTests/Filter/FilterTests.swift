@@ -17,7 +17,7 @@ struct FilterTests {
   /// What was counted in the first second.
   private static func rates(_ counters: Counters) -> CounterRates {
     CounterRates(
-      from: .init(counters: .atBirth), to: .init(counters: counters), in: .seconds(1))
+      from: .init(counters: .allZero), to: .init(counters: counters), in: .seconds(1))
   }
 
   private static let container = String(repeating: "0123456789abcdef", count: 4)

@@ -9,7 +9,7 @@ import Testing
 
   /// Ten minutes at one sample a second: a build that starts after two, a pause, a peak.
   private static func cpu(cursor: Duration? = nil) -> Graph {
-    let series = Series(
+    let series = TimeSeries(
       times: (1...600).map { .seconds(1000 + $0) },
       values: (1...600).map { second -> Double? in
         switch second {
@@ -32,7 +32,7 @@ import Testing
   private static var memory: Graph {
     Graph(
       title: "RSS",
-      series: Series(
+      series: TimeSeries(
         times: (1...60).map { .seconds($0) }, values: (1...60).map { Double($0 * 30 << 20) }),
       unit: .bytes, style: .memoryUsed, span: .seconds(60))
   }
@@ -76,7 +76,7 @@ import Testing
 
   @Test func whatHasNoValuesSaysSo() {
     let graph = Graph(
-      title: "CPU", series: Series(), unit: .percent, style: .plain, span: .seconds(60))
+      title: "CPU", series: TimeSeries(), unit: .percent, style: .plain, span: .seconds(60))
     let lines = lines(graph, 40, 5, isASCII: true)
     #expect(lines[0] == "CPU -                          no values")
     #expect(lines[1].hasPrefix("100%|"))

@@ -1,3 +1,4 @@
+import Runs
 import Snapshots
 import TestSupport
 import Testing
@@ -113,5 +114,16 @@ import Testing
     #expect(lines.contains { $0.contains("+ ||") && $0.contains("cc1plus") })
     #expect(lines.contains { $0.contains("- |") && $0.contains("as") && $0.contains("gone") })
     #expect(lines.contains { $0.contains("ld") && $0.contains("new") })
+  }
+
+  @Test(
+    arguments: [
+      (80, "RUN 3 xmx4g +04:12  base RUN 2"), (30, "RUN 3 xmx4g +04:12  base RUN 2"),
+      (29, "RUN 3 xmx4g +04:12"), (18, "RUN 3 xmx4g +04:12"), (17, "RUN 3 xmx+ +04:12"),
+      (13, "RUN 3 +04:12"), (12, "RUN 3 +04:12"), (11, "RUN 3"), (5, "RUN 3"), (3, "RU+"), (0, ""),
+    ])
+  func markStrip(width: Int, text: String) {
+    let strip = RunLog.Strip(number: 3, label: "xmx4g", elapsed: .seconds(252), base: 2)
+    #expect(RunLine.text(strip, width: width) == text)
   }
 }

@@ -22,7 +22,7 @@ package struct Graph: Sendable {
   }
 
   package var title: String
-  package var series: Series
+  package var series: TimeSeries
   package var unit: Unit
   package var style: Style
   /// From the left edge to the right one.
@@ -36,8 +36,8 @@ package struct Graph: Sendable {
   package var cursor: Duration?
 
   package init(
-    title: String, series: Series, unit: Unit, style: Style, span: Duration, end: Duration? = nil,
-    atLeast: Double = 0, marks: [Mark] = [], cursor: Duration? = nil
+    title: String, series: TimeSeries, unit: Unit, style: Style, span: Duration,
+    end: Duration? = nil, atLeast: Double = 0, marks: [Mark] = [], cursor: Duration? = nil
   ) {
     self.title = title
     self.series = series

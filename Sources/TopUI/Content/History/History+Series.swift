@@ -17,25 +17,25 @@ extension History {
   }
 
   /// CPUs that a process kept busy.
-  package func cores(of id: Snapshot.Process.ID, _ range: Range<Int>) -> Series {
+  package func cores(of id: Snapshot.Process.ID, _ range: Range<Int>) -> TimeSeries {
     series(of: id, range, \.cores)
   }
 
   /// Resident memory of a process, in bytes.
-  package func residentMemory(of id: Snapshot.Process.ID, _ range: Range<Int>) -> Series {
+  package func residentMemory(of id: Snapshot.Process.ID, _ range: Range<Int>) -> TimeSeries {
     series(of: id, range) { $0.rssBytes.map { Double($0) } }
   }
 
   /// Share of the machine's CPU time that was used.
-  package func hostBusy(_ range: Range<Int>) -> Series { series(range, \.busy) }
+  package func hostBusy(_ range: Range<Int>) -> TimeSeries { series(range, \.busy) }
 
   /// Used memory of the machine, in bytes.
-  package func memoryUsed(_ range: Range<Int>) -> Series {
+  package func memoryUsed(_ range: Range<Int>) -> TimeSeries {
     series(range) { $0.head.host.memory.map { Double($0.usedBytes) } }
   }
 
-  private func series(_ range: Range<Int>, _ value: (RecordedMoment) -> Double?) -> Series {
-    var series = Series()
+  private func series(_ range: Range<Int>, _ value: (RecordedMoment) -> Double?) -> TimeSeries {
+    var series = TimeSeries()
     visit(range) { moment, isWanted in
       if isWanted { series.append(value(moment), at: moment.head.taken.monotonic) }
     }
@@ -44,8 +44,8 @@ extension History {
 
   private func series(
     of id: Snapshot.Process.ID, _ range: Range<Int>, _ value: (ProcessTrack) -> Double?
-  ) -> Series {
-    var series = Series()
+  ) -> TimeSeries {
+    var series = TimeSeries()
     series.reserve(range.count)
     var track = ProcessTrack(id)
     visit(range) { moment, isWanted in

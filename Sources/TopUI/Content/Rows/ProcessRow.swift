@@ -45,7 +45,7 @@ package struct ProcessRow: Sendable {
 
   /// The last minute of something in the history, in so many cells; unknown until it was sampled.
   func sparkline(
-    cells: Int, atLeast: Double, _ series: (History, Snapshot.Process.ID, Range<Int>) -> Series
+    cells: Int, atLeast: Double, _ series: (History, Snapshot.Process.ID, Range<Int>) -> TimeSeries
   ) -> String {
     let history = context.history
     let range = history.last(.seconds(60), until: context.historyEnd)

@@ -1,3 +1,5 @@
+package import Runs
+
 /// What the view of the runs shows.
 package struct RunList: Sendable {
   /// The newest first.

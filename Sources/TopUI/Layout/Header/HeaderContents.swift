@@ -1,3 +1,4 @@
+import Runs
 import Snapshots
 
 /// What there is for the header to show, beyond what always is.

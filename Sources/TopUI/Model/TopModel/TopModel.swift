@@ -1,3 +1,4 @@
+package import Runs
 package import Snapshots
 
 /// Everything that the screen depends on: the newest samples, and what the user chose.
@@ -32,7 +33,7 @@ package struct TopModel: Sendable {
   package internal(set) var paused: Pause?
   package internal(set) var history: History
   var departures = Departures()
-  package internal(set) var runs = Runs()
+  package internal(set) var runs = RunLog()
   /// Whether the Runs screen shows two of them side by side.
   package internal(set) var isComparing = false
   package internal(set) var exitedOrder = ExitedOrder.cpu

@@ -1,3 +1,4 @@
+import Runs
 import Snapshots
 
 /// The header: what the whole machine does, where its CPU time went, and what goes on around.

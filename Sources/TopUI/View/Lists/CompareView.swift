@@ -1,3 +1,4 @@
+package import Runs
 import Snapshots
 
 /// Two runs side by side, what became worse first.

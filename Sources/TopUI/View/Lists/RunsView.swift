@@ -1,4 +1,5 @@
 import Linux
+import Runs
 import Snapshots
 
 /// The runs, and below them the commands of the one that the cursor is on.

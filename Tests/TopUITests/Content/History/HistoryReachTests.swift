@@ -38,7 +38,7 @@ import TopUI
     #expect(history.index(at: .seconds(1)) == nil)
     #expect(history.last(10).isEmpty)
     #expect(history.last(.seconds(10)).isEmpty)
-    #expect(history.cores(of: id, 0..<10) == Series())
+    #expect(history.cores(of: id, 0..<10) == TimeSeries())
   }
 
   @Test func whatIsNotNewerIsNotTaken() {

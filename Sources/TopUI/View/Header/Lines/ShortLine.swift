@@ -1,3 +1,4 @@
+import Runs
 import Snapshots
 
 /// Everything in one line, for small screens.

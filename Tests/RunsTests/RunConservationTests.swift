@@ -1,7 +1,7 @@
+import Runs
 import Snapshots
 import TestSupport
 import Testing
-import TopUI
 
 /// What commands used between two marks adds up to what was used, and nothing is in it twice.
 @Suite struct RunConservationTests {
@@ -11,7 +11,7 @@ import TopUI
     check: (Run, _ before: SimulatedHost, _ after: SimulatedHost) -> Void
   ) {
     var random = SeededGenerator(seed: ~seed)
-    var runs = Runs()
+    var runs = RunLog()
     var atMark = host
     runs.take(host.sample())
     runs.mark("0")

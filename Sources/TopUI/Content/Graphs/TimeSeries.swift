@@ -1,5 +1,5 @@
 /// Values over time, oldest first, for graphs; `nil` where there was nothing or it is unknown.
-package struct Series: Equatable, Sendable {
+package struct TimeSeries: Equatable, Sendable {
   /// On the monotonic clock, ascending; parallel to the values.
   package var times: [Duration]
   package var values: [Double?]

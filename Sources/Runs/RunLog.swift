@@ -4,7 +4,7 @@ package import Snapshots
 ///
 /// A mark ends the run under way and begins the next one with what the newest sample showed. Before
 /// the first mark a sample costs nothing.
-package struct Runs: Sendable {
+package struct RunLog: Sendable {
   /// What a mark by SIGUSR1 is called.
   package static let signalLabel = "SIGUSR1"
   /// Older runs are given up, except the base.
@@ -76,7 +76,7 @@ package struct Runs: Sendable {
   package var all: [Run] { (current.map { [$0] } ?? []) + ended.reversed() }
 }
 
-extension Runs {
+extension RunLog {
   /// What the header says.
   package struct Strip: Equatable, Sendable {
     package var number: Int

@@ -1,9 +1,9 @@
+import Runs
 import Snapshots
 import TestSupport
 import Testing
-import TopUI
 
-@Suite struct RunsTests {
+@Suite struct RunLogTests {
   private static func sample(
     _ second: Int, _ processes: [Snapshot.Process], exits: Snapshot.Exits? = nil
   ) -> Snapshot {
@@ -19,8 +19,8 @@ import TopUI
       memory: .example(rss: rss))
   }
 
-  private func runs(_ snapshots: [Snapshot]) -> Runs {
-    var runs = Runs()
+  private func runs(_ snapshots: [Snapshot]) -> RunLog {
+    var runs = RunLog()
     for (index, snapshot) in snapshots.enumerated() {
       runs.take(snapshot)
       if index == 0 { runs.mark("first") }
@@ -29,14 +29,14 @@ import TopUI
   }
 
   @Test func thereIsNoRunBeforeAMark() {
-    var runs = Runs()
+    var runs = RunLog()
     runs.take(Self.sample(1, []))
     #expect(runs.all.isEmpty && runs.strip == nil && runs.comparison == nil)
     #expect(runs.comparisonHint.contains("m marks"))
   }
 
   @Test func aMarkBeforeTheFirstSampleBeginsWithIt() throws {
-    var runs = Runs()
+    var runs = RunLog()
     runs.mark("early\u{1B}")
     runs.take(Self.sample(1, [Self.process(5, "a", cpu: 7)]))
     runs.take(Self.sample(3, [Self.process(5, "a", cpu: 8)]))

@@ -95,7 +95,7 @@ package struct Rates: Sendable {
     return cores
   }
 
-  static func time(
+  private static func time(
     from earlier: Snapshot.Process.CPUReading, to later: Snapshot.Process
   ) -> Duration? {
     guard let start = earlier.at, let end = later.cpuReadAt, end > start else { return nil }
