@@ -12,7 +12,7 @@ package final class SamplerThread: Sendable {
     /// On an absolute grid, so that the interval does not grow by the work. The second sample comes
     /// early: a rate needs two.
     case every(Duration)
-    /// Only when nobody asked for so long: readers that compare windows need a past.
+    /// Only when no sample was asked for in so long: rates need an earlier sample.
     case whenQuiet(for: Duration)
   }
 

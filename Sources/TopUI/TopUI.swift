@@ -2,8 +2,8 @@ import Glibc
 package import Linux
 package import Snapshots
 
-/// The live screen: wait, apply, render, paint. A class, because Swift 6.3 miscompiles a throwing initializer of a noncopyable struct with these
-/// properties when it optimizes.
+/// The live screen: wait, apply, render, paint. A class, because Swift 6.3 miscompiles a throwing
+/// initializer of a noncopyable struct with these properties when it optimizes.
 package final class TopUI {
   /// Why the screen ended.
   package enum Ending: Equatable, Sendable {

@@ -46,7 +46,7 @@ final class Server: Sendable {
     }
   }
 
-  /// Accepts connections to a socket that systemd has opened, and whose file is its own.
+  /// Accepts connections to a socket that another program has opened; the file is that program's.
   func listen(onSystemd descriptor: Int32) throws(BadSystemdSockets) {
     do {
       let channel = try bootstrap.withBoundSocket(descriptor).wait()

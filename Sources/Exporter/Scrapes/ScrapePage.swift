@@ -37,7 +37,7 @@ struct ScrapePage {
   /// What the page before showed.
   private var earlier: [ExpositionFormat: SampleContext.Shown]
 
-  /// `page` is not asked any more.
+  /// `page` is the one before, not used again.
   init(_ sample: SampleContext, after page: consuming ScrapePage? = nil) {
     self.sample = sample
     earlier =

@@ -29,7 +29,8 @@ extension Sampler {
       if let before, let clock, !isWatched,
         isStill(at: before, clock: clock, now, wantsThreads: wantsThreads)
       {
-        // Copied where it goes to: most processes stand still, and a detour costs as much as the clock.
+        // Copied where it goes to: most processes stand still, and a second copy costs as much as
+        // reading the clock.
         next.append(known[before])
       } else if let process = readProcess(
         pid, clock: clock, known: before.map { known[$0] }, isWatched: isWatched,

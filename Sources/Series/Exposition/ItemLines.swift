@@ -19,7 +19,7 @@ struct ItemLines {
   private(set) var same: [SameItems] = []
   /// What is copied from.
   private var earlier: (bytes: [UInt8], families: [[Place]])?
-  /// What the exposition before was written to, for the one that comes next.
+  /// The buffer of the exposition before, to write the next one into.
   private var room: [UInt8] = []
 
   init() {}

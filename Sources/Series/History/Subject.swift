@@ -21,7 +21,7 @@ package final class Subject: Sendable {
   /// With its final counters, and nothing used any more.
   convenience init(farewellOf process: Snapshot.Process, _ labels: ProcessLabels) {
     var process = process
-    // What was unknown stays so: no series begins with a death.
+    // What was unknown stays so: no series begins with a farewell.
     process.memory = process.memory.map {
       .init(
         vsizeBytes: 0, rssBytes: 0, swapBytes: $0.swapBytes.map { _ in 0 },

@@ -2,8 +2,8 @@ import Snapshots
 
 /// The largest by some value, a limited number of them, with hysteresis.
 ///
-/// What has a seat keeps it while none without is `margin` times as large and `step` larger. Values
-/// that wander within that bound change nothing, whatever their order; free seats go to the largest
+/// A process that is in stays in while no other is `margin` times as large and `step` larger. Values
+/// that wander within that bound change nothing, whatever their order; free places go to the largest
 /// at once, of equals to the lower pid.
 struct Ranking: Sendable {
   struct Candidate {
@@ -13,7 +13,7 @@ struct Ranking: Sendable {
 
   let margin: Double
   let step: Double
-  /// Which are in, ascending by pid.
+  /// Those that are in, ascending by pid.
   var seats: [Snapshot.Process.ID] = []
 
   init(margin: Double, step: Double) {
@@ -21,7 +21,7 @@ struct Ranking: Sendable {
     self.step = step
   }
 
-  /// Fills at most so many seats; the candidates ascend by pid.
+  /// Takes in at most so many; the candidates ascend by pid.
   mutating func choose(_ count: Int, of candidates: [Candidate]) {
     var known = SeatCursor(seats)
     var (seated, waiting): ([Candidate], [Candidate]) = ([], [])
@@ -42,7 +42,7 @@ struct Ranking: Sendable {
     seated.removeLast(max(seated.count - count, 0))
     var new = Array(waiting.prefix(count - seated.count))
     waiting = waiting.dropFirst(new.count)
-    // Those that just got a seat are no smaller than those who wait.
+    // Those just taken in are no smaller than those left out.
     while let best = waiting.first, let worst = seated.last, isClearly(best, above: worst) {
       seated.removeLast()
       new.append(waiting.removeFirst())
@@ -60,7 +60,7 @@ struct Ranking: Sendable {
   }
 }
 
-/// Which processes have a seat, for processes that are asked about in ascending order.
+/// Which processes are in, for processes that are asked about in ascending order.
 struct SeatCursor {
   private var seats: ArraySlice<Snapshot.Process.ID>
 

@@ -86,8 +86,8 @@ struct Selection: Sendable {
     return limit - farewellSeats
   }
 
-  /// Seats that the largest have now are left to them, up to their half: that farewells take room costs
-  /// no live process its series.
+  /// Places that the largest have now are left to them, up to their half: room for farewells takes no
+  /// live process's series.
   private func busiestSeats(_ admitted: [Int], _ processes: [Snapshot.Process], _ room: Int) -> Int
   {
     let half = (rules.maxProcesses + 1) / 2
@@ -109,7 +109,7 @@ struct Selection: Sendable {
     var before = SeatCursor(busiest.seats)
     let candidates = admitted.compactMap { index -> Ranking.Candidate? in
       let (id, value) = (processes[index].id, cores[index] ?? 0)
-      // An idle newcomer has its chance by memory.
+      // An idle newcomer may be chosen for its memory.
       return before.contains(id) || value > 0 ? .init(id: id, value: value) : nil
     }
     busiest.choose(seats, of: candidates)
