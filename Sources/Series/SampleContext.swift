@@ -72,20 +72,13 @@ extension SampleContext {
     _ newest: Snapshot, _ subjects: [Subject], of history: SampleHistory, _ metrics: MetricChoice,
     version: String, usage: SelfUsage
   ) {
-    self =
-      Self(snapshot: newest, subjects: subjects, usage: usage, version: version, metrics: metrics)
-      .with(history)
-  }
-
-  /// With what a history has of all processes at its newest sample.
-  func with(_ history: SampleHistory) -> Self {
-    var context = self
-    context.others = history.others
-    context.commands = history.commands.rows
-    (context.endedCPU, context.endedProcesses) = (history.exits.cpu, history.exits.processes)
-    context.ghosts = history.ghosts()
-    context.reconciliation = history.reconciliation
-    return context
+    self.init(
+      snapshot: newest, subjects: subjects, usage: usage, version: version, metrics: metrics)
+    others = history.others
+    commands = history.commands.rows
+    (endedCPU, endedProcesses) = (history.exits.cpu, history.exits.processes)
+    ghosts = history.ghosts()
+    reconciliation = history.reconciliation
   }
 }
 

@@ -83,7 +83,7 @@ struct MetricsTests {
       ], exits: Self.exits, unlistedTasks: 64)
     history.observe(snapshot)
     let subjects = history.subjects()
-    let shared = sample(snapshot, subjects, metrics).with(history).exposition(in: format)
+    let shared = sample(snapshot, subjects, metrics, of: history).exposition(in: format)
     let head = ScrapeContext(
       age: .milliseconds(125), requests: [200: 41, 503: 0], sharedSeries: shared.series,
       metrics: metrics
@@ -106,7 +106,7 @@ struct MetricsTests {
     history.observe(.example(at: .seconds(980), exits: exits))
     let snapshot = Snapshot.example(sequence: 2, exits: exits)
     history.observe(snapshot)
-    let samples = lines(sample(snapshot, []).with(history).exposition()).filter {
+    let samples = lines(sample(snapshot, [], of: history).exposition()).filter {
       !$0.hasPrefix("#") && $0.contains("exit") || $0.hasPrefix("ptop_unattributed")
     }
     #expect(
@@ -163,8 +163,7 @@ struct MetricsTests {
     history.observe(snapshot)
     let subjects = history.subjects()
     let sample = SampleContext(
-      snapshot: snapshot, subjects: subjects, usage: SelfUsage(), version: "1"
-    ).with(history)
+      snapshot, subjects, of: history, MetricChoice(), version: "1", usage: SelfUsage())
     let samples = lines(sample.exposition()).filter {
       !$0.hasPrefix("#") && !$0.hasPrefix("ptop_host_processes")
     }
@@ -287,11 +286,16 @@ struct MetricsTests {
   ]
 
   private func sample(
-    _ snapshot: Snapshot, _ subjects: [Subject], _ metrics: MetricChoice = .init()
+    _ snapshot: Snapshot, _ subjects: [Subject], _ metrics: MetricChoice = .init(),
+    of history: SampleHistory? = nil
   ) -> SampleContext {
     let usage = SelfUsage(
       cpu: .milliseconds(1234), residentBytes: 12 << 20, virtualBytes: 200 << 20,
       startTime: .seconds(1_700_000_900), openFiles: 12, maxFiles: 1024)
+    if let history {
+      return SampleContext(
+        snapshot, subjects, of: history, metrics, version: "1.2.3", usage: usage)
+    }
     return SampleContext(
       snapshot: snapshot, subjects: subjects, usage: usage, version: "1.2.3", metrics: metrics)
   }

@@ -38,6 +38,7 @@ package struct SampleHistory: Sendable {
   /// Takes in a sample; one that is not newer than the newest changes nothing.
   package mutating func observe(_ snapshot: Snapshot) {
     if let newest, snapshot.sequence <= newest.sequence { return }
+    // None of these changes what is shown of a live process.
     window.observe(snapshot)
     commands.observe(snapshot)
     exits.observe(snapshot)

@@ -1,6 +1,4 @@
 extension TopModel {
-  package var layout: Layout { Layout(size, HeaderContents(self), BodyContents(self)) }
-
   /// The model after an event, and what the loop has to do about it. Pure.
   package mutating func apply(_ event: Event) -> Effect? {
     let before = layout

@@ -118,10 +118,11 @@ struct LimitTests {
         .example(
           sequence: UInt64(second) + 1, at: .seconds(1000 + second), processes: processes,
           exits: exits))
+      let subjects = history.subjects()
       let context = SampleContext(
-        snapshot: .example(processes: processes, exits: exits), subjects: history.subjects(),
-        usage: SelfUsage(), version: "1", metrics: metrics)
-      return lines(context.with(history).exposition()).filter { !$0.hasPrefix("#") }
+        .example(processes: processes, exits: exits), subjects, of: history, metrics,
+        version: "1", usage: SelfUsage())
+      return lines(context.exposition()).filter { !$0.hasPrefix("#") }
     }
     for (second, offset) in [(0, 0), (5, 20), (6, 0), (30, 20)] as [(Int, Int32)] {
       let samples = observe(second, processes(offset))

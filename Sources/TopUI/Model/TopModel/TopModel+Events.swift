@@ -34,7 +34,7 @@ extension TopModel {
       let exited = paused == nil ? table.rows.context?.exitedCores : nil
       departures.take(from: live, to: snapshot, exitedCores: exited ?? [], keeping: kept)
     }
-    let moment = Moment(snapshot, after: rateBases.take(snapshot))
+    let moment = Moment(snapshot, ratesSince: rateBases.base(of: snapshot))
     live = moment
     if paused == nil { table.dropRows() }
     remember(moment)
@@ -68,7 +68,7 @@ extension TopModel {
 
   /// Makes the rows of the table.
   mutating func arrange() {
-    guard let moment else { return }
+    guard let moment = shownMoment else { return }
     let hasExits = settings[tableScreen].columns.contains("exit") || order.column == "exit"
     var rules = selectionRules
     rules.hidesKernelThreads = !settings.showsKernelThreads

@@ -67,9 +67,9 @@ package struct TopModel: Sendable {
   }
 
   /// The moment that is shown.
-  package var moment: Moment? { paused?.moment ?? live }
-  package var snapshot: Snapshot? { moment?.snapshot }
-  package var rates: Rates? { moment?.rates }
+  package var shownMoment: Moment? { paused?.moment ?? live }
+  package var snapshot: Snapshot? { shownMoment?.snapshot }
+  package var rates: Rates? { shownMoment?.rates }
 
   /// The table's order; on other screens the main table's.
   package var order: SortOrder { settings[tableScreen].order }
