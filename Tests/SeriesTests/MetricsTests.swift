@@ -74,7 +74,7 @@ struct MetricsTests {
         exits: .init(
           source: .events, byName: ["sh": .init(cpu: .seconds(1), outcomes: .init(ok: 11))],
           totalCPU: .seconds(1))))
-    _ = history.subjects()
+    _ = history.nextShown()
     let snapshot = Snapshot.example(
       sequence: 4, processes: Self.later, hiddenPids: [50, 51, 52],
       readErrors: [
@@ -82,7 +82,7 @@ struct MetricsTests {
         .init(file: "stat", reason: .failed): 5,
       ], exits: Self.exits, unlistedTasks: 64)
     history.observe(snapshot)
-    let subjects = history.subjects()
+    let subjects = history.nextShown()
     let shared = sample(snapshot, subjects, metrics, of: history).exposition(in: format)
     let head = ScrapeContext(
       age: .milliseconds(125), requests: [200: 41, 503: 0], sharedSeries: shared.series,
@@ -123,12 +123,12 @@ struct MetricsTests {
       memory: .example(swap: 4096, proportional: .init(pssBytes: 3, ussBytes: 2, sample: 1)),
       details: .example)
     history.observe(.example(processes: [process]))
-    _ = history.subjects()
+    _ = history.nextShown()
     let snapshot = Snapshot.example(sequence: 2, at: .seconds(1001), processes: [])
     history.observe(snapshot)
     for measure in MemoryMeasure.allCases {
       let metrics = try MetricChoice(sets: MetricSet.all, memoryUsed: measure)
-      let samples = lines(sample(snapshot, history.subjects(), metrics).exposition()).filter {
+      let samples = lines(sample(snapshot, history.nextShown(), metrics).exposition()).filter {
         $0.contains("proc_pid")
       }
       #expect(samples.count == 19)
@@ -144,7 +144,7 @@ struct MetricsTests {
     let snapshot = Snapshot.example(processes: [process])
     var history = SampleHistory(scrapeInterval: .seconds(10))
     history.observe(snapshot)
-    let named = lines(sample(snapshot, history.subjects()).exposition()).filter {
+    let named = lines(sample(snapshot, history.nextShown()).exposition()).filter {
       $0.contains("proc_name=")
     }
     #expect(named.count >= 4)
@@ -161,7 +161,7 @@ struct MetricsTests {
     let snapshot = Snapshot.example(host: host, processes: [process])
     var history = SampleHistory(scrapeInterval: .seconds(10))
     history.observe(snapshot)
-    let subjects = history.subjects()
+    let subjects = history.nextShown()
     let sample = SampleContext(
       snapshot, subjects, of: history, MetricChoice(), version: "1", usage: SelfUsage())
     let samples = lines(sample.exposition()).filter {
@@ -201,7 +201,7 @@ struct MetricsTests {
     history.reconciliation?.take(.ok, ghosts, at: .seconds(1000))
     history.observe(.example(processes: []))
     let snapshot = try #require(history.newest)
-    var context = sample(snapshot, history.subjects())
+    var context = sample(snapshot, history.nextShown())
     context.ghosts = history.ghosts()
     context.reconciliation = history.reconciliation
     let samples = lines(context.exposition()).filter {
@@ -223,7 +223,7 @@ struct MetricsTests {
     func shown(_ sequence: UInt64, _ processes: [Snapshot.Process]) -> [String] {
       history.observe(
         .example(sequence: sequence, at: .seconds(Int64(sequence)), processes: processes))
-      return history.subjects().map {
+      return history.nextShown().map {
         String(decoding: $0.labels.identity.bytes + $0.labels.info.bytes, as: UTF8.self)
       }
     }
@@ -248,7 +248,7 @@ struct MetricsTests {
     let snapshot = Snapshot.example(host: .example(name: name), processes: [process])
     var history = SampleHistory(scrapeInterval: .seconds(10))
     history.observe(snapshot)
-    for line in lines(sample(snapshot, history.subjects()).exposition())
+    for line in lines(sample(snapshot, history.nextShown()).exposition())
     where line.contains("proc_") {
       guard !line.hasPrefix("#") else { continue }
       #expect(line.contains(#/^[a-z_]+\{([a-z_]+="([^"\\\n]|\\[\\"n])*",?)+\} [0-9.]+$/#))
@@ -286,7 +286,7 @@ struct MetricsTests {
   ]
 
   private func sample(
-    _ snapshot: Snapshot, _ subjects: [Subject], _ metrics: MetricChoice = .init(),
+    _ snapshot: Snapshot, _ subjects: [ShownProcess], _ metrics: MetricChoice = .init(),
     of history: SampleHistory? = nil
   ) -> SampleContext {
     let usage = SelfUsage(

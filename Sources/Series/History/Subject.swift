@@ -3,7 +3,7 @@ import Snapshots
 /// A process as the exposition shows it: alive, or in its farewell.
 ///
 /// Every family visits every one: a reference is passed on for less than what a process is made of.
-package final class Subject: Sendable {
+package final class ShownProcess: Sendable {
   let process: Snapshot.Process
   let labels: ProcessLabels
   /// CPUs kept busy over the last SCRAPE_TIME; `nil` when unknown.

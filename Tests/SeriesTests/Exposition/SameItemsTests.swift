@@ -11,7 +11,7 @@ struct SameItemsTests {
   private func context(
     _ history: inout SampleHistory, _ metrics: MetricChoice
   ) throws -> SampleContext {
-    let subjects = history.subjects()
+    let subjects = history.nextShown()
     return SampleContext(
       try #require(history.newest), subjects, of: history, metrics, version: "0.1",
       usage: SelfUsage())

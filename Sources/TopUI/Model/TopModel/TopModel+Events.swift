@@ -3,7 +3,7 @@ import Snapshots
 extension TopModel {
   /// Takes in what happened, and where that was a mouse, what it pointed at. What is shown of it depends
   /// on the layout: see ``settle()``.
-  mutating func take(_ event: Event, at spot: Spot?) -> Effect? {
+  mutating func take(_ event: Event, at target: MouseTarget?) -> Effect? {
     switch event {
     case .snapshot(let snapshot, let status):
       if let status { programStatus = status }
@@ -18,15 +18,15 @@ extension TopModel {
       // Where something covers the status row, it was not seen yet.
       if overlays.isEmpty, let line = unreadLogLine { readLogLine = line.number }
       notice = nil
-      return press(key, at: spot)
+      return press(key, at: target)
     }
     return nil
   }
 
   /// Keeps the cursors where they can be seen, once it is known for how much there is room.
   mutating func settle() {
-    table.scrollToCursor(height: room.table)
-    if let listing, screen != .exporter { list.stay(among: listing.names, height: room.list) }
+    table.scrollToCursor(height: visible.table)
+    if let listing, screen != .exporter { list.stay(among: listing.names, height: visible.list) }
   }
 
   private mutating func take(_ snapshot: Snapshot) {

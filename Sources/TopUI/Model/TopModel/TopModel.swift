@@ -46,7 +46,7 @@ package struct TopModel: Sendable {
   package internal(set) var table = TableCursor()
   /// On the screens that are lists.
   package internal(set) var list = ListCursor()
-  var room = Room()
+  var visible = VisibleCounts()
 
   package init(
     size: Size, isASCII: Bool = false, settings: Settings = Settings(),
