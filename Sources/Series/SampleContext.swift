@@ -69,7 +69,8 @@ package struct SampleContext: Sendable {
 extension SampleContext {
   /// Some subjects of a history's newest sample, and what it has of all processes.
   package init(
-    _ newest: Snapshot, _ subjects: [ShownProcess], of history: SampleHistory, _ metrics: MetricChoice,
+    _ newest: Snapshot, _ subjects: [ShownProcess], of history: SampleHistory,
+    _ metrics: MetricChoice,
     version: String, usage: SelfUsage
   ) {
     self.init(

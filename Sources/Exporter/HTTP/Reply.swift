@@ -72,7 +72,8 @@ struct Reply: Sendable {
     return head
   }
 
-  private func send(_ head: HTTPResponseHead, _ parts: [ByteBuffer], of body: RenderedSample.Body?) {
+  private func send(_ head: HTTPResponseHead, _ parts: [ByteBuffer], of body: RenderedSample.Body?)
+  {
     connection.value.send(
       head, isHead ? [] : parts, of: isHead ? nil : body, on: channel, keepsAlive: keepsAlive)
   }

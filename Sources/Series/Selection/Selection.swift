@@ -91,7 +91,9 @@ struct Selection: Sendable {
   private func busiestCount(_ admitted: [Int], _ processes: [Snapshot.Process], _ room: Int) -> Int
   {
     let half = (rules.maxProcesses + 1) / 2
-    var (chosenBusiest, chosenLargest) = (ChosenCursor(busiest.chosen), ChosenCursor(largest.chosen))
+    var (chosenBusiest, chosenLargest) = (
+      ChosenCursor(busiest.chosen), ChosenCursor(largest.chosen)
+    )
     var (busy, large) = (0, 0)
     for index in admitted {
       if chosenBusiest.contains(processes[index].id) { busy += 1 }

@@ -182,7 +182,8 @@ struct FarewellTests {
   }
 
   /// The farewells after the last of the samples, each of which was shown.
-  private func observed(_ samples: [(at: Double, processes: [Snapshot.Process])]) -> [ShownProcess] {
+  private func observed(_ samples: [(at: Double, processes: [Snapshot.Process])]) -> [ShownProcess]
+  {
     var history = SampleHistory(scrapeInterval: .seconds(10))
     return samples.reduce([]) { shown($1.at, $1.processes, in: &history) }
   }

@@ -18,7 +18,8 @@ import Testing
       history: History(), until: 0)
     let departed = ended.map { pid in
       Departures.Departed(
-        at: 0, of: Moment(.example(processes: [.example(pid: pid)]), ratesSince: nil), exitedCores: [],
+        at: 0, of: Moment(.example(processes: [.example(pid: pid)]), ratesSince: nil),
+        exitedCores: [],
         noticed: .zero)
     }
     let places = pids.map { pid in
