@@ -287,16 +287,12 @@ struct MetricsTests {
 
   private func sample(
     _ snapshot: Snapshot, _ subjects: [ShownProcess], _ metrics: MetricChoice = .init(),
-    of history: SampleHistory? = nil
+    of history: SampleHistory = SampleHistory(scrapeInterval: .seconds(10))
   ) -> SampleContext {
     let usage = SelfUsage(
       cpu: .milliseconds(1234), residentBytes: 12 << 20, virtualBytes: 200 << 20,
       startTime: .seconds(1_700_000_900), openFiles: 12, maxFiles: 1024)
-    if let history {
-      return SampleContext(
-        snapshot, subjects, of: history, metrics, version: "1.2.3", usage: usage)
-    }
     return SampleContext(
-      snapshot: snapshot, subjects: subjects, usage: usage, version: "1.2.3", metrics: metrics)
+      snapshot, subjects, of: history, metrics, version: "1.2.3", usage: usage)
   }
 }
