@@ -97,7 +97,7 @@ static int register_all(int descriptor, uint16_t family) {
   cpus[strcspn(cpus, "\n")] = 0;
   int result = send_text(descriptor, family, NLM_F_ACK, TASKSTATS_CMD_GET,
                          TASKSTATS_CMD_ATTR_REGISTER_CPUMASK, cpus);
-  // Exits may arrive before the acknowledgement; nobody counts yet.
+  // Exits may arrive before the acknowledgement; they are not counted yet.
   while (result == 0) {
     _Alignas(struct nlmsghdr) char answer[8192];
     ssize_t got = recv(descriptor, answer, sizeof answer, MSG_DONTWAIT);

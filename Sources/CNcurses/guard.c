@@ -53,7 +53,7 @@ static void on_fatal(int number, siginfo_t *info, void *context) {
   (void)context;
   if (is_guarding) {
     is_guarding = 0;
-    // First what cannot fail: nobody may be reading the terminal, and then the write does nothing.
+    // First what cannot fail: the terminal may have no reader, and then the write does nothing.
     tcsetattr(input, TCSANOW, &original);
     ssize_t ignored = write(output, restore, restore_length);
     (void)ignored;

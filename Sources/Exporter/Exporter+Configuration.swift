@@ -17,7 +17,7 @@ extension Exporter {
     package let version: String
     /// What is served.
     package let metrics: MetricChoice
-    /// Where it listens besides, and what clients may take.
+    /// Limits, TLS, passwords, sockets.
     package let server: ServerOptions
     /// Which processes have series of their own.
     package let selection: SelectionRules

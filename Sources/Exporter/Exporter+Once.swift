@@ -14,7 +14,7 @@ extension Exporter {
       selection: configuration.selection)
     for snapshot in samples { history.observe(snapshot) }
     guard let newest = history.newest else { return [] }
-    let subjects = history.subjects()
+    let subjects = history.nextShown()
     let shared = SampleContext(
       newest, subjects, of: history, metrics, version: configuration.version,
       usage: configuration.usage()

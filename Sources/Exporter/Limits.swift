@@ -9,9 +9,9 @@ package struct Limits: Sendable, Equatable {
   package var idleTime: Duration
   /// From the answer to its last byte's leaving.
   package var answerTime: Duration
-  /// With more, the one that has waited longest without a request is closed, so that half-open ones use up neither
-  /// the file descriptors that samples need nor the room of other scrapers. A quarter of the
-  /// descriptors that this process may have, if that is less.
+  /// With more, the connection that waited longest without a request is closed, so that half-open ones
+  /// use up neither the file descriptors that samples need nor the room of other scrapers. A quarter
+  /// of the descriptors that this process may have, if that is less.
   package var connections: Int
   /// Scrapes made ready at the same time (`--web.max-requests`); 0 is no limit.
   package var scrapes: Int

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Where one thread leaves the newest of something for another that waits for more than that.
+/// The newest value, from one thread for another that also waits for other things.
 package final class Inbox<Value: Sendable>: Sendable {
   /// Rung by what is put in; inboxes that are waited for together share one.
   package let wakeup: Wakeup
@@ -13,6 +13,6 @@ package final class Inbox<Value: Sendable>: Sendable {
     wakeup.ring()
   }
 
-  /// Whoever shares the wakeup looks into all inboxes once it rang.
+  /// All that share the wakeup look into all inboxes once it rang.
   package func take() -> Value? { newest.withLock { $0.take() } }
 }

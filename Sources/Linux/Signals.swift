@@ -36,7 +36,7 @@ package struct Signals: ~Copyable {
   /// Stops this process as SIGTSTP does by default, and returns when it is continued.
   package static func stop() { linux_reraise(SIGTSTP) }
 
-  /// Dies by the signal, so that whoever waits for this process sees it.
+  /// Dies by the signal, so that the parent sees it.
   package static func reraise(_ number: Int32) -> Never {
     linux_reraise(number)
     exit(128 + number)

@@ -5,7 +5,8 @@ package enum SmallFile {
   /// A chain of certificates has some kilobytes.
   private static let most = 1 << 20
 
-  /// The error is what is wrong, without the path.
+  /// Throws where it cannot be opened or read, is no regular file, or is longer than 1 MiB. The error is
+  /// what is wrong, without the path.
   package static func bytes(of path: String) throws(Unreadable) -> [UInt8] {
     // A pipe must not keep us waiting for a writer.
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)

@@ -46,8 +46,8 @@ extension Sampler {
     guard listingGaps.countsTasks, let before else { return nil }
     if !listingGaps.hidesProcesses, listsKernelThreads { return 0 }
     let after = value { tree throws(ProcError) in try tree.loadAvg() }?.tasks ?? before
-    let listed = known.indices.reduce(hiddenPids.count) { $0 + known[$1].threads }
-    return max(Int(clamping: min(before, after)) - listed, 0)
+    let tasksOfListed = known.indices.reduce(hiddenPids.count) { $0 + known[$1].threads }
+    return max(Int(clamping: min(before, after)) - tasksOfListed, 0)
   }
 
   /// They are in the first PID namespace, where kthreadd is always 2 (kernel_init, init/main.c).

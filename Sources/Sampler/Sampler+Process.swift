@@ -32,7 +32,7 @@ extension Sampler {
     process.readIn = sequence
     process.factsDue = due
     process.filesThread = files
-    process.listedPages = stat.rss
+    process.statPages = stat.rss
     return process
   }
 
@@ -106,7 +106,7 @@ extension Sampler {
   /// The exact numbers that are known, while `stat` says of a process that does nothing what it said
   /// then: reclaim shows there as soon as it is more than the error of that number.
   private func unchangedResident(_ stat: PidStat, _ known: Snapshot.Process?) -> Resident? {
-    guard let known, let memory = known.memory, known.listedPages == stat.rss,
+    guard let known, let memory = known.memory, known.statPages == stat.rss,
       memory.vsizeBytes == stat.vsize, !Rotation.facts.isTurn(of: known.id.pid, in: sequence)
     else { return nil }
     return (memory.rssBytes, memory.sharedBytes)

@@ -9,7 +9,7 @@ package struct Sampler: ~Copyable {
   /// What the sampler was made with, what a reader wants beyond that, and both.
   private let ownWants: Wants
   private var readerWants = Wants()
-  private(set) var wanted: Wants
+  private(set) var wants: Wants
   /// Whether the sample under way reads all processes, or asks for the facts of all, because other
   /// fields are wanted than in the last.
   private(set) var readsAll = false
@@ -18,7 +18,7 @@ package struct Sampler: ~Copyable {
   let usesClocks: Bool
   /// Whether the newest pid of `loadavg` is one of those that are listed.
   let knowsNewestPid: Bool
-  var factsReader: SlowReader<FactsQuestion, FactsAnswer>
+  var factsReader: SlowReader<FactsRequest, FactsAnswer>
   var proportionalReader: SlowReader<Int32, Result<SmapsRollup, ProcError>>
   /// How the sample under way passes over those whose clock stands still.
   private(set) var statRotation = Rotation.stat
@@ -27,8 +27,8 @@ package struct Sampler: ~Copyable {
   /// In which sample `smaps_rollup` of a process was refused last: most are, without root.
   var refusedRollups: [Snapshot.Process.ID: UInt64] = [:]
   /// What is asked for in the sample under way, ascending by pid, and the room for the next one's.
-  var factsQuestions: [FactsQuestion] = []
-  var factsAsked: [FactsQuestion] = []
+  var factsRequests: [FactsRequest] = []
+  var factsAsked: [FactsRequest] = []
   var hostname: String?
   /// Since boot: when the sample before the last one was taken, and the last one.
   private(set) var youngSince = Clock.boot()
@@ -76,14 +76,14 @@ package struct Sampler: ~Copyable {
       exits, isOwn: isOwn, tick: constants.duration(ticks: 1))
     self.init(
       tree, isOwn: isOwn, constants: constants,
-      wanted: wants,
+      wants: wants,
       facts: FactsFiles.reader(root: procfs),
       proportional: Self.proportionalReader(root: procfs), exits: accounting)
   }
 
   private init(
-    _ tree: consuming ProcTree, isOwn: Bool, constants: MachineConstants, wanted: Wants,
-    facts: consuming SlowReader<FactsQuestion, FactsAnswer>,
+    _ tree: consuming ProcTree, isOwn: Bool, constants: MachineConstants, wants: Wants,
+    facts: consuming SlowReader<FactsRequest, FactsAnswer>,
     proportional: consuming SlowReader<Int32, Result<SmapsRollup, ProcError>>,
     exits: ExitAccounting?
   ) {
@@ -93,7 +93,7 @@ package struct Sampler: ~Copyable {
     factsReader = facts
     proportionalReader = proportional
     self.constants = constants
-    (ownWants, self.wanted) = (wanted, wanted)
+    (ownWants, self.wants) = (wants, wants)
     self.exits = exits
   }
 
@@ -125,7 +125,7 @@ package struct Sampler: ~Copyable {
     let load = value { tree throws(ProcError) in try tree.loadAvg() }
     let host = readHost(load)
     known = readProcesses(
-      newestPid: load?.lastPid, watched: wanted.watched,
+      newestPid: load?.lastPid, watched: self.wants.watched,
       swapInUse: host.memory.map { $0.swapUsedBytes > 0 } ?? true)
     let ended = accountExits(known, host: host, taken: started.monotonic)
     let coverage = coverage(tasks: load?.tasks)
@@ -137,7 +137,7 @@ package struct Sampler: ~Copyable {
       host: host, processes: known, exits: ended)
   }
 
-  var fields: Wants.Fields { wanted.fields }
+  var fields: Wants.Fields { wants.fields }
 
   /// A field that is wanted from now on is there in this sample, and one that is no longer wanted is
   /// gone, of processes that stand still as well.
@@ -145,10 +145,10 @@ package struct Sampler: ~Copyable {
     (readsAll, asksForAllFacts) = (false, false)
     if wants == readerWants { return }
     readerWants = wants
-    let before = wanted
-    wanted = ownWants.union(wants)
+    let before = self.wants
+    self.wants = ownWants.union(wants)
     readsAll = fields.symmetricDifference(before.fields).containsAny(of: .ofProcesses)
-    asksForAllFacts = wanted.ofFacts != before.ofFacts
+    asksForAllFacts = self.wants.ofFacts != before.ofFacts
   }
 
   /// The value of a read, or `nil` with the failure counted.

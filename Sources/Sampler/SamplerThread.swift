@@ -12,7 +12,7 @@ package final class SamplerThread: Sendable {
     /// On an absolute grid, so that the interval does not grow by the work. The second sample comes
     /// early: a rate needs two.
     case every(Duration)
-    /// Only when nobody asked for so long: readers that compare windows need a past.
+    /// Only when no sample was asked for in so long: rates need an earlier sample.
     case whenQuiet(for: Duration)
   }
 
@@ -40,44 +40,44 @@ package final class SamplerThread: Sendable {
     let handover = Handover(sampler)
     try Thread.start(named: "sampler") { [self] in
       guard let sampler = handover.take() else { return }
-      run(sampler, Ticks(schedule))
+      run(sampler, SampleTimes(schedule))
     }
   }
 
   /// Asks the thread to end; it finishes the sample under way.
   package func stop() {
     orders.withLock { $0.isStopping = true }
-    feed.demand.ring()
+    feed.requested.ring()
   }
 
   /// Samples at another interval from now on, where there is one; not below a millisecond.
   package func setInterval(_ interval: Duration) {
     orders.withLock { $0.interval = max(interval, .milliseconds(1)) }
-    feed.demand.ring()
+    feed.requested.ring()
   }
 
   private var isStopping: Bool { orders.withLock { $0.isStopping } }
 
-  private func run(_ sampler: consuming Sampler, _ ticks: consuming Ticks) {
+  private func run(_ sampler: consuming Sampler, _ times: consuming SampleTimes) {
     while !isStopping {
-      let cadence = ticks.cadence(at: Clock.monotonic())
+      let cadence = times.cadence(at: Clock.monotonic())
       let snapshot = sampler.sample(
         wants: feed.wants, cadence: cadence,
         quickLimit: beginsQuickly && feed.latest == nil ? Self.quickLimit : nil)
       feed.publish(snapshot)
-      wait(after: snapshot.taken.monotonic, &ticks)
+      wait(after: snapshot.taken.monotonic, &times)
     }
   }
 
   /// Until the next sample is due or asked for.
-  private func wait(after taken: Duration, _ ticks: inout Ticks) {
-    var due = ticks.next(after: taken, now: Clock.monotonic())
+  private func wait(after taken: Duration, _ times: inout SampleTimes) {
+    var due = times.next(after: taken, now: Clock.monotonic())
     while !feed.hasRequests, !isStopping {
       if let interval = orders.withLock({ $0.interval.take() }) {
-        due = ticks.change(to: interval, after: taken, now: Clock.monotonic())
+        due = times.change(to: interval, after: taken, now: Clock.monotonic())
       }
       if Clock.monotonic() >= due { return }
-      feed.demand.wait(until: due)
+      feed.requested.wait(until: due)
     }
   }
 
@@ -90,7 +90,7 @@ package final class SamplerThread: Sendable {
 }
 
 /// When the next sample is due.
-struct Ticks {
+struct SampleTimes {
   /// The first interval of a live screen: soon enough for real rates, long enough to be exact.
   private static let first = Duration.milliseconds(250)
 

@@ -4,7 +4,7 @@ package import Snapshots
 package struct SampleContext: Sendable {
   package let snapshot: Snapshot
   /// The sample's processes, then the farewells.
-  var subjects: [Subject]
+  var subjects: [ShownProcess]
   /// Its processes that are not among them.
   var others = OtherProcesses()
   /// All processes by name; and the ended, each with its own labels.
@@ -69,23 +69,17 @@ package struct SampleContext: Sendable {
 extension SampleContext {
   /// Some subjects of a history's newest sample, and what it has of all processes.
   package init(
-    _ newest: Snapshot, _ subjects: [Subject], of history: SampleHistory, _ metrics: MetricChoice,
+    _ newest: Snapshot, _ subjects: [ShownProcess], of history: SampleHistory,
+    _ metrics: MetricChoice,
     version: String, usage: SelfUsage
   ) {
-    self =
-      Self(snapshot: newest, subjects: subjects, usage: usage, version: version, metrics: metrics)
-      .with(history)
-  }
-
-  /// With what a history has of all processes at its newest sample.
-  func with(_ history: SampleHistory) -> Self {
-    var context = self
-    context.others = history.others
-    context.commands = history.commands.rows
-    (context.endedCPU, context.endedProcesses) = (history.exits.cpu, history.exits.processes)
-    context.ghosts = history.ghosts()
-    context.reconciliation = history.reconciliation
-    return context
+    self.init(
+      snapshot: newest, subjects: subjects, usage: usage, version: version, metrics: metrics)
+    others = history.others
+    commands = history.commands.rows
+    (endedCPU, endedProcesses) = (history.exits.cpu, history.exits.processes)
+    ghosts = history.ghosts()
+    reconciliation = history.reconciliation
   }
 }
 
@@ -93,7 +87,7 @@ extension SampleContext {
   /// An exposition, and what the lines of its subjects say beside the subjects.
   package struct Shown {
     fileprivate var exposition: Exposition
-    fileprivate let subjects: [Subject]
+    fileprivate let subjects: [ShownProcess]
     fileprivate let host: Labels
     fileprivate let bootTime: Duration?
 
@@ -111,9 +105,9 @@ extension SampleContext {
 
   /// Which of the subjects are the very ones that were shown. The others may have changed; where the
   /// order of the pids ends, at the farewells, none may be found though it is there.
-  func same(as shown: Shown) -> [SameItems] {
+  func same(as shown: Shown) -> [UnchangedItems] {
     guard shown.host == hostLabel, shown.bootTime == bootTime else { return [] }
-    var runs: [SameItems] = []
+    var runs: [UnchangedItems] = []
     var before = 0
     for (place, subject) in subjects.enumerated() {
       let pid = subject.process.id.pid
@@ -128,7 +122,7 @@ extension SampleContext {
       {
         runs[runs.count - 1].count += 1
       } else {
-        runs.append(SameItems(place: place, earlier: before, count: 1))
+        runs.append(UnchangedItems(place: place, earlier: before, count: 1))
       }
       before += 1
     }

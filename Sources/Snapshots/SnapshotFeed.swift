@@ -22,7 +22,7 @@ package final class SnapshotFeed: Sendable {
 
   private let state = Mutex(State())
   /// Rung when a request waits that no snapshot answers.
-  package let demand = Wakeup()
+  package let requested = Wakeup()
 
   package init() {}
 
@@ -39,7 +39,7 @@ package final class SnapshotFeed: Sendable {
       state.requests.append(request)
       return nil
     }
-    if let fresh { deliver(fresh) } else { demand.ring() }
+    if let fresh { deliver(fresh) } else { requested.ring() }
   }
 
   /// Calls `onPublish` with every snapshot from now on.

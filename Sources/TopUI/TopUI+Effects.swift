@@ -19,7 +19,7 @@ extension TopUI {
   /// What the program does beside the screen.
   func status(wanting wants: StatusWants) -> ProgramStatus {
     handedOn.status = wants
-    var status = host.status(wants)
+    var status = services.status(wants)
     status.framesSkipped = framesSkipped
     return status
   }
@@ -28,7 +28,7 @@ extension TopUI {
   func inspect() {
     let wants = model.inspectionWants
     guard inspectionPace.asks(wants, at: Clock.monotonic()), let wants else { return }
-    host.inspect?(wants.id, wants.parts) { [inspections] inspection in
+    services.inspect?(wants.id, wants.parts) { [inspections] inspection in
       inspections.put(
         InspectionAnswer(wants: wants, inspection: inspection, came: Clock.monotonic()))
     }
@@ -52,8 +52,8 @@ extension TopUI {
     let settings = model.settings
     if settings.theme != before.theme { terminal.theme = settings.theme }
     if settings.usesMouse != before.usesMouse { terminal.usesMouse = settings.usesMouse }
-    if settings.interval != before.interval { host.setInterval(settings.interval) }
-    host.save(before, settings)
+    if settings.interval != before.interval { services.setInterval(settings.interval) }
+    services.save(before, settings)
   }
 
   func perform(_ effect: Effect) -> Ending? {
@@ -63,15 +63,15 @@ extension TopUI {
     case .copy(let text):
       terminal.copy(text)
       _ = model.apply(.outcome("copied, if the terminal allows it (OSC 52): \(text)"))
-    case .save: host.saveAll { [outcomes] in outcomes.put($0) }
+    case .save: services.saveAll { [outcomes] in outcomes.put($0) }
     case .signal(let number, let targets):
-      guard let control = host.control else { break }
+      guard let control = services.control else { break }
       act(on: targets, "sent \(SignalName.name(number)) to") { process throws(ControlRefused) in
         try control.signal(process, number)
         return ""
       }
     case .renice(let step, let targets):
-      guard let control = host.control else { break }
+      guard let control = services.control else { break }
       act(on: targets, "reniced") { process throws(ControlRefused) in
         " to \(try control.renice(process, step))"
       }

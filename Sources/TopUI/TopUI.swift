@@ -2,8 +2,8 @@ import Glibc
 package import Linux
 package import Snapshots
 
-/// The live screen: wait, apply, render, paint. A class, because Swift 6.3 miscompiles a throwing initializer of a noncopyable struct with these
-/// properties when it optimizes.
+/// The live screen: wait, apply, render, paint. A class, because Swift 6.3 miscompiles a throwing
+/// initializer of a noncopyable struct with these properties when it optimizes.
 package final class TopUI {
   /// Why the screen ended.
   package enum Ending: Equatable, Sendable {
@@ -18,14 +18,14 @@ package final class TopUI {
   /// These have the wakeup of the inbox.
   let inspections: Inbox<InspectionAnswer>
   let outcomes: Inbox<String>
-  let host: Host
+  let services: Services
   var model: TopModel
   private var decoder = KeyDecoder()
   /// When the decoder has waited long enough for the rest of a key.
   private var decoderDue: Duration?
   var resizePace = ResizePace()
   /// When every cell was written last.
-  private var healed = Duration.zero
+  private var lastRedraw = Duration.zero
   var isDirty = true
   var framesSkipped = 0
   /// What was wanted of others last.
@@ -43,12 +43,12 @@ package final class TopUI {
   /// and without memory for the screen; nothing is changed then.
   package init(
     _ options: Options, feed: SnapshotFeed, signals: consuming Signals,
-    environment: (String) -> String?, host: Host
+    environment: (String) -> String?, services: Services
   ) throws(TerminalError) {
     terminal = try Terminal(
       colors: options.colors, theme: options.settings.theme, environment: environment)
     self.signals = signals
-    self.host = host
+    self.services = services
     self.feed = feed
     inbox = Inbox()
     inspections = Inbox(inbox.wakeup)
@@ -56,7 +56,7 @@ package final class TopUI {
     model = TopModel(
       size: terminal.device.size, isASCII: options.isASCII || terminal.isASCII,
       settings: options.settings, rules: options.rules,
-      isReadOnly: options.isReadOnly || host.control == nil,
+      isReadOnly: options.isReadOnly || services.control == nil,
       notice: terminal.notice ?? options.notice)
     remaining = options.iterations
     terminal.usesMouse = options.settings.usesMouse
@@ -111,19 +111,19 @@ package final class TopUI {
   /// A terminal that has not read the last frame loses this one: the next that it gets is newer.
   private func paint() {
     guard isDirty, !terminal.device.hasBacklog else { return }
-    healIfDue()
+    redrawIfDue()
     handOnWants()
     terminal.paint(TopView.render(model))
     isDirty = false
   }
 
   /// Others write on a terminal too (wall, the kernel), and only what changes is painted.
-  private func healIfDue() {
+  private func redrawIfDue() {
     let now = Clock.monotonic()
-    if healed == .zero { healed = now }
-    guard now - healed >= .seconds(30) else { return }
-    healed = now
-    terminal.heal()
+    if lastRedraw == .zero { lastRedraw = now }
+    guard now - lastRedraw >= .seconds(30) else { return }
+    lastRedraw = now
+    terminal.redrawAll()
   }
 
   /// Whether it was the last that was asked for.

@@ -12,7 +12,8 @@ package struct YAMLField<Section>: Sendable {
 }
 
 extension YAML {
-  /// Sets what the mapping says; a key that is not in the table is an error.
+  /// Sets what the mapping says. Throws where this is no mapping, has a key that the table lacks, or a
+  /// field cannot be read.
   package func read<Section>(
     into section: inout Section, of name: String, _ fields: [YAMLField<Section>]
   ) throws(BadYAML) {
@@ -26,6 +27,7 @@ extension YAML {
     }
   }
 
+  /// Throws where this is no mapping.
   package func mapping(of name: String) throws(BadYAML) -> [Entry] {
     guard case .mapping(let entries) = content else {
       throw BadYAML(line, "\(name) is no mapping: write 'key: value' lines below it")
@@ -33,17 +35,19 @@ extension YAML {
     return entries
   }
 
+  /// Throws where this is no scalar.
   package func string() throws(BadYAML) -> String {
     guard case .scalar(let text, _) = content else { throw BadYAML(line, "a text is missing here") }
     return text
   }
 
-  /// `nil` for an empty one, which is as good as none.
+  /// `nil` for an empty one, which is as good as none. Throws where this is no scalar.
   package func nonEmptyString() throws(BadYAML) -> String? {
     let text = try string()
     return text.isEmpty ? nil : text
   }
 
+  /// Throws where this is no list, or one of its elements is no scalar.
   package func strings() throws(BadYAML) -> [String] {
     guard case .sequence(let elements) = content else {
       throw BadYAML(line, "a list is missing here: write '- value' lines")
@@ -53,7 +57,8 @@ extension YAML {
     return strings
   }
 
-  /// The words of YAML 1.1, which exporter-toolkit's reader takes.
+  /// The words of YAML 1.1, which exporter-toolkit's reader takes. Throws where this is any other word,
+  /// one in quotes, or no scalar.
   package func boolean() throws(BadYAML) -> Bool {
     switch content {
     case .scalar(let text, true) where ["true", "yes", "on"].contains(text.lowercased()): true
@@ -62,6 +67,7 @@ extension YAML {
     }
   }
 
+  /// Throws where this is no whole number, or one in quotes.
   package func integer() throws(BadYAML) -> Int {
     guard case .scalar(let text, true) = content, let number = Int(text) else {
       throw BadYAML(line, "a whole number is missing here")
@@ -69,7 +75,8 @@ extension YAML {
     return number
   }
 
-  /// As Go writes them: `1s`, `100ms`, `1m30s`, `0`.
+  /// As Go writes them: `1s`, `100ms`, `1m30s`, `0`. Throws where this is no duration, or one of more
+  /// than ten years.
   package func duration() throws(BadYAML) -> Duration {
     let text = try string()
     guard let duration = Duration(parsing: text[...]) else {
@@ -78,7 +85,7 @@ extension YAML {
     return duration
   }
 
-  /// One of the words of a table.
+  /// One of the words of a table. Throws where this is a word that the table lacks, or no scalar.
   package func word<Value>(in table: KeyValuePairs<String, Value>) throws(BadYAML) -> Value {
     let text = try string()
     guard let found = table.first(where: { $0.key == text }) else {
@@ -88,6 +95,7 @@ extension YAML {
     return found.value
   }
 
+  /// Throws where this is no list, or one of its elements is no word of the table.
   package func words<Value>(in table: KeyValuePairs<String, Value>) throws(BadYAML) -> [Value] {
     guard case .sequence(let elements) = content else {
       throw BadYAML(line, "a list is missing here: write '- value' lines")

@@ -23,7 +23,8 @@ package struct YAML: Sendable, Equatable {
     return false
   }
 
-  /// An empty document is an empty mapping.
+  /// An empty document is an empty mapping. Throws where it is no YAML, has two documents, or is nested
+  /// too deep.
   package init(parsing bytes: [UInt8]) throws(BadYAML) {
     var events = try YAMLEvents(bytes)
     let first = events.next()

@@ -13,7 +13,7 @@ extension Program {
     }
     let ending: TopUI.Ending
     if isOnTerminal {
-      ending = try showLive(screen, parts, signals, TopUI.Host(status: status))
+      ending = try showLive(screen, parts, signals, TopUI.Services(status: status))
     } else {
       var printer = Printer(
         screen.text(), iterations: screen.options.iterations, feed: parts.feed, signals: signals,
@@ -24,26 +24,26 @@ extension Program {
   }
 
   private func showLive(
-    _ screen: Screen, _ parts: Parts, _ signals: consuming Signals, _ host: TopUI.Host
+    _ screen: Screen, _ parts: Parts, _ signals: consuming Signals, _ services: TopUI.Services
   ) throws -> TopUI.Ending {
     parts.sink.hold()
     defer { parts.sink.release() }
-    var host = host
+    var services = services
     let control = ProcessControl(procfs: sampling.procfs)
-    host.control = TopUI.Control(
+    services.control = TopUI.Control(
       signal: { process, number throws(ControlRefused) in try control.signal(process, number) },
       renice: { process, step throws(ControlRefused) in try control.renice(process, by: step) })
     let inspector = Inspector(procfs: sampling.procfs)
-    host.inspect = { id, parts, deliver in inspector.inspect(id, parts, deliver: deliver) }
-    host.setInterval = { parts.thread.setInterval($0) }
+    services.inspect = { id, parts, deliver in inspector.inspect(id, parts, deliver: deliver) }
+    services.setInterval = { parts.thread.setInterval($0) }
     let keeper = SettingsFile().map {
       SettingsKeeper($0, logger: logger(to: parts.sink))
     }
-    host.keepSettings(with: keeper)
+    services.keepSettings(with: keeper)
     defer { keeper?.finish(within: .milliseconds(250)) }
     let ui = try TopUI(
       screen.options, feed: parts.feed, signals: signals, environment: Environment.value,
-      host: host)
+      services: services)
     return ui.run()
   }
 }

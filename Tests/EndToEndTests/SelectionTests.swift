@@ -42,9 +42,9 @@ import Testing
     try Deadline().wait(for: "the ends of the spinners, and 5 s of CPU time") {
       some.read(try limited.scrape())
       all.read(try whole.scrape())
-      return spinners.allSatisfy { $0.status != nil } && all.told > 5
+      return spinners.allSatisfy { $0.status != nil } && all.total > 5
     }
-    #expect(abs(some.told - all.told) < max(2, all.told * 0.2), "\(some.told) \(all.told)")
+    #expect(abs(some.total - all.total) < max(2, all.total * 0.2), "\(some.total) \(all.total)")
   }
 
   /// Names that are the same once they are replaced and cut.
@@ -122,7 +122,7 @@ import Testing
 /// Adds up the counters of commands as `increase()` does: what a series begins with is not growth.
 private struct CounterReader {
   private var before: [Substring: Double]?
-  private(set) var told = 0.0
+  private(set) var total = 0.0
 
   mutating func read(_ lines: [String]) {
     let families = ["ptop_command_cpu_seconds_total{", "ptop_unattributed_cpu_seconds_total "]
@@ -135,7 +135,7 @@ private struct CounterReader {
       guard let before else { break }
       let growth = value - (before[series] ?? value)
       #expect(growth >= 0)
-      told += growth
+      total += growth
     }
     before = now
   }

@@ -54,9 +54,9 @@ struct RoutesTests {
       (nil, 10), ("10", 9.5), ("60.000000", 59.5), ("1", 0.5), ("0.6", 0.3), ("1e300", 3600),
       ("inf", 3600), ("0", 10), ("-1", 10), ("nan", 10), ("", 10), ("soon", 10),
     ] as [(String?, Double)])
-  func patience(scrapeTimeout: String?, seconds: Double) {
+  func timeLimit(scrapeTimeout: String?, seconds: Double) {
     let request = Request(method: "GET", target: "/", scrapeTimeout: scrapeTimeout)
-    #expect(request.patience == .seconds(seconds))
+    #expect(request.timeLimit == .seconds(seconds))
   }
 
   @Test("the metrics may be anywhere, and the landing page says where")

@@ -103,16 +103,16 @@ import Testing
     #expect(samples < 16)
   }
 
-  /// The answer to a question of before the change comes after it.
+  /// The answer to a request of before the change comes after it.
   @Test func lateFactsAreAskedForAgain() throws {
     var sampler = try Fixture.sampler()
     let gate = Gate()
-    sampler.factsReader = SlowReader(budget: .zero, patience: .seconds(3600)) {
-      { question in
+    sampler.factsReader = SlowReader(budget: .zero, stuckAfter: .seconds(3600)) {
+      { request in
         gate.pass()
         let facts = Snapshot.Process.Facts(
-          comm: question.comm, arguments: [], user: nil, isKernelThread: false,
-          cgroup: question.wanted.fields.contains(.cgroup) ? "/a" : nil)
+          comm: request.comm, arguments: [], user: nil, isKernelThread: false,
+          cgroup: request.wants.fields.contains(.cgroup) ? "/a" : nil)
         return FactsAnswer(facts: facts)
       }
     }

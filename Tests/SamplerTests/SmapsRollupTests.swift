@@ -71,7 +71,7 @@ struct SmapsRollupTests {
       var sampler = try Sampler(
         procfs: tree.path(), constants: MachineConstants(), wants: Wants(.proportionalOfAll))
       let rollup = try parse(Fixture.Captured.sleeper.file("smaps_rollup"), SmapsRollup.init)
-      sampler.proportionalReader = SlowReader(budget: .seconds(30), patience: .seconds(30)) {
+      sampler.proportionalReader = SlowReader(budget: .seconds(30), stuckAfter: .seconds(30)) {
         { [sleeper] in $0 == sleeper ? .success(rollup) : .failure(.denied(file: "smaps_rollup")) }
       }
       let turns = sampler.sample().processes.count

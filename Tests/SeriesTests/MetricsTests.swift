@@ -74,7 +74,7 @@ struct MetricsTests {
         exits: .init(
           source: .events, byName: ["sh": .init(cpu: .seconds(1), outcomes: .init(ok: 11))],
           totalCPU: .seconds(1))))
-    _ = history.subjects()
+    _ = history.nextShown()
     let snapshot = Snapshot.example(
       sequence: 4, processes: Self.later, hiddenPids: [50, 51, 52],
       readErrors: [
@@ -82,8 +82,8 @@ struct MetricsTests {
         .init(file: "stat", reason: .failed): 5,
       ], exits: Self.exits, unlistedTasks: 64)
     history.observe(snapshot)
-    let subjects = history.subjects()
-    let shared = sample(snapshot, subjects, metrics).with(history).exposition(in: format)
+    let subjects = history.nextShown()
+    let shared = sample(snapshot, subjects, metrics, of: history).exposition(in: format)
     let head = ScrapeContext(
       age: .milliseconds(125), requests: [200: 41, 503: 0], sharedSeries: shared.series,
       metrics: metrics
@@ -106,7 +106,7 @@ struct MetricsTests {
     history.observe(.example(at: .seconds(980), exits: exits))
     let snapshot = Snapshot.example(sequence: 2, exits: exits)
     history.observe(snapshot)
-    let samples = lines(sample(snapshot, []).with(history).exposition()).filter {
+    let samples = lines(sample(snapshot, [], of: history).exposition()).filter {
       !$0.hasPrefix("#") && $0.contains("exit") || $0.hasPrefix("ptop_unattributed")
     }
     #expect(
@@ -123,12 +123,12 @@ struct MetricsTests {
       memory: .example(swap: 4096, proportional: .init(pssBytes: 3, ussBytes: 2, sample: 1)),
       details: .example)
     history.observe(.example(processes: [process]))
-    _ = history.subjects()
+    _ = history.nextShown()
     let snapshot = Snapshot.example(sequence: 2, at: .seconds(1001), processes: [])
     history.observe(snapshot)
     for measure in MemoryMeasure.allCases {
       let metrics = try MetricChoice(sets: MetricSet.all, memoryUsed: measure)
-      let samples = lines(sample(snapshot, history.subjects(), metrics).exposition()).filter {
+      let samples = lines(sample(snapshot, history.nextShown(), metrics).exposition()).filter {
         $0.contains("proc_pid")
       }
       #expect(samples.count == 19)
@@ -144,7 +144,7 @@ struct MetricsTests {
     let snapshot = Snapshot.example(processes: [process])
     var history = SampleHistory(scrapeInterval: .seconds(10))
     history.observe(snapshot)
-    let named = lines(sample(snapshot, history.subjects()).exposition()).filter {
+    let named = lines(sample(snapshot, history.nextShown()).exposition()).filter {
       $0.contains("proc_name=")
     }
     #expect(named.count >= 4)
@@ -161,10 +161,9 @@ struct MetricsTests {
     let snapshot = Snapshot.example(host: host, processes: [process])
     var history = SampleHistory(scrapeInterval: .seconds(10))
     history.observe(snapshot)
-    let subjects = history.subjects()
+    let subjects = history.nextShown()
     let sample = SampleContext(
-      snapshot: snapshot, subjects: subjects, usage: SelfUsage(), version: "1"
-    ).with(history)
+      snapshot, subjects, of: history, MetricChoice(), version: "1", usage: SelfUsage())
     let samples = lines(sample.exposition()).filter {
       !$0.hasPrefix("#") && !$0.hasPrefix("ptop_host_processes")
     }
@@ -202,7 +201,7 @@ struct MetricsTests {
     history.reconciliation?.take(.ok, ghosts, at: .seconds(1000))
     history.observe(.example(processes: []))
     let snapshot = try #require(history.newest)
-    var context = sample(snapshot, history.subjects())
+    var context = sample(snapshot, history.nextShown())
     context.ghosts = history.ghosts()
     context.reconciliation = history.reconciliation
     let samples = lines(context.exposition()).filter {
@@ -224,7 +223,7 @@ struct MetricsTests {
     func shown(_ sequence: UInt64, _ processes: [Snapshot.Process]) -> [String] {
       history.observe(
         .example(sequence: sequence, at: .seconds(Int64(sequence)), processes: processes))
-      return history.subjects().map {
+      return history.nextShown().map {
         String(decoding: $0.labels.identity.bytes + $0.labels.info.bytes, as: UTF8.self)
       }
     }
@@ -249,7 +248,7 @@ struct MetricsTests {
     let snapshot = Snapshot.example(host: .example(name: name), processes: [process])
     var history = SampleHistory(scrapeInterval: .seconds(10))
     history.observe(snapshot)
-    for line in lines(sample(snapshot, history.subjects()).exposition())
+    for line in lines(sample(snapshot, history.nextShown()).exposition())
     where line.contains("proc_") {
       guard !line.hasPrefix("#") else { continue }
       #expect(line.contains(#/^[a-z_]+\{([a-z_]+="([^"\\\n]|\\[\\"n])*",?)+\} [0-9.]+$/#))
@@ -287,12 +286,13 @@ struct MetricsTests {
   ]
 
   private func sample(
-    _ snapshot: Snapshot, _ subjects: [Subject], _ metrics: MetricChoice = .init()
+    _ snapshot: Snapshot, _ subjects: [ShownProcess], _ metrics: MetricChoice = .init(),
+    of history: SampleHistory = SampleHistory(scrapeInterval: .seconds(10))
   ) -> SampleContext {
     let usage = SelfUsage(
       cpu: .milliseconds(1234), residentBytes: 12 << 20, virtualBytes: 200 << 20,
       startTime: .seconds(1_700_000_900), openFiles: 12, maxFiles: 1024)
     return SampleContext(
-      snapshot: snapshot, subjects: subjects, usage: usage, version: "1.2.3", metrics: metrics)
+      snapshot, subjects, of: history, metrics, version: "1.2.3", usage: usage)
   }
 }

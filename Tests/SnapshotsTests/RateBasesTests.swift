@@ -15,7 +15,7 @@ import Testing
   private func bases(at times: [Int]) -> [UInt64?] {
     var bases = RateBases()
     return times.enumerated().map { number, time in
-      bases.take(sample(UInt64(number) + 1, at: time))?.sequence
+      bases.base(of: sample(UInt64(number) + 1, at: time))?.sequence
     }
   }
 
@@ -35,7 +35,7 @@ import Testing
     for number in 1...1000 as ClosedRange<UInt64> {
       let snapshot = sample(number, at: Int(number) * 21)
       taken[number] = snapshot.taken.monotonic
-      let base = bases.take(snapshot)
+      let base = bases.base(of: snapshot)
       guard number > 50, let since = base.flatMap({ taken[$0.sequence] }) else { continue }
       let window = snapshot.taken.monotonic - since
       #expect(window >= .milliseconds(500) && window <= .milliseconds(1000))
@@ -45,6 +45,6 @@ import Testing
   @Test func withoutAScheduleTheOneBefore() {
     var bases = RateBases()
     let samples = (1...4).map { Snapshot.example(sequence: $0, at: .milliseconds(Int64($0))) }
-    #expect(samples.map { bases.take($0)?.sequence } == [nil, 1, 2, 3])
+    #expect(samples.map { bases.base(of: $0)?.sequence } == [nil, 1, 2, 3])
   }
 }

@@ -26,7 +26,7 @@ import Testing
     #expect(child.error.count == 200_000)
   }
 
-  @Test func surroundings() throws {
+  @Test func nameEnvironmentAndDirectory() throws {
     var command = Command("/bin/sh", environment: ["A": "b c"], directory: "/")
     command.name = ByteString([0xff, 0x20])
     command.arguments = ["-c", "pwd; echo \"$A\"; tr '\\0' '|' < /proc/$$/cmdline; ls /proc/$$/fd"]

@@ -1,6 +1,6 @@
 // Curses behind plain functions: its macros do not import into Swift, and its mutable globals must
 // not. Curses never touches the terminal itself: it writes to memory what the terminal should be
-// sent, so a terminal that stops reading stops nobody, and every byte is ours to count.
+// sent, so a terminal that stops reading delays nothing, and every byte is ours to count.
 #ifndef PTOP_CNCURSES_H
 #define PTOP_CNCURSES_H
 

@@ -13,7 +13,7 @@ final class Server: Sendable {
 
   private struct OpenConnection {
     let channel: any Channel
-    let patience: NIOLoopBound<Patience>
+    let timeouts: NIOLoopBound<ConnectionTimeouts>
     let network: String
     var isLeaving = false
   }
@@ -46,7 +46,7 @@ final class Server: Sendable {
     }
   }
 
-  /// Accepts connections to a socket that systemd has opened, and whose file is its own.
+  /// Accepts connections to a socket that another program has opened; the file is that program's.
   func listen(onSystemd descriptor: Int32) throws(BadSystemdSockets) {
     do {
       let channel = try bootstrap.withBoundSocket(descriptor).wait()
@@ -99,12 +99,12 @@ final class Server: Sendable {
   }
 
   private func open(_ channel: any Channel) throws {
-    let patience = Patience(limits)
+    let timeouts = ConnectionTimeouts(limits)
     makeRoom()
     let isWelcome = state.withLock { state in
       if state.isDraining || state.connections.count >= limits.mostConnections { return false }
       state.connections[ObjectIdentifier(channel)] = OpenConnection(
-        channel: channel, patience: NIOLoopBound(patience, eventLoop: thread.loop),
+        channel: channel, timeouts: NIOLoopBound(timeouts, eventLoop: thread.loop),
         network: channel.network)
       return true
     }
@@ -112,7 +112,7 @@ final class Server: Sendable {
     channel.closeFuture.whenComplete { [weak self] _ in
       self?.state.withLock { _ = $0.connections.removeValue(forKey: ObjectIdentifier(channel)) }
     }
-    try addHandlers(to: channel, patience)
+    try addHandlers(to: channel, timeouts)
   }
 
   /// Where there are as many connections as there may be, closes that which is missed least: first of
@@ -124,7 +124,7 @@ final class Server: Sendable {
       let candidates = state.connections.compactMap { key, connection in
         connection.isLeaving
           ? nil
-          : connection.patience.value.closingRank.map {
+          : connection.timeouts.value.closingRank.map {
             (key: key, isCrowd: counts[connection.network, default: 0] > limits.connections / 4, $0)
           }
       }
@@ -138,7 +138,7 @@ final class Server: Sendable {
     leaving?.close(promise: nil)
   }
 
-  private func addHandlers(to channel: any Channel, _ patience: Patience) throws {
+  private func addHandlers(to channel: any Channel, _ timeouts: ConnectionTimeouts) throws {
     let pipeline = channel.pipeline.syncOperations
     let current = shared.web.current()
     if let tls = current.tls {
@@ -148,13 +148,13 @@ final class Server: Sendable {
       }
     }
     try pipeline.addHandler(InputGate())
-    try pipeline.addHandler(patience)
+    try pipeline.addHandler(timeouts)
     // Parse errors are answered by the connection, which knows which they are.
     try pipeline.configureHTTPServerPipeline(
       withErrorHandling: false, withEncoderConfiguration: .init(),
       withDecoderLimitConfiguration: .bounded)
     try pipeline.addHandler(
-      Connection(shared, patience: patience, generation: current.generation))
+      Connection(shared, timeouts: timeouts, generation: current.generation))
   }
 }
 

@@ -19,7 +19,7 @@ struct BcryptHash: Sendable, Equatable {
     self.cost = cost
   }
 
-  /// Of no password at all: what an unknown user is compared with, at the price of that cost.
+  /// Of no password: what an unknown user is compared with, at the price of that cost.
   static func dummy(cost: Int) -> String {
     "$2y$\(cost < 10 ? "0" : "")\(cost)$" + String(repeating: "x", count: 21) + "u"
       + String(repeating: "y", count: 31)

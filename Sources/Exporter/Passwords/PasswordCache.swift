@@ -1,6 +1,6 @@
 /// Credentials that were right, by a keyed hash: hashing them again would cost as much as an attack.
 ///
-/// Wrong ones are not kept, so that a flood of them drives no right one out.
+/// Wrong ones are not kept, so that a flood of them drives no valid one out.
 struct PasswordCache {
   private static let capacity = 64
 

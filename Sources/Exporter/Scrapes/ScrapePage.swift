@@ -4,7 +4,7 @@ import Snapshots
 
 /// The exposition of one sample, in the variants that were asked for so far; the part that all its
 /// scrapers share is made once in each.
-struct ScrapePage {
+struct RenderedSample {
   /// An answer's body.
   struct Body: Sendable, Identifiable {
     /// Bodies with an equal one share their memory.
@@ -34,15 +34,15 @@ struct ScrapePage {
 
   let sample: SampleContext
   private var renderings: [ExpositionFormat: Rendering] = [:]
-  /// What the page before showed.
+  /// What the rendered sample before showed.
   private var earlier: [ExpositionFormat: SampleContext.Shown]
 
-  /// `page` is not asked any more.
-  init(_ sample: SampleContext, after page: consuming ScrapePage? = nil) {
+  /// `previous` is the one before, not used again.
+  init(_ sample: SampleContext, after previous: consuming RenderedSample? = nil) {
     self.sample = sample
     earlier =
-      page.map { page in
-        page.renderings.mapValues { page.sample.shown(by: $0.exposition) }
+      previous.map { previous in
+        previous.renderings.mapValues { previous.sample.shown(by: $0.exposition) }
       } ?? [:]
   }
 
@@ -69,7 +69,7 @@ struct ScrapePage {
   }
 }
 
-extension ScrapePage.Rendering {
+extension RenderedSample.Rendering {
   fileprivate mutating func plainParts(after head: Exposition) -> [ByteBuffer] {
     let shared = plain ?? ByteBuffer(bytes: exposition.bytes)
     plain = shared

@@ -9,14 +9,14 @@ import Synchronization
 /// Rendering happens on the event thread, never on the sampler's.
 final class ScrapeResponder: Sendable {
   enum Answer: Sendable {
-    case exposition(ScrapePage.Body)
+    case exposition(RenderedSample.Body)
     /// No sample came in that time.
     case noSample(within: Duration)
   }
 
   private struct State {
     var history: SampleHistory
-    var page: ScrapePage?
+    var rendered: RenderedSample?
     /// Of the answer before.
     var format = ExpositionFormat.text
   }
@@ -110,7 +110,7 @@ final class ScrapeResponder: Sendable {
   /// first sample.
   func exposition(ofPid pid: Int32) -> ProcessExposition? {
     // Rendered without the lock: no scrape waits for the screen.
-    let (served, format) = state.withLock { ($0.page?.sample, $0.format) }
+    let (served, format) = state.withLock { ($0.rendered?.sample, $0.format) }
     if let served {
       let lines = served.lines(ofPid: pid, in: format)
       if !lines.isEmpty {
@@ -154,11 +154,11 @@ final class ScrapeResponder: Sendable {
 
   private func show(
     _ snapshot: Snapshot, as variant: Variant, in state: inout State
-  ) -> (ScrapePage.Body, SampleContext, Churn) {
-    var page = page(showing: snapshot, in: &state)
-    let sample = page.sample
-    let body = page.body(in: variant) { scrapeLines(of: sample.snapshot, after: $0, in: $1) }
-    state.page = page
+  ) -> (RenderedSample.Body, SampleContext, Churn) {
+    var rendered = takeRendered(showing: snapshot, in: &state)
+    let sample = rendered.sample
+    let body = rendered.body(in: variant) { scrapeLines(of: sample.snapshot, after: $0, in: $1) }
+    state.rendered = rendered
     state.format = variant.format
     return (body, sample, state.history.churn)
   }
@@ -174,19 +174,19 @@ final class ScrapeResponder: Sendable {
     ).exposition(in: format)
   }
 
-  /// The page of the newest sample, which is this one or one that came after it; taken out of the
+  /// The rendered newest sample, which is this one or one that came after it; taken out of the
   /// state, so that it can be changed in place.
-  private func page(showing snapshot: Snapshot, in state: inout State) -> ScrapePage {
+  private func takeRendered(showing snapshot: Snapshot, in state: inout State) -> RenderedSample {
     state.history.observe(snapshot)
     let newest = state.history.newest ?? snapshot
-    let page = state.page.take()
-    if let page, page.sample.snapshot.sequence == newest.sequence { return page }
-    let subjects = state.history.subjects()
-    return ScrapePage(context(of: newest, subjects, state.history), after: page)
+    let rendered = state.rendered.take()
+    if let rendered, rendered.sample.snapshot.sequence == newest.sequence { return rendered }
+    let subjects = state.history.nextShown()
+    return RenderedSample(context(of: newest, subjects, state.history), after: rendered)
   }
 
   private func context(
-    of newest: Snapshot, _ subjects: [Subject], _ history: SampleHistory
+    of newest: Snapshot, _ subjects: [ShownProcess], _ history: SampleHistory
   ) -> SampleContext {
     SampleContext(
       newest, subjects, of: history, configuration.metrics, version: configuration.version,

@@ -24,8 +24,8 @@ struct EndedLeaders {
     byPid[event.pid] = Leader(comm: event.comm, outcome: event.outcome, moment: moment)
   }
 
-  /// The end of a process with what the event of its first thread had. Of one that ended well before the others the
-  /// status is not what the parent gets.
+  /// The end of a process with what the event of its first thread had. Of one that ended well before
+  /// the others the status is not what the parent gets.
   mutating func complete(_ event: ExitEvent, isLeader: Bool) -> ExitEvent {
     guard let leader = byPid.removeValue(forKey: event.pid), !isLeader else { return event }
     var event = event

@@ -4,19 +4,19 @@ import Snapshots
 /// them may take its time: it is asked on another thread, and what comes late comes with a later
 /// sample.
 struct EndedUsers: ~Copyable {
-  private struct NameWanted: AboutProcess {
+  private struct NameRequest: ProcessRequest {
     let uid: UInt32
     let pid: Int32
     var subject: UInt32 { uid }
   }
 
-  private var reader: SlowReader<NameWanted, String>
+  private var reader: SlowReader<NameRequest, String>
   private var names: [UInt32: String] = [:]
 
   /// A name service that waits for its own servers is slow, but not stuck as a process can be: another
   /// worker would only ask it the same again.
   init(users: UserNames = UserNames()) {
-    reader = SlowReader(budget: .milliseconds(20), patience: .seconds(60)) {
+    reader = SlowReader(budget: .milliseconds(20), stuckAfter: .seconds(60)) {
       { users.name(of: $0.uid) }
     }
   }
@@ -25,8 +25,8 @@ struct EndedUsers: ~Copyable {
   mutating func named(_ ends: [Snapshot.Exits.Recent]) -> [Snapshot.Exits.Recent] {
     var unnamed: [UInt32: Int32] = [:]
     for end in ends where names[end.event.uid] == nil { unnamed[end.event.uid] = end.event.pid }
-    let wanted = unnamed.map { NameWanted(uid: $0.key, pid: $0.value) }
-    for (user, name) in reader.answers(about: wanted) {
+    let requests = unnamed.map { NameRequest(uid: $0.key, pid: $0.value) }
+    for (user, name) in reader.answers(about: requests) {
       names[user.uid] = name
     }
     if names.count > ends.count {

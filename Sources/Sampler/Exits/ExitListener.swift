@@ -22,8 +22,8 @@ final class ExitListener: Sendable {
     var drained: Duration
     var drops: UInt32 = 0
     var dropped: UInt64 = 0
-    /// pids of the last sample, ascending: their ends are matched one by one.
-    var listed: [Snapshot.Process] = []
+    /// Of the last sample, ascending by pid: their ends are matched one by one.
+    var processes: [Snapshot.Process] = []
     /// No fold below this many: what could not be folded is not looked at with every batch.
     var foldAt = ExitListener.kept
   }
@@ -61,12 +61,12 @@ final class ExitListener: Sendable {
 
   deinit { _ = close(socket) }
 
-  /// What came since the last call, up to this moment. `listed` are the processes of the sample at
+  /// What came since the last call, up to this moment. `processes` are those of the sample at
   /// hand, ascending by pid.
-  func collect(listed: [Snapshot.Process]) -> ExitBatch {
+  func collect(processes: [Snapshot.Process]) -> ExitBatch {
     state.withLock { state in
       drain(&state)
-      state.listed = listed
+      state.processes = processes
       state.foldAt = Self.kept
       var batch = state.batch
       state.batch.exits = []
@@ -153,7 +153,7 @@ final class ExitListener: Sendable {
     var kept: [ObservedExit] = []
     for exit in state.batch.exits {
       let event = exit.event
-      let isListed = state.listed.index(ofPid: event.pid) != nil
+      let isListed = state.processes.index(ofPid: event.pid) != nil
       if isListed || CPUClock.time(of: event.pid) != nil {
         kept.append(exit)
       } else {

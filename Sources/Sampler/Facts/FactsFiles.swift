@@ -2,7 +2,7 @@ import Snapshots
 import Synchronization
 
 /// What is to be found out about a process: whatever its known facts do not say rightly any more.
-struct FactsQuestion: Sendable, AboutProcess {
+struct FactsRequest: Sendable, ProcessRequest {
   let id: Snapshot.Process.ID
   /// The thread through which they are read: the first one, unless that has ended.
   let files: Int32
@@ -13,7 +13,7 @@ struct FactsQuestion: Sendable, AboutProcess {
   /// Those of the last sample, whatever the name was then.
   let known: Snapshot.Process.Facts?
   /// What to read beyond what all facts hold.
-  let wanted: Wants
+  let wants: Wants
   /// Since boot: when the sample was begun that asks.
   let asked: Duration
   /// The number of the sample in which it is asked.
@@ -37,7 +37,7 @@ struct FactsFiles: ~Copyable {
   private let users: UserNames
   private var budget = ScrubBudget()
   private var errors: [Snapshot.ReadError] = []
-  /// Whether new text of the process in question has to wait.
+  /// Whether new text of the process that is asked about has to wait.
   private var isWaiting = false
 
   private init(_ tree: consuming ProcTree, _ users: UserNames) {
@@ -48,75 +48,75 @@ struct FactsFiles: ~Copyable {
   /// Reads on a worker's thread, with a tree of its own. The names are for all workers: one that was
   /// left at a slow name service learns the name for the next.
   static func reader(
-    root: String, users: UserNames = UserNames(), patience: Duration = .milliseconds(250)
-  ) -> SlowReader<FactsQuestion, FactsAnswer> {
-    SlowReader(budget: patience * 2, patience: patience) {
+    root: String, users: UserNames = UserNames(), stuckAfter: Duration = .milliseconds(250)
+  ) -> SlowReader<FactsRequest, FactsAnswer> {
+    SlowReader(budget: stuckAfter * 2, stuckAfter: stuckAfter) {
       guard let tree = try? ProcTree(root: root) else { return nil }
       let files = Mutex(FactsFiles(tree, users))
-      return { question in files.withLock { $0.answer(question) } }
+      return { request in files.withLock { $0.answer(request) } }
     }
   }
 
-  private mutating func answer(_ question: FactsQuestion) -> FactsAnswer {
+  private mutating func answer(_ request: FactsRequest) -> FactsAnswer {
     errors.removeAll(keepingCapacity: true)
     isWaiting = false
-    let facts = facts(question)
+    let facts = facts(request)
     return FactsAnswer(facts: facts, isWaiting: isWaiting, errors: errors)
   }
 
   /// Makes nothing anew that is known already.
-  private mutating func facts(_ question: FactsQuestion) -> Snapshot.Process.Facts {
-    let (pid, known) = (question.files, question.known)
+  private mutating func facts(_ request: FactsRequest) -> Snapshot.Process.Facts {
+    let (pid, known) = (request.files, request.known)
     // Files of a process that ends now are empty or gone: what is known of it still names it.
-    let kept = known?.comm == question.comm ? known : nil
+    let kept = known?.comm == request.comm ? known : nil
     let owner = value { files throws(ProcError) in try files.tree.status(of: pid).effectiveUid }
     let user = owner.map { users.name(of: $0) } ?? kept?.user
-    let payer = owner ?? .max
+    let uid = owner ?? .max
     let mayScrub =
-      !question.isKernelThread
-      && budget.admits(question.pid, of: payer, in: question.sample, asked: question.asked)
-    let arguments = arguments(question, kept: kept, payer: mayScrub ? payer : nil)
+      !request.isKernelThread
+      && budget.admits(request.pid, of: uid, in: request.sample, asked: request.asked)
+    let arguments = arguments(request, kept: kept, user: mayScrub ? uid : nil)
     let executable =
-      !question.isKernelThread && question.wanted.fields.contains(.executable)
+      !request.isKernelThread && request.wants.fields.contains(.executable)
       ? executable(of: pid, known: known?.executable) ?? kept?.executable : nil
     let cgroup =
-      question.wanted.fields.contains(.cgroup)
+      request.wants.fields.contains(.cgroup)
       ? cgroup(of: pid, known: known?.cgroup) ?? kept?.cgroup : nil
-    let variables = variables(question, payer: mayScrub ? payer : nil)
-    if let known, known.comm == question.comm, known.user == user, known.fullArguments == arguments,
+    let variables = variables(request, user: mayScrub ? uid : nil)
+    if let known, known.comm == request.comm, known.user == user, known.fullArguments == arguments,
       known.executable == executable, known.cgroup == cgroup,
       known.environment == variables.shown, known.variables == variables,
-      known.isKernelThread == question.isKernelThread
+      known.isKernelThread == request.isKernelThread
     {
       return known
     }
     return Snapshot.Process.Facts(
-      comm: question.comm,
+      comm: request.comm,
       // A process that ends or begins another program has none for a moment.
       name: arguments?.isEmpty ?? true
-        ? kept?.name ?? wholeName(of: question) ?? question.name : nil,
-      arguments: arguments, user: user, isKernelThread: question.isKernelThread,
+        ? kept?.name ?? wholeName(of: request) ?? request.name : nil,
+      arguments: arguments, user: user, isKernelThread: request.isKernelThread,
       executable: executable, cgroup: cgroup, environment: variables.shown,
       fullEnvironment: variables.full, known: known)
   }
 
-  /// New ones only where there is a payer for looking through them.
+  /// New ones only where there is a user to charge for looking through them.
   private mutating func arguments(
-    _ question: FactsQuestion, kept: Snapshot.Process.Facts?, payer: UInt32?
+    _ request: FactsRequest, kept: Snapshot.Process.Facts?, user: UInt32?
   ) -> [String]? {
-    if question.isKernelThread { return [] }
-    let known = question.known?.scrubbed?.full
-    guard let payer else {
-      if let known, isCmdline(of: question.files, known) { return known }
+    if request.isKernelThread { return [] }
+    let known = request.known?.scrubbed?.full
+    guard let user else {
+      if let known, isCmdline(of: request.files, known) { return known }
       isWaiting = true
       return kept?.fullArguments
     }
     let read = value { files throws(ProcError) in
-      try files.tree.cmdline(of: question.files, known: known).arguments
+      try files.tree.cmdline(of: request.files, known: known).arguments
     }
     if read?.isEmpty ?? true, let before = kept?.fullArguments { return before }
     if let read, read != known {
-      budget.charge(read.reduce(0) { $0 + $1.utf8.count + 1 }, to: payer)
+      budget.charge(read.reduce(0) { $0 + $1.utf8.count + 1 }, to: user)
     }
     return read
   }
@@ -129,12 +129,12 @@ struct FactsFiles: ~Copyable {
   }
 
   /// The whole name of one whose arguments have to wait, where it is plain.
-  private mutating func wholeName(of question: FactsQuestion) -> String? {
-    guard isWaiting, WholeName.beginning(of: question.comm) != nil else { return nil }
+  private mutating func wholeName(of request: FactsRequest) -> String? {
+    guard isWaiting, WholeName.beginning(of: request.comm) != nil else { return nil }
     let head = value { files throws(ProcError) in
-      try files.tree.cmdline(of: question.files, limit: WholeName.head).arguments
+      try files.tree.cmdline(of: request.files, limit: WholeName.head).arguments
     }
-    return head.flatMap { WholeName.plain(question.comm, head: $0) }
+    return head.flatMap { WholeName.plain(request.comm, head: $0) }
   }
 
   private mutating func executable(of pid: Int32, known: String?) -> String? {
@@ -151,21 +151,21 @@ struct FactsFiles: ~Copyable {
     }
   }
 
-  /// Those of the wanted variables that are set. New values only where there is a payer for looking
-  /// through them.
+  /// Those of the wanted variables that are set. New values only where there is a user to charge
+  /// for looking through them.
   private mutating func variables(
-    _ question: FactsQuestion, payer: UInt32?
+    _ request: FactsRequest, user: UInt32?
   ) -> ScrubbedVariables {
-    let names = question.wanted.environment
-    if names.isEmpty || question.isKernelThread { return ScrubbedVariables() }
-    let known = (question.known?.variables ?? ScrubbedVariables()).filtered(names)
-    guard let payer else {
+    let names = request.wants.environment
+    if names.isEmpty || request.isKernelThread { return ScrubbedVariables() }
+    let known = (request.known?.variables ?? ScrubbedVariables()).filtered(names)
+    guard let user else {
       isWaiting = true
       return known
     }
     var cost = 0
     let read = value { files throws(ProcError) in
-      try files.tree.read(PidPath(question.files, "environ", limit: PidEnviron.limit)) { bytes in
+      try files.tree.read(PidPath(request.files, "environ", limit: PidEnviron.limit)) { bytes in
         // To walk over a byte takes a small part of what it takes to look for secrets in it.
         cost = bytes.count / 16
         var found = known
@@ -178,7 +178,7 @@ struct FactsFiles: ~Copyable {
         return found
       }
     }
-    budget.charge(cost, to: payer)
+    budget.charge(cost, to: user)
     return read ?? known
   }
 

@@ -20,11 +20,11 @@ extension Sampler {
       if isZombie || !isDue { return facts }
     }
     let name = stat.isKernelThread ? comm : wholeNames.whole(comm)
-    factsQuestions.append(
-      FactsQuestion(
+    factsRequests.append(
+      FactsRequest(
         id: id, files: files, comm: comm, name: name, isKernelThread: stat.isKernelThread,
         known: known?.facts,
-        wanted: wanted.ofFacts, asked: taken, sample: sequence))
+        wants: wants.ofFacts, asked: taken, sample: sequence))
     if let facts = known?.facts, facts.comm == comm { return facts }
     return Snapshot.Process.Facts(
       comm: comm, name: name, arguments: nil, user: nil, isKernelThread: stat.isKernelThread,
@@ -51,37 +51,37 @@ extension Sampler {
   }
 
   /// Asks for the facts that are missing and puts them into `processes`, which ascend by pid; so are
-  /// answers to the questions of earlier samples that came too late for those.
+  /// answers to the requests of earlier samples that came too late for those.
   mutating func completeFacts(of processes: inout [Snapshot.Process]) {
-    if asksForAllFacts { factsQuestions = questions(about: processes) }
+    if asksForAllFacts { factsRequests = requests(about: processes) }
     let stuckBefore = factsReader.stuckPids
-    let answers = factsReader.answers(about: factsQuestions, within: quickLimit)
+    let answers = factsReader.answers(about: factsRequests, within: quickLimit)
     countStuck("cmdline", before: stuckBefore, now: factsReader.stuckPids)
     // Those of the sample before are not needed any more.
-    swap(&factsQuestions, &factsAsked)
-    factsQuestions.removeAll(keepingCapacity: true)
-    let wanted = wanted.ofFacts
-    for (question, answer) in answers {
+    swap(&factsRequests, &factsAsked)
+    factsRequests.removeAll(keepingCapacity: true)
+    let wants = wants.ofFacts
+    for (request, answer) in answers {
       for error in answer.errors { readErrors[error, default: 0] += 1 }
-      guard let facts = answer.facts, let place = processes.index(ofPid: question.pid),
-        processes[place].id == question.id
+      guard let facts = answer.facts, let place = processes.index(ofPid: request.pid),
+        processes[place].id == request.id
       else { continue }
       guard processes[place].facts.comm == facts.comm else {
         processes[place].facts = processes[place].facts.remembering(facts)
         continue
       }
-      if question.wanted != wanted {
+      if request.wants != wants {
         // It came so late that other facts are wanted: with the next sample.
-        factsQuestions.append(
-          FactsQuestion(processes[place], wanted: wanted, asked: taken, sample: sequence))
+        factsRequests.append(
+          FactsRequest(processes[place], wants: wants, asked: taken, sample: sequence))
         continue
       }
       // What comes late was read some time after it was asked for.
       processes[place].factsDue =
         answer.isWaiting
         ? FactsAge.atOnce
-        : question.asked == taken
-          ? FactsAge.never : factsAge.deadline(of: question.pid, from: question.asked)
+        : request.asked == taken
+          ? FactsAge.never : factsAge.deadline(of: request.pid, from: request.asked)
       if processes[place].facts !== facts {
         processes[place].facts = facts
         wholeNames.learn(facts)
@@ -90,21 +90,21 @@ extension Sampler {
   }
 
   /// A zombie has nothing left to read.
-  private func questions(about processes: [Snapshot.Process]) -> [FactsQuestion] {
+  private func requests(about processes: [Snapshot.Process]) -> [FactsRequest] {
     processes.lazy.filter { $0.state != .zombie }.map {
-      FactsQuestion($0, wanted: wanted.ofFacts, asked: taken, sample: sequence)
+      FactsRequest($0, wants: wants.ofFacts, asked: taken, sample: sequence)
     }
   }
 }
 
-extension FactsQuestion {
+extension FactsRequest {
   fileprivate init(
-    _ process: Snapshot.Process, wanted: Wants, asked: Duration, sample: UInt64
+    _ process: Snapshot.Process, wants: Wants, asked: Duration, sample: UInt64
   ) {
     self.init(
       id: process.id, files: process.filesThread ?? process.id.pid, comm: process.facts.comm,
       name: process.facts.name, isKernelThread: process.facts.isKernelThread, known: process.facts,
-      wanted: wanted,
+      wants: wants,
       asked: asked, sample: sample)
   }
 }

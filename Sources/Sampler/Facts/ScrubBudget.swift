@@ -25,7 +25,7 @@ struct ScrubBudget {
   /// No user spends more of a sample's bytes than three quarters.
   private var share = first - first / 4
 
-  /// Whether new text of the process may be looked through now. Questions of a sample come by ascending
+  /// Whether new text of the process may be looked through now. Requests of a sample come by ascending
   /// pid; `asked` is when the sample was begun, since boot.
   mutating func admits(
     _ pid: Int32, of user: UInt32, in sample: UInt64, asked: Duration

@@ -12,7 +12,7 @@ package final class Inspector: Sendable {
   }
 
   /// What the inspector and its thread share: the thread ends when the inspector goes.
-  private final class Desk: Sendable {
+  private final class Shared: Sendable {
     struct State {
       var request: Request?
       var hasThread = false
@@ -20,10 +20,10 @@ package final class Inspector: Sendable {
     }
 
     let state = Mutex(State())
-    let rung = Wakeup()
+    let wakeup = Wakeup()
   }
 
-  private let desk = Desk()
+  private let shared = Shared()
   private let makeReader: @Sendable () -> InspectionReader
 
   /// For the processes of that proc tree.
@@ -31,16 +31,16 @@ package final class Inspector: Sendable {
     self.init(procfs: procfs, constants: .current)
   }
 
-  /// Without an answer for as long as `patience`, a part is stuck.
+  /// Without an answer for as long as `stuckAfter`, a part is stuck.
   init(
-    procfs: String, constants: MachineConstants, patience: Duration = .seconds(1)
+    procfs: String, constants: MachineConstants, stuckAfter: Duration = .seconds(1)
   ) {
-    makeReader = { InspectionReader(procfs: procfs, constants: constants, patience: patience) }
+    makeReader = { InspectionReader(procfs: procfs, constants: constants, stuckAfter: stuckAfter) }
   }
 
   deinit {
-    desk.state.withLock { $0.isClosed = true }
-    desk.rung.ring()
+    shared.state.withLock { $0.isClosed = true }
+    shared.wakeup.ring()
   }
 
   /// Calls `deliver` once, on the inspector's thread, with all the parts that were asked for. A request
@@ -51,23 +51,23 @@ package final class Inspector: Sendable {
     deliver: @escaping @Sendable (Inspection) -> Void
   ) {
     let request = Request(id: id, parts: parts, deliver: deliver)
-    let needsThread = desk.state.withLock { state in
+    let needsThread = shared.state.withLock { state in
       state.request = request
       defer { state.hasThread = true }
       return !state.hasThread
     }
     if needsThread { start() }
-    desk.rung.ring()
+    shared.wakeup.ring()
   }
 
   /// With the first request: without one there is no thread.
   private func start() {
     do throws(NoThread) {
-      try Thread.start(named: "inspector") { [desk, makeReader] in
-        Self.serve(desk, makeReader())
+      try Thread.start(named: "inspector") { [shared, makeReader] in
+        Self.serve(shared, makeReader())
       }
     } catch {
-      let refused = desk.state.withLock { state in
+      let refused = shared.state.withLock { state in
         state.hasThread = false
         return state.request.take()
       }
@@ -76,14 +76,14 @@ package final class Inspector: Sendable {
     }
   }
 
-  private static func serve(_ desk: Desk, _ reader: consuming InspectionReader) {
+  private static func serve(_ shared: Shared, _ reader: consuming InspectionReader) {
     while true {
-      let (request, isClosed) = desk.state.withLock { ($0.request.take(), $0.isClosed) }
+      let (request, isClosed) = shared.state.withLock { ($0.request.take(), $0.isClosed) }
       if isClosed { return }
       if let request {
         request.deliver(reader.inspect(request.id, request.parts))
       } else {
-        desk.rung.wait(until: .seconds(Int64.max / 4))
+        shared.wakeup.wait(until: .seconds(Int64.max / 4))
       }
     }
   }
@@ -91,7 +91,7 @@ package final class Inspector: Sendable {
 
 /// Asks workers for the parts of an inspection, and waits for each only so long.
 struct InspectionReader: ~Copyable {
-  private struct Question: AboutProcess, Sendable {
+  private struct PartRequest: ProcessRequest, Sendable {
     struct Subject: Hashable, Sendable {
       let id: Snapshot.Process.ID
       let part: Inspection.Parts
@@ -113,11 +113,11 @@ struct InspectionReader: ~Copyable {
     }
   }
 
-  private var reader: SlowReader<Question, InspectedPart.Finding>
+  private var reader: SlowReader<PartRequest, InspectedPart.Finding>
 
-  init(procfs: String, constants: MachineConstants, patience: Duration) {
+  init(procfs: String, constants: MachineConstants, stuckAfter: Duration) {
     // All parts may get stuck, and are waited for one after the other.
-    reader = SlowReader(budget: patience * InspectedPart.all.count, patience: patience) {
+    reader = SlowReader(budget: stuckAfter * InspectedPart.all.count, stuckAfter: stuckAfter) {
       { $0.answer(procfs, constants) }
     }
   }
@@ -127,11 +127,11 @@ struct InspectionReader: ~Copyable {
   ) -> Inspection {
     // A part without an answer is stuck, now or since an earlier time.
     var inspection = Inspection.failed(id, parts, .stuck)
-    let questions = InspectedPart.all.filter { parts.contains($0.part) }.map {
-      Question(subject: .init(id: id, part: $0.part), read: $0)
+    let requests = InspectedPart.all.filter { parts.contains($0.part) }.map {
+      PartRequest(subject: .init(id: id, part: $0.part), read: $0)
     }
-    for (question, finding) in reader.answers(about: questions)
-    where question.subject.id == id && parts.contains(question.subject.part) {
+    for (request, finding) in reader.answers(about: requests)
+    where request.subject.id == id && parts.contains(request.subject.part) {
       finding(&inspection)
     }
     return inspection

@@ -1,18 +1,18 @@
 import Linux
 
-/// A question about one process.
-protocol AboutProcess {
+/// A request for what is to be found out about one process.
+protocol ProcessRequest {
   associatedtype Subject: Hashable = Int32
   var pid: Int32 { get }
-  /// What it is about: about one subject there is one question at a time.
+  /// What it is about: about one subject there is one request at a time.
   var subject: Subject { get }
 }
 
-extension AboutProcess where Subject == Int32 {
+extension ProcessRequest where Subject == Int32 {
   var subject: Int32 { pid }
 }
 
-extension Int32: AboutProcess {
+extension Int32: ProcessRequest {
   var pid: Int32 { self }
 }
 
@@ -24,31 +24,31 @@ extension Int32: AboutProcess {
 /// stuck and is not asked about again until it does, and another worker serves the others.
 ///
 /// A process that was asked about once gets an answer, however late: what no worker came to waits its turn.
-struct SlowReader<Question: AboutProcess & Sendable, Answer: Sendable>: ~Copyable {
-  typealias Worker = SlowWorker<Question, Answer>
+struct SlowReader<Request: ProcessRequest & Sendable, Answer: Sendable>: ~Copyable {
+  typealias Worker = SlowWorker<Request, Answer>
 
   /// All answers of a sample together; what is late comes with a later one.
   private let budget: Duration
   /// Without an answer for so long, a process is stuck.
-  private let patience: Duration
+  private let stuckAfter: Duration
   /// For each worker its own: what one holds while it is stuck, no other may need. `nil` when that
   /// cannot be had now.
   private let makeRead: @Sendable () -> Worker.Read?
 
   private var worker: Worker?
-  private var stuck: [(question: Question, worker: Worker)] = []
+  private var stuck: [(request: Request, worker: Worker)] = []
   /// To be asked as soon as a worker is free.
-  private var waiting: [Question] = []
+  private var waiting: [Request] = []
   /// With the worker, and how many of the answers were taken.
-  private var asked: [Question] = []
+  private var asked: [Request] = []
   private var taken = 0
 
   init(
-    budget: Duration = .milliseconds(500), patience: Duration = .milliseconds(250),
+    budget: Duration = .milliseconds(500), stuckAfter: Duration = .milliseconds(250),
     makeRead: @escaping @Sendable () -> Worker.Read?
   ) {
     self.budget = budget
-    self.patience = patience
+    self.stuckAfter = stuckAfter
     self.makeRead = makeRead
   }
 
@@ -58,15 +58,15 @@ struct SlowReader<Question: AboutProcess & Sendable, Answer: Sendable>: ~Copyabl
   private static var maximumStuck: Int { 16 }
 
   /// Ascending.
-  var stuckPids: [Int32] { stuck.map(\.question.pid).sorted() }
+  var stuckPids: [Int32] { stuck.map(\.request.pid).sorted() }
 
-  /// What is found, after what was found late for earlier questions; nothing about those that are
+  /// What is found, after what was found late for earlier requests; nothing about those that are
   /// stuck.
-  mutating func answers(about questions: [Question], within limit: Duration? = nil) -> Answers {
+  mutating func answers(about requests: [Request], within limit: Duration? = nil) -> Answers {
     let end = Clock.monotonic() + (limit ?? budget)
     takeBack()
     var found = take(until: .zero)
-    enqueue(questions)
+    enqueue(requests)
     while !waiting.isEmpty, let worker = freeWorker() {
       (asked, taken, waiting) = (waiting, 0, [])
       worker.ask(asked)
@@ -79,16 +79,16 @@ struct SlowReader<Question: AboutProcess & Sendable, Answer: Sendable>: ~Copyabl
   private mutating func takeBack() {
     guard !stuck.isEmpty else { return }
     let back = stuck.partition { !$0.worker.isBusy }
-    waiting += stuck[back...].map(\.question)
+    waiting += stuck[back...].map(\.request)
     stuck.removeSubrange(back...)
   }
 
-  private mutating func enqueue(_ questions: [Question]) {
+  private mutating func enqueue(_ requests: [Request]) {
     // As always but beside a slow process.
-    if waiting.isEmpty, asked.isEmpty, stuck.isEmpty { return waiting = questions }
+    if waiting.isEmpty, asked.isEmpty, stuck.isEmpty { return waiting = requests }
     // Those with the worker may have been read before what is asked about now came to be.
-    var known = Set((waiting + stuck.map(\.question)).map(\.subject))
-    waiting += questions.filter { known.insert($0.subject).inserted }
+    var known = Set((waiting + stuck.map(\.request)).map(\.subject))
+    waiting += requests.filter { known.insert($0.subject).inserted }
   }
 
   private mutating func freeWorker() -> Worker? {
@@ -100,20 +100,20 @@ struct SlowReader<Question: AboutProcess & Sendable, Answer: Sendable>: ~Copyabl
     return worker
   }
 
-  /// The answers that came since they were last taken. Waits until there are all of them, or none
-  /// came for as long as the patience, or the end.
+  /// The answers that came since they were last taken. Waits until there are all of them, or the worker
+  /// is stuck, or the end.
   private mutating func take(until end: Duration) -> Answers {
     guard let worker, !asked.isEmpty else { return Answers() }
     var (now, answers) = (Clock.monotonic(), [Answer]())
     var isStuck = false
     repeat {
-      answers = worker.answers(until: min(now + patience / 8, end))
+      answers = worker.answers(until: min(now + stuckAfter / 8, end))
       if answers.count == asked.count { break }
       now = Clock.monotonic()
-      isStuck = now - worker.progress >= patience
+      isStuck = now - worker.progress >= stuckAfter
     } while now < end && !isStuck
     let found = Answers(
-      questions: asked[taken..<answers.count], answers: answers.dropFirst(taken))
+      requests: asked[taken..<answers.count], answers: answers.dropFirst(taken))
     taken = answers.count
     if isStuck { leave(worker) } else if taken == asked.count { asked = [] }
     return found
@@ -129,20 +129,20 @@ struct SlowReader<Question: AboutProcess & Sendable, Answer: Sendable>: ~Copyabl
 }
 
 extension SlowReader {
-  /// Questions and what was answered to them, in the order in which they were asked.
+  /// Requests and the answers to them, in the order in which they were made.
   struct Answers: Sequence {
-    fileprivate var questions: ArraySlice<Question> = []
+    fileprivate var requests: ArraySlice<Request> = []
     fileprivate var answers: ArraySlice<Answer> = []
 
-    func makeIterator() -> Zip2Sequence<ArraySlice<Question>, ArraySlice<Answer>>.Iterator {
-      zip(questions, answers).makeIterator()
+    func makeIterator() -> Zip2Sequence<ArraySlice<Request>, ArraySlice<Answer>>.Iterator {
+      zip(requests, answers).makeIterator()
     }
 
     /// Usually one of them is empty, and there is nothing to copy.
     fileprivate static func + (a: Self, b: Self) -> Self {
       if a.answers.isEmpty { return b }
       if b.answers.isEmpty { return a }
-      return Self(questions: a.questions + b.questions, answers: a.answers + b.answers)
+      return Self(requests: a.requests + b.requests, answers: a.answers + b.answers)
     }
   }
 }

@@ -2,12 +2,12 @@ import Linux
 import Synchronization
 
 /// The thread that reads what may block, one batch of processes at a time.
-final class SlowWorker<Question: Sendable, Answer: Sendable>: Sendable {
+final class SlowWorker<Request: Sendable, Answer: Sendable>: Sendable {
   /// Runs on the worker's thread and may block.
-  typealias Read = @Sendable (Question) -> Answer
+  typealias Read = @Sendable (Request) -> Answer
 
   private struct State {
-    var questions: [Question] = []
+    var requests: [Request] = []
     var answers: [Answer] = []
     var progress = Duration.zero
     var isBusy = false
@@ -21,9 +21,9 @@ final class SlowWorker<Question: Sendable, Answer: Sendable>: Sendable {
   /// Starts the thread.
   init(_ read: @escaping Read) throws(NoThread) {
     try Thread.start(named: "slow") { [self] in
-      while let questions = nextBatch() {
-        for question in questions where !isRetired {
-          let answer = read(question)
+      while let requests = nextBatch() {
+        for request in requests where !isRetired {
+          let answer = read(request)
           state.withLock { state in
             state.answers.append(answer)
             state.progress = Clock.monotonic()
@@ -43,12 +43,12 @@ final class SlowWorker<Question: Sendable, Answer: Sendable>: Sendable {
 
   private var isRetired: Bool { state.withLock { $0.isRetired } }
 
-  func ask(_ questions: [Question]) {
+  func ask(_ requests: [Request]) {
     answered.clear()
     state.withLock { state in
-      state.questions = questions
+      state.requests = requests
       state.answers.removeAll(keepingCapacity: true)
-      state.answers.reserveCapacity(questions.count)
+      state.answers.reserveCapacity(requests.count)
       state.progress = Clock.monotonic()
       state.isBusy = true
     }
@@ -67,15 +67,15 @@ final class SlowWorker<Question: Sendable, Answer: Sendable>: Sendable {
     asked.ring()
   }
 
-  /// Waits for questions; `nil` once retired.
-  private func nextBatch() -> [Question]? {
+  /// Waits for requests; `nil` once retired.
+  private func nextBatch() -> [Request]? {
     while true {
-      let (questions, isRetired) = state.withLock { state in
-        defer { state.questions = [] }
-        return (state.questions, state.isRetired)
+      let (requests, isRetired) = state.withLock { state in
+        defer { state.requests = [] }
+        return (state.requests, state.isRetired)
       }
       if isRetired { return nil }
-      if !questions.isEmpty { return questions }
+      if !requests.isEmpty { return requests }
       asked.wait(until: .seconds(Int64.max / 4))
     }
   }

@@ -28,7 +28,7 @@ struct PidSearch {
     let before = self
     self = PidSearch(newest: newest, forks: forks, found: before.newest)
     guard let newest, let last = before.newest else { return .everywhere }
-    if newest < last || before.mayHaveGoneRound(forks, highest: highest) {
+    if newest < last || before.mayHaveWrapped(forks, highest: highest) {
       found = nil
       return .everywhere
     }
@@ -38,7 +38,7 @@ struct PidSearch {
 
   /// Whether so much was forked since that pids may have passed the newest of before once more. Those in
   /// use are passed over, so a quarter of all is much already.
-  private func mayHaveGoneRound(_ forks: UInt64?, highest: Int32) -> Bool {
+  private func mayHaveWrapped(_ forks: UInt64?, highest: Int32) -> Bool {
     guard let forks, let before = self.forks, forks >= before else { return true }
     return forks - before > max(0, Int(highest) - Self.reserved) / 4
   }

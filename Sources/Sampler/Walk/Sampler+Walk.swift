@@ -11,16 +11,16 @@ extension Sampler {
     newestPid: Int32?, watched watchedPids: [Int32], swapInUse: Bool
   ) -> [Snapshot.Process] {
     let now = taken.nanoseconds
-    let listed = listIfForked(newestPid)
+    let pids = listIfForked(newestPid)
     var watched = AscendingPids(watchedPids)
     var next = processArrays.take()
-    if listed != nil { hiddenPids = [] }
+    if pids != nil { hiddenPids = [] }
     let wantsThreads = fields.contains(.threadsOfWatched)
     // Not a ProcessCursor: of another target it would be a call for each process.
     var old = 0
     // Without a listing there are those that were there before.
-    for place in 0..<(listed?.count ?? known.count) {
-      let pid = listed?[place] ?? known[place].id.pid
+    for place in 0..<(pids?.count ?? known.count) {
+      let pid = pids?[place] ?? known[place].id.pid
       let reading = usesClocks ? CPUClock.reading(of: pid) : nil
       if usesClocks, reading == nil { continue }
       let (clock, isWatched) = (reading?.time, watched.contains(pid))
@@ -29,7 +29,8 @@ extension Sampler {
       if let before, let clock, !isWatched,
         isStill(at: before, clock: clock, now, wantsThreads: wantsThreads)
       {
-        // Copied where it goes to: most processes stand still, and a detour costs as much as the clock.
+        // Copied where it goes to: most processes stand still, and a second copy costs as much as
+        // reading the clock.
         next.append(known[before])
       } else if let process = readProcess(
         pid, clock: clock, known: before.map { known[$0] }, isWatched: isWatched,
@@ -85,17 +86,19 @@ extension Sampler {
 
   /// Whether that could be done; those that could not be read last time are listed again.
   private mutating func list(_ scope: PidSearch.Scope, into pids: inout [Int32]) -> Bool {
-    var listed: Void? = ()
+    let succeeded: Bool
     switch scope {
     case .everywhere:
-      listed = value { tree throws(ProcError) in try tree.pids(into: &pids) }
-      if !usesClocks { return listed != nil }
+      succeeded = value { tree throws(ProcError) in try tree.pids(into: &pids) } != nil
+      if !usesClocks { return succeeded }
     case .beyond(let pid):
-      listed = value { tree throws(ProcError) in try tree.pids(into: &pids, beyond: pid) }
-    case .nowhere: pids.removeAll(keepingCapacity: true)
+      succeeded = value { tree throws(ProcError) in try tree.pids(into: &pids, beyond: pid) } != nil
+    case .nowhere:
+      pids.removeAll(keepingCapacity: true)
+      succeeded = true
     }
     pids.append(contentsOf: hiddenPids)
-    return listed != nil
+    return succeeded
   }
 
   /// What is known and these, ascending; `nil` when all of them are known.

@@ -14,7 +14,7 @@ package struct Exposition {
   private var line = LineStart()
   /// `nil` where the family's samples do not say when they began.
   private var createdLine: LineStart?
-  private var items = ItemLines()
+  private var itemLines = ItemLines()
 
   /// `series`: sample lines of the exposition that this one continues.
   init(_ style: ExpositionStyle = .init(), series: Int = 0) {
@@ -24,11 +24,11 @@ package struct Exposition {
   }
 
   /// One that copies from an earlier exposition of that style what is said of the same items.
-  init(_ style: ExpositionStyle, after earlier: consuming Exposition, same: [SameItems]) {
+  init(_ style: ExpositionStyle, after earlier: consuming Exposition, same: [UnchangedItems]) {
     self.init(style)
     // Growing by doubling would cost as much as writing.
-    bytes = earlier.items.takeRoom()
-    items = ItemLines(after: earlier.items, bytes: earlier.bytes, same: same)
+    bytes = earlier.itemLines.takeRoom()
+    itemLines = ItemLines(after: earlier.itemLines, bytes: earlier.bytes, same: same)
   }
 
   /// Writes the families one after the other, as they show `source`.
@@ -73,21 +73,21 @@ package struct Exposition {
     let (pending, began) = (header, bytes.count)
     bytes.append(copying: pending)
     header = []
-    items.beginFamily(list.count)
+    itemLines.beginFamily(list.count)
     var next = 0
-    for run in items.same {
+    for run in itemLines.same {
       for item in list[next..<run.place] {
-        items.add(at: bytes.count, series)
+        itemLines.beginItem(at: bytes.count, after: series)
         samples(item, &self)
       }
-      series += items.copy(run, to: &bytes, series)
+      series += itemLines.copy(run, to: &bytes, series)
       next = run.place + run.count
     }
     for item in list[next...] {
-      items.add(at: bytes.count, series)
+      itemLines.beginItem(at: bytes.count, after: series)
       samples(item, &self)
     }
-    items.add(at: bytes.count, series)
+    itemLines.beginItem(at: bytes.count, after: series)
     if bytes.count == began + pending.count {
       bytes.removeLast(pending.count)
       header = pending
@@ -97,7 +97,7 @@ package struct Exposition {
   /// Nothing follows. OpenMetrics marks it, so that a body that was cut off is seen to be.
   mutating func end() {
     if style.format == .openMetrics { bytes.append(contentsOf: "# EOF\n".utf8) }
-    items.end()
+    itemLines.end()
   }
 }
 

@@ -1,5 +1,5 @@
 /// Items of a list that are the same as some of an earlier list, one after the other in both.
-struct SameItems: Equatable {
+struct UnchangedItems: Equatable {
   /// Of the first one in the list, and in the earlier one.
   let place, earlier: Int
   var count: Int
@@ -16,15 +16,15 @@ struct ItemLines {
 
   /// Of each family, where each item's lines begin, and where the last one's end.
   private var families: [[Place]] = []
-  private(set) var same: [SameItems] = []
+  private(set) var same: [UnchangedItems] = []
   /// What is copied from.
   private var earlier: (bytes: [UInt8], families: [[Place]])?
-  /// What the exposition before was written to, for the one that comes next.
+  /// The buffer of the exposition before, to write the next one into.
   private var room: [UInt8] = []
 
   init() {}
 
-  init(after other: consuming ItemLines, bytes: [UInt8], same: [SameItems]) {
+  init(after other: consuming ItemLines, bytes: [UInt8], same: [UnchangedItems]) {
     self.same = same
     earlier = (bytes, other.families)
     families.reserveCapacity(other.families.count)
@@ -36,12 +36,14 @@ struct ItemLines {
     families.append(places)
   }
 
-  mutating func add(at byte: Int, _ series: Int) {
+  /// The next item's lines begin at that byte, after so many sample lines; behind the last item, they
+  /// end there.
+  mutating func beginItem(at byte: Int, after series: Int) {
     families[families.count - 1].append(Place(byte: byte, series: series))
   }
 
   /// Appends the lines of the items, and says how many there are; `series` are before them.
-  mutating func copy(_ run: SameItems, to bytes: inout [UInt8], _ series: Int) -> Int {
+  mutating func copy(_ run: UnchangedItems, to bytes: inout [UInt8], _ series: Int) -> Int {
     let family = families.count - 1
     guard let earlier else { return 0 }
     let places = earlier.families[family][run.earlier...(run.earlier + run.count)]

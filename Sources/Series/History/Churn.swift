@@ -1,5 +1,5 @@
 /// How many processes that had series ended in the last hour, by minutes: each leaves its series in
-/// the store, and what a day of them comes to is what a Prometheus suffers from.
+/// the store, and what a day of them comes to is what fills a Prometheus.
 package struct Churn: Sendable, Equatable {
   private struct Minute: Equatable {
     let number: Int64

@@ -15,11 +15,11 @@ extension Duration {
 /// its graphs drop to 0; then it is absent, and absent means gone. One that cannot be read may be
 /// alive: it is absent, and has no farewell before its end is known. One that lives on without series
 /// (it is no longer selected) is absent at once: a 0 would be a lie. No label set of a farewell is ever
-/// that of a live process. Where processes are limited, farewells have seats among them (``Selection``); what
-/// has no seat is absent.
+/// that of a live process. Where processes are limited, farewells count among them (``Selection``); what
+/// does not fit is absent.
 struct Farewells: Sendable {
   private struct Entry: Sendable {
-    let subject: Subject
+    let subject: ShownProcess
     let noticed: Duration
   }
 
@@ -34,7 +34,7 @@ struct Farewells: Sendable {
   }
 
   /// Those that a sample shows, ascending by pid.
-  var subjects: [Subject] {
+  var subjects: [ShownProcess] {
     entries.values.map(\.subject).sorted {
       let (a, b) = ($0.process.id, $1.process.id)
       return (a.pid, a.startTime) < (b.pid, b.startTime)
@@ -43,7 +43,7 @@ struct Farewells: Sendable {
 
   /// Takes up those that ended since the last sample, and lets go of those whose time is over or whose
   /// pid and name a live process has now.
-  mutating func observe(_ snapshot: Snapshot, ended: [Subject]) {
+  mutating func observe(_ snapshot: Snapshot, ended: [ShownProcess]) {
     let now = snapshot.taken.monotonic
     for subject in ended {
       entries[subject.labels.identity] = Entry(subject: subject, noticed: now)
@@ -66,7 +66,7 @@ struct Farewells: Sendable {
   }
 
   /// Whether a live process has its labels, or is itself (it was not listed for a while).
-  private func isTaken(_ subject: Subject, in processes: [Snapshot.Process]) -> Bool {
+  private func isTaken(_ subject: ShownProcess, in processes: [Snapshot.Process]) -> Bool {
     guard let place = processes.index(ofPid: subject.process.id.pid) else { return false }
     let process = processes[place]
     return process.id == subject.process.id

@@ -10,9 +10,9 @@ package struct SampleHistory: Sendable {
   private(set) var exits: ExitSeries
   /// The live processes as they were last shown: while nothing that labels say has changed, labels
   /// need not be made again.
-  private var shown: [Subject] = []
+  private var shown: [ShownProcess] = []
   /// As they were shown last, those that cannot be read at the moment.
-  private var hidden: [Subject] = []
+  private var hidden: [ShownProcess] = []
   private var hostCPU = HostCPUCounters()
   /// The newest sample, with CPU times of the host that never went back.
   package private(set) var newest: Snapshot?
@@ -38,6 +38,7 @@ package struct SampleHistory: Sendable {
   /// Takes in a sample; one that is not newer than the newest changes nothing.
   package mutating func observe(_ snapshot: Snapshot) {
     if let newest, snapshot.sequence <= newest.sequence { return }
+    // None of these changes what is shown of a live process.
     window.observe(snapshot)
     commands.observe(snapshot)
     exits.observe(snapshot)
@@ -49,29 +50,29 @@ package struct SampleHistory: Sendable {
   }
 
   /// Of a process that ended, if it had series in the last exposition: with the labels that they had.
-  private func farewell(_ process: Snapshot.Process) -> Subject? {
+  private func farewell(_ process: Snapshot.Process) -> ShownProcess? {
     var (low, high) = (0, shown.count)
     while low < high {
       let middle = (low + high) / 2
       if shown[middle].process.id.pid < process.id.pid { low = middle + 1 } else { high = middle }
     }
     if low < shown.count, shown[low].process.id == process.id {
-      return Subject(farewellOf: process, shown[low].labels)
+      return ShownProcess(farewellOf: process, shown[low].labels)
     }
     return hidden.first { $0.process.id == process.id }.map {
-      Subject(farewellOf: process, $0.labels)
+      ShownProcess(farewellOf: process, $0.labels)
     }
   }
 
   /// What is to be shown of the newest sample: its processes that are selected, then the farewells.
-  package mutating func subjects() -> [Subject] {
+  package mutating func nextShown() -> [ShownProcess] {
     guard let newest else { return [] }
     let cores = window.cores(of: newest)
     let selected = selection.select(
       newest.processes, cores: cores, host: newest.host, farewells: farewells.count)
-    farewells.keep(selection.farewellSeats)
+    farewells.keep(selection.farewellLimit)
     var index = 0
-    var next: [Subject] = []
+    var next: [ShownProcess] = []
     next.reserveCapacity(newest.processes.count)
     // By place: to pass a process is to copy it.
     for place in newest.processes.indices where selected[place] {
@@ -82,7 +83,7 @@ package struct SampleHistory: Sendable {
         if let before, before.isStillTrue(of: newest.processes, place, cores[place]) {
           before
         } else {
-          Subject(
+          ShownProcess(
             process: newest.processes[place],
             labels: before.flatMap { $0.hasLabels(of: newest.processes, place) ? $0.labels : nil }
               ?? ProcessLabels(of: newest.processes[place], labels),
@@ -98,14 +99,14 @@ package struct SampleHistory: Sendable {
     return shown + farewells.subjects
   }
 
-  /// What ``subjects()`` would show under that pid now; nothing is shown by asking.
-  package func preview(ofPid pid: Int32) -> [Subject] {
+  /// What ``nextShown()`` would show under that pid now; nothing is shown by asking.
+  package func preview(ofPid pid: Int32) -> [ShownProcess] {
     guard let newest else { return [] }
     let (cores, selected) = preview(of: newest, by: selection)
-    let live = newest.processes.index(ofPid: pid).flatMap { place -> Subject? in
+    let live = newest.processes.index(ofPid: pid).flatMap { place -> ShownProcess? in
       guard selected[place] else { return nil }
       let process = newest.processes[place]
-      return Subject(
+      return ShownProcess(
         process: process, labels: ProcessLabels(of: process, labels), cores: cores[place],
         isAlive: true)
     }
@@ -113,13 +114,13 @@ package struct SampleHistory: Sendable {
   }
 
   /// The live processes that would have series under another filter, without their labels.
-  package func preview(under filter: Filter?) -> [Subject] {
+  package func preview(under filter: Filter?) -> [ShownProcess] {
     guard let newest else { return [] }
     var rules = selection.rules
     rules.filter = filter
     let (cores, selected) = preview(of: newest, by: Selection(rules))
     return newest.processes.indices.filter { selected[$0] }.map {
-      Subject(process: newest.processes[$0], labels: .none, cores: cores[$0], isAlive: true)
+      ShownProcess(process: newest.processes[$0], labels: .none, cores: cores[$0], isAlive: true)
     }
   }
 
@@ -145,7 +146,7 @@ package struct SampleHistory: Sendable {
   }
 }
 
-extension Subject {
+extension ShownProcess {
   /// Whether it shows the process at that place as it is now: most stand still.
   fileprivate func isStillTrue(
     of processes: [Snapshot.Process], _ place: Int, _ cores: Double?

@@ -3,7 +3,7 @@ import Snapshots
 /// A process as the exposition shows it: alive, or in its farewell.
 ///
 /// Every family visits every one: a reference is passed on for less than what a process is made of.
-package final class Subject: Sendable {
+package final class ShownProcess: Sendable {
   let process: Snapshot.Process
   let labels: ProcessLabels
   /// CPUs kept busy over the last SCRAPE_TIME; `nil` when unknown.
@@ -21,7 +21,7 @@ package final class Subject: Sendable {
   /// With its final counters, and nothing used any more.
   convenience init(farewellOf process: Snapshot.Process, _ labels: ProcessLabels) {
     var process = process
-    // What was unknown stays so: no series begins with a death.
+    // What was unknown stays so: no series begins with a farewell.
     process.memory = process.memory.map {
       .init(
         vsizeBytes: 0, rssBytes: 0, swapBytes: $0.swapBytes.map { _ in 0 },

@@ -55,7 +55,7 @@ package struct Reconciliation: Sendable {
   /// nor of one that could not be read, which may be alive, nor one that is served already. Of not
   /// more than so many processes, the lowest pids first: the others follow once the store knows of these.
   func ghosts(
-    beside snapshot: Snapshot, _ farewells: [Subject], processes most: Int, labelLength: Int
+    beside snapshot: Snapshot, _ farewells: [ShownProcess], processes most: Int, labelLength: Int
   ) -> [Ghost] {
     guard !entries.isEmpty, most > 0 else { return [] }
     let hidden = Set(snapshot.coverage.hiddenPids)

@@ -2,8 +2,8 @@ import Snapshots
 
 /// The largest by some value, a limited number of them, with hysteresis.
 ///
-/// What has a seat keeps it while none without is `margin` times as large and `step` larger. Values
-/// that wander within that bound change nothing, whatever their order; free seats go to the largest
+/// A process that is in stays in while no other is `margin` times as large and `step` larger. Values
+/// that wander within that bound change nothing, whatever their order; free places go to the largest
 /// at once, of equals to the lower pid.
 struct Ranking: Sendable {
   struct Candidate {
@@ -13,45 +13,45 @@ struct Ranking: Sendable {
 
   let margin: Double
   let step: Double
-  /// Which are in, ascending by pid.
-  var seats: [Snapshot.Process.ID] = []
+  /// Those that are in, ascending by pid.
+  var chosen: [Snapshot.Process.ID] = []
 
   init(margin: Double, step: Double) {
     self.margin = margin
     self.step = step
   }
 
-  /// Fills at most so many seats; the candidates ascend by pid.
+  /// Takes in at most so many; the candidates ascend by pid.
   mutating func choose(_ count: Int, of candidates: [Candidate]) {
-    var known = SeatCursor(seats)
-    var (seated, waiting): ([Candidate], [Candidate]) = ([], [])
+    var known = ChosenCursor(chosen)
+    var (kept, waiting): ([Candidate], [Candidate]) = ([], [])
     for candidate in candidates {
       if known.contains(candidate.id) {
-        seated.append(candidate)
+        kept.append(candidate)
       } else {
         waiting.append(candidate)
       }
     }
-    fill(count, Self.sorted(seated), Self.sorted(waiting)[...])
+    fill(count, Self.sorted(kept), Self.sorted(waiting)[...])
   }
 
   private mutating func fill(
-    _ count: Int, _ seated: [Candidate], _ waiting: ArraySlice<Candidate>
+    _ count: Int, _ kept: [Candidate], _ waiting: ArraySlice<Candidate>
   ) {
-    var (seated, waiting) = (seated, waiting)
-    seated.removeLast(max(seated.count - count, 0))
-    var new = Array(waiting.prefix(count - seated.count))
+    var (kept, waiting) = (kept, waiting)
+    kept.removeLast(max(kept.count - count, 0))
+    var new = Array(waiting.prefix(count - kept.count))
     waiting = waiting.dropFirst(new.count)
-    // Those that just got a seat are no smaller than those who wait.
-    while let best = waiting.first, let worst = seated.last, isClearly(best, above: worst) {
-      seated.removeLast()
+    // Those just taken in are no smaller than those left out.
+    while let best = waiting.first, let worst = kept.last, isClearly(best, above: worst) {
+      kept.removeLast()
       new.append(waiting.removeFirst())
     }
-    seats = (seated + new).map(\.id).sorted { $0.pid < $1.pid }
+    chosen = (kept + new).map(\.id).sorted { $0.pid < $1.pid }
   }
 
-  private func isClearly(_ candidate: Candidate, above seated: Candidate) -> Bool {
-    candidate.value > seated.value * margin && candidate.value > seated.value + step
+  private func isClearly(_ candidate: Candidate, above other: Candidate) -> Bool {
+    candidate.value > other.value * margin && candidate.value > other.value + step
   }
 
   /// The largest first; stable, so that of equals the lower pid is first.
@@ -60,14 +60,14 @@ struct Ranking: Sendable {
   }
 }
 
-/// Which processes have a seat, for processes that are asked about in ascending order.
-struct SeatCursor {
-  private var seats: ArraySlice<Snapshot.Process.ID>
+/// Which processes are in, for processes that are asked about in ascending order.
+struct ChosenCursor {
+  private var chosen: ArraySlice<Snapshot.Process.ID>
 
-  init(_ seats: [Snapshot.Process.ID]) { self.seats = seats[...] }
+  init(_ chosen: [Snapshot.Process.ID]) { self.chosen = chosen[...] }
 
   mutating func contains(_ id: Snapshot.Process.ID) -> Bool {
-    while let first = seats.first, first.pid < id.pid { seats.removeFirst() }
-    return seats.first == id
+    while let first = chosen.first, first.pid < id.pid { chosen.removeFirst() }
+    return chosen.first == id
   }
 }

@@ -38,7 +38,7 @@ package struct SelectionRules: Sendable {
 /// Keeps to the rules from sample to sample, so that series do not come and go.
 ///
 /// Half of the room is for those that use the most CPU, the rest for those with the most memory. What
-/// is in stays until another one is clearly above it (``Ranking``). A process that ended keeps its seat
+/// is in stays until another one is clearly above it (``Ranking``). A process that ended keeps its place
 /// for its farewell, so that a new one waits for it; but where the room is not enough for all, farewells
 /// have no more than half of it.
 struct Selection: Sendable {
@@ -46,7 +46,7 @@ struct Selection: Sendable {
   private var busiest = Ranking(margin: 2, step: 0.005)
   private var largest = Ranking(margin: 1.25, step: 1_048_576)
   /// How many farewells there is room for beside those that were selected last.
-  private(set) var farewellSeats = Int.max
+  private(set) var farewellLimit = Int.max
 
   init(_ rules: SelectionRules) { self.rules = rules }
 
@@ -62,16 +62,16 @@ struct Selection: Sendable {
     let room = room(for: admitted.count, beside: farewells)
     guard admitted.count > room else {
       // What is in now shall stay when it gets crowded.
-      busiest.seats = []
-      largest.seats = admitted.map { processes[$0].id }
+      busiest.chosen = []
+      largest.chosen = admitted.map { processes[$0].id }
       return selected
     }
-    let others = seatBusiest(admitted, processes, cores, room)
+    let others = chooseBusiest(admitted, processes, cores, room)
     largest.choose(
-      room - busiest.seats.count,
+      room - busiest.chosen.count,
       of: others.map { .init(id: processes[$0].id, value: processes[$0].rssBytes) })
-    var seated = SeatCursor(largest.seats)
-    for index in others { selected[index] = seated.contains(processes[index].id) }
+    var chosen = ChosenCursor(largest.chosen)
+    for index in others { selected[index] = chosen.contains(processes[index].id) }
     return selected
   }
 
@@ -79,42 +79,44 @@ struct Selection: Sendable {
   private mutating func room(for admitted: Int, beside farewells: Int) -> Int {
     let limit = rules.maxProcesses
     guard limit > 0 else {
-      farewellSeats = .max
+      farewellLimit = .max
       return .max
     }
-    farewellSeats = min(farewells, max(limit / 2, limit - admitted))
-    return limit - farewellSeats
+    farewellLimit = min(farewells, max(limit / 2, limit - admitted))
+    return limit - farewellLimit
   }
 
-  /// Seats that the largest have now are left to them, up to their half: that farewells take room costs
-  /// no live process its series.
-  private func busiestSeats(_ admitted: [Int], _ processes: [Snapshot.Process], _ room: Int) -> Int
+  /// Places that the largest have now are left to them, up to their half: room for farewells takes no
+  /// live process's series.
+  private func busiestCount(_ admitted: [Int], _ processes: [Snapshot.Process], _ room: Int) -> Int
   {
     let half = (rules.maxProcesses + 1) / 2
-    var (seatedBusiest, seatedLargest) = (SeatCursor(busiest.seats), SeatCursor(largest.seats))
+    var (chosenBusiest, chosenLargest) = (
+      ChosenCursor(busiest.chosen), ChosenCursor(largest.chosen)
+    )
     var (busy, large) = (0, 0)
     for index in admitted {
-      if seatedBusiest.contains(processes[index].id) { busy += 1 }
-      if seatedLargest.contains(processes[index].id) { large += 1 }
+      if chosenBusiest.contains(processes[index].id) { busy += 1 }
+      if chosenLargest.contains(processes[index].id) { large += 1 }
     }
     let others = min(large, rules.maxProcesses - half)
     return max(min(busy, half), min((room + 1) / 2, room - others))
   }
 
-  /// Returns those of the admitted that have no seat for their CPU time.
-  private mutating func seatBusiest(
+  /// Returns those of the admitted that were not chosen for their CPU time.
+  private mutating func chooseBusiest(
     _ admitted: [Int], _ processes: [Snapshot.Process], _ cores: [Double?], _ room: Int
   ) -> [Int] {
-    let seats = busiestSeats(admitted, processes, room)
-    var before = SeatCursor(busiest.seats)
+    let count = busiestCount(admitted, processes, room)
+    var before = ChosenCursor(busiest.chosen)
     let candidates = admitted.compactMap { index -> Ranking.Candidate? in
       let (id, value) = (processes[index].id, cores[index] ?? 0)
-      // An idle newcomer has its chance by memory.
+      // An idle newcomer may be chosen for its memory.
       return before.contains(id) || value > 0 ? .init(id: id, value: value) : nil
     }
-    busiest.choose(seats, of: candidates)
-    var seated = SeatCursor(busiest.seats)
-    return admitted.filter { !seated.contains(processes[$0].id) }
+    busiest.choose(count, of: candidates)
+    var chosen = ChosenCursor(busiest.chosen)
+    return admitted.filter { !chosen.contains(processes[$0].id) }
   }
 }
 

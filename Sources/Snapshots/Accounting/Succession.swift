@@ -79,7 +79,7 @@ extension Succession {
     /// What started no earlier is new: start times are in clock ticks, rounded down. `nil` where it is not
     /// known when the earlier sample was taken.
     private let firstBirth: Duration?
-    private var (old, new, pid) = (0, 0, 0)
+    private var (old, new, hiddenPlace) = (0, 0, 0)
     /// Places of the hidden so far.
     private(set) var hidden: [Int] = []
 
@@ -113,10 +113,10 @@ extension Succession {
     }
 
     /// The next of the earlier ones is not listed.
-    private mutating func leave(_ number: Int32) -> Change {
+    private mutating func leave(_ pid: Int32) -> Change {
       old += 1
-      while pid < hiddenPids.count, hiddenPids[pid] < number { pid += 1 }
-      guard pid < hiddenPids.count, hiddenPids[pid] == number else {
+      while hiddenPlace < hiddenPids.count, hiddenPids[hiddenPlace] < pid { hiddenPlace += 1 }
+      guard hiddenPlace < hiddenPids.count, hiddenPids[hiddenPlace] == pid else {
         return .ended(before: old - 1)
       }
       hidden.append(old - 1)

@@ -7,8 +7,8 @@ package struct RateBases: Sendable {
 
   package init() {}
 
-  /// The sample that the rates of `next` are since; `nil` for the first.
-  package mutating func take(_ next: Snapshot) -> Snapshot? {
+  /// The sample that the rates of `next` are since; `nil` for the first. `next` may become one itself.
+  package mutating func base(of next: Snapshot) -> Snapshot? {
     let now = next.taken.monotonic
     let least = (next.cadence?.interval ?? .zero) / 2
     if let newest = kept.lastIndex(where: { now - $0.taken.monotonic >= least }) {

@@ -42,7 +42,7 @@ extension Snapshot {
     /// was read; `nil` when that is not known. A process that stands still is not read in every one.
     package var readIn: UInt64?
     /// Resident memory as `stat` has it, in pages.
-    package var listedPages: UInt64?
+    package var statPages: UInt64?
     /// When its facts have to be read again, in nanoseconds since boot; never while it does not run.
     package var factsDue = Int64.max
     /// The thread through which its files are read: the first one, unless that has ended.

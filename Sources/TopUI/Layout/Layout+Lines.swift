@@ -57,7 +57,7 @@ extension Layout {
 
 extension Layout {
   /// What there is for a mouse to press.
-  func spot(row: Int, column: Int) -> Spot? {
+  func mouseTarget(row: Int, column: Int) -> MouseTarget? {
     if row == keyRow { return keys.at(column).map { .key($0.binding) } }
     if rows(of: .tabs)?.contains(row) ?? false { return tabs.at(column).map { .tab($0) } }
     guard contents.screen.isTable else { return nil }

@@ -65,3 +65,7 @@ package struct Layout: Equatable, Sendable {
   /// The lines of help, which covers the screen.
   var help: Range<Int> { 0..<size.rows - 1 }
 }
+
+extension TopModel {
+  package var layout: Layout { Layout(size, HeaderContents(self), BodyContents(self)) }
+}

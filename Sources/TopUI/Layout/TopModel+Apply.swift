@@ -1,15 +1,13 @@
 extension TopModel {
-  package var layout: Layout { Layout(size, HeaderContents(self), BodyContents(self)) }
-
   /// The model after an event, and what the loop has to do about it. Pure.
   package mutating func apply(_ event: Event) -> Effect? {
     let before = layout
-    room = before.room(self)
-    var spot: Spot?
-    if case .key(.mouse(let mouse)) = event { spot = before.spot(of: mouse, self) }
-    let effect = take(event, at: spot)
+    visible = before.visible(self)
+    var target: MouseTarget?
+    if case .key(.mouse(let mouse)) = event { target = before.mouseTarget(of: mouse, self) }
+    let effect = take(event, at: target)
     listing = Listing(self)
-    room = layout.room(self)
+    visible = layout.visible(self)
     settle()
     return effect
   }
@@ -17,12 +15,12 @@ extension TopModel {
 
 extension Layout {
   /// How much of what it scrolls is shown of the model.
-  fileprivate func room(_ model: TopModel) -> Room {
-    Room(
+  fileprivate func visible(_ model: TopModel) -> VisibleCounts {
+    VisibleCounts(
       table: table.count, list: model.listing.map { lines(of: $0) } ?? 0, help: help.count,
       menu: MenuLayout.mostItems(size),
       detail: detail.map {
-        Room.Detail(
+        VisibleCounts.Detail(
           rows: $0.text.rows.count, columns: $0.text.columns.count, isBesideTable: $0.isBeside)
       })
   }
@@ -38,11 +36,11 @@ extension Layout {
   }
 
   /// What the mouse points at.
-  fileprivate func spot(of mouse: Key.Mouse, _ model: TopModel) -> Spot? {
+  fileprivate func mouseTarget(of mouse: Key.Mouse, _ model: TopModel) -> MouseTarget? {
     switch mouse {
     case .wheel(_, let column): return isOnDetail(column: column) ? .detail : nil
     case .press(let row, let column):
-      guard let overlay = model.overlays.last else { return spot(row: row, column: column) }
+      guard let overlay = model.overlays.last else { return mouseTarget(row: row, column: column) }
       guard case .menu(let menu) = overlay else { return nil }
       return MenuLayout(menu, size, isASCII: model.isASCII).item(row: row, column: column).map {
         .item($0)

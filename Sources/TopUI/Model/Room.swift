@@ -1,5 +1,5 @@
 /// How much of what can be scrolled the screen shows: the layout says it before each event and after it.
-struct Room: Equatable, Sendable {
+struct VisibleCounts: Equatable, Sendable {
   /// Rows of the table.
   var table = 0
   /// Lines of a list.

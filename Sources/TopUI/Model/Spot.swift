@@ -1,5 +1,5 @@
 /// What a mouse points at.
-enum Spot {
+enum MouseTarget {
   case key(KeyBinding)
   case tab(TopScreen)
   case part(DetailPart)

@@ -135,7 +135,7 @@ final class Terminal {
 
   /// Makes the next ``paint(_:)`` write every cell too, over what others wrote on the terminal, but
   /// without clearing it before: it does not flicker where nothing was wrong.
-  func heal() { curses_redraw() }
+  func redrawAll() { curses_redraw() }
 
   /// Hands curses one stretch of cells of the same style after another.
   private func paint(row number: Int, of screen: Screen) {

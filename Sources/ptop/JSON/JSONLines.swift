@@ -17,7 +17,7 @@ struct JSONLines {
 
   /// The line of the next snapshot; `nil` before there are rates.
   mutating func line(of snapshot: Snapshot) throws -> String? {
-    let moment = Moment(snapshot, after: rateBases.take(snapshot))
+    let moment = Moment(snapshot, ratesSince: rateBases.base(of: snapshot))
     guard moment.rates != nil else { return nil }
     let bytes = try encoder.encode(
       JSONSample(snapshot, moment.rates, places: rules.places(in: moment)))

@@ -107,7 +107,7 @@ final class SettingsKeeper: Sendable {
   }
 }
 
-extension TopUI.Host {
+extension TopUI.Services {
   /// Without a keeper they are forgotten.
   mutating func keepSettings(with keeper: SettingsKeeper?) {
     guard let keeper else { return }

@@ -109,23 +109,23 @@ struct PasswordCheckTests {
 
   @Test("nothing is compared for a client that has gone")
   func gone() throws {
-    let told = Mutex<[String]>([])
+    let answered = Mutex<[String]>([])
     let isOver = DispatchSemaphore(value: 0)
     func ask(_ password: String, isWaiting: Bool) throws {
       let login = PasswordCheck.Login(
         authorization: nil, network: "peer", failures: 0, isWaiting: { isWaiting })
       passwords.check(try credentials("alice", password), of: users, for: login) { _ in
-        told.withLock { $0.append(password) }
+        answered.withLock { $0.append(password) }
         if password == "first" { isOver.wait() }
       }
     }
     try ask("first", isWaiting: true)
-    try eventually { told.withLock { $0.count } == 1 }
+    try eventually { answered.withLock { $0.count } == 1 }
     for _ in 1...100 { try ask("gone", isWaiting: false) }
     try ask("last", isWaiting: true)
     isOver.signal()
-    try eventually { told.withLock { $0.contains("last") } }
-    #expect(told.withLock { $0 } == ["first", "last"])
+    try eventually { answered.withLock { $0.contains("last") } }
+    #expect(answered.withLock { $0 } == ["first", "last"])
     _ = passwords.stop()
   }
 

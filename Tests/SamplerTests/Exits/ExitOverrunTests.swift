@@ -26,9 +26,9 @@ extension ExitStormTests {
     let exits = try #require(sampler.sample().exits)
     #expect(exits.source == .events)
     #expect(exits.eventsLost > 0)
-    let told = try #require(exits.byName[storm.name])
-    #expect(told.count.map { $0 > 0 && $0 < Storm.processes } == true)
-    let found = told.cpu + (exits.byName[storm.driver]?.cpu ?? .zero)
+    let received = try #require(exits.byName[storm.name])
+    #expect(received.count.map { $0 > 0 && $0 < Storm.processes } == true)
+    let found = received.cpu + (exits.byName[storm.driver]?.cpu ?? .zero)
     #expect(found.seconds > truth.seconds * 0.99)
     #expect(found.seconds < truth.seconds * 1.01 + 0.02)
   }
@@ -53,10 +53,10 @@ extension ExitStormTests {
     try driver.send("go\n")
     try driver.wait(forOutput: "the storm", until: Deadline(seconds: 60)) { $0 == "done\n" }
     let exits = try #require(sampler.sample().exits)
-    let told = try #require(exits.byName[name]?.count)
-    #expect(told > 0 && told < count)
-    #expect(exits.eventsLost >= UInt64(count) - told)
-    let lost = Duration.milliseconds(milliseconds) * (count - Int(told))
+    let received = try #require(exits.byName[name]?.count)
+    #expect(received > 0 && received < count)
+    #expect(exits.eventsLost >= UInt64(count) - received)
+    let lost = Duration.milliseconds(milliseconds) * (count - Int(received))
     #expect(exits.unattributed > lost * 0.9)
   }
 }

@@ -36,16 +36,16 @@ struct ThreadedExitTests {
     ] as [(String, ExitEvent.Outcome)])
   func nameAndStatusAreTheProcesss(end: String, outcome: ExitEvent.Outcome) throws {
     let listener = try ExitListener()
-    var told: [ExitEvent] = []
+    var events: [ExitEvent] = []
     for _ in 0..<6 {
       let process = try ChildProcess(Self.program(end))
       _ = try process.wait()
       let event = try Deadline().value(of: "the exit") {
-        listener.collect(listed: []).exits.map(\.event).last { $0.pid == process.pid }
+        listener.collect(processes: []).exits.map(\.event).last { $0.pid == process.pid }
       }
-      told.append(event)
+      events.append(event)
     }
     // The last one's message may overtake the first one's, when that is interrupted in between.
-    #expect(told.count { $0.outcome == outcome && $0.comm == "python3" } >= 5, "\(told)")
+    #expect(events.count { $0.outcome == outcome && $0.comm == "python3" } >= 5, "\(events)")
   }
 }

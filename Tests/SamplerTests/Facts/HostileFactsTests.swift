@@ -44,7 +44,7 @@ import Testing
   private func sampler(_ tree: URL, wants: Wants.Fields = []) throws -> Sampler {
     var sampler = try Sampler(
       procfs: tree.path(), constants: MachineConstants(), wants: Wants(wants, environment: ["URL"]))
-    sampler.factsReader = FactsFiles.reader(root: tree.path(), patience: .seconds(30))
+    sampler.factsReader = FactsFiles.reader(root: tree.path(), stuckAfter: .seconds(30))
     return sampler
   }
 

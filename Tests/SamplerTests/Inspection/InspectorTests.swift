@@ -10,7 +10,7 @@ import Testing
 
   /// Patient, because the machine may be busy.
   private static func inspector(_ procfs: String) -> Inspector {
-    Inspector(procfs: procfs, constants: .current, patience: .seconds(20))
+    Inspector(procfs: procfs, constants: .current, stuckAfter: .seconds(20))
   }
 
   private func inspect(

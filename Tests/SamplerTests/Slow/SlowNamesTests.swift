@@ -7,16 +7,16 @@ import Testing
 
 @testable import Sampler
 
-/// A name service that takes longer than the patience with a process.
+/// A name service that takes longer than a process may.
 @Suite(.timeLimit(.minutes(1))) struct SlowNamesTests {
-  /// Counts the questions, and answers none before the gate is open.
+  /// Counts the requests, and answers none before the gate is open.
   private final class Service: Sendable {
     let gate = Gate()
-    let questions = Mutex(0)
+    let requests = Mutex(0)
 
     var users: UserNames {
       UserNames { [self] _ in
-        questions.withLock { $0 += 1 }
+        requests.withLock { $0 += 1 }
         gate.pass()
         return "late"
       }
@@ -37,21 +37,21 @@ import Testing
     #expect(names == [nil])
     service.gate.open()
     try Deadline().wait(for: "the name") { users.named(ends)[0].user == "late" }
-    #expect(service.questions.withLock(\.self) == 1)
+    #expect(service.requests.withLock(\.self) == 1)
   }
 
   /// The worker that was left behind has learnt the name for the next one.
   @Test func theUserOfAProcessIsNamedLate() throws {
     var reader = FactsFiles.reader(root: "/proc", users: service.users)
-    let question = FactsQuestion(
+    let request = FactsRequest(
       id: .init(pid: getpid(), startTime: .zero), files: getpid(), comm: "x", name: "x",
-      isKernelThread: false, known: nil, wanted: Wants(), asked: .zero)
-    #expect(reader.answers(about: [question]).map(\.1.facts?.user) == [])
+      isKernelThread: false, known: nil, wants: Wants(), asked: .zero)
+    #expect(reader.answers(about: [request]).map(\.1.facts?.user) == [])
     #expect(reader.stuckPids == [getpid()])
     service.gate.open()
     try Deadline().wait(for: "the name") {
       reader.answers(about: []).contains { $0.1.facts?.user == "late" }
     }
-    #expect(service.questions.withLock(\.self) == 1)
+    #expect(service.requests.withLock(\.self) == 1)
   }
 }

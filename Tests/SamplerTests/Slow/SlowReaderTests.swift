@@ -12,9 +12,9 @@ import Testing
   /// Answers with the pid as text; `stuck` waits at the gate first.
   private func reader(
     stuck: Int32, at gate: Gate, budget: Duration = .seconds(30),
-    patience: Duration = .milliseconds(20), _ reads: Reads = Reads()
+    stuckAfter: Duration = .milliseconds(20), _ reads: Reads = Reads()
   ) -> SlowReader<Int32, String> {
-    SlowReader(budget: budget, patience: patience) {
+    SlowReader(budget: budget, stuckAfter: stuckAfter) {
       { pid in
         reads.pids.withLock { $0.append(pid) }
         if pid == stuck { gate.pass() }
@@ -71,7 +71,7 @@ import Testing
   /// The process that is slow, those behind it, and those whose turn came while no worker was free.
   @Test func everyoneIsAskedAndAnswersLate() {
     let (gate, reads) = (Gate(), Reads())
-    var reader = reader(stuck: 1, at: gate, budget: .zero, patience: .seconds(3600), reads)
+    var reader = reader(stuck: 1, at: gate, budget: .zero, stuckAfter: .seconds(3600), reads)
     #expect(reader.answers(about: [1, 2]).map(\.0).isEmpty)
     #expect(reader.answers(about: [2, 3]).map(\.0).isEmpty)
     #expect(reader.answers(about: [1, 3, 4]).map(\.0).isEmpty)
@@ -93,15 +93,15 @@ import Testing
     gate.open()
   }
 
-  private struct Part: AboutProcess, Sendable {
+  private struct Part: ProcessRequest, Sendable {
     let pid: Int32
     let subject: String
   }
 
-  /// Of several questions about one process, one is stuck: the others are answered, again and again.
+  /// Of several requests about one process, one is stuck: the others are answered, again and again.
   @Test func aPartIsStuckAndTheOthersAreServed() {
     let gate = Gate()
-    var reader = SlowReader<Part, String>(budget: .seconds(30), patience: .milliseconds(20)) {
+    var reader = SlowReader<Part, String>(budget: .seconds(30), stuckAfter: .milliseconds(20)) {
       { part in
         if part.subject == "b" { gate.pass() }
         return part.subject
@@ -119,7 +119,7 @@ import Testing
   @Test func workersLeftBehindAreBounded() {
     let gate = Gate()
     let workers = Mutex(0)
-    var reader = SlowReader<Int32, String>(patience: .milliseconds(5)) { [gate] in
+    var reader = SlowReader<Int32, String>(stuckAfter: .milliseconds(5)) { [gate] in
       workers.withLock { $0 += 1 }
       return { _ in
         gate.pass()

@@ -11,11 +11,10 @@ struct SameItemsTests {
   private func context(
     _ history: inout SampleHistory, _ metrics: MetricChoice
   ) throws -> SampleContext {
-    let subjects = history.subjects()
+    let subjects = history.nextShown()
     return SampleContext(
-      snapshot: try #require(history.newest), subjects: subjects, usage: SelfUsage(),
-      version: "0.1", metrics: metrics
-    ).with(history)
+      try #require(history.newest), subjects, of: history, metrics, version: "0.1",
+      usage: SelfUsage())
   }
 
   @Test("a copied exposition is the one that would have been written", arguments: [0, 12])

@@ -42,7 +42,7 @@ struct ChurnTests {
   func churnOfAHistory() {
     var history = SampleHistory(scrapeInterval: .seconds(10))
     history.observe(.example(at: .seconds(600), processes: [.example(pid: 1), .example(pid: 2)]))
-    _ = history.subjects()
+    _ = history.nextShown()
     history.observe(
       .example(sequence: 2, at: .seconds(601), processes: [.example(pid: 1), .example(pid: 3)]))
     history.observe(.example(sequence: 3, at: .seconds(602), processes: [.example(pid: 1)]))

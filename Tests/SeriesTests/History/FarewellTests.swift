@@ -175,14 +175,15 @@ struct FarewellTests {
       history.observe(
         .example(
           sequence: UInt64(index + 1), at: .seconds(1000 + index), processes: processes))
-      let labels = history.subjects().map(\.labels.identity)
+      let labels = history.nextShown().map(\.labels.identity)
       #expect(Set(labels).count == labels.count)
     }
-    #expect(history.subjects().count == 2)
+    #expect(history.nextShown().count == 2)
   }
 
   /// The farewells after the last of the samples, each of which was shown.
-  private func observed(_ samples: [(at: Double, processes: [Snapshot.Process])]) -> [Subject] {
+  private func observed(_ samples: [(at: Double, processes: [Snapshot.Process])]) -> [ShownProcess]
+  {
     var history = SampleHistory(scrapeInterval: .seconds(10))
     return samples.reduce([]) { shown($1.at, $1.processes, in: &history) }
   }
@@ -191,9 +192,9 @@ struct FarewellTests {
   private func shown(
     _ at: Double, _ processes: [Snapshot.Process], hiddenPids: [Int32] = [],
     in history: inout SampleHistory
-  ) -> [Subject] {
+  ) -> [ShownProcess] {
     history.observe(sample(at, processes, hiddenPids: hiddenPids))
-    return history.subjects().filter { !$0.isAlive }
+    return history.nextShown().filter { !$0.isAlive }
   }
 
   private func sample(

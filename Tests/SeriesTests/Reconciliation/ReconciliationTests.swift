@@ -49,7 +49,7 @@ struct ReconciliationTests {
     history.reconciliation = Reconciliation(token: 1, interval: .seconds(10))
     let ghosts = [try #require(Self.ghost(9, "other")), try #require(Self.ghost(7, "worker"))]
     history.observe(.example(at: .seconds(999), processes: example.earlier))
-    _ = history.subjects()
+    _ = history.nextShown()
     history.reconciliation?.take(.ok, ghosts, at: .seconds(1000))
     history.observe(
       .example(

@@ -20,7 +20,7 @@ struct LimitTests {
         host.live(steps: .random(in: 0...20, using: &random))
         history.observe(host.sample())
         if Int.random(in: 0..<3, using: &random) == 0 { continue }
-        let subjects = history.subjects()
+        let subjects = history.nextShown()
         let live = subjects.count { $0.isAlive }
         #expect(subjects.count <= limit)
         // The living have half of it, or all that they need.
@@ -33,8 +33,8 @@ struct LimitTests {
     }
   }
 
-  @Test("a farewell costs none that lives its series, and new ones wait for its seat")
-  func seats() {
+  @Test("a farewell costs none that lives its series, and new ones wait for its place")
+  func places() {
     var history = SampleHistory(
       scrapeInterval: .seconds(10), selection: SelectionRules(maxProcesses: 6))
     func shown(_ second: Int, _ pids: some Sequence<Int32>) -> [Int32] {
@@ -42,7 +42,7 @@ struct LimitTests {
         .example(
           sequence: UInt64(second) + 1, at: .seconds(1000 + second),
           processes: pids.map { .example(pid: $0) }))
-      return history.subjects().map(\.process.id.pid)
+      return history.nextShown().map(\.process.id.pid)
     }
     #expect(shown(0, 1...6) == [1, 2, 3, 4, 5, 6])
     #expect(shown(1, 1...9) == [1, 2, 3, 4, 5, 6])
@@ -54,7 +54,7 @@ struct LimitTests {
   }
 
   @Test(
-    "what a Prometheus shows of the dead has the seats that are free",
+    "what a Prometheus shows of the dead has the places that are free",
     arguments: [(0, 50), (2, 0), (5, 0), (6, 1), (12, 7), (100, 50)])
   func ghosts(limit: Int, dead: Int) throws {
     var history = SampleHistory(
@@ -77,8 +77,8 @@ struct LimitTests {
           sequence: UInt64(second) + 1, at: .seconds(1000 + second),
           processes: pids.map { .example(pid: $0) }))
       history.reconciliation?.take(.ok, ghosts, at: .seconds(1000 + second))
-      // Four live and one says farewell, as far as there are seats.
-      let subjects = history.subjects()
+      // Four live and one says farewell, as far as there are places.
+      let subjects = history.nextShown()
       let served = Set(history.ghosts().map(\.pid))
       #expect(served.sorted() == Array(100..<150).prefix(dead).map { Int32($0) })
       #expect(history.ghosts().count == dead * 2)
@@ -118,10 +118,11 @@ struct LimitTests {
         .example(
           sequence: UInt64(second) + 1, at: .seconds(1000 + second), processes: processes,
           exits: exits))
+      let subjects = history.nextShown()
       let context = SampleContext(
-        snapshot: .example(processes: processes, exits: exits), subjects: history.subjects(),
-        usage: SelfUsage(), version: "1", metrics: metrics)
-      return lines(context.with(history).exposition()).filter { !$0.hasPrefix("#") }
+        .example(processes: processes, exits: exits), subjects, of: history, metrics,
+        version: "1", usage: SelfUsage())
+      return lines(context.exposition()).filter { !$0.hasPrefix("#") }
     }
     for (second, offset) in [(0, 0), (5, 20), (6, 0), (30, 20)] as [(Int, Int32)] {
       let samples = observe(second, processes(offset))

@@ -12,7 +12,7 @@ struct RankingTests {
     }
   }
 
-  private func pids(_ ranking: Ranking) -> [Int32] { ranking.seats.map(\.pid) }
+  private func pids(_ ranking: Ranking) -> [Int32] { ranking.chosen.map(\.pid) }
 
   @Test(
     "one choice after the other",
@@ -29,7 +29,7 @@ struct RankingTests {
     #expect(pids(ranking) == expected)
   }
 
-  @Test("a seat that becomes free is taken at once")
+  @Test("a place that becomes free is taken at once")
   func free() {
     var ranking = Ranking(margin: 1.5, step: 0)
     ranking.choose(2, of: candidates([9, 8, 1, 2]))
@@ -48,16 +48,16 @@ struct RankingTests {
     func values() -> [Double] { means.map { $0 * Double.random(in: 0.9...1.1, using: &random) } }
     var ranking = Ranking(margin: 1.5, step: 0)
     ranking.choose(50, of: candidates(values()))
-    let first = ranking.seats
+    let first = ranking.chosen
     for _ in 0..<100 {
       ranking.choose(50, of: candidates(values()))
-      #expect(ranking.seats == first)
+      #expect(ranking.chosen == first)
     }
   }
 
-  /// A seat changes hands only where one value has grown by the margin against another since the last
-  /// time, so there are no more changes than the walks are long.
-  @Test("random walks change few seats", arguments: 1...10)
+  /// One takes the place of another only where one value has grown by the margin against another since
+  /// the last time, so there are no more changes than the walks are long.
+  @Test("random walks change few of the chosen", arguments: 1...10)
   func randomWalks(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     var values = (0..<100).map { _ in Double.random(in: 1...100, using: &random) }
@@ -69,21 +69,21 @@ struct RankingTests {
       for index in values.indices {
         values[index] *= Double.random(in: 0.93...1.075, using: &random)
       }
-      let before = ranking.seats
+      let before = ranking.chosen
       ranking.choose(30, of: candidates(values))
-      changes += Set(ranking.seats).subtracting(before).count
+      changes += Set(ranking.chosen).subtracting(before).count
       let now = Set(candidates(values).sorted { $0.value > $1.value }.prefix(30).map(\.id))
       changesWithout += now.subtracting(largest).count
       largest = now
-      #expect(ranking.seats.count == 30)
+      #expect(ranking.chosen.count == 30)
       expectNoneClearlyAbove(ranking, candidates(values))
     }
     #expect(changes * 5 < changesWithout)
   }
 
   private func expectNoneClearlyAbove(_ ranking: Ranking, _ candidates: [Ranking.Candidate]) {
-    let seated = candidates.filter { ranking.seats.contains($0.id) }.map(\.value).min() ?? 0
-    let waiting = candidates.filter { !ranking.seats.contains($0.id) }.map(\.value).max() ?? 0
-    #expect(waiting <= seated * ranking.margin)
+    let lowest = candidates.filter { ranking.chosen.contains($0.id) }.map(\.value).min() ?? 0
+    let waiting = candidates.filter { !ranking.chosen.contains($0.id) }.map(\.value).max() ?? 0
+    #expect(waiting <= lowest * ranking.margin)
   }
 }

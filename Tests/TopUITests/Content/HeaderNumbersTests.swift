@@ -13,11 +13,11 @@ import Testing
   ) -> Moment {
     Moment(
       .example(sequence: 2, at: .seconds(1000 + seconds), host: later),
-      after: .example(host: earlier))
+      ratesSince: .example(host: earlier))
   }
 
   @Test func theFirstSampleHasNoStalls() {
-    let moment = Moment(.example(), after: nil)
+    let moment = Moment(.example(), ratesSince: nil)
     #expect(PressureUsage.all(moment).isEmpty)
   }
 

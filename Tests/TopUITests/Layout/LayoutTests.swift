@@ -48,8 +48,8 @@ import Testing
     var found: [String: Int] = [:]
     for row in 0..<size.rows {
       for column in 0..<size.columns {
-        guard let spot = layout.spot(row: row, column: column) else { continue }
-        found[name(spot), default: 0] += 1
+        guard let target = layout.mouseTarget(row: row, column: column) else { continue }
+        found[name(target), default: 0] += 1
       }
     }
     func cells<Thing>(_ placed: [Placed<Thing>]?, to end: Int = size.columns) -> Int? {
@@ -68,8 +68,8 @@ import Testing
     #expect(found["row"] ?? 0 == table.count * beside)
   }
 
-  private func name(_ spot: Spot) -> String {
-    switch spot {
+  private func name(_ target: MouseTarget) -> String {
+    switch target {
     case .key: "key"
     case .tab: "tab"
     case .part: "part"

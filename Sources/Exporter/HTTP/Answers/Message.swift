@@ -4,7 +4,7 @@ struct Request: Sendable, Equatable {
   /// Without the query.
   let path: String
   /// How long the answer may take.
-  let patience: Duration
+  let timeLimit: Duration
   let variant: Variant
 
   /// `target` as it stands in the request line: `/path?query`, or a whole URL as a proxy sends it;
@@ -15,11 +15,11 @@ struct Request: Sendable, Equatable {
     self.method = method
     self.variant = variant
     path = Self.path(of: target)
-    patience = Self.patience(scrapeTimeout: scrapeTimeout)
+    timeLimit = Self.timeLimit(scrapeTimeout: scrapeTimeout)
   }
 
   /// Half a second less than the scraper's, for the way back; of a short one, half.
-  private static func patience(scrapeTimeout: String?) -> Duration {
+  private static func timeLimit(scrapeTimeout: String?) -> Duration {
     guard let seconds = scrapeTimeout.flatMap(Double.init), seconds > 0 else { return .seconds(10) }
     return .seconds(min(max(seconds - 0.5, seconds / 2), 3600))
   }

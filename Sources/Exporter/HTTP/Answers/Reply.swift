@@ -49,7 +49,7 @@ struct Reply: Sendable {
     send(head, [body], of: nil)
   }
 
-  func send(_ body: ScrapePage.Body) {
+  func send(_ body: RenderedSample.Body) {
     var headers: HTTPHeaders = ["Vary": "Accept, Accept-Encoding"]
     if body.isCompressed { headers.add(name: "Content-Encoding", value: "gzip") }
     send(head(200, body.contentType, headers, body.count), body.parts, of: body)
@@ -72,7 +72,8 @@ struct Reply: Sendable {
     return head
   }
 
-  private func send(_ head: HTTPResponseHead, _ parts: [ByteBuffer], of body: ScrapePage.Body?) {
+  private func send(_ head: HTTPResponseHead, _ parts: [ByteBuffer], of body: RenderedSample.Body?)
+  {
     connection.value.send(
       head, isHead ? [] : parts, of: isHead ? nil : body, on: channel, keepsAlive: keepsAlive)
   }

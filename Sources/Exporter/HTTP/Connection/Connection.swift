@@ -30,7 +30,7 @@ final class Connection: ChannelInboundHandler {
   private static let lingering = TimeAmount.milliseconds(500)
 
   private let shared: Shared
-  private let patience: Patience
+  private let timeouts: ConnectionTimeouts
   /// Of the configuration that the connection was made under.
   private let generation: Int
   private var head: HTTPRequestHead?
@@ -44,9 +44,9 @@ final class Connection: ChannelInboundHandler {
   private var slotNetwork: String?
   private var wrongPasswords = 0
 
-  init(_ shared: Shared, patience: Patience, generation: Int) {
+  init(_ shared: Shared, timeouts: ConnectionTimeouts, generation: Int) {
     self.shared = shared
-    self.patience = patience
+    self.timeouts = timeouts
     self.generation = generation
   }
 
@@ -82,7 +82,7 @@ final class Connection: ChannelInboundHandler {
 
   private func answer(_ head: HTTPRequestHead, on channel: any Channel) {
     isAnswering = true
-    patience.requestIsComplete()
+    timeouts.requestIsComplete()
     let current = shared.web.current()
     let configuration = current.configuration
     let reply = Reply(
@@ -151,7 +151,7 @@ final class Connection: ChannelInboundHandler {
     slotNetwork = network
     let (own, asked) = (NIOLoopBound(self, eventLoop: channel.eventLoop), Clock.monotonic())
     shared.responder.scrape(
-      as: request.variant, by: channel.peer, within: request.patience
+      as: request.variant, by: channel.peer, within: request.timeLimit
     ) { answer in
       guard channel.isActive else { return }
       let answer = answer()
@@ -197,13 +197,13 @@ final class Connection: ChannelInboundHandler {
 extension Connection {
   /// Sends an answer, then goes on to the next request or closes.
   func send(
-    _ head: HTTPResponseHead, _ parts: [ByteBuffer], of body: ScrapePage.Body?,
+    _ head: HTTPResponseHead, _ parts: [ByteBuffer], of body: RenderedSample.Body?,
     on channel: any Channel, keepsAlive: Bool
   ) {
-    patience.answerIsReady()
+    timeouts.answerIsReady()
     if let body { shared.bodies.begin(body, on: channel) }
     let sending = Sending(head, parts, on: channel) { [self] in
-      patience.answerMoves()
+      timeouts.answerMoves()
       if body != nil { shared.bodies.move(on: channel) }
     } finished: { [self] in
       if body != nil { shared.bodies.end(on: channel) }
@@ -226,7 +226,7 @@ extension Connection {
     } else if !keepsAlive || isHalfClosed {
       channel.close(promise: nil)
     } else {
-      patience.answerIsSent()
+      timeouts.answerIsSent()
       let own = NIOLoopBound(self, eventLoop: channel.eventLoop)
       shared.turns.wait { own.value.letNextIn(from: channel) }
     }

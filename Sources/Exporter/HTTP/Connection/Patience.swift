@@ -4,7 +4,7 @@ import NIOCore
 /// again.
 ///
 /// It sees the bytes before they are parsed; the handler of the requests says what became of them.
-final class Patience: ChannelInboundHandler {
+final class ConnectionTimeouts: ChannelInboundHandler {
   typealias InboundIn = ByteBuffer
   typealias InboundOut = ByteBuffer
 

@@ -66,7 +66,7 @@ extension ServerBootstrap {
     return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFSOCK
   }
 
-  /// Whether a program accepts connections there. Throws when that cannot be known.
+  /// Whether a process accepts connections there. Throws when that cannot be known.
   private static func isServed(_ path: String, on group: any EventLoopGroup) throws -> Bool {
     do {
       try ClientBootstrap(group: group).connect(unixDomainSocketPath: path).wait().close().wait()

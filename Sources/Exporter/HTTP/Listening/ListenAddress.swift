@@ -12,7 +12,8 @@ package enum ListenAddress: Sendable, Equatable, CustomStringConvertible {
   /// unix(7): 108 bytes with the NUL behind.
   private static let longestPath = 107
 
-  /// Parses what a user typed. Throws when it is no address, port or path: a sentence for that user.
+  /// Parses what a user typed. Throws where it has no port, no valid host, or no absolute path of a
+  /// socket: a sentence for that user.
   package init(_ text: String) throws(BadListenAddress) {
     if text.hasPrefix(Self.unixPrefix) {
       self = .unix(path: try Self.path(text.dropFirst(Self.unixPrefix.count), of: text))

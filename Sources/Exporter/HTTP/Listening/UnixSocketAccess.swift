@@ -35,7 +35,8 @@ package struct UnixSocketAccess: Sendable, Equatable {
 
 extension UnixSocketAccess {
   /// As it is typed: an octal mode such as 0660, and the name or number of a group; `""` is no choice.
-  /// Throws when the mode is none, or the group is unknown: a sentence for the user.
+  /// Throws when the mode is no octal number up to 0777, or the group is unknown here: a sentence for the
+  /// user.
   package init(mode: String, group: String) throws(BadUnixSocketAccess) {
     self.init(mode: try Self.mode(mode), group: try Self.group(group))
   }

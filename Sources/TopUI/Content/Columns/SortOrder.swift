@@ -19,7 +19,9 @@ package struct SortOrder: Equatable, Sendable {
 
   /// `entries` in this order; equal ones stay as they come, so that nothing jumps about. What is
   /// unknown stays at the end, whichever way the order runs.
-  func sorted(_ entries: [Rows.Entry], _ row: (Rows.Entry) -> ProcessRow) -> [Rows.Entry] {
+  func sorted(
+    _ entries: [Rows.Entry], rowOf row: (Rows.Entry) -> ProcessRow
+  ) -> [Rows.Entry] {
     switch ProcessColumn.named(column)?.key {
     case .number(let key): sorted(entries) { key(row($0)).flatMap { $0.isNaN ? nil : $0 } }
     case .text(let key): sorted(entries) { key(row($0)) }

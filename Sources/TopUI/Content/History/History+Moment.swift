@@ -13,7 +13,7 @@ extension History {
       recorded.rates == nil
       ? nil : self.index(at: recorded.head.taken.monotonic - recorded.elapsed)
     return Moment(
-      replay.snapshot(of: recorded), after: base.flatMap { snapshot(at: $0) },
+      replay.snapshot(of: recorded), ratesSince: base.flatMap { snapshot(at: $0) },
       rates: replay.rates(of: recorded))
   }
 

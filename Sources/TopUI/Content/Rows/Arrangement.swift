@@ -16,9 +16,8 @@ struct Arrangement {
   var rows: Rows {
     // Captured one by one: a copy of all this for each row costs more than the rows.
     let (moment, departed, context) = (moment, departed, context)
-    let shown = order.sorted(candidates) {
-      Rows.row($0, of: moment, departed: departed, context: context)
-    }
+    let shown = order.sorted(
+      candidates, rowOf: { Rows.row($0, of: moment, departed: departed, context: context) })
     let entries = isTree ? ProcessTree(shown, in: self).entries : shown
     return Rows(
       hasThreads ? withThreads(entries) : entries, of: moment, departed: departed, context: context)

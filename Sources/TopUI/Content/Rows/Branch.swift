@@ -1,4 +1,4 @@
-/// How a row hangs in the tree of processes.
+/// The place of a row in the tree of processes.
 package struct Branch: Equatable, Sendable {
   /// 0 for a root.
   package var depth = 0

@@ -36,8 +36,8 @@ struct Departures: Sendable {
 
   private(set) var all: [Departed] = []
 
-  /// Takes in the processes that are not in the newer sample any more; `exitedCores` is parallel to the processes of
-  /// the earlier one, or empty. The one to keep stays for as long as it is said.
+  /// Takes in the processes that are not in the newer sample any more; `exitedCores` is parallel to the
+  /// processes of the earlier one, or empty. The one to keep stays for as long as it is said.
   mutating func take(
     from earlier: Moment, to later: Snapshot, exitedCores: [Double?],
     keeping kept: Snapshot.Process.ID? = nil

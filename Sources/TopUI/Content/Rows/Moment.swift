@@ -8,11 +8,12 @@ package struct Moment: Sendable {
   /// `nil` for the first sample.
   package let rates: Rates?
 
-  package init(_ snapshot: Snapshot, after earlier: Snapshot?) {
-    self.init(snapshot, after: earlier, rates: earlier.flatMap { Rates(from: $0, to: snapshot) })
+  package init(_ snapshot: Snapshot, ratesSince earlier: Snapshot?) {
+    self.init(
+      snapshot, ratesSince: earlier, rates: earlier.flatMap { Rates(from: $0, to: snapshot) })
   }
 
-  package init(_ snapshot: Snapshot, after earlier: Snapshot?, rates: Rates?) {
+  package init(_ snapshot: Snapshot, ratesSince earlier: Snapshot?, rates: Rates?) {
     self.snapshot = snapshot
     self.earlier = earlier
     self.rates = rates

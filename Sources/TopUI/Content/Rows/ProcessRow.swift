@@ -13,7 +13,7 @@ package struct ProcessRow: Sendable {
   var owner: Target?
   /// What was last seen of it, when it has ended.
   let departed: Departures.Departed?
-  /// How it hangs in the tree; `nil` outside of one.
+  /// Its place in the tree; `nil` outside of one.
   package let branch: Branch?
   package let context: RowContext
 
@@ -33,7 +33,7 @@ package struct ProcessRow: Sendable {
     return Double(rss) / Double(total)
   }
 
-  /// Of what 100 % are.
+  /// Share of one core, or of the machine.
   var cpuShare: Double? { cores.map { $0 / context.cpuBase } }
 
   /// What it did a second, of what is read only where a column asks for it.

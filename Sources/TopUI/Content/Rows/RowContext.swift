@@ -5,9 +5,9 @@ package final class RowContext: Sendable {
   package let memoryTotalBytes: UInt64?
   /// Whether CPU times are exact to less than a clock tick.
   let isExact: Bool
-  /// Whether those of children that ended are: what their parents know has ticks.
+  /// Whether CPU times of ended children are exact; from their parents they are in clock ticks.
   let isExitExact: Bool
-  /// CPUs that 100 % are: 1, or those of the machine.
+  /// How many CPUs make 100 %: 1, or those of the machine.
   let cpuBase: Double
   /// Between the two samples; `nil` when there is only one.
   let elapsed: Duration?
@@ -30,7 +30,8 @@ package final class RowContext: Sendable {
     var hasPath = true
   }
 
-  /// `isOfMachine`: whether 100 % are all its CPUs. `hasExits`: whether what ended children used is shown, or orders the rows.
+  /// `isOfMachine`: whether 100 % are all its CPUs. `hasExits`: whether what ended children used is
+  /// shown, or orders the rows.
   init(
     _ moment: Moment, command: CommandStyle, isOfMachine: Bool, isASCII: Bool, hasExits: Bool,
     history: History, until end: Int

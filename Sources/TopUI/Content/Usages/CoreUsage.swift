@@ -12,8 +12,8 @@ package struct CoreUsage: Equatable, Sendable {
     self.system = system
   }
 
-  /// One a CPU; `nil` where its clock stood still or went back. None can be told when the number of CPUs changed:
-  /// the kernel's list has no gaps where one went offline.
+  /// One a CPU; `nil` where its clock stood still or went back. None is known when the number of CPUs
+  /// changed: the kernel's list has no gaps where one went offline.
   package static func between(
     _ earlier: [Snapshot.Host.CPUTimes], _ later: [Snapshot.Host.CPUTimes]
   ) -> [CoreUsage?] {

@@ -52,7 +52,7 @@ extension TopModel {
   }
 
   /// Whether the cursor can be seen, and up and down move it.
-  private var isTableBeside: Bool { room.detail?.isBesideTable ?? false }
+  private var isTableBeside: Bool { visible.detail?.isBesideTable ?? false }
 
   mutating func showPart(_ part: DetailPart) {
     detail?.part = part
@@ -61,7 +61,7 @@ extension TopModel {
   }
 
   mutating func turn(_ move: KeyBinding.Move) {
-    guard let shown = room.detail, let subject else { return }
+    guard let shown = visible.detail, let subject else { return }
     let lines = detailText(of: subject, columns: shown.columns)
     detail?.list.turn(move, count: lines.count, height: shown.rows)
   }

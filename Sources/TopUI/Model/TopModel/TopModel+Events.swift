@@ -4,7 +4,7 @@ import Snapshots
 extension TopModel {
   /// Takes in what happened, and where that was a mouse, what it pointed at. What is shown of it depends
   /// on the layout: see ``settle()``.
-  mutating func take(_ event: Event, at spot: Spot?) -> Effect? {
+  mutating func take(_ event: Event, at target: MouseTarget?) -> Effect? {
     switch event {
     case .snapshot(let snapshot, let status):
       if let status { programStatus = status }
@@ -19,15 +19,15 @@ extension TopModel {
       // Where something covers the status row, it was not seen yet.
       if overlays.isEmpty, let line = unreadLogLine { readLogLine = line.number }
       notice = nil
-      return press(key, at: spot)
+      return press(key, at: target)
     }
     return nil
   }
 
   /// Keeps the cursors where they can be seen, once it is known for how much there is room.
   mutating func settle() {
-    table.scrollToCursor(height: room.table)
-    if let listing, screen != .exporter { list.stay(among: listing.names, height: room.list) }
+    table.scrollToCursor(height: visible.table)
+    if let listing, screen != .exporter { list.stay(among: listing.names, height: visible.list) }
   }
 
   private mutating func take(_ snapshot: Snapshot) {
@@ -35,7 +35,7 @@ extension TopModel {
       let exited = paused == nil ? table.rows.context?.exitedCores : nil
       departures.take(from: live, to: snapshot, exitedCores: exited ?? [], keeping: kept)
     }
-    let moment = Moment(snapshot, after: rateBases.take(snapshot))
+    let moment = Moment(snapshot, ratesSince: rateBases.base(of: snapshot))
     live = moment
     if paused == nil { table.dropRows() }
     remember(moment)
@@ -69,7 +69,7 @@ extension TopModel {
 
   /// Makes the rows of the table.
   mutating func arrange() {
-    guard let moment else { return }
+    guard let moment = shownMoment else { return }
     let hasExits = settings[tableScreen].columns.contains("exit") || order.column == "exit"
     var rules = selectionRules
     rules.hidesKernelThreads = !settings.showsKernelThreads

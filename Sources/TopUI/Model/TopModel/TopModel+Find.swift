@@ -52,7 +52,7 @@ extension TopModel {
     guard let place = places.first(where: { names[$0].lowercased().contains(text) }) else {
       return false
     }
-    list.place(at: place, among: names, height: room.list)
+    list.place(at: place, among: names, height: visible.list)
     return true
   }
 

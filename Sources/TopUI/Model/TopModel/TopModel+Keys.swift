@@ -1,10 +1,10 @@
 import Snapshots
 
 extension TopModel {
-  /// `spot`: what the mouse points at, where the key is one of its.
-  mutating func press(_ key: Key, at spot: Spot?) -> Effect? {
-    if !overlays.isEmpty { return pressInOverlay(key, at: spot) }
-    if case .mouse(let mouse) = key { return take(mouse, at: spot) }
+  /// `target`: what the mouse points at, where the key is one of its.
+  mutating func press(_ key: Key, at target: MouseTarget?) -> Effect? {
+    if !overlays.isEmpty { return pressInOverlay(key, at: target) }
+    if case .mouse(let mouse) = key { return take(mouse, at: target) }
     if pressInDetail(key) { return nil }
     if finding != nil, key == .character("n") || key == .character("N") {
       notice = findNext(key == .character("n") ? 1 : -1)
@@ -17,7 +17,7 @@ extension TopModel {
   mutating func perform(_ action: KeyBinding.Action) -> Effect? {
     switch action {
     case .move(let move):
-      screen.isTable ? table.move(move, height: room.table) : moveInList(move)
+      screen.isTable ? table.move(move, height: visible.table) : moveInList(move)
     case .sideways(let step): moveSideways(step)
     case .find: askWhatToFind()
     case .filter: askForFilter()
@@ -99,9 +99,9 @@ extension TopModel {
   private mutating func moveInList(_ move: KeyBinding.Move) {
     guard let listing else { return }
     if case .exporter(let text) = listing {
-      list.turn(move, count: text.lines.count, height: room.list)
+      list.turn(move, count: text.lines.count, height: visible.list)
     } else {
-      list.move(move, among: listing.names, height: room.list)
+      list.move(move, among: listing.names, height: visible.list)
     }
   }
 

@@ -1,9 +1,9 @@
 extension TopModel {
-  mutating func take(_ mouse: Key.Mouse, at spot: Spot?) -> Effect? {
+  mutating func take(_ mouse: Key.Mouse, at target: MouseTarget?) -> Effect? {
     switch mouse {
-    case .press: return click(spot)
+    case .press: return click(target)
     case .wheel(let rows, _):
-      guard case .detail = spot else { return perform(.move(.rows(rows))) }
+      guard case .detail = target else { return perform(.move(.rows(rows))) }
       turn(.rows(rows))
       return nil
     }
@@ -11,8 +11,8 @@ extension TopModel {
 
   /// On a key of the bar: that key. On a tab: that screen. On a part of the detail: it. On a title:
   /// sort by it, or turn the order round. On a row: it.
-  private mutating func click(_ spot: Spot?) -> Effect? {
-    switch spot {
+  private mutating func click(_ target: MouseTarget?) -> Effect? {
+    switch target {
     case .key(let binding): return binding.keys.first.flatMap { press($0, at: nil) }
     case .tab(let other): show(other)
     case .part(let part): showPart(part)

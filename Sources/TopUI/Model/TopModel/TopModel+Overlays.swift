@@ -2,10 +2,10 @@ import Snapshots
 
 extension TopModel {
   /// Keys go to what lies on top.
-  mutating func pressInOverlay(_ key: Key, at spot: Spot?) -> Effect? {
+  mutating func pressInOverlay(_ key: Key, at target: MouseTarget?) -> Effect? {
     switch overlays.last {
     case .help(let scroll): pressInHelp(key, scroll)
-    case .menu(let menu): return pressInMenu(key, menu, at: spot)
+    case .menu(let menu): return pressInMenu(key, menu, at: target)
     case .prompt(let prompt): return pressInPrompt(key, prompt)
     case .confirmation(let confirmation):
       overlays.removeLast()
@@ -19,7 +19,7 @@ extension TopModel {
 
   /// Help may be longer than the screen: moving moves it, any other key leaves it.
   private mutating func pressInHelp(_ key: Key, _ scroll: Int) {
-    let height = room.help
+    let height = visible.help
     let count = HelpText.rows(width: size.columns).count
     let wanted: Int
     switch KeyBinding.action(for: key) {
@@ -39,14 +39,14 @@ extension TopModel {
     replace(.help(scroll: min(max(wanted, 0), most)))
   }
 
-  private mutating func pressInMenu(_ key: Key, _ menu: Menu, at spot: Spot?) -> Effect? {
+  private mutating func pressInMenu(_ key: Key, _ menu: Menu, at target: MouseTarget?) -> Effect? {
     var menu = menu
     let height = height(of: menu)
     switch key {
     case .escape, .function(10), .control("c"): overlays.removeLast()
     case .enter, .character(" "): return pickChosen(in: menu)
     case .mouse(.press):
-      guard case .item(let item) = spot else { break }
+      guard case .item(let item) = target else { break }
       menu.cursor.place(at: item, count: menu.items.count, height: height)
       return pickChosen(in: menu)
     case .left, .right:
@@ -71,7 +71,7 @@ extension TopModel {
   }
 
   /// Items of it that are shown.
-  func height(of menu: Menu) -> Int { min(menu.items.count, room.menu) }
+  func height(of menu: Menu) -> Int { min(menu.items.count, visible.menu) }
 
   private mutating func pickChosen(in menu: Menu) -> Effect? {
     guard let item = menu.chosen else { return nil }

@@ -8,7 +8,7 @@ extension TopModel {
   }
 
   mutating func tag() {
-    if isTableShown() { table.tag(height: room.table) }
+    if isTableShown() { table.tag(height: visible.table) }
   }
 
   mutating func askForSignal() {

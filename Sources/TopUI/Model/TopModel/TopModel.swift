@@ -47,7 +47,7 @@ package struct TopModel: Sendable {
   package internal(set) var table = TableCursor()
   /// On the screens that are lists.
   package internal(set) var list = ListCursor()
-  var room = Room()
+  var visible = VisibleCounts()
 
   package init(
     size: Size, isASCII: Bool = false, settings: Settings = Settings(),
@@ -68,9 +68,9 @@ package struct TopModel: Sendable {
   }
 
   /// The moment that is shown.
-  package var moment: Moment? { paused?.moment ?? live }
-  package var snapshot: Snapshot? { moment?.snapshot }
-  package var rates: Rates? { moment?.rates }
+  package var shownMoment: Moment? { paused?.moment ?? live }
+  package var snapshot: Snapshot? { shownMoment?.snapshot }
+  package var rates: Rates? { shownMoment?.rates }
 
   /// The table's order; on other screens the main table's.
   package var order: SortOrder { settings[tableScreen].order }

@@ -6,7 +6,7 @@ import Snapshots
 /// Which lines there are, ``HeaderLine`` says; here each is drawn.
 enum HeaderView {
   static func draw(_ model: TopModel, _ layout: Layout, into screen: inout Screen) {
-    guard let moment = model.moment else { return }
+    guard let moment = model.shownMoment else { return }
     for placed in layout.header {
       draw(placed, model, moment, layout, into: &screen)
     }

@@ -12,13 +12,14 @@ import Testing
   ) -> Rows {
     let all = Snapshot.example(
       sequence: sequence, processes: pids.sorted().map { .example(pid: $0) })
-    let moment = Moment(all, after: nil)
+    let moment = Moment(all, ratesSince: nil)
     let context = RowContext(
       moment, command: .init(), isOfMachine: false, isASCII: false, hasExits: false,
       history: History(), until: 0)
     let departed = ended.map { pid in
       Departures.Departed(
-        at: 0, of: Moment(.example(processes: [.example(pid: pid)]), after: nil), exitedCores: [],
+        at: 0, of: Moment(.example(processes: [.example(pid: pid)]), ratesSince: nil),
+        exitedCores: [],
         noticed: .zero)
     }
     let places = pids.map { pid in

@@ -4,7 +4,7 @@ extension Family<SampleContext> {
   /// A metric with one sample a process that has it.
   static func each(
     _ name: String, _ kind: MetricKind, _ help: String, wants: Wants.Fields = [],
-    value: @escaping @Sendable (Subject, _ bootTime: Duration?) -> Value?
+    value: @escaping @Sendable (ShownProcess, _ bootTime: Duration?) -> Value?
   ) -> Self {
     Family(
       name, kind, help, isPerProcess: true, wants: wants,
@@ -45,7 +45,7 @@ extension Family<SampleContext> {
 
 extension Counter {
   /// What a metric says of it.
-  fileprivate var value: @Sendable (Subject) -> Value? {
+  fileprivate var value: @Sendable (ShownProcess) -> Value? {
     switch unit {
     case .time:
       { $0.process.details?[self].map { .seconds(.nanoseconds(Int64(clamping: $0))) } }
