@@ -21,7 +21,6 @@ struct ExitedScreenTests {
       ["-d", "0.2", "--filter", "ptop-test-ends"], size: TerminalSize(columns: 120, rows: 60))
     try session.wait("rows") { $0.contains { $0.contains("CPU%v") } }
     try session.send("x")
-    try session.wait("the screen") { $0.contains { $0.contains("ELAPSED") } }
     let names = UserNames()
     let user = names.name(of: getuid())
     for (script, exit) in [("exit 7", "7"), ("kill -KILL $$", "SIGKILL"), ("exit 0", "0")] {

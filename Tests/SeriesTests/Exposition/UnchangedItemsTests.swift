@@ -5,7 +5,7 @@ import Testing
 @testable import Series
 
 /// Lines that are copied from the exposition before, where that said the same.
-struct SameItemsTests {
+struct UnchangedItemsTests {
   private typealias Shown = SampleContext.Shown
 
   private func context(

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Sampler
 
-struct TicksTests {
+struct SampleTimesTests {
   @Test func theSecondSampleIsEarlyAndTheGridIsAbsolute() {
     var times = SampleTimes(.every(.seconds(1)))
     let start = Duration.seconds(10)
