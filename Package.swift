@@ -64,7 +64,7 @@ let package = Package(
     .executableTarget(
       name: "ptop",
       dependencies: [
-        "Linux", "Snapshots", "Sampler", "Series", "Prometheus", "TopUI", "Exporter", "YAML",
+        "Linux", "Snapshots", "Sampler", "Series", "Runs", "Prometheus", "TopUI", "Exporter", "YAML",
         logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swift),
