@@ -46,8 +46,18 @@ extension Sampler {
     readProportional(of: &next, watched: watchedPids)
     hiddenPids.sort()
     if !unlisted.isEmpty { unlisted = unlisted.filter { hiddenPids.contains($0.key) } }
+    keepHidden()
     processArrays.keep(next)
     return next
+  }
+
+  /// What the last sample had of those that this one cannot read.
+  private mutating func keepHidden() {
+    if hiddenPids.isEmpty, hidden.isEmpty { return }
+    let before = hidden
+    hidden = hiddenPids.compactMap { pid in
+      known.index(ofPid: pid).map { known[$0] } ?? before.index(ofPid: pid).map { before[$0] }
+    }
   }
 
   /// Whether all that was known of the process holds. One of which nothing is known but the name, or
