@@ -138,7 +138,7 @@ package struct Sampler: ~Copyable {
       reads: tree.reads - readsBefore)
     return Snapshot(
       sequence: sequence, taken: started, cadence: cadence, cost: cost, coverage: coverage,
-      host: host, processes: known, exits: ended)
+      host: host, processes: known, hidden: hidden, exits: ended)
   }
 
   var fields: Wants.Fields { wants.fields }

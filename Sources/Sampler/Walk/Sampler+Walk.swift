@@ -47,6 +47,9 @@ extension Sampler {
     hiddenPids.sort()
     if !unlisted.isEmpty { unlisted = unlisted.filter { hiddenPids.contains($0.key) } }
     keepHidden()
+    if !filesThreads.isEmpty {
+      filesThreads = filesThreads.filter { next.index(ofPid: $0.key) != nil }
+    }
     processArrays.keep(next)
     return next
   }
@@ -67,7 +70,7 @@ extension Sampler {
     at place: Int, clock: Duration, _ now: Int64, wantsThreads: Bool
   ) -> Bool {
     known[place].cpu == clock && known[place].facts.isKnown && !readsAll
-      && known[place].factsDue > now
+      && known[place].notes.factsDue > now
       && (known[place].memory != nil || known[place].facts.isKernelThread)
       && !statRotation.isTurn(of: known[place].id.pid, in: sequence)
       // No reader looks at them any more.
