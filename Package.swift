@@ -59,7 +59,7 @@ let package = Package(
       swiftSettings: swift),
     .target(
       name: "Exporter",
-      dependencies: ["Series", "Snapshots", "Linux", "CLinux", "YAML", logging, tls] + http,
+      dependencies: ["Series", "Snapshots", "Linux", "YAML", logging, tls] + http,
       swiftSettings: swift),
     .executableTarget(
       name: "ptop",

@@ -40,8 +40,12 @@ package struct Sampler: ~Copyable {
   var readErrors: [Snapshot.ReadError: UInt64] = [:]
   /// Processes that could not be read since the last listing, ascending after each walk.
   var hiddenPids: [Int32] = []
+  /// Those of them that were known, as they were last read, ascending by pid.
+  var hidden: [Snapshot.Process] = []
   /// The CPU clocks of those of them that have no files any more although they live.
   var unlisted: [Int32: Duration] = [:]
+  /// The threads under which the files of those processes are found whose first thread has ended.
+  var filesThreads: [Int32: Int32] = [:]
   private(set) var sequence: UInt64 = 0
   /// The processes of the last sample, ascending by pid.
   var known: [Snapshot.Process] = []
@@ -139,7 +143,7 @@ package struct Sampler: ~Copyable {
       reads: tree.reads - readsBefore)
     return Snapshot(
       sequence: sequence, taken: started, cadence: cadence, cost: cost, coverage: coverage,
-      host: host, processes: shown(accounted), exits: ended)
+      host: host, processes: shown(accounted), hidden: hidden, exits: ended)
   }
 
   /// The ancestor reaps, but is none of those that samples are of.
