@@ -1,4 +1,4 @@
-import Snapshots
+package import Snapshots
 
 /// What processes are one command.
 package enum CommandGrouping: String, CaseIterable, Sendable {
@@ -12,7 +12,12 @@ package enum CommandGrouping: String, CaseIterable, Sendable {
   /// Bytes of a command line that tell it from others.
   private static let longest = 256
 
-  /// What a process is counted under. `name` is the whole name; the arguments, `nil` where they are not
+  /// What a process is counted under.
+  package func key(_ facts: Snapshot.Process.Facts) -> String {
+    key(name: CommandName.of(facts), arguments: facts.arguments)
+  }
+
+  /// The same of a name and arguments. `name` is the whole name; the arguments, `nil` where they are not
   /// known, are without what looks like a secret.
   package func key(name: String, arguments: [String]?) -> String {
     guard let arguments, !arguments.isEmpty else { return name }
