@@ -109,7 +109,7 @@ package struct RecordPlayer: Sendable {
       Snapshot.Exits(
         source: $0.source, hostTime: header.hostTime ?? .stat, byName: $0.ledger.byName,
         outcomes: $0.ledger.outcomes, totalCPU: $0.ledger.totalCPU, byReaper: byReaper,
-        eventsLost: eventsLost, unattributed: unattributed, recent: $0.ledger.recent)
+        eventsLost: eventsLost, unattributed: unattributed, recent: $0.ledger.recent(hasEach: true))
     }
   }
 
