@@ -23,7 +23,7 @@ import Testing
     var runs = RunLog()
     for (index, snapshot) in snapshots.enumerated() {
       runs.take(snapshot)
-      if index == 0 { runs.mark("first") }
+      if index == 0 { runs.mark(.example("first", at: snapshot.taken.monotonic)) }
     }
     return runs
   }
@@ -31,13 +31,13 @@ import Testing
   @Test func thereIsNoRunBeforeAMark() {
     var runs = RunLog()
     runs.take(Self.sample(1, []))
-    #expect(runs.all.isEmpty && runs.strip == nil && runs.comparison == nil)
+    #expect(runs.all.isEmpty && runs.strip() == nil && runs.comparison() == nil)
     #expect(runs.comparisonHint.contains("m marks"))
   }
 
   @Test func aMarkBeforeTheFirstSampleBeginsWithIt() throws {
     var runs = RunLog()
-    runs.mark("early\u{1B}")
+    runs.mark(.example("early\u{1B}", at: .seconds(1000)))
     runs.take(Self.sample(1, [Self.process(5, "a", cpu: 7)]))
     runs.take(Self.sample(3, [Self.process(5, "a", cpu: 8)]))
     let run = try #require(runs.current)
@@ -49,13 +49,44 @@ import Testing
 
   @Test func aMarkEndsOneRunAndBeginsTheNext() {
     var runs = runs([Self.sample(1, []), Self.sample(2, [])])
-    runs.mark("second")
+    runs.mark(Self.mark("second", 2))
     #expect(runs.all.map(\.number) == [2, 1])
     #expect(runs.all.map(\.isOpen) == [true, false])
-    // Nothing was sampled in it: no run.
-    runs.mark("other")
-    #expect(runs.all.map(\.label) == ["other", "first"])
-    #expect(runs.strip == .init(number: 2, label: "other", elapsed: .zero, base: 1))
+    // As many borders as marks, also without a sample in between.
+    runs.mark(Self.mark("third", 2))
+    #expect(runs.all.map(\.label) == ["third", "second", "first"])
+    #expect(runs.all.map(\.samples) == [0, 0, 1] && runs.all[1].duration == .zero)
+    #expect(runs.strip() == .init(number: 3, label: "third", elapsed: .zero, base: 2))
+  }
+
+  private static func mark(_ label: String? = "", _ second: Int) -> RunMark {
+    .example(label, at: .seconds(1000 + second))
+  }
+
+  @Test func aRunEndsWithoutAnother() {
+    var runs = runs([Self.sample(1, []), Self.sample(2, [])])
+    #expect(runs.underWay == 1)
+    runs.mark(Self.mark(nil, 2))
+    runs.take(Self.sample(3, []))
+    #expect(runs.underWay == nil && runs.current == nil && runs.strip() == nil)
+    #expect(runs.ended.map(\.duration) == [.seconds(1)])
+    runs.mark(Self.mark("next", 3))
+    #expect(runs.all.map(\.number) == [2, 1] && runs.underWay == 2)
+  }
+
+  /// What is looked at is the run that was under way then.
+  @Test(
+    arguments: [
+      (0, nil, nil), (1, 1, 0), (2, 1, 1), (3, nil, nil), (4, 2, 0), (5, 2, 1), (9, 2, 5),
+    ] as [(Int, Int?, Int?)])
+  func theRunOfAMoment(second: Int, number: Int?, elapsed: Int?) {
+    var runs = runs([Self.sample(1, []), Self.sample(3, [])])
+    runs.mark(Self.mark(nil, 3))
+    runs.take(Self.sample(4, []))
+    runs.mark(Self.mark("", 4))
+    runs.take(Self.sample(5, []))
+    let strip = runs.strip(at: .seconds(1000 + second))
+    #expect(strip?.number == number && strip?.elapsed == elapsed.map { .seconds($0) })
   }
 
   @Test func onlySoManyRunsAreKeptButTheBase() {
@@ -63,7 +94,7 @@ import Testing
     runs.chooseBase(1)
     for second in 2...50 {
       runs.take(Self.sample(second, []))
-      runs.mark()
+      runs.mark(Self.mark("", second))
     }
     #expect(runs.ended.count == 32)
     #expect(runs.ended.map(\.number) == [1] + Array(19...49))
@@ -74,19 +105,26 @@ import Testing
   /// The newest run with a sample against the chosen base, or the run before.
   @Test func whatIsCompared() {
     var runs = runs([Self.sample(1, []), Self.sample(2, [])])
-    #expect(runs.comparison == nil && runs.comparisonHint.contains("m begins another"))
-    runs.mark()
-    #expect(runs.comparison == nil)
+    #expect(runs.comparison() == nil && runs.comparisonHint.contains("m begins another"))
+    runs.mark(Self.mark("", 2))
+    #expect(runs.comparison() == nil)
     runs.take(Self.sample(3, []))
-    func numbers() -> [Int?] { [runs.comparison?.run.number, runs.comparison?.base.number] }
+    func numbers(_ number: Int? = nil) -> [Int?] {
+      let comparison = runs.comparison(of: number)
+      return [comparison?.run.number, comparison?.base.number]
+    }
     #expect(numbers() == [2, 1])
-    runs.mark()
+    runs.mark(Self.mark("", 3))
     runs.take(Self.sample(4, []))
     #expect(numbers() == [3, 2])
+    // Two that have ended, and the older one of them.
+    runs.mark(Self.mark(nil, 4))
+    runs.take(Self.sample(5, []))
+    #expect(numbers() == [3, 2] && numbers(1) == [1, 2] && numbers(2) == [3, 2])
     runs.chooseBase(1)
-    #expect(numbers() == [3, 1])
+    #expect(numbers() == [3, 1] && numbers(2) == [2, 1] && numbers(1) == [3, 1])
     runs.chooseBase(3)
-    #expect(numbers() == [2, 3])
+    #expect(numbers() == [2, 3] && numbers(1) == [1, 3] && numbers(99) == [2, 3])
   }
 
   /// The sum at one sample, and the largest single one.

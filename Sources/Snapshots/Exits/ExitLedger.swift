@@ -41,8 +41,14 @@ package struct ExitLedger: Sendable {
     }
   }
 
-  mutating func note(_ event: ExitEvent, accounted: Duration) {
-    latest.append(.init(event: event, accounted: accounted))
+  /// The end of one process, if there was an event of it.
+  mutating func note(_ departure: Departure, accounted: Duration) {
+    guard let event = departure.event else { return }
+    latest.append(
+      .init(
+        event: event, accounted: accounted, endedBy: departure.endedBy,
+        // After an exec that no sample saw it was another program.
+        facts: departure.facts?.comm == event.comm ? departure.facts : nil))
     // In one go, so that an end costs no move of all the others.
     if latest.count >= 2 * Self.recentLimit { latest.removeFirst(Self.recentLimit) }
   }

@@ -128,13 +128,19 @@ extension Snapshot.Exits {
     package var event: ExitEvent
     /// On the monotonic clock of the snapshots: when it was accounted.
     package var accounted: Duration
+    /// Since boot: it had ended by then. `nil` where a sample had shown it.
+    package var endedBy: Duration?
+    /// What the last sample that showed it knew of it, unless it was another program then.
+    package var facts: Snapshot.Process.Facts?
     /// The user's name; `nil` where the number is all that is known, or no reader wants more.
     package var user: String?
 
-    package init(event: ExitEvent, accounted: Duration, user: String? = nil) {
-      self.event = event
-      self.accounted = accounted
-      self.user = user
+    package init(
+      event: ExitEvent, accounted: Duration, endedBy: Duration? = nil,
+      facts: Snapshot.Process.Facts? = nil, user: String? = nil
+    ) {
+      (self.event, self.accounted, self.endedBy) = (event, accounted, endedBy)
+      (self.facts, self.user) = (facts, user)
     }
   }
 }

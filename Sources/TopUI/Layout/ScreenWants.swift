@@ -29,7 +29,10 @@ package struct InspectionWants: Equatable, Sendable {
 
 extension TopModel {
   package var wants: ScreenWants {
-    ScreenWants(sampling: sampleWants, status: statusWants, inspection: inspectionWants)
+    // Before the screen of the ended is looked at, so that their users have names when it is.
+    ScreenWants(
+      sampling: sampleWants.union(Wants(.endedUsers)), status: statusWants,
+      inspection: inspectionWants)
   }
 
   /// What a sampler must read for what is shown.
