@@ -53,10 +53,23 @@ package struct RunLog: Sendable {
     begin(mark, from: newest)
   }
 
-  /// A sample in which marks fall.
+  /// A sample in which marks fall. Of the runs between more of them than are kept only the numbers are made.
   private mutating func divide(_ snapshot: Snapshot, at marks: [RunMark]) {
+    if newest == nil {
+      // Nothing is known of the time before it.
+      for mark in marks {
+        close()
+        begin(mark, from: snapshot)
+      }
+      return
+    }
     var rest = snapshot
+    let lost = 1..<max(marks.count - Self.limit, 1)
     for (place, mark) in marks.enumerated() {
+      if lost.contains(place) {
+        count += mark.label == nil ? 0 : 1
+        continue
+      }
       let before = rest.before(mark, since: newest)
       if place == 0 {
         open?.meter.take(before, sampled: snapshot.taken.monotonic)

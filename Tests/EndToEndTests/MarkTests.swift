@@ -1,5 +1,6 @@
 import Foundation
 import Sampler
+import Snapshots
 import TestSupport
 import Testing
 

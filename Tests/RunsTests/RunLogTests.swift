@@ -63,6 +63,67 @@ import Testing
     .example(label, at: .seconds(1000 + second))
   }
 
+  /// Before one sample: each is counted, and as many are kept as of others.
+  @Test(arguments: [1, 2, 32, 33, 34, 100])
+  func manyMarksAtOnce(count: Int) {
+    var runs = runs([Self.sample(1, []), Self.sample(2, [])])
+    for millisecond in 1...count {
+      runs.mark(.example(at: .seconds(1002) + .milliseconds(millisecond)))
+    }
+    #expect(runs.current?.number == 1 && runs.underWay == count + 1)
+    runs.take(Self.sample(4, []))
+    #expect(runs.current?.number == count + 1 && runs.ended.count == min(count, 32))
+    #expect(runs.ended.dropFirst().allSatisfy { $0.samples == 0 && $0.duration > .zero })
+  }
+
+  /// A process that began after a mark is not of the run before it, whatever the sample shows of it; nor is
+  /// one that had ended by the sample.
+  @Test func whatBeganAfterAMarkIsOfTheNextRun() throws {
+    func end(_ name: String, lived: Int, by time: Int) -> Snapshot.Exits.Recent {
+      let event = ExitEvent(
+        pid: 9, parent: 1, uid: 0, comm: name, outcome: .exited(code: 0),
+        cpu: .milliseconds(lived), elapsed: .milliseconds(lived))
+      return .init(
+        event: event, accounted: .seconds(1003), endedBy: .seconds(1000) + .milliseconds(time))
+    }
+    var exits = Snapshot.Exits(source: .events, totalCPU: .milliseconds(29))
+    exits.byName = [
+      "before": .init(cpu: .milliseconds(8), outcomes: .init(ok: 1)),
+      "both": .init(cpu: .milliseconds(12), outcomes: .init(ok: 2)),
+      "after": .init(cpu: .milliseconds(9), outcomes: .init(ok: 1)),
+    ]
+    exits.outcomes = .init(ok: 4)
+    exits.recent = [
+      end("before", lived: 8, by: 2900), end("both", lived: 6, by: 2905),
+      end("both", lived: 6, by: 2990), end("after", lived: 9, by: 2999),
+    ]
+    var empty = Snapshot.Exits(source: .events)
+    empty.outcomes = .init()
+    var runs = runs([
+      Self.sample(1, [Self.process(5, "old", cpu: 1)], exits: empty),
+      Self.sample(2, [Self.process(5, "old", cpu: 2)], exits: empty),
+    ])
+    runs.mark(.example("next", at: .milliseconds(1_002_950)))
+    let late = Snapshot.Process.example(
+      pid: 6, comm: "late", started: .milliseconds(1_002_960), cpu: .milliseconds(30))
+    runs.take(Self.sample(3, [Self.process(5, "old", cpu: 4), late], exits: exits))
+    func counts(_ run: Run?) -> [String: UInt64] {
+      Dictionary(
+        uniqueKeysWithValues: (run?.commands ?? []).filter { $0.count > 0 }.map {
+          ($0.name, $0.count)
+        })
+    }
+    #expect(counts(runs.ended.last) == ["old": 1, "before": 1, "both": 1])
+    #expect(counts(runs.current) == ["old": 1, "late": 1, "both": 1, "after": 1])
+    let used = runs.ended.last.map { $0.commands.reduce(Duration.zero) { $0 + $1.cpu } }
+    #expect(used == .seconds(3) + .milliseconds(14))
+    runs.take(Self.sample(4, [Self.process(5, "old", cpu: 5)], exits: exits))
+    let next = try #require(runs.current)
+    #expect(counts(next) == ["old": 1, "late": 1, "both": 1, "after": 1])
+    #expect(next.commands.reduce(.zero) { $0 + $1.cpu } == .seconds(1) + .milliseconds(45))
+    #expect(next.label == "next" && next.duration == .milliseconds(1050) && next.samples == 1)
+  }
+
   @Test func aRunEndsWithoutAnother() {
     var runs = runs([Self.sample(1, []), Self.sample(2, [])])
     #expect(runs.underWay == 1)

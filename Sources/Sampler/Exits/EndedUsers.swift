@@ -42,7 +42,7 @@ struct EndedUsers: ~Copyable {
     }
     let named = ends.map { end in
       var end = end
-      end.user = names[end.event.uid]
+      end.user = names[end.event.uid] ?? end.user
       return end
     }
     complete = named.allSatisfy { $0.user != nil } ? named : []

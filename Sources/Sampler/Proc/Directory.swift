@@ -134,12 +134,11 @@ struct Directory: ~Copyable {
         throw Self.error(errno, "\(path.file)")
       }
       let count = kept + got
-      let lines =
-        got == 0 || kept == 0 && got == buffer.count ? count : Self.wholeLines(buffer, count)
+      let whole = got == 0 ? count : Self.wholeLines(buffer, count)
+      let lines = whole == 0 && count == buffer.count ? count : whole
       if lines > 0, !body(buffer.span.extracting(first: lines)) { return false }
       if got == 0 { return true }
       kept = count - lines
-      if kept == buffer.count { kept = 0 }
       for place in 0..<kept { buffer[place] = buffer[lines + place] }
     }
   }

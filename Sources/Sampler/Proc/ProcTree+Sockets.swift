@@ -15,6 +15,7 @@ extension ProcTree {
     var wanted = Set(inodes.compactMap(\.self))
     let count = wanted.count
     var found: [UInt64: Inspection.Socket] = [:]
+    var isCut = false
     let end = Clock.monotonic() + time
     for table in PidNetTable.allCases where !wanted.isEmpty {
       var again: Set<UInt64> = []
@@ -30,8 +31,9 @@ extension ProcTree {
       for inode in again { found[inode] = nil }
       wanted.subtract(found.keys)
       wanted.subtract(again)
-      if isWhole == false, !wanted.isEmpty { files.lacksSockets = true }
+      if isWhole == false { isCut = true }
     }
+    files.lacksSockets = isCut && !wanted.isEmpty
     for (place, inode) in inodes.enumerated() {
       files.list[place].socket = inode.flatMap { found[$0] }
     }

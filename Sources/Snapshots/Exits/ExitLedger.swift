@@ -9,6 +9,8 @@ package struct ExitLedger: Sendable {
   /// A name that something ended under within this time stays.
   static let rest = Duration.seconds(60)
   static let recentLimit = 256
+  /// So many bytes of the command line of each of those.
+  static let commandLineLimit = 1024
 
   private(set) var byName: [String: Entry] = [:]
   private(set) var totalCPU: Duration = .zero
@@ -44,11 +46,12 @@ package struct ExitLedger: Sendable {
   /// The end of one process, if there was an event of it.
   mutating func note(_ departure: Departure, accounted: Duration) {
     guard let event = departure.event else { return }
+    // After an exec that no sample saw it was another program.
+    let facts = departure.facts?.comm == event.comm ? departure.facts : nil
     latest.append(
       .init(
         event: event, accounted: accounted, endedBy: departure.endedBy,
-        // After an exec that no sample saw it was another program.
-        facts: departure.facts?.comm == event.comm ? departure.facts : nil))
+        commandLine: facts?.commandLine?.cut(toBytes: Self.commandLineLimit), user: facts?.user))
     // In one go, so that an end costs no move of all the others.
     if latest.count >= 2 * Self.recentLimit { latest.removeFirst(Self.recentLimit) }
   }

@@ -130,17 +130,18 @@ extension Snapshot.Exits {
     package var accounted: Duration
     /// Since boot: it had ended by then. `nil` where a sample had shown it.
     package var endedBy: Duration?
-    /// What the last sample that showed it knew of it, unless it was another program then.
-    package var facts: Snapshot.Process.Facts?
-    /// The user's name; `nil` where the number is all that is known, or no reader wants more.
+    /// The beginning of it, from the last sample that showed the process; `nil` where none did, or it was
+    /// another program then.
+    package var commandLine: String?
+    /// The user's name; `nil` where no sample showed that, and no reader wants more.
     package var user: String?
 
     package init(
       event: ExitEvent, accounted: Duration, endedBy: Duration? = nil,
-      facts: Snapshot.Process.Facts? = nil, user: String? = nil
+      commandLine: String? = nil, user: String? = nil
     ) {
       (self.event, self.accounted, self.endedBy) = (event, accounted, endedBy)
-      (self.facts, self.user) = (facts, user)
+      (self.commandLine, self.user) = (commandLine, user)
     }
   }
 }

@@ -37,7 +37,7 @@ extension TopModel {
 
   /// What a sampler must read for what is shown.
   package var sampleWants: Wants {
-    var fields = HeaderLine.wants(size).union(screen.wants)
+    var fields = HeaderLine.wants(size)
     for column in settings[tableScreen].columns.compactMap(ProcessColumn.named) {
       fields.formUnion(column.wants)
     }

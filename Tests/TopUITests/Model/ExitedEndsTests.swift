@@ -17,11 +17,9 @@ import TopUI
       let event = ExitEvent(
         pid: pid, parent: 1, uid: 1000, comm: "worker", outcome: .exited(code: UInt8(number % 2)),
         cpu: .zero, elapsed: .seconds(3))
-      let facts = Snapshot.Process.Facts(
-        comm: "worker",
-        arguments: number % 10 == 0 ? nil : ["/opt/worker", "--shard", "\(number)"],
-        user: user, isKernelThread: false)
-      return .init(event: event, accounted: .seconds(900), facts: facts)
+      return .init(
+        event: event, accounted: .seconds(900),
+        commandLine: number % 10 == 0 ? nil : "/opt/worker --shard \(number)", user: user)
     }
     return .example(sequence: sequence, exits: exits)
   }

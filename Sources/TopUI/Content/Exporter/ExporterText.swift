@@ -72,7 +72,7 @@ struct ExporterText: Sendable {
     if let ended = serving.ended {
       let count = Format.count(UInt64(clamping: ended.processes), "process")
       add(
-        ["\(count) ended in the last \(Format.span(ended.within))"] + projection(serving, ended))
+        ["\(count) ended in \(Format.span(ended.within))"] + projection(serving, ended))
     }
     if let filtered {
       add(["filter \(SafeText.string(filtered.filter))", "would serve \(filtered.series) series"])

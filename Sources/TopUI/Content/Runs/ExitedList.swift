@@ -97,7 +97,7 @@ package struct ExitedList: Sendable {
       return End(
         event: recent.event, age: age,
         parentComm: processes.comm(ofPid: recent.event.parent, by: began),
-        user: recent.user ?? recent.facts?.user, command: recent.command)
+        user: recent.user, command: recent.command)
     }
   }
 
@@ -149,7 +149,7 @@ extension Filter.Ended {
 extension Snapshot.Exits.Recent {
   /// A program may leave its command line empty, or make it blanks.
   fileprivate var command: String {
-    guard let line = facts?.commandLine, line.contains(where: { $0 != " " }) else {
+    guard let line = commandLine, line.contains(where: { $0 != " " }) else {
       return event.name
     }
     return line
