@@ -59,12 +59,12 @@ let package = Package(
       swiftSettings: swift),
     .target(
       name: "Exporter",
-      dependencies: ["Series", "Snapshots", "Linux", "CLinux", "YAML", logging, tls] + http,
+      dependencies: ["Series", "Snapshots", "Linux", "YAML", logging, tls] + http,
       swiftSettings: swift),
     .executableTarget(
       name: "ptop",
       dependencies: [
-        "Linux", "Snapshots", "Sampler", "Series", "Prometheus", "TopUI", "Exporter", "YAML",
+        "Linux", "Snapshots", "Sampler", "Series", "Runs", "Prometheus", "TopUI", "Exporter", "YAML",
         logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swift),
@@ -94,7 +94,9 @@ let package = Package(
       name: "SnapshotsTests", dependencies: ["Snapshots", "TestSupport"], swiftSettings: swift),
     .testTarget(
       name: "SamplerTests", dependencies: ["Sampler", "TestSupport"], swiftSettings: swift),
-    .testTarget(name: "RunsTests", dependencies: ["Runs", "TestSupport"], swiftSettings: swift),
+    .testTarget(
+      name: "RunsTests", dependencies: ["Runs", "TestSupport"], exclude: ["Comparison/Golden"],
+      swiftSettings: swift),
     .testTarget(
       name: "TopUITests", dependencies: ["TopUI", "TestSupport"], exclude: ["View/Golden"],
       swiftSettings: swift),
