@@ -29,6 +29,8 @@ extension TopUI {
   /// That of the terminal on standard output.
   package static var size: Size { TerminalDevice.size() }
 
-  /// Whether the locale's characters are ASCII only.
-  package static func isASCIILocale() -> Bool { Terminal.isASCIILocale() }
+  /// Whether what this environment is of takes ASCII only.
+  package static func isASCII(_ environment: (String) -> String?) -> Bool {
+    Terminal.isASCII(environment)
+  }
 }

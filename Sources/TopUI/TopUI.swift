@@ -14,6 +14,7 @@ package final class TopUI {
   let terminal: Terminal
   let feed: SnapshotFeed
   private let signals: Signals
+  private let marks: MarkSignals
   private let inbox: Inbox<Snapshot>
   /// These have the wakeup of the inbox.
   let inspections: Inbox<InspectionAnswer>
@@ -42,12 +43,13 @@ package final class TopUI {
   /// Takes the terminal. Throws where there is none, where its type is unknown or cannot move its cursor,
   /// and without memory for the screen; nothing is changed then.
   package init(
-    _ options: Options, feed: SnapshotFeed, signals: consuming Signals,
+    _ options: Options, feed: SnapshotFeed, signals: consuming Signals, marks: MarkSignals,
     environment: (String) -> String?, services: Services
   ) throws(TerminalError) {
     terminal = try Terminal(
       colors: options.colors, theme: options.settings.theme, environment: environment)
     self.signals = signals
+    self.marks = marks
     self.services = services
     self.feed = feed
     inbox = Inbox()
@@ -63,8 +65,13 @@ package final class TopUI {
     feed.subscribe(inbox)
   }
 
-  /// Runs until the user quits, a signal asks for the end, or the terminal goes away.
-  package func run() -> Ending {
+  /// Runs until the user quits, a signal asks for the end, or the terminal goes away. Throws where there is
+  /// no thread for marks by signal to be had.
+  package func run() throws(NoThread) -> Ending {
+    try marks.start { [sampleNow = services.sampleNow, wakeup = inbox.wakeup] in
+      sampleNow()
+      wakeup.ring()
+    }
     while true {
       if let ending = turn() {
         terminal.restore()
@@ -128,7 +135,13 @@ package final class TopUI {
 
   /// Whether it was the last that was asked for.
   private func takeSnapshot() -> Bool {
-    guard let snapshot = inbox.take() else { return false }
+    // Before the marks are taken: those that the sample was taken for are there.
+    let snapshot = inbox.take()
+    for mark in marks.take() {
+      _ = model.apply(.mark(mark))
+      isDirty = true
+    }
+    guard let snapshot else { return false }
     if isDirty { framesSkipped += 1 }
     _ = model.apply(.snapshot(snapshot, status: status(wanting: model.statusWants)))
     inspect()

@@ -18,6 +18,9 @@ enum { CURSES_OPENED = 0, CURSES_UNKNOWN_TERMINAL = 1, CURSES_NO_CURSOR_MOVEMENT
 /// Takes the locale of the environment; whether its character set is UTF-8.
 bool curses_take_locale(void);
 
+/// Takes it, or where it is not of UTF-8 or not installed one that is; whether there is one.
+bool curses_take_utf8(void);
+
 /// Prepares output for the terminal type `term`; the screen begins at the given size.
 int curses_open(const char *term, int rows, int columns);
 

@@ -9,6 +9,8 @@ package struct ExitLedger: Sendable {
   /// A name that something ended under within this time stays.
   static let rest = Duration.seconds(60)
   static let recentLimit = 256
+  /// So many bytes of the command line of each of those.
+  static let commandLineLimit = 1024
 
   package private(set) var byName: [String: Entry] = [:]
   package private(set) var totalCPU: Duration = .zero
@@ -53,8 +55,20 @@ package struct ExitLedger: Sendable {
     }
   }
 
-  package mutating func note(_ event: ExitEvent, accounted: Duration, user: String? = nil) {
-    latest.append(.init(event: event, accounted: accounted, user: user))
+  /// The end of one process, if there was an event of it.
+  mutating func note(_ departure: Departure, accounted: Duration) {
+    guard let event = departure.event else { return }
+    // After an exec that no sample saw it was another program.
+    let facts = departure.facts?.comm == event.comm ? departure.facts : nil
+    note(
+      .init(
+        event: event, accounted: accounted, endedBy: departure.endedBy,
+        commandLine: facts?.commandLine?.cut(toBytes: Self.commandLineLimit), user: facts?.user))
+  }
+
+  /// The end of one process.
+  package mutating func note(_ end: Snapshot.Exits.Recent) {
+    latest.append(end)
     fresh += 1
   }
 

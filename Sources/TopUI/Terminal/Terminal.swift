@@ -9,7 +9,7 @@ final class Terminal {
   let device: TerminalDevice
   /// What the user should know about the terminal type.
   let notice: String?
-  /// Whether the locale's characters are ASCII only.
+  /// Whether the terminal takes ASCII only.
   let isASCII: Bool
   private var shown: Screen?
   private var isEntered = false
@@ -24,7 +24,7 @@ final class Terminal {
   ) throws(TerminalError) {
     guard let device = TerminalDevice() else { throw .notATerminal }
     self.device = device
-    isASCII = Self.isASCIILocale()
+    isASCII = Self.isASCII(environment)
     let term = environment("TERM")
     let used = try Self.open(term, size: device.size)
     notice = TerminalType.notice(asked: term, used: used)
@@ -34,8 +34,15 @@ final class Terminal {
     enter()
   }
 
-  /// Whether the locale's characters are ASCII only.
-  static func isASCIILocale() -> Bool { !curses_take_locale() }
+  /// Whether the terminal that this environment is of takes ASCII only, or this machine has no way to tell
+  /// characters of UTF-8 apart. Sets the locale of characters for all of the process.
+  static func isASCII(_ environment: (String) -> String?) -> Bool {
+    switch TerminalCharacters(environment) {
+    case .utf8: !curses_take_utf8()
+    case .ascii: true
+    case .ofLocale: !curses_take_locale()
+    }
+  }
 
   private static func open(_ term: String?, size: Size) throws(TerminalError) -> String {
     for candidate in TerminalType.candidates(for: term) {

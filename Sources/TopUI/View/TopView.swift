@@ -50,10 +50,15 @@ package enum TopView {
     case nil:
       ProcessTable.draw(model, layout, into: &screen)
       if let detail = layout.detail { DetailView.draw(model, detail, into: &screen) }
-    case .exited(let list): ExitedView.draw(list, model.list, in: layout.list, into: &screen)
+    case .exited(let list):
+      ExitedView.draw(
+        list, model.list, ends: model.endsList, isInEnds: model.isInEnds, in: layout.list,
+        into: &screen)
     case .runs(let list): RunsView.draw(list, model.list, in: layout.list, into: &screen)
     case .comparison(let comparison):
-      CompareView.draw(comparison, model.list, in: layout.list, into: &screen)
+      CompareView.draw(
+        comparison, model.list, isReversed: model.comparing?.isReversed ?? false, in: layout.list,
+        into: &screen)
     case .exporter(let text):
       ExporterView.draw(text, from: model.list.scroll, in: layout.list, into: &screen)
     }

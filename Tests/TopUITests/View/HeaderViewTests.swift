@@ -147,7 +147,7 @@ import Testing
   @Test func aRunHasALineFromItsMarkOn() throws {
     var model = Self.model(columns: 80, rows: 24)
     #expect(model.layout.rows(of: .run) == nil)
-    for key: Key in [.character("m"), .character("x"), .enter] { _ = model.apply(.key(key)) }
+    model.press(.character("m"), .character("x"), .enter)
     let row = try #require(model.layout.rows(of: .run)?.lowerBound)
     #expect(model.lines[row].hasPrefix(" RUN 1 x +"))
   }

@@ -34,8 +34,8 @@ package struct TopModel: Sendable {
   package internal(set) var history: History
   var endedRows = EndedRows()
   package internal(set) var runs = RunLog()
-  /// Whether the Runs screen shows two of them side by side.
-  package internal(set) var isComparing = false
+  /// What the Runs screen shows side by side; `nil` while it shows the list of them.
+  package internal(set) var comparing: Comparing?
   package internal(set) var exitedOrder = ExitedOrder.cpu
   /// Of the live samples.
   package internal(set) var intervals = IntervalStatistics()
@@ -47,6 +47,9 @@ package struct TopModel: Sendable {
   package internal(set) var table = TableCursor()
   /// On the screens that are lists.
   package internal(set) var list = ListCursor()
+  /// Among the single ends of the Exited screen, and whether keys move it there.
+  package internal(set) var endsList = ListCursor()
+  package internal(set) var isInEnds = false
   var visible = VisibleCounts()
 
   package init(
