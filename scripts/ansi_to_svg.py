@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""Draws captured terminal text (tmux capture-pane -e) as an SVG: ansi_to_svg.py COLS ROWS <TEXT >SVG
+"""Draws captured terminal text (tmux capture-pane -e) as an SVG:
+
+    ansi_to_svg.py COLS ROWS [dark|light] <TEXT >SVG
 
 Every word is a <text> at its own place with a fixed length, so that columns are straight in any
 monospace font, and no blank counts: browsers take several for one.
@@ -10,7 +12,8 @@ import unicodedata
 from html import escape
 
 WIDTH, HEIGHT, SIZE, PADDING, BAR = 8.4, 18, 14, 16, 30
-FOREGROUND, BACKGROUND = "#d8dee9", "#14161b"
+LIGHT = sys.argv[3:] == ["light"]
+FOREGROUND, BACKGROUND = ("#24292f", "#fdfdfb") if LIGHT else ("#d8dee9", "#14161b")
 PALETTE = ["#23262e", "#e06c75", "#98c379", "#e5c07b", "#61afef", "#c678dd", "#56b6c2", "#c8ccd4",
            "#6b7280", "#ff7b86", "#b5e890", "#ffd68a", "#82c4ff", "#e29bf3", "#7fd6e0", "#ffffff"]
 FONTS = "'JetBrains Mono','Cascadia Mono','DejaVu Sans Mono',Menlo,Consolas,monospace"

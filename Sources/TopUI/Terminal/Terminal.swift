@@ -17,10 +17,14 @@ final class Terminal {
   /// Whether clicks and the wheel are told; without, the terminal selects text with them.
   var usesMouse = false { didSet { if isEntered { device.send(mouseModes) } } }
   var theme: Theme { didSet { redefineStyles() } }
-  private let isColored: Bool
+  /// What the user says of the background; else the terminal is asked.
+  var backgroundChoice: BackgroundChoice { didSet { redefineStyles() } }
+  private var asked: BackgroundQuestion
+  private let depth: ColorDepth
 
   init(
-    colors: ColorChoice, theme: Theme, environment: (String) -> String?
+    colors: ColorChoice, theme: Theme, background: BackgroundChoice,
+    environment: (String) -> String?
   ) throws(TerminalError) {
     guard let device = TerminalDevice() else { throw .notATerminal }
     self.device = device
@@ -28,8 +32,10 @@ final class Terminal {
     let term = environment("TERM")
     let used = try Self.open(term, size: device.size)
     notice = TerminalType.notice(asked: term, used: used)
-    isColored = colors.isColored(environment) && curses_colors() >= 8
+    depth = colors.isColored(environment) ? ColorDepth(colors: Int(curses_colors())) : .none
+    asked = BackgroundQuestion(depth, environment: environment)
     self.theme = theme
+    backgroundChoice = background
     defineStyles()
     enter()
   }
@@ -49,24 +55,29 @@ final class Terminal {
     throw .noTerminfo(term: term ?? "")
   }
 
+  /// Takes what the terminal says of its background, if that is among these bytes from it.
+  func takeAnswer(in bytes: [UInt8]) {
+    let before = asked.background
+    asked.take(bytes)
+    if asked.background != before { redefineStyles() }
+  }
+
   private func redefineStyles() {
     defineStyles()
     repaint()
   }
 
   private func defineStyles() {
-    // A theme without colours has none on any terminal.
-    let isColored = isColored && theme != .mono
-    let colors = Int(curses_colors())
+    let background = backgroundChoice.background ?? asked.background
     for style in Style.allCases where style != .plain {
-      let look = theme.look(of: style)
-      var attributes = 0
-      if look.isBold { attributes |= CURSES_BOLD }
-      if look.isDim { attributes |= CURSES_DIM }
-      if look.background >= 0, !isColored { attributes |= CURSES_REVERSE }
+      let look = theme.appearance(of: style, on: background, depth)
+      let attributes: [(Look.Attributes, Int)] = [
+        (.bold, CURSES_BOLD), (.dim, CURSES_DIM), (.reverse, CURSES_REVERSE),
+        (.underline, CURSES_UNDERLINE),
+      ]
+      let wanted = attributes.filter { look.attributes.contains($0.0) }.reduce(0) { $0 | $1.1 }
       curses_define_style(
-        Int32(style.rawValue), isColored ? Int32(look.foreground(ofColors: colors)) : -1,
-        isColored ? Int32(look.background) : -1, Int32(attributes))
+        Int32(style.rawValue), Int32(look.foreground), Int32(look.background), Int32(wanted))
     }
   }
 
@@ -77,6 +88,7 @@ final class Terminal {
     shown = nil
     isEntered = true
     device.send(Array(Self.paste.utf8))
+    if backgroundChoice == .auto { device.send(asked.ask()) }
     if usesMouse { device.send(mouseModes) }
   }
 
@@ -104,6 +116,7 @@ final class Terminal {
     device.send(Array(Self.noPaste.utf8))
     device.send(takeOutput())
     device.drain()
+    if let until = asked.answerIsDue { device.discardInput(until: until, asked.isAnswer) }
     device.restore()
     curses_unguard()
   }

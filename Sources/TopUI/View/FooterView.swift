@@ -83,10 +83,11 @@ enum FooterView {
   private static func draw(
     _ keys: [Placed<Layout.BarKey>], row: Int, into screen: inout Screen
   ) {
+    screen.paint(.barLabel, row: row, columns: 0..<screen.size.columns)
     for key in keys {
       let (name, label) = (key.thing.name, key.thing.label)
-      let column = screen.put(name, row: row, column: key.columns.lowerBound, style: .key)
-      screen.put(label, row: row, column: column)
+      let column = screen.put(name, row: row, column: key.columns.lowerBound, style: .barKey)
+      screen.put(label, row: row, column: column, style: .barLabel)
     }
   }
 }

@@ -33,13 +33,18 @@ enum ProcessTable {
   ) {
     let isTagged =
       !model.table.tagged.isEmpty && model.table.tagged.contains(Target(process.process))
-    let style: Style = process.isGone ? .gone : isTagged ? .tagged : .plain
+    // A row that is of one style as a whole.
+    let whole: Style? = process.isGone ? .gone : isTagged ? .tagged : cursor == nil ? nil : .selected
     for index in columns.indices {
       var text = columns[index].thing.text(process)
-      if let branch = process.branch, columns[index].thing.name == ProcessColumn.command {
-        text = branch.text(isASCII: screen.isASCII) + text
-      }
+      let isCommand = columns[index].thing.name == ProcessColumn.command
+      let branch = isCommand ? process.branch?.text(isASCII: screen.isASCII) ?? "" : ""
+      text = branch + text
+      let style = whole ?? columns[index].thing.style(process)
       put(text, columns, index, row: row, style: style, into: &screen)
+      guard isCommand, whole == nil else { continue }
+      let start = columns[index].columns.lowerBound
+      paint(CommandParts(process), of: text, behind: branch, row: row, from: start, into: &screen)
     }
     var column = 0
     if let cursor {
@@ -51,7 +56,25 @@ enum ProcessTable {
     guard process.isGone || isTagged else { return }
     screen.put(
       process.isGone ? "-" : "*", row: row, column: column,
-      style: cursor == nil ? style : .selected, limit: cursor?.upperBound ?? 1)
+      style: cursor == nil ? whole ?? .plain : .selected, limit: cursor?.upperBound ?? 1)
+  }
+
+  /// The program stands out from its directories and its arguments.
+  private static func paint(
+    _ parts: CommandParts, of text: String, behind branch: String, row: Int, from column: Int,
+    into screen: inout Screen
+  ) {
+    var (start, column) = (text.unicodeScalars.startIndex, column)
+    let lengths: [(Int, Style)] = [
+      (branch.unicodeScalars.count, .dim), (parts.path, .path), (parts.program, parts.style),
+    ]
+    for (length, style) in lengths where length > 0 {
+      let scalars = text.unicodeScalars
+      let end = scalars.index(start, offsetBy: length, limitedBy: scalars.endIndex)
+      let cells = screen.width(String(scalars[start..<(end ?? scalars.endIndex)]))
+      screen.paint(style, row: row, columns: column..<column + cells)
+      (start, column) = (end ?? scalars.endIndex, column + cells)
+    }
   }
 
   private static func drawTitles(

@@ -27,7 +27,7 @@ package enum HistoryStrip {
       let column = screen.put(
         "\(part.label) ", row: row, column: start, style: .strong, limit: end)
       let bars = screen.put("\(value) ", row: row, column: column, limit: end)
-      let line = Sparkline(part.values, cells: end - bars).text(isASCII: screen.isASCII)
+      let line = Sparkline(part.values, cells: end - bars).text(isASCII: screen.signs == .ascii)
       screen.put(line, row: row, column: bars, style: part.style, limit: end)
     }
   }

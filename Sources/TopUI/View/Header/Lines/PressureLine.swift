@@ -10,7 +10,8 @@ enum PressureLine {
       + usage.enumerated().map { index, usage in
         let some = "\(usage.resource.rawValue) \(percent(usage.some))"
         let full = usage.full.map { "\(some) (all tasks \(percent($0)))" }
-        return HeaderPart(text: full ?? some, short: some, rank: index + 1)
+        return HeaderPart(
+          text: full ?? some, short: some, rank: index + 1, style: Heat.cpu.style(usage.some))
       }
   }
 
