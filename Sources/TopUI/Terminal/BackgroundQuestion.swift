@@ -43,7 +43,9 @@ struct BackgroundQuestion {
     else { return nil }
     let text = String(decoding: bytes[(start + answer.count)..<end], as: UTF8.self)
     let levels = text.split(separator: "/").compactMap { digits -> Double? in
-      guard (1...4).contains(digits.count), let number = UInt32(digits, radix: 16) else { return nil }
+      guard (1...4).contains(digits.count), let number = UInt32(digits, radix: 16) else {
+        return nil
+      }
       return Double(number) / Double((1 << (4 * digits.count)) - 1)
     }
     guard levels.count == 3 else { return nil }

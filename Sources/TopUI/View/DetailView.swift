@@ -23,6 +23,8 @@ enum DetailView {
       screen.put(
         line.text, row: row, column: text.columns.lowerBound, style: line.style,
         limit: text.columns.upperBound)
+      let label = text.columns.prefix(line.labelCells)
+      screen.paint(.dim, row: row, columns: label)
     }
   }
 
@@ -30,7 +32,7 @@ enum DetailView {
     let blanks = String(repeating: " ", count: area.columns.count)
     screen.put(blanks, row: row, column: area.columns.lowerBound)
     if area.columns.lowerBound > 0 {
-      screen.put("|", row: row, column: area.columns.lowerBound - 1, style: .dim)
+      screen.put(GraphView.line(screen), row: row, column: area.columns.lowerBound - 1, style: .dim)
     }
   }
 

@@ -83,7 +83,7 @@ package enum GraphView {
     }
   }
 
-  private static func line(_ screen: Screen) -> String { screen.isASCII ? "|" : "│" }
+  static func line(_ screen: Screen) -> String { screen.isASCII ? "|" : "│" }
 
   /// A line where no bar is, at least at the top, and the label beside it.
   private static func draw(

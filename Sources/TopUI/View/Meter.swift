@@ -10,14 +10,18 @@ struct Meter {
   enum Kind {
     case user, system, used, cache
 
-    fileprivate var entry: (style: Style, ascii: String, block: String) {
+    /// Whole and smaller parts of a cell, from its left: the second segment of a meter is lower.
+    fileprivate var entry: (style: Style, ascii: String, parts: [String]) {
       switch self {
-      case .user: (.busyUser, "|", "█")
-      case .system: (.busySystem, "#", "▓")
-      case .used: (.memoryUsed, "|", "█")
-      case .cache: (.memoryCache, ":", "▒")
+      case .user: (.busyUser, "|", Self.full)
+      case .system: (.busySystem, "#", Self.low)
+      case .used: (.memoryUsed, "|", Self.full)
+      case .cache: (.memoryCache, ":", Self.low)
       }
     }
+
+    private static let full = ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"]
+    private static let low = ["▖", "▄"]
   }
 
   let segments: [Segment]
@@ -29,25 +33,20 @@ struct Meter {
     var sum = 0.0
     var column = columns.lowerBound
     for (place, segment) in segments.enumerated() {
-      let entry = segment.kind.entry
+      let (style, ascii, parts) = segment.kind.entry
       sum = min(sum + (segment.share.isFinite ? max(segment.share, 0) : 0), 1)
-      let isLast = segments.dropFirst(place + 1).allSatisfy { !($0.share * width * 8 >= 0.5) }
-      let eighths = Int((sum * width * 8).rounded())
-      let whole = isLast && !isASCII ? eighths / 8 : Int((sum * width).rounded())
-      while column < columns.lowerBound + whole {
-        column = screen.put(isASCII ? entry.ascii : entry.block, row: row, column: column, style: entry.style)
+      // The next one begins at a whole cell.
+      let isLast = segments.dropFirst(place + 1).allSatisfy { !($0.share * width >= 0.25) }
+      let steps = isLast && !isASCII ? parts.count : 1
+      let filled = Int((sum * width * Double(steps)).rounded())
+      while column < columns.lowerBound + filled / steps {
+        let sign = isASCII ? ascii : parts.last ?? ascii
+        column = screen.put(sign, row: row, column: column, style: style)
       }
-      guard isLast, !isASCII, eighths % 8 > 0 else { continue }
-      column = screen.put(Self.left(eighths % 8), row: row, column: column, style: entry.style)
-      break
+      if filled % steps > 0, column == columns.lowerBound + filled / steps {
+        column = screen.put(parts[filled % steps - 1], row: row, column: column, style: style)
+      }
     }
     screen.paint(.track, row: row, columns: column..<max(columns.upperBound, column))
   }
-
-  /// So many eighths of a cell, from its left (U+2589 to U+258F).
-  private static func left(_ eighths: Int) -> String { String("▏▎▍▌▋▊▉"[eighths - 1]) }
-}
-
-extension String {
-  fileprivate subscript(_ place: Int) -> Character { self[index(startIndex, offsetBy: place)] }
 }

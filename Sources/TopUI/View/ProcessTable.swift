@@ -34,7 +34,8 @@ enum ProcessTable {
     let isTagged =
       !model.table.tagged.isEmpty && model.table.tagged.contains(Target(process.process))
     // A row that is of one style as a whole.
-    let whole: Style? = process.isGone ? .gone : isTagged ? .tagged : cursor == nil ? nil : .selected
+    let whole: Style? =
+      process.isGone ? .gone : isTagged ? .tagged : cursor == nil ? nil : .selected
     for index in columns.indices {
       var text = columns[index].thing.text(process)
       let isCommand = columns[index].thing.name == ProcessColumn.command

@@ -3,7 +3,7 @@ import Snapshots
 extension ProcessColumn {
   /// How the numbers of a column rise; those of the others do not.
   private static let heats: [String: Heat] = [
-    "cpu": .cpu, "exit": .cpu, "cpuline": .cpu, "wait": .cpu, "mem": .memory,
+    "cpu": .cpu, "exit": .cpu, "wait": .cpu, "mem": .memory,
     "read": .bytesPerSecond, "write": .bytesPerSecond, "io": .bytesPerSecond,
     "csw": .eventsPerSecond, "minflt": .eventsPerSecond, "majflt": .stallsPerSecond,
   ]
@@ -12,19 +12,20 @@ extension ProcessColumn {
   private static let isNominal: Set = ["pid", "ppid", "pri", "start"]
 
   /// The names that stand in these tables.
-  package static let styledNames = Set(heats.keys).union(isNominal).union(["s", "memline"])
+  package static let styledNames = Set(heats.keys).union(isNominal).union([
+    "s", "user", "cpuline", "memline",
+  ])
 
   /// Of a cell in a row that is all of one style where it is not plain.
   func style(_ row: ProcessRow) -> Style {
-    if row.isOthers, name == "user" { return .dim }
     if name == "s" { return Self.style(of: row.process.state) }
+    // What a line shows is past: the number beside it is what is hot.
+    if name == "cpuline" { return .cpuGraph }
+    if name == "memline" { return .memoryGraph }
     let own: Style = row.isOthers ? .dim : .plain
     guard case .number(let number) = key, !Self.isNominal.contains(name) else { return own }
     let style = (Self.heats[name] ?? .none).style(number(row))
-    if style == .plain { return own }
-    // What a line shows is past: the number beside it is what is hot.
-    if name == "cpuline" { return style == .zero ? .zero : .cpuGraph }
-    return style
+    return style == .plain ? own : style
   }
 
   private static func style(of state: Snapshot.Process.State) -> Style {

@@ -22,6 +22,8 @@ package enum Style: Int, CaseIterable, Sendable {
   /// States of processes; their signs are R, D, Z, T and t.
   case running, uninterruptible, zombie, stopped
   case warning
+  /// What came of a key, or is asked, in the status row.
+  case notice
   case key
   case barKey, barLabel
   case menu
@@ -70,7 +72,7 @@ extension Style {
     case .plain: Look()
     case .strong: Look(nil, .bold)
     case .dim, .zero, .path, .gone: Look(.faint, colourless: .dim)
-    case .columnTitle: Look(.barText, on: .bar, colourless: .reverse)
+    case .columnTitle: Look(.barText, on: .bar, colourless: [.bold, .underline])
     case .sortedTitle: Look(.barAccent, on: .barAccent, colourless: [.reverse, .bold])
     case .selected: Look(.cursor, on: .cursor, colourless: .reverse)
     case .tab: Look(.faint)
@@ -93,6 +95,7 @@ extension Style {
     case .uninterruptible: Look(.red, .bold)
     case .zombie, .stopped: Look(.amber, .bold)
     case .warning: Look(.alarm, on: .alarm, .bold)
+    case .notice: Look(.amber, .bold)
     case .key: Look(.name, .bold)
     case .barKey: Look(.barKey, on: .bar, colourless: .bold)
     case .barLabel: Look(.barText, on: .bar, colourless: .reverse)

@@ -23,6 +23,13 @@ package struct Appearance: Equatable, Sendable {
   package var foreground = -1
   package var background = -1
   package var attributes: Look.Attributes = []
+
+  package init(
+    foreground: Int = -1, background: Int = -1, attributes: Look.Attributes = []
+  ) {
+    (self.foreground, self.background) = (foreground, background)
+    self.attributes = attributes
+  }
 }
 
 extension Theme {

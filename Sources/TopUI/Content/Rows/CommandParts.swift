@@ -15,7 +15,9 @@ struct CommandParts: Equatable {
     // Titles that processes give themselves have no directories; the rest of the name may have slashes.
     let first = command.prefix { $0 != " " }
     let hasPath = first.first == "/" && style != .kernelThread && style != .thread
-    path = hasPath ? first.lastIndex(of: "/").map { first.distance(from: first.startIndex, to: $0) + 1 } ?? 0 : 0
+    path =
+      hasPath
+      ? first.lastIndex(of: "/").map { first.distance(from: first.startIndex, to: $0) + 1 } ?? 0 : 0
     program = style == .kernelThread || style == .thread ? command.count : first.count - path
   }
 }

@@ -76,7 +76,8 @@ extension TopModel {
     rules.hidesIdle = settings.hidesIdle
     let context = RowContext(
       moment, command: .init(isLine: settings.showsCommandLine, hasPath: settings.showsPath),
-      isOfMachine: settings.isOfMachine, isASCII: signs == .ascii, hasExits: hasExits, history: history,
+      isOfMachine: settings.isOfMachine, isASCII: signs == .ascii, hasExits: hasExits,
+      history: history,
       until: historyIndex, ownUser: ownUser)
     table.show(
       Arrangement(

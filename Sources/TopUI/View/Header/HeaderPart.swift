@@ -3,7 +3,7 @@ struct HeaderPart: Equatable {
   /// Joined they are the text.
   var pieces: [StyledLine]
   /// In place of them where there is little room.
-  var short: String?
+  var short: [StyledLine]?
   /// The part of rank 0 is the last to go.
   var rank: Int
   /// Whether it stands at the right end.
@@ -14,10 +14,12 @@ struct HeaderPart: Equatable {
   var text: String { pieces.map(\.text).joined() }
 
   init(
-    text: String, short: String? = nil, rank: Int, isRight: Bool = false, style: Style = .plain
+    text: String, short: String? = nil, rank: Int, isRight: Bool = false,
+    isDetail: Bool = false, style: Style = .plain
   ) {
     pieces = [StyledLine(text: text, style: style)]
-    (self.short, self.rank, self.isRight) = (short, rank, isRight)
+    self.short = short.map { [StyledLine(text: $0, style: style)] }
+    (self.rank, self.isRight, self.isDetail) = (rank, isRight, isDetail)
   }
 
   /// A name and its value; names are dim, so that numbers stand out.
@@ -74,7 +76,7 @@ struct HeaderPart: Equatable {
   private var shortened: HeaderPart {
     guard let short else { return self }
     var part = self
-    part.pieces = [StyledLine(text: short, style: pieces.last?.style ?? .plain)]
+    part.pieces = short
     return part
   }
 

@@ -33,7 +33,7 @@ struct HeaderRow {
     var end = start + 1 + room - (shown.isEmpty ? 0 : width(shown, screen) + 2)
     if screen.size.columns >= Self.wide {
       // Of the same length in each row.
-      end = Self.stop(from: screen.size.columns * 2 / 5) - 3
+      end = Self.stop(from: screen.size.columns * 2 / 5) - 2
       shown = HeaderPart.fitting(parts, width: screen.size.columns - 2 - end) { screen.width($0) }
     }
     put([label], from: 1, until: start, into: &screen)
