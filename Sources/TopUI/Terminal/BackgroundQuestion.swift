@@ -1,7 +1,7 @@
 import Linux
 
-/// Whether the terminal is dark or light: asked of it (xterm's ctlseqs, OSC 11), or as COLORFGBG says,
-/// or dark, as most are.
+/// Whether the terminal is dark or light: as COLORFGBG says, or else asked of it (xterm's ctlseqs, OSC 11),
+/// and until it answers dark, as most are.
 struct BackgroundQuestion {
   private(set) var background: Background
   private let isAskable: Bool
@@ -9,15 +9,16 @@ struct BackgroundQuestion {
 
   /// Terminals of fewer colours may not know where the question ends.
   init(_ depth: ColorDepth, environment: (String) -> String?) {
-    background = environment("COLORFGBG").flatMap(Self.background(ofVariable:)) ?? .dark
-    isAskable = depth == .many
+    let said = environment("COLORFGBG").flatMap(Self.background(ofVariable:))
+    background = said ?? .dark
+    isAskable = depth == .many && said == nil
   }
 
   /// What to send; nothing to a terminal that may not understand it.
   mutating func ask() -> [UInt8] {
     guard isAskable else { return [] }
     askedAt = Clock.monotonic()
-    return Array("\u{1B}]11;?\u{07}".utf8)
+    return Array("\u{1B}]11;?\u{1B}\\".utf8)
   }
 
   mutating func take(_ bytes: [UInt8]) {

@@ -33,15 +33,21 @@ import Testing
     #expect(BackgroundQuestion.background(ofVariable: text) == expected)
   }
 
-  @Test func untilItIsAnsweredItIsWhatTheEnvironmentSays() {
-    var question = BackgroundQuestion(.many) { $0 == "COLORFGBG" ? "0;15" : nil }
-    #expect(question.background == .light)
-    #expect(question.answerIsDue == nil)
-    #expect(question.ask() == Array("\u{1B}]11;?\u{07}".utf8))
-    #expect(question.answerIsDue != nil)
-    question.take(Array("\u{1B}]11;rgb:0/0/0\u{07}".utf8))
+  @Test func untilItIsAnsweredItIsDark() {
+    var question = BackgroundQuestion(.many) { _ in nil }
     #expect(question.background == .dark)
     #expect(question.answerIsDue == nil)
+    #expect(question.ask() == Array("\u{1B}]11;?\u{1B}\\".utf8))
+    #expect(question.answerIsDue != nil)
+    question.take(Array("\u{1B}]11;rgb:ff/ff/ff\u{07}".utf8))
+    #expect(question.background == .light)
+    #expect(question.answerIsDue == nil)
+  }
+
+  @Test func whatTheEnvironmentSaysIsNotAsked() {
+    var question = BackgroundQuestion(.many) { $0 == "COLORFGBG" ? "0;15" : nil }
+    #expect(question.background == .light)
+    #expect(question.ask().isEmpty)
   }
 
   /// Nor is an answer taken that was not asked for.
