@@ -35,7 +35,7 @@ enum HelpText {
     "cache, which is : or lower. Numbers rise from green to red; zeros and",
     "processes of other users are dim.",
     "processes + exited + other = busy: what these processes used, what",
-    "ended ones did, and what the kernel used on nobody's account.",
+    "ended ones did, and what the kernel charged to no process.",
     "S: R running, S sleeping, D uninterruptible, T stopped, t traced,",
     "Z zombie, I idle kernel thread.",
   ]
