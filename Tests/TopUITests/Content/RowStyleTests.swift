@@ -16,8 +16,11 @@ import Testing
   }
 
   private func style(_ column: String, _ row: ProcessRow) throws -> Style {
-    try #require(ProcessColumn.named(column)).style(row)
+    let column = try #require(ProcessColumn.named(column))
+    return column.cellStyle.style(of: row, own: row.isOthers ? .dim : .plain)
   }
+
+  private func parts(_ row: ProcessRow) -> CommandParts { CommandParts(row, row.command) }
 
   @Test func everyStyledColumnIsThere() {
     for name in ProcessColumn.styledNames { #expect(ProcessColumn.named(name) != nil, "\(name)") }
@@ -59,13 +62,13 @@ import Testing
       (["/opt/日本/語", "-x"], 8, 1),
     ])
   func partsOfACommand(_ arguments: [String], _ path: Int, _ program: Int) throws {
-    let parts = try CommandParts(row(.example(arguments: .list(arguments))))
+    let parts = try parts(row(.example(arguments: .list(arguments))))
     #expect(parts.path == path && parts.program == program && parts.style == .program)
   }
 
   @Test func namesOfKernelThreadsAndOthers() throws {
-    let kernel = try CommandParts(row(.kernelThread()))
+    let kernel = try parts(row(.kernelThread()))
     #expect(kernel.style == .kernelThread && kernel.program == "[kthreadd]".count)
-    #expect(try CommandParts(row(.example(), ownUser: "bob")).style == .otherProgram)
+    #expect(try parts(row(.example(), ownUser: "bob")).style == .otherProgram)
   }
 }

@@ -7,11 +7,12 @@ struct CommandParts: Equatable {
   private(set) var program = 0
   var style: Style
 
-  init(_ row: ProcessRow) {
+  /// `command`: what the column says of the row.
+  init(_ row: ProcessRow, _ command: String) {
     style = row.isOthers ? .otherProgram : .program
     if row.owner != nil { style = .thread }
     if row.process.facts.isKernelThread { style = .kernelThread }
-    let command = row.command.unicodeScalars
+    let command = command.unicodeScalars
     // Titles that processes give themselves have no directories; the rest of the name may have slashes.
     let first = command.prefix { $0 != " " }
     let hasPath = first.first == "/" && style != .kernelThread && style != .thread
