@@ -8,7 +8,7 @@ package enum Ink: CaseIterable, Sendable {
 
 /// Colours behind text.
 package enum Paper: CaseIterable, Sendable {
-  case bar, barAccent, cursor, menu, track, alarm
+  case bar, barKey, barAccent, cursor, menu, track, alarm
 }
 
 /// The colours of a theme: one row an ink, one a paper.
@@ -66,7 +66,7 @@ extension Palette {
       case .alarm: on(dark: (210, 9, 7), light: (124, 1, 1))
       case .barText: on(dark: (252, 0, 0), light: (238, 0, 0))
       case .barAccent: on(dark: (117, 0, 0), light: (25, 0, 0))
-      case .barKey: on(dark: (117, 0, 0), light: (25, 0, 0))
+      case .barKey: on(dark: (117, nil, nil), light: (25, nil, nil))
       case .cursor: on(dark: (231, 0, 0), light: (231, 7, 7))
       case .menu: on(dark: (252, 0, 0), light: (236, 0, 0))
       }
@@ -74,6 +74,7 @@ extension Palette {
     { paper in
       switch paper {
       case .bar: on(dark: (236, 2, 2), light: (254, 7, 7))
+      case .barKey: on(dark: (236, nil, nil), light: (254, nil, nil))
       case .barAccent: on(dark: (238, 6, 6), light: (252, 6, 6))
       case .cursor: on(dark: (24, 6, 6), light: (25, 4, 4))
       case .menu: on(dark: (238, 7, 7), light: (252, 7, 7))
@@ -93,13 +94,14 @@ extension Palette {
       case .blue: on(dark: (111, 14, 6), light: (25, 4, 4))
       case .barText: on(dark: (189, 7, 7), light: (17, 7, 7))
       case .barAccent: on(dark: (231, 0, 0), light: (231, 0, 0))
-      case .barKey: on(dark: (117, 7, 7), light: (25, 7, 7))
+      case .barKey: on(dark: (117, nil, nil), light: (25, nil, nil))
       default: standard.ink(ink)
       }
     },
     { paper in
       switch paper {
       case .bar: on(dark: (17, 4, 4), light: (189, 4, 4))
+      case .barKey: on(dark: (17, nil, nil), light: (189, nil, nil))
       case .barAccent: on(dark: (25, 6, 6), light: (25, 6, 6))
       case .cursor: on(dark: (26, 6, 6), light: (26, 5, 5))
       case .track: on(dark: (17, nil, nil), light: (189, nil, nil))
@@ -121,13 +123,15 @@ extension Palette {
       case .teal: on(dark: (158, 10, 2), light: (22, 4, 4))
       case .violet: on(dark: (189, 15, 7), light: (54, 4, 4))
       case .alarm: on(dark: (217, 11, 3), light: (88, 4, 4))
-      case .barText, .barKey, .menu: on(dark: (16, 0, 0), light: (231, 7, 7))
+      case .barKey: on(dark: (18, nil, nil), light: (228, nil, nil))
+      case .barText, .menu: on(dark: (16, 0, 0), light: (231, 7, 7))
       case .barAccent, .cursor: on(dark: (16, 0, 0), light: (231, 7, 7))
       }
     },
     { paper in
       switch paper {
       case .bar, .menu: on(dark: (252, 7, 7), light: (236, 0, 0))
+      case .barKey: on(dark: (252, nil, nil), light: (236, nil, nil))
       case .barAccent: on(dark: (123, 6, 6), light: (18, 4, 4))
       case .cursor: on(dark: (226, 3, 3), light: (19, 4, 4))
       case .track: on(dark: (nil, nil, nil), light: (nil, nil, nil))

@@ -97,7 +97,7 @@ extension Style {
     case .warning: Look(.alarm, on: .alarm, .bold)
     case .notice: Look(.amber, .bold)
     case .key: Look(.name, .bold)
-    case .barKey: Look(.barKey, on: .bar, colourless: .bold)
+    case .barKey: Look(.barKey, on: .barKey, colourless: .bold)
     case .barLabel: Look(.barText, on: .bar, colourless: .reverse)
     case .menu: Look(.menu, on: .menu, colourless: .reverse)
     case .tagged: Look(.amber, .bold)
