@@ -83,7 +83,7 @@ extension Style {
     case .memoryCache: Look(.slate, on: .track)
     case .cpuGraph, .better: Look(.green)
     case .memoryGraph: Look(.blue)
-    case .track: Look(.faint, on: .track)
+    case .track: Look(on: .track)
     case .raised: Look(.green)
     case .high: Look(.amber, colourless: .bold)
     case .top: Look(.red, .bold, colourless: [.bold, .underline])
