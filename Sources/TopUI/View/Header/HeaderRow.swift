@@ -34,7 +34,7 @@ struct HeaderRow {
     if screen.size.columns >= Self.wide {
       // Of the same length in each row.
       end = Self.stop(from: screen.size.columns * 2 / 5) - 2
-      shown = HeaderPart.fitting(parts, width: screen.size.columns - 2 - end) { screen.width($0) }
+      shown = HeaderPart.fitting(parts, width: screen.size.columns - 3 - end) { screen.width($0) }
     }
     put([label], from: 1, until: start, into: &screen)
     screen.put("[", row: row, column: start, style: .dim)
@@ -73,18 +73,18 @@ struct HeaderRow {
   private func columns(
     of parts: [HeaderPart], from start: Int, until end: Int, _ screen: Screen
   ) -> [Int] {
-    func place(_ next: (Int) -> Int) -> (columns: [Int], end: Int) {
+    func place(gap: Int, _ next: (Int) -> Int) -> (columns: [Int], end: Int) {
       var column = start
       var columns: [Int] = []
       for part in parts {
         columns.append(columns.isEmpty ? start : next(column))
-        column = (columns.last ?? start) + screen.width(part.text) + HeaderPart.gap
+        column = (columns.last ?? start) + screen.width(part.text) + gap
       }
-      return (columns, column - HeaderPart.gap)
+      return (columns, column - gap)
     }
-    let aligned = place(Self.stop(from:))
+    let aligned = place(gap: 1, Self.stop(from:))
     let isAligned = screen.size.columns >= Self.wide && aligned.end <= end
-    return isAligned ? aligned.columns : place { $0 }.columns
+    return isAligned ? aligned.columns : place(gap: HeaderPart.gap) { $0 }.columns
   }
 
   /// The first stop that is not before a column.
