@@ -21,6 +21,8 @@ final class Terminal {
   var backgroundChoice: BackgroundChoice { didSet { redefineStyles() } }
   private var asked: BackgroundQuestion
   private let depth: ColorDepth
+  /// Whether a blank in a style looks as one in any other such style, by the number of the style.
+  private var hidesBlanks: [Bool] = []
 
   init(
     colors: ColorChoice, theme: Theme, background: BackgroundChoice,
@@ -69,6 +71,7 @@ final class Terminal {
 
   private func defineStyles() {
     let background = backgroundChoice.background ?? asked.background
+    hidesBlanks = Style.allCases.map { theme.appearance(of: $0, on: background, depth).hidesBlanks }
     for style in Style.allCases where style != .plain {
       let look = theme.appearance(of: style, on: background, depth)
       let attributes: [(Look.Attributes, Int)] = [
@@ -156,7 +159,7 @@ final class Terminal {
     var start = cells.startIndex
     while start < cells.endIndex {
       let style = cells[start].style
-      let end = cells[start...].firstIndex { $0.style != style } ?? cells.endIndex
+      let end = cells[start...].firstIndex { !goesOn(style, $0) } ?? cells.endIndex
       var text = String.UnicodeScalarView()
       for cell in cells[start..<end] where cell.scalar != Screen.continuation {
         text.append(cell.scalar)
@@ -172,6 +175,13 @@ final class Terminal {
       }
       start = end
     }
+  }
+
+  /// A blank is written in the style before it where that cannot be seen: a change of style takes some
+  /// 20 bytes.
+  private func goesOn(_ style: Style, _ cell: Screen.Cell) -> Bool {
+    if cell.style == style { return true }
+    return cell.scalar == " " && hidesBlanks[cell.style.rawValue] && hidesBlanks[style.rawValue]
   }
 
   private func takeOutput() -> [UInt8] {

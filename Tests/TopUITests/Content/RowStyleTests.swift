@@ -28,8 +28,8 @@ import Testing
 
   @Test(
     arguments: [
-      ("pid", .plain), ("user", .plain), ("ni", .zero), ("cpu", .high), ("exit", .zero),
-      ("mem", .plain), ("thr", .plain), ("swap", .zero), ("pss", .zero), ("s", .dim),
+      ("pid", .plain), ("user", .plain), ("ni", .plain), ("cpu", .high), ("exit", .zero),
+      ("mem", .plain), ("thr", .plain), ("swap", .zero), ("pss", .zero), ("s", .plain),
       ("cpuline", .cpuGraph), ("memline", .memoryGraph), ("command", .plain),
     ] as [(String, Style)])
   func cells(_ column: String, _ expected: Style) throws {
@@ -38,8 +38,8 @@ import Testing
 
   @Test(
     arguments: [
-      (.running, .running), (.sleeping, .dim), (.uninterruptible, .uninterruptible),
-      (.zombie, .zombie), (.stopped, .stopped), (.traced, .stopped), (.idle, .dim),
+      (.running, .running), (.sleeping, .plain), (.uninterruptible, .uninterruptible),
+      (.zombie, .zombie), (.stopped, .stopped), (.traced, .stopped), (.idle, .plain),
     ] as [(Snapshot.Process.State, Style)])
   func states(_ state: Snapshot.Process.State, _ expected: Style) throws {
     #expect(try style("s", row(.example(state: state))) == expected)

@@ -12,20 +12,21 @@ enum CellStyle: Sendable {
     switch self {
     case .text: return own
     case .fixed(let style): return style
-    case .state: return Self.style(of: row.process.state)
+    case .state: return Self.style(of: row.process.state) ?? own
     case .number(let heat, let number):
       let style = heat.style(number(row))
       return style == .plain ? own : style
     }
   }
 
-  private static func style(of state: Snapshot.Process.State) -> Style {
+  /// `nil`: nothing special.
+  private static func style(of state: Snapshot.Process.State) -> Style? {
     switch state {
     case .running: .running
     case .uninterruptible: .uninterruptible
     case .zombie, .dead: .zombie
     case .stopped, .traced: .stopped
-    case .sleeping, .idle, .other: .dim
+    case .sleeping, .idle, .other: nil
     }
   }
 }
@@ -41,7 +42,7 @@ extension ProcessColumn {
   /// Of columns whose numbers tell by their style nothing of their size: identities, and lines of the past,
   /// beside which the number is what is hot.
   private static let others: [String: CellStyle] = [
-    "pid": .text, "ppid": .text, "pri": .text, "start": .text, "s": .state,
+    "pid": .text, "ppid": .text, "pri": .text, "ni": .text, "start": .text, "s": .state,
     "cpuline": .fixed(.cpuGraph), "memline": .fixed(.memoryGraph),
   ]
 

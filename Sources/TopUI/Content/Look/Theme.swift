@@ -30,6 +30,11 @@ package struct Appearance: Equatable, Sendable {
     (self.foreground, self.background) = (foreground, background)
     self.attributes = attributes
   }
+
+  /// Whether a blank shows nothing of it.
+  package var hidesBlanks: Bool {
+    background < 0 && attributes.isDisjoint(with: [.reverse, .underline])
+  }
 }
 
 extension Theme {
