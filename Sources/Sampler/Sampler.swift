@@ -143,13 +143,13 @@ package struct Sampler: ~Copyable {
       reads: tree.reads - readsBefore)
     return Snapshot(
       sequence: sequence, taken: started, cadence: cadence, cost: cost, coverage: coverage,
-      host: host, processes: shown(accounted), hidden: hidden, exits: ended)
+      host: host, processes: shown(accounted), hidden: shown(hidden), exits: ended)
   }
 
   /// The ancestor reaps, but is none of those that samples are of.
   private func shown(_ accounted: [Snapshot.Process]) -> [Snapshot.Process] {
     guard let descendants else { return accounted }
-    return accounted.filter { $0.id.pid != descendants.ancestor }
+    return accounted.filter { descendants.contains($0.id) }
   }
 
   var fields: Wants.Fields { wants.fields }

@@ -26,7 +26,8 @@ package struct SummaryText {
 
   private var verdict: String {
     let cores = run.meanCores.map { Format.fixed($0, $0 < 9.95 ? 1 : 0) } ?? Format.unknown
-    let cpus = summary.contention.cpus.map { " of \(Format.fixed($0, $0 == $0.rounded() ? 0 : 1))" } ?? ""
+    let cpus =
+      summary.contention.cpus.map { " of \(Format.fixed($0, $0 == $0.rounded() ? 0 : 1))" } ?? ""
     let parts = [
       Self.seconds(wall), "\(Self.seconds(run.cpu.total)) of CPU", "\(cores)\(cpus) CPUs busy",
       Self.processes(run.processes), peak,
@@ -67,13 +68,17 @@ extension SummaryText {
   }
 
   private var throttled: String? {
-    guard let throttled = summary.contention.throttled, isWorthMention(throttled) else { return nil }
-    return "throttled: the CPU limit of its cgroup kept it from running for \(Self.seconds(throttled))"
+    guard let throttled = summary.contention.throttled, isWorthMention(throttled) else {
+      return nil
+    }
+    return
+      "throttled: the CPU limit of its cgroup kept it from running for \(Self.seconds(throttled))"
   }
 
   private var memory: String? {
     if let share = summary.contention.limitShare, share > 0.9 {
-      return "short of memory: up to \(Format.fixed(share * 100, 0)) % of its cgroup's limit were used"
+      return
+        "short of memory: up to \(Format.fixed(share * 100, 0)) % of its cgroup's limit were used"
     }
     guard let share = share(summary.contention.waiting[.memory]) else { return nil }
     let least = summary.contention.leastAvailableBytes.map {
@@ -91,8 +96,10 @@ extension SummaryText {
   private var alone: String? {
     let total = summary.contention.alone.values.reduce(.zero, +)
     guard isWorthMention(total), summary.contention.cpus ?? 2 > 1.5 else { return nil }
-    let names = summary.contention.alone.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(3)
-      .map { "\($0.key) \(Self.seconds($0.value))" }.joined(separator: ", ")
+    let names = summary.contention.alone.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(
+      3
+    )
+    .map { "\($0.key) \(Self.seconds($0.value))" }.joined(separator: ", ")
     return "one CPU at a time for \(Self.seconds(total)): \(names)"
   }
 
@@ -131,7 +138,8 @@ extension SummaryText {
     let rows = shown.prefix(Self.commandLines)
     let rest = shown.dropFirst(Self.commandLines)
     let width = min(rows.map { SafeText.string($0.name).count }.max() ?? 0, 40)
-    let head = row("command", ["runs", "CPU s", "share", "longest", "memory", "failed"], max(width, 7))
+    let head = row(
+      "command", ["runs", "CPU s", "share", "longest", "memory", "failed"], max(width, 7))
     return [head] + rows.map { line($0, max(width, 7)) }
       + (rest.isEmpty
         ? []

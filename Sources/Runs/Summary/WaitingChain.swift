@@ -81,7 +81,9 @@ package struct WaitingChain: Sendable {
     }
     for place in links.indices where isReached.contains(place) {
       var link = links[place]
-      (link.before, link.inner) = (link.before.flatMap { places[$0] }, link.inner.flatMap { places[$0] })
+      (link.before, link.inner) = (
+        link.before.flatMap { places[$0] }, link.inner.flatMap { places[$0] }
+      )
       places[place] = kept.count
       kept.append(link)
     }

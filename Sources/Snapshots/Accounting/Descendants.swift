@@ -24,6 +24,9 @@ package struct Descendants: Sendable {
       .map { processes[$0] }
   }
 
+  /// Whether it is one of them, by the last sample.
+  package func contains(_ id: Snapshot.Process.ID) -> Bool { members.contains(id) }
+
   /// The ends that are of them; to be asked after ``take(_:hiddenPids:)`` of the same sample.
   package func ends(of batch: ExitBatch) -> ExitBatch {
     let parents = Dictionary(

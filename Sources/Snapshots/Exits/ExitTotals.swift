@@ -186,7 +186,7 @@ extension ExitTotals {
       source: source, hostTime: sample.hostTimeSource,
       byName: ledger.byName, outcomes: ledger.outcomes, totalCPU: ledger.totalCPU,
       byReaper: byReaper,
-      eventsLost: lost, unattributed: balance?.unattributed ?? .zero, 
+      eventsLost: lost, unattributed: balance?.unattributed ?? .zero,
       recent: ledger.recent(hasEach: sample.hasEachEnd))
   }
 }

@@ -20,7 +20,8 @@ struct RecordCommand: ParsableCommand {
       throw ValidationError("give a command behind '--', such as 'ptop record -- make', or --all")
     }
     if !command.isEmpty && recording.all {
-      throw ValidationError("--all records the whole host until it is interrupted, without a command")
+      throw ValidationError(
+        "--all records the whole host until it is interrupted, without a command")
     }
     if recording.all && recording.runs != 1 {
       throw ValidationError("--runs repeats a command: give one")

@@ -53,7 +53,8 @@ struct RecordingOptions: ParsableArguments {
   private static func labels(_ texts: [String]) throws -> [(String, String)] {
     try texts.map { text in
       guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
-        throw ValidationError("--label '\(text)' has no value: give a name and a value, such as run=42")
+        throw ValidationError(
+          "--label '\(text)' has no value: give a name and a value, such as run=42")
       }
       return (String(text[..<equals]), String(text[text.index(after: equals)...]))
     }

@@ -41,7 +41,9 @@ import Testing
     ]
     #expect(chain(of: 1, ends) == ["a", "b"])
     // A child that works itself is what was waited for.
-    let worker = ends.map { $0.pid == 4 ? End(pid: 4, parent: 2, name: "b", began: 4, ended: 5) : $0 }
+    let worker = ends.map {
+      $0.pid == 4 ? End(pid: 4, parent: 2, name: "b", began: 4, ended: 5) : $0
+    }
     #expect(chain(of: 1, worker) == ["make"])
   }
 

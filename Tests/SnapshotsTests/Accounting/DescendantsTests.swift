@@ -23,7 +23,8 @@ import Testing
     var descendants = Descendants(of: Self.ancestor)
     let taken = descendants.take(
       processes([
-        (1, 0), (100, 1), (101, 100), (50, 101), (102, 50), (7, 1), (200, 7), (300, 301), (301, 300),
+        (1, 0), (100, 1), (101, 100), (50, 101), (102, 50), (7, 1), (200, 7), (300, 301),
+        (301, 300),
       ]), hiddenPids: [])
     #expect(taken.map(\.id.pid) == [50, 100, 101, 102])
   }
