@@ -94,7 +94,9 @@ let package = Package(
       name: "SnapshotsTests", dependencies: ["Snapshots", "TestSupport"], swiftSettings: swift),
     .testTarget(
       name: "SamplerTests", dependencies: ["Sampler", "TestSupport"], swiftSettings: swift),
-    .testTarget(name: "RunsTests", dependencies: ["Runs", "TestSupport"], swiftSettings: swift),
+    .testTarget(
+      name: "RunsTests", dependencies: ["Runs", "TestSupport"], exclude: ["Comparison/Golden"],
+      swiftSettings: swift),
     .testTarget(
       name: "TopUITests", dependencies: ["TopUI", "TestSupport"], exclude: ["View/Golden"],
       swiftSettings: swift),

@@ -7,7 +7,7 @@ struct RunMeter: Sendable {
   let started: Snapshot.Instant
   private(set) var now: Snapshot.Instant
   private(set) var samples = 0
-  private(set) var accounting = Accounting()
+  private(set) var accounting: Accounting
   /// Parallel to the accounting's commands: none of a run gives way.
   private(set) var stretches: [Stretch] = []
   /// The ledger at the mark, and now.
@@ -26,7 +26,11 @@ struct RunMeter: Sendable {
   }
 
   /// Begins with what was alive at a sample.
-  init(from snapshot: Snapshot) {
+  init(
+    from snapshot: Snapshot,
+    naming: @escaping @Sendable (Snapshot.Process.Facts) -> String = CommandName.of
+  ) {
+    accounting = Accounting(naming: naming)
     (started, now) = (snapshot.taken, snapshot.taken)
     (exitsBefore, exits) = (snapshot.exits, snapshot.exits)
     accounting.take(snapshot)
