@@ -17,9 +17,9 @@ enum StatusText {
       let (end, way) = ("'; Esc ends the search", "nothing here has '")
       let room = layout.size.columns - way.count - end.count - 2
       let text = Format.cut(SafeText.string(finding), to: max(room, 1))
-      return ("\(way)\(text)\(end)  \(chosen(model, isFound: false))", .warning)
+      return ("\(way)\(text)\(end)  \(chosen(model, isFound: false))", .notice)
     }
-    if let absence = absence(model) { return ("\(absence)  \(chosen(model))", .warning) }
+    if let absence = absence(model) { return ("\(absence)  \(chosen(model))", .notice) }
     return (chosen(model) + shown(model, layout) + gaps(model), .dim)
   }
 

@@ -131,7 +131,8 @@ struct DetailText {
     return wrap.narrower(by: indent).rows(value).enumerated().map { index, text in
       let start = index == 0 ? label : ""
       return StyledLine(
-        text: start + String(repeating: " ", count: indent - start.utf8.count) + text)
+        text: start + String(repeating: " ", count: indent - start.utf8.count) + text,
+        labelCells: indent)
     }
   }
 }

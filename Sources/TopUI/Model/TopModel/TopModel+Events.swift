@@ -79,8 +79,9 @@ extension TopModel {
     rules.hidesIdle = settings.hidesIdle
     let context = RowContext(
       moment, command: .init(isLine: settings.showsCommandLine, hasPath: settings.showsPath),
-      isOfMachine: settings.isOfMachine, isASCII: isASCII, hasExits: hasExits, history: history,
-      until: historyIndex)
+      isOfMachine: settings.isOfMachine, isASCII: signs == .ascii, hasExits: hasExits,
+      history: history,
+      until: historyIndex, ownUser: ownUser)
     table.show(
       Arrangement(
         moment: moment, ended: ended, context: context, order: order, isTree: settings.isTree,

@@ -7,11 +7,16 @@ package struct TopModel: Sendable {
   package let isASCII: Bool
   /// Whether nothing may be done to processes.
   package let isReadOnly: Bool
+  /// The user that ptop is for, beside whose processes others' are dim; `nil` where no user's are.
+  package let ownUser: String?
   package internal(set) var programStatus = ProgramStatus()
   /// Shown until a key is pressed: what the user should know, or what came of the last key.
   package internal(set) var notice: String?
   /// The number of the newest log line that was shown until a key was pressed.
   var readLogLine: UInt64 = 0
+
+  /// What the terminal draws graphs best with.
+  let terminalSigns: GraphSigns
 
   // What was chosen.
   package internal(set) var settings: Settings
@@ -54,8 +59,11 @@ package struct TopModel: Sendable {
 
   package init(
     size: Size, isASCII: Bool = false, settings: Settings = Settings(),
-    rules: ProcessSelection = ProcessSelection(), isReadOnly: Bool = false, notice: String? = nil
+    rules: ProcessSelection = ProcessSelection(), isReadOnly: Bool = false, notice: String? = nil,
+    ownUser: String? = nil, terminalSigns: GraphSigns = .braille
   ) {
+    self.ownUser = ownUser
+    self.terminalSigns = terminalSigns
     self.size = size
     self.isASCII = isASCII
     self.settings = settings
@@ -64,6 +72,9 @@ package struct TopModel: Sendable {
     selectionRules = rules
     history = History(limit: .seconds(settings.historyMinutes * 60))
   }
+
+  /// What meters and graphs are drawn with.
+  package var signs: GraphSigns { isASCII ? .ascii : settings.graphs.signs ?? terminalSigns }
 
   /// The newest log line, until a key is pressed where it is read.
   var unreadLogLine: ProgramStatus.LogLine? {

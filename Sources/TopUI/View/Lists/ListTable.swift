@@ -55,6 +55,7 @@ struct ListTable<Row> {
   ) {
     let cells = column.columns
     let shown = Format.cut(text, to: cells.count)
+    let style = text == Format.unknown && style == .plain ? .zero : style
     let indent = column.thing.isText ? 0 : max(cells.count - shown.utf8.count, 0)
     screen.put(
       shown, row: row, column: cells.lowerBound + indent, style: style, limit: cells.upperBound)
