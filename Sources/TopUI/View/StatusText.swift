@@ -64,9 +64,10 @@ enum StatusText {
       if model.isFindingHere { return "Esc ends the search" }
       return model.isFilteredHere ? "Esc shows all" : "Tab goes on, Esc back to Main"
     }
-    let all = model.snapshot?.processes.count ?? 0
+    let kernelThreads = model.hiddenKernelThreads
+    let all = (model.snapshot?.processes.count ?? 0) - kernelThreads
     func count(_ entries: ArraySlice<Rows.Entry>) -> Int {
-      entries.count { $0.place >= 0 && $0.thread == nil }
+      entries.count { $0.place >= 0 && $0.thread == nil && !$0.isAncestor }
     }
     let entries = model.table.rows.entries
     let live = count(entries[...])
@@ -74,6 +75,7 @@ enum StatusText {
     var text = model.table.selection == nil ? "" : "\(place) of "
     text += live == all ? "\(all)" : "\(live)/\(all)"
     text += " process\(all == 1 ? "" : "es")"
+    if kernelThreads > 0 { text += " + \(kernelThreads) kthr" }
     // Where the hint at the right needs the room, the mark at the column's title is enough.
     let hasRoom = layout.size.columns >= 60 || layout.keyRow != nil
     guard hasRoom, let column = ProcessColumn.named(model.order.column) else { return text }

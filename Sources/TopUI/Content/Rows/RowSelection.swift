@@ -11,7 +11,8 @@ package struct RowSelection: Equatable, Sendable {
 
   package init() {}
 
-  var isSelective: Bool { self != RowSelection() }
+  /// Whether it takes more than whether they are kernel threads to tell which it admits.
+  var isChosen: Bool { filter != nil || user != nil || !pids.isEmpty || hidesIdle }
 
   /// The places of the processes that it admits in a sample.
   package func places(in moment: Moment) -> [Int] {

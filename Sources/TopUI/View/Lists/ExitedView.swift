@@ -24,7 +24,7 @@ package enum ExitedView {
       TextLine.draw(nothing(list), row: titles + 1, in: area, style: style, into: &screen)
     }
     guard ends.count > 1 else { return }
-    let newest = ListTable(endColumns, in: area)
+    let newest = ListTable(endColumns, of: list.ends, in: area)
     newest.drawTitles(row: ends.lowerBound, into: &screen)
     newest.draw(list.ends, rows: ends.dropFirst(), into: &screen)
   }
@@ -88,29 +88,37 @@ extension ExitedOrder {
 
 extension ExitedView {
   private static let nameColumns: [ListColumn<ExitedList.Name>] = [
-    ListColumn(title: "N", width: 7, rank: 0) { known($0.entry.count) },
-    ListColumn(title: "CPU s", width: 8, rank: 0) { Format.seconds($0.entry.cpu) },
-    ListColumn(title: "SHARE", width: 5, rank: 3) {
-      Format.percent($0.share.map { $0 * 100 }, isExact: false)
+    ListColumn(title: "N", width: 7, rank: 0) { known($0.entry.count, 7) },
+    ListColumn(title: "CPU s", width: 8, rank: 0) {
+      $0.entry.cpu > .zero ? Format.seconds($0.entry.cpu) : "<0.01"
     },
-    ListColumn(title: "MEAN", width: 7, rank: 2) { $0.mean.map(Format.short) ?? Format.unknown },
+    ListColumn(title: "SHARE", width: 5, rank: 3) {
+      Format.percent($0.share.map { $0 * 100 }, isExact: false, in: 5)
+    },
+    ListColumn(title: "MEAN", width: 7, rank: 2) {
+      $0.mean.map { Format.booked($0) } ?? Format.unknown
+    },
     ListColumn(title: "RES", width: 5, rank: 1) { Format.bytes($0.entry.peakRSSBytes) },
-    ListColumn(title: "OK", width: 7, rank: 4) { known($0.entry.outcomes?.ok) },
-    ListColumn(title: "ERROR", width: 6, rank: 4) { known($0.entry.outcomes?.error) },
-    ListColumn(title: "SIGNAL", width: 6, rank: 4) { known($0.entry.outcomes?.signal) },
+    ListColumn(title: "OK", width: 7, rank: 4) { known($0.entry.outcomes?.ok, 7) },
+    ListColumn(title: "ERROR", width: 6, rank: 4) { known($0.entry.outcomes?.error, 6) },
+    ListColumn(title: "SIGNAL", width: 6, rank: 4) { known($0.entry.outcomes?.signal, 6) },
     ListColumn(title: "PARENT", width: 16, isText: true, rank: 5) {
       parent($0.entry.lastParent, $0.parentComm)
     },
-    ListColumn(title: "COMMAND", width: 12, isText: true, rank: 0) { $0.name },
+    ListColumn(title: "COMMAND", width: 12, isText: true, rank: 0) {
+      Format.visible($0.name)
+    },
   ]
 
   private static let endColumns: [ListColumn<ExitedList.End>] = [
     ListColumn(title: "AGE", width: 6, rank: 0) { Format.span($0.age) },
-    ListColumn(title: "PID", width: 7, rank: 0) { "\($0.event.pid)" },
-    ListColumn(title: "USER", width: 8, isText: true, rank: 5) {
+    ListColumn(title: "PID", width: 7, isWhole: true, rank: 0) { "\($0.event.pid)" },
+    ListColumn(title: "USER", width: 8, isText: true, isWhole: true, rank: 5) {
       $0.user ?? "\($0.event.uid)"
     },
-    ListColumn(title: "CPU", width: 7, rank: 1) { Format.short($0.event.cpu) },
+    ListColumn(title: "CPU", width: 7, rank: 1) {
+      Format.booked($0.event.cpu, in: $0.event.elapsed)
+    },
     ListColumn(title: "ELAPSED", width: 7, rank: 4) { Format.short($0.event.elapsed) },
     ListColumn(title: "RES", width: 5, rank: 3) { Format.bytes($0.event.peakRSSBytes) },
     ListColumn(title: "EXIT", width: 9, isText: true, rank: 2, style: exitStyle) {
@@ -119,7 +127,9 @@ extension ExitedView {
     ListColumn(title: "PARENT", width: 16, isText: true, rank: 6) {
       parent($0.event.parent, $0.parentComm)
     },
-    ListColumn(title: "COMMAND", width: 12, isText: true, rank: 0) { $0.event.name },
+    ListColumn(title: "COMMAND", width: 12, isText: true, rank: 0) {
+      Format.visible($0.event.name)
+    },
   ]
 
   private static func exitStyle(_ end: ExitedList.End) -> Style {
@@ -135,8 +145,8 @@ extension ExitedView {
     }
   }
 
-  private static func known(_ number: UInt64?) -> String {
-    number.map { "\($0)" } ?? Format.unknown
+  private static func known(_ number: UInt64?, _ width: Int) -> String {
+    number.map { Format.count(Double($0), in: width) } ?? Format.unknown
   }
 
   private static func parent(_ pid: Int32?, _ comm: String?) -> String {

@@ -3,9 +3,16 @@ struct ListTable<Row> {
   private let columns: [Placed<ListColumn<Row>>]
   private let area: Area
 
-  /// With the columns that there is room for.
-  init(_ all: [ListColumn<Row>], in area: Area) {
-    columns = all.fitting(area.columns.count).placed(in: area.columns)
+  /// With the columns that there is room for; those whose numbers must be whole have it for the rows.
+  init(_ all: [ListColumn<Row>], of rows: [Row] = [], in area: Area) {
+    let fitted = all.map { column in
+      guard column.isWhole else { return column }
+      var column = column
+      column.width = rows.lazy.map(column.text).filter(\.isNumber)
+        .reduce(column.width) { max($0, $1.utf8.count) }
+      return column
+    }
+    columns = fitted.fitting(area.columns.count).placed(in: area.columns)
     self.area = area
   }
 
@@ -47,7 +54,7 @@ struct ListTable<Row> {
     into screen: inout Screen
   ) {
     let cells = column.columns
-    let shown = Format.cut(text, to: cells.count)
+    let shown = Format.cell(text, isText: column.thing.isText, width: cells.count)
     let indent = column.thing.isText ? 0 : max(cells.count - shown.utf8.count, 0)
     screen.put(
       shown, row: row, column: cells.lowerBound + indent, style: style, limit: cells.upperBound)
