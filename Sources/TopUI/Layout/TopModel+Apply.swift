@@ -1,3 +1,5 @@
+import Snapshots
+
 extension TopModel {
   /// The model after an event, and what the loop has to do about it. Pure.
   package mutating func apply(_ event: Event) -> Effect? {

@@ -50,7 +50,7 @@ enum StatusText {
       parts.append("FOLLOW \(followed.name)")
     }
     if let finding = model.finding, isFound { parts.append("n/N: \(SafeText.string(finding))") }
-    let rules = model.screen == .runs ? RowSelection() : model.selectionRules
+    let rules = model.screen == .runs ? ProcessSelection() : model.selectionRules
     if let user = rules.user { parts.append("user \(SafeText.string(user))") }
     if let filter = rules.filter {
       parts.append("filter \(SafeText.string(filter.text))")

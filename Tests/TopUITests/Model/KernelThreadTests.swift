@@ -12,7 +12,7 @@ import TopUI
 
   private func model(
     _ processes: [Snapshot.Process] = processes, columns: Int = 80, rows: Int = 24,
-    rules: RowSelection = RowSelection()
+    rules: ProcessSelection = ProcessSelection()
   ) -> TopModel {
     var model = TopModel(size: Size(columns: columns, rows: rows), rules: rules)
     model.sample(at: 1000, processes)
@@ -35,7 +35,7 @@ import TopUI
 
   /// What is asked for by its pid is shown.
   @Test func byTheirPid() {
-    var rules = RowSelection()
+    var rules = ProcessSelection()
     rules.pids = [3]
     #expect(model(rules: rules).pids == [3])
   }

@@ -55,7 +55,7 @@ import TopUI
       model.press(opener, .down)
       #expect(model.press(key) == nil)
       #expect(model.overlays.isEmpty && model.settings == before)
-      #expect(model.selectionRules == RowSelection())
+      #expect(model.selectionRules == ProcessSelection())
     }
   }
 

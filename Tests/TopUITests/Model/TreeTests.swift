@@ -119,7 +119,7 @@ import Testing
 
   /// Of a user, and of those that do something, as well.
   @Test func otherChoicesWithinTheTree() {
-    var rules = RowSelection()
+    var rules = ProcessSelection()
     rules.pids = [12]
     var settings = Settings()
     settings.isTree = true

@@ -3,14 +3,14 @@ import Snapshots
 /// Which processes are shown and in which order: a function of the moment and of what was chosen.
 struct Arrangement {
   let moment: Moment
-  let departed: [Departures.Departed]
+  let ended: [EndedRows.Row]
   let context: RowContext
   var order: SortOrder
   var isTree = false
   var hasThreads = false
   /// Processes whose children are hidden in the tree.
   var folded: Set<Snapshot.Process.ID> = []
-  var selection = RowSelection()
+  var selection = ProcessSelection()
   /// The process that the user is at: it keeps its place when it has ended.
   var cursor: Snapshot.Process.ID?
 
@@ -21,27 +21,27 @@ struct Arrangement {
     let shown = ordered(candidates, hidden)
     let entries = isTree ? ProcessTree(shown, hidden, in: self).entries : shown
     return Rows(
-      hasThreads ? withThreads(entries) : entries, hidden: hidden, of: moment, departed: departed,
+      hasThreads ? withThreads(entries) : entries, hidden: hidden, of: moment, ended: ended,
       context: context)
   }
 
   func row(_ entry: Rows.Entry) -> ProcessRow {
-    Rows.row(entry, of: moment, departed: departed, context: context)
+    Rows.row(entry, of: moment, ended: ended, context: context)
   }
 
   /// By what processes use, those that have ended are below all others: they use nothing any more, and a
   /// build would fill the screen with them. By what tells processes apart they are where they were.
   private func ordered(_ entries: [Rows.Entry], _ hidden: Rows.Hidden) -> [Rows.Entry] {
     // Captured one by one: a copy of all this for each row costs more than the rows.
-    let (moment, departed, context) = (moment, departed, context)
+    let (moment, ended, context) = (moment, ended, context)
     func sorted(_ entries: [Rows.Entry]) -> [Rows.Entry] {
       order.sorted(entries) {
-        Rows.row($0, hidden: hidden, of: moment, departed: departed, context: context)
+        Rows.row($0, hidden: hidden, of: moment, ended: ended, context: context)
       }
     }
-    if departed.isEmpty || order.isOfIdentity { return sorted(entries) }
+    if ended.isEmpty || order.isOfIdentity { return sorted(entries) }
     func isBelow(_ entry: Rows.Entry) -> Bool {
-      entry.place < 0 && departed[Int(~entry.place)].process.id != cursor
+      entry.place < 0 && ended[Int(~entry.place)].process.id != cursor
     }
     return sorted(entries.filter { !isBelow($0) }) + sorted(entries.filter(isBelow))
   }
@@ -75,7 +75,7 @@ struct Arrangement {
     if let place = moment.snapshot.processes.index(ofPid: pid) {
       return Rows.Entry(place: Int32(place))
     }
-    return departed.lastIndex { $0.process.id.pid == pid }.map { Rows.Entry(place: ~Int32($0)) }
+    return ended.lastIndex { $0.process.id.pid == pid }.map { Rows.Entry(place: ~Int32($0)) }
   }
 }
 
@@ -88,7 +88,11 @@ extension Arrangement {
   private var candidates: [Rows.Entry] {
     let all = all
     guard selection.isChosen else { return all }
-    let admitted = all.filter { selection.admits(row($0), host: moment.snapshot.host) }
+    let admitted = all.filter { entry in
+      let row = row(entry)
+      return selection.admits(
+        row.process, cores: row.cores, rates: row.rates, host: moment.snapshot.host)
+    }
     return isTree ? withAncestors(admitted) : admitted
   }
 
@@ -98,11 +102,11 @@ extension Arrangement {
     let live = processes.indices.lazy
       .filter { !hides || !processes[$0].facts.isKernelThread }
       .map { Rows.Entry(place: Int32($0)) }
-    let ended = departed.indices.lazy
-      .filter { !hides || !departed[$0].process.facts.isKernelThread }
+    let gone = ended.indices.lazy
+      .filter { !hides || !ended[$0].process.facts.isKernelThread }
       .map { Rows.Entry(place: ~Int32($0)) }
-    if ended.isEmpty { return Array(live) }
-    return (Array(live) + Array(ended)).sorted { pid(of: $0) < pid(of: $1) }
+    if gone.isEmpty { return Array(live) }
+    return (Array(live) + Array(gone)).sorted { pid(of: $0) < pid(of: $1) }
   }
 
   /// With the processes above them, dim: a branch without its beginning says little.
@@ -141,12 +145,12 @@ extension Arrangement {
 
   private func id(of entry: Rows.Entry) -> Snapshot.Process.ID {
     entry.place < 0
-      ? departed[Int(~entry.place)].process.id : moment.snapshot.processes[Int(entry.place)].id
+      ? ended[Int(~entry.place)].process.id : moment.snapshot.processes[Int(entry.place)].id
   }
 
   private func parent(of entry: Rows.Entry) -> Int32 {
     entry.place < 0
-      ? departed[Int(~entry.place)].process.parent
+      ? ended[Int(~entry.place)].process.parent
       : moment.snapshot.processes[Int(entry.place)].parent
   }
 }

@@ -1,3 +1,5 @@
+import Snapshots
+
 /// The place of a row in the tree of processes.
 package struct Branch: Equatable, Sendable {
   /// 0 for a root.

@@ -12,7 +12,7 @@ package struct ProcessRow: Sendable {
   /// The process, where the row shows one of its threads.
   var owner: Target?
   /// What was last seen of it, when it has ended.
-  let departed: Departures.Departed?
+  let ended: EndedRows.Row?
   /// Its place in the tree; `nil` outside of one.
   package let branch: Branch?
   /// Whether it is only there to lead to those below it that the user chose.
@@ -22,11 +22,11 @@ package struct ProcessRow: Sendable {
   package let context: RowContext
 
   /// Whether it has ended, and this is what was last seen of it.
-  package var isGone: Bool { departed != nil }
+  package var isGone: Bool { ended != nil }
 
   /// The same process in the sample before; `nil` when it was not there.
   package var before: Snapshot.Process? {
-    if let departed { return departed.before }
+    if let ended { return ended.before }
     return context.earlier.process(process.id)
   }
 
@@ -36,9 +36,6 @@ package struct ProcessRow: Sendable {
     }
     return Double(rss) / Double(total)
   }
-
-  /// Share of one core, or of the machine.
-  var cpuShare: Double? { cores.map { $0 / context.cpuBase } }
 
   /// Of it and of all that is hidden in it, as far as it is known; `nil` where it is of none.
   func sum(_ number: (ProcessRow) -> Double?) -> Double? {
@@ -50,7 +47,7 @@ package struct ProcessRow: Sendable {
 
   /// What it did a second, of what is read only where a column asks for it.
   var rates: CounterRates {
-    let elapsed = departed == nil ? context.elapsed : departed?.elapsed
+    let elapsed = ended == nil ? context.elapsed : ended?.elapsed
     guard let elapsed, let before else { return CounterRates() }
     return CounterRates(from: before.details, to: process.details, in: elapsed)
   }
@@ -98,7 +95,7 @@ extension ProcessRow {
   init(thread place: Int, of process: Snapshot.Process, branch: Branch?, context: RowContext) {
     guard let thread = process.details?.threads?.list[place] else {
       self.init(
-        process: process, cores: nil, owner: Target(process), departed: nil, branch: branch,
+        process: process, cores: nil, owner: Target(process), ended: nil, branch: branch,
         context: context)
       return
     }
@@ -120,7 +117,7 @@ extension ProcessRow {
     row.facts = Snapshot.Process.Facts(
       comm: thread.comm, arguments: nil, user: process.facts.user, isKernelThread: false)
     self.init(
-      process: row, cores: cores, owner: Target(process), departed: nil, branch: branch,
+      process: row, cores: cores, owner: Target(process), ended: nil, branch: branch,
       context: context)
   }
 }
@@ -148,13 +145,6 @@ extension Snapshot.Process.Threads {
     }
     guard elapsed > .zero, low < list.count, list[low].id == thread.id else { return nil }
     return max(thread.cpu - list[low].cpu, .zero).seconds / elapsed.seconds
-  }
-}
-
-extension [Snapshot.Process] {
-  /// The one that is that process, and not another that was given its pid.
-  func process(_ id: Snapshot.Process.ID) -> Snapshot.Process? {
-    index(ofPid: id.pid).flatMap { self[$0].id == id ? self[$0] : nil }
   }
 }
 

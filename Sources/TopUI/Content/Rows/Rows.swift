@@ -17,19 +17,19 @@ package struct Rows: RandomAccessCollection, Sendable {
   typealias Hidden = [Int32: [Int32]]
 
   let moment: Moment?
-  private let departed: [Departures.Departed]
+  private let ended: [EndedRows.Row]
   let entries: [Entry]
   let hidden: Hidden
   let context: RowContext?
 
-  init() { (moment, departed, entries, hidden, context) = (nil, [], [], [:], nil) }
+  init() { (moment, ended, entries, hidden, context) = (nil, [], [], [:], nil) }
 
   init(
-    _ entries: [Entry], hidden: Hidden = [:], of moment: Moment, departed: [Departures.Departed],
+    _ entries: [Entry], hidden: Hidden = [:], of moment: Moment, ended: [EndedRows.Row],
     context: RowContext
   ) {
     self.moment = moment
-    self.departed = departed
+    self.ended = ended
     self.entries = entries
     self.hidden = hidden
     self.context = context
@@ -41,17 +41,17 @@ package struct Rows: RandomAccessCollection, Sendable {
   package subscript(index: Int) -> ProcessRow {
     guard let moment, let context else { preconditionFailure("no rows") }
     let entry = entries[index]
-    return Self.row(entry, hidden: hidden, of: moment, departed: departed, context: context)
+    return Self.row(entry, hidden: hidden, of: moment, ended: ended, context: context)
   }
 
   static func row(
-    _ entry: Entry, hidden: Hidden = [:], of moment: Moment, departed: [Departures.Departed],
+    _ entry: Entry, hidden: Hidden = [:], of moment: Moment, ended: [EndedRows.Row],
     context: RowContext
   ) -> ProcessRow {
     if entry.place < 0 {
-      let gone = departed[Int(~entry.place)]
+      let gone = ended[Int(~entry.place)]
       return ProcessRow(
-        process: gone.process, cores: gone.cores, exitedCores: gone.exitedCores, departed: gone,
+        process: gone.process, cores: gone.cores, exitedCores: gone.exitedCores, ended: gone,
         branch: entry.branch, isAncestor: entry.isAncestor, context: context)
     }
     let place = Int(entry.place)
@@ -62,9 +62,9 @@ package struct Rows: RandomAccessCollection, Sendable {
     let below = hidden.isEmpty ? [] : hidden[entry.place] ?? []
     return ProcessRow(
       process: process, cores: moment.rates?.cores[place],
-      exitedCores: context.exitedCores.isEmpty ? nil : context.exitedCores[place], departed: nil,
+      exitedCores: context.exitedCores.isEmpty ? nil : context.exitedCores[place], ended: nil,
       branch: entry.branch, isAncestor: entry.isAncestor,
-      hidden: below.map { row(Entry(place: $0), of: moment, departed: departed, context: context) },
+      hidden: below.map { row(Entry(place: $0), of: moment, ended: ended, context: context) },
       context: context)
   }
 
@@ -73,7 +73,7 @@ package struct Rows: RandomAccessCollection, Sendable {
     guard let moment, let context, entries.indices.contains(index) else { return nil }
     var entry = entries[index]
     entry.thread = nil
-    return Self.row(entry, of: moment, departed: departed, context: context)
+    return Self.row(entry, of: moment, ended: ended, context: context)
   }
 
   /// Which process or thread the row is of, without making it.
@@ -87,7 +87,7 @@ package struct Rows: RandomAccessCollection, Sendable {
     guard let moment, entries.indices.contains(index) else { return nil }
     let place = entries[index].place
     return place < 0
-      ? departed[Int(~place)].process.id : moment.snapshot.processes[Int(place)].id
+      ? ended[Int(~place)].process.id : moment.snapshot.processes[Int(place)].id
   }
 
   /// Where the process is among them.
@@ -95,7 +95,7 @@ package struct Rows: RandomAccessCollection, Sendable {
     guard let moment else { return nil }
     var wanted = moment.snapshot.processes.index(ofPid: id.pid).map(Int32.init)
     if let place = wanted, moment.snapshot.processes[Int(place)].id != id { wanted = nil }
-    if wanted == nil { wanted = departed.firstIndex { $0.process.id == id }.map { ~Int32($0) } }
+    if wanted == nil { wanted = ended.firstIndex { $0.process.id == id }.map { ~Int32($0) } }
     if let wanted {
       return entries.firstIndex { $0.place == wanted && $0.thread == nil }
     }

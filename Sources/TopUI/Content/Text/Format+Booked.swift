@@ -1,4 +1,5 @@
 import Linux
+import Snapshots
 
 /// CPU time of processes that have ended, as far as it is known: the scheduler books it when a task stops
 /// running or a tick interrupts it, and what ran since then is not in the last number that it tells

@@ -16,7 +16,7 @@ package struct TopModel: Sendable {
   // What was chosen.
   package internal(set) var settings: Settings
   package internal(set) var screen = TopScreen.main
-  package internal(set) var selectionRules = RowSelection()
+  package internal(set) var selectionRules = ProcessSelection()
   /// What was looked for last, while n and N look on.
   package internal(set) var finding: String?
   package internal(set) var overlays: [Overlay] = []
@@ -34,7 +34,7 @@ package struct TopModel: Sendable {
   /// What is looked at instead of it.
   package internal(set) var paused: Pause?
   package internal(set) var history: History
-  var departures = Departures()
+  var endedRows = EndedRows()
   package internal(set) var runs = RunLog()
   /// Whether the Runs screen shows two of them side by side.
   package internal(set) var isComparing = false
@@ -55,7 +55,7 @@ package struct TopModel: Sendable {
 
   package init(
     size: Size, isASCII: Bool = false, settings: Settings = Settings(),
-    rules: RowSelection = RowSelection(), isReadOnly: Bool = false, notice: String? = nil
+    rules: ProcessSelection = ProcessSelection(), isReadOnly: Bool = false, notice: String? = nil
   ) {
     self.size = size
     self.isASCII = isASCII
