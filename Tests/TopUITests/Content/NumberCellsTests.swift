@@ -30,7 +30,8 @@ import Testing
       cgroup: "/system.slice/docker-\(number).scope", details: .init(counters: counters))
     let after = process
     process.cpu = .zero
-    process.details = .init(counters: .allZero)
+    for counter in Counter.allCases { counters[counter] = 0 }
+    process.details = .init(counters: counters)
     var settings = Settings()
     settings[.main] = .init(columns: ["pid", column], order: SortOrder(column: "pid"))
     if column != ProcessColumn.command { settings[.main].columns.append(ProcessColumn.command) }
@@ -60,7 +61,8 @@ import Testing
   /// What tells one from another is whole, and so no two look the same.
   @Test(arguments: ["pid", "ppid", "user", "tty"])
   func whatTellsApartIsWhole(_ name: String) throws {
-    let cells = try [1_000_690_001, 1_000_690_002, 999_999_999, 12_345_678].map { number in
+    let cells = try [1_000_690_001, 1_000_690_002, 999_999_999, 12_345_678].map {
+      (number: UInt64) in
       let model = model(number, column: name)
       let placed = try #require(model.layout.columns.first { $0.thing.name == name })
       return String(Array(model.lines[model.layout.table.lowerBound])[placed.columns])

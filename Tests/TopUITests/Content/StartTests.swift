@@ -1,4 +1,5 @@
 import Linux
+import Snapshots
 import Testing
 
 @testable import TopUI

@@ -34,6 +34,7 @@ enum HelpText {
     "| user and # system time, | used and : cached memory.",
     "processes + exited + other = busy: what these processes used, what",
     "ended ones did, and what the kernel charged to no process.",
+    "Signs at the left: > the cursor, * tagged, - ended, : above what matches.",
     "S: R running, S sleeping, D uninterruptible, T stopped, t traced,",
     "Z zombie, I idle kernel thread.",
   ]

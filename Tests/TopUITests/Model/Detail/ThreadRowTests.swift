@@ -19,16 +19,17 @@ import Testing
   /// Threads of a process are in the order of the screen, with the tree and without.
   @Test(
     arguments: [
-      ("N", [50, 51, 52, 53]), ("T", [50, 53, 52, 51]), ("P", [50, 52, 51, 53]),
+      ("N", [50, 51, 52, 53]), ("T", [50, 52, 53, 51]), ("P", [50, 52, 51, 53]),
     ] as [(Unicode.Scalar, [Int32])], [false, true])
-  func theyAreSorted(_ key: Unicode.Scalar, _ pids: [Int32], isTree: Bool) {
+  func theyAreSorted(_ sort: (key: Unicode.Scalar, pids: [Int32]), isTree: Bool) {
+    let (key, pids) = sort
     var model = TopModel.threaded()
     let processes = model.table.rows.filter { $0.owner == nil }.map(\.process).map { process in
       var process = process
       process.cpu += process.id.pid == 50 ? .milliseconds(31) : .zero
-      for place in process.details?.threads?.list.indices ?? 0..<0 {
-        process.details?.threads?.list[place].cpu += .milliseconds([0, 10, 20, 1][place])
-      }
+      guard var list = process.details?.threads?.list else { return process }
+      for place in list.indices { list[place].cpu += .milliseconds([0, 10, 20, 1][place]) }
+      process.details = .init(threads: .init(list: list))
       return process
     }
     model.sample(at: 1002, processes)
@@ -55,9 +56,10 @@ import Testing
   }
 
   /// The detail's threads too, with what they used between two readings.
-  @Test(arguments: [
-    ("N", ["50", "51", "52"]), ("T", ["52", "51", "50"]), ("P", ["51", "52", "50"]),
-  ])
+  @Test(
+    arguments: [
+      ("N", ["50", "51", "52"]), ("T", ["52", "51", "50"]), ("P", ["51", "52", "50"]),
+    ] as [(Unicode.Scalar, [String])])
   func inTheDetail(_ key: Unicode.Scalar, _ order: [String]) throws {
     var model = TopModel.threaded(threads: 3)
     model.press(.down, .character(key), .enter, .tab, .tab, .tab, .tab)
