@@ -1,3 +1,4 @@
+import Linux
 /// What is done only after a yes.
 package struct Confirmation: Equatable, Sendable {
   enum Act: Equatable, Sendable {
