@@ -26,7 +26,7 @@ struct ListTable<Row> {
       let isSorted = column.thing.title == sorted
       put(
         column.title(isSorted: isSorted, isAscending: column.thing.isText), column, row: row,
-        style: isSorted ? .sortedTitle : .columnTitle, into: &screen)
+        style: isSorted ? .sortedTitle : .columnTitle, isTitle: true, into: &screen)
     }
   }
 
@@ -53,10 +53,11 @@ struct ListTable<Row> {
 
   private func put(
     _ text: String, _ column: Placed<ListColumn<Row>>, row: Int, style: Style,
-    into screen: inout Screen
+    isTitle: Bool = false, into screen: inout Screen
   ) {
     let cells = column.columns
-    let shown = Format.cell(text, isText: column.thing.isText, width: cells.count)
+    let shown = Format.cell(
+      text, isText: isTitle || column.thing.isText, width: cells.count)
     let indent = column.thing.isText ? 0 : max(cells.count - shown.utf8.count, 0)
     screen.put(
       shown, row: row, column: cells.lowerBound + indent, style: style, limit: cells.upperBound)
