@@ -163,9 +163,9 @@ package enum Format {
     String(repeating: " ", count: max(width - text.utf8.count, 0)) + text
   }
 
-  /// `1 scrape`, `2 scrapes`.
+  /// `1 scrape`, `2 scrapes`, `2 processes`.
   package static func count(_ number: UInt64, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
+    "\(number) \(noun)\(number == 1 ? "" : noun.hasSuffix("s") ? "es" : "s")"
   }
 
   /// With exactly so many decimals, rounded half away from zero.

@@ -105,7 +105,13 @@ extension TopModel {
   @discardableResult
   mutating func press(_ keys: Key...) -> Effect? {
     var effect: Effect?
-    for key in keys { effect = apply(.key(key)) }
+    for key in keys {
+      effect = apply(.key(key))
+      // As the loop does, of the moment of the newest sample.
+      if case .mark(let label)? = effect, let live {
+        _ = apply(.mark(.example(label, at: live.snapshot.taken.monotonic)))
+      }
+    }
     return effect
   }
 

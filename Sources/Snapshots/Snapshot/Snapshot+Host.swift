@@ -1,3 +1,5 @@
+import Linux
+
 extension Snapshot {
   /// The machine as a whole. What the tree does not have is `nil`.
   package struct Host: Sendable {
@@ -150,5 +152,22 @@ extension Snapshot.Host {
       self.memoryBytes = memoryBytes
       self.memoryUsedBytes = memoryUsedBytes
     }
+  }
+}
+
+extension Snapshot.Host.CPUTimes {
+  /// The modes in their order, in nanoseconds.
+  package var words: InlineArray<8, Int64> {
+    [
+      user.nanoseconds, nice.nanoseconds, system.nanoseconds, idle.nanoseconds,
+      iowait.nanoseconds, irq.nanoseconds, softirq.nanoseconds, steal.nanoseconds,
+    ]
+  }
+
+  package init(words: InlineArray<8, Int64>) {
+    self.init(
+      user: .nanoseconds(words[0]), nice: .nanoseconds(words[1]), system: .nanoseconds(words[2]),
+      idle: .nanoseconds(words[3]), iowait: .nanoseconds(words[4]), irq: .nanoseconds(words[5]),
+      softirq: .nanoseconds(words[6]), steal: .nanoseconds(words[7]))
   }
 }

@@ -77,7 +77,7 @@ extension Layout {
   var keys: [Placed<BarKey>] {
     var column = 1
     var keys: [Placed<BarKey>] = []
-    for binding in KeyBinding.all {
+    for binding in KeyBinding.all where binding.isInBar(of: contents.screen) {
       guard let label = binding.label, let name = binding.keys.first?.name else { continue }
       let end = column + name.utf8.count + label.utf8.count
       guard end <= size.columns else { continue }

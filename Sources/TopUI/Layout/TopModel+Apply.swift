@@ -31,7 +31,8 @@ extension Layout {
   /// How much of what it scrolls is shown of the model.
   fileprivate func visible(_ model: TopModel) -> VisibleCounts {
     VisibleCounts(
-      table: table.count, list: model.listing.map { lines(of: $0) } ?? 0, help: help.count,
+      table: table.count, list: model.listing.map { lines(of: $0) } ?? 0,
+      ends: model.listing.map { ends(of: $0) } ?? 0, help: help.count,
       menu: MenuLayout.mostItems(size),
       detail: detail.map {
         VisibleCounts.Detail(
@@ -47,6 +48,12 @@ extension Layout {
     case .comparison(let comparison): ListLayout(comparison, in: list).lines.count
     case .exporter: list.rows.count
     }
+  }
+
+  /// Single ends below those lines.
+  private func ends(of listing: Listing) -> Int {
+    guard case .exited(let exited) = listing else { return 0 }
+    return ListLayout(exited, in: list).belowLines.count
   }
 
   /// What the mouse points at.

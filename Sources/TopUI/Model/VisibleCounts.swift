@@ -4,6 +4,8 @@ struct VisibleCounts: Equatable, Sendable {
   var table = 0
   /// Lines of a list.
   var list = 0
+  /// Single ends, below the list.
+  var ends = 0
   /// Lines of help.
   var help = 0
   /// Items of a menu, at most.

@@ -6,6 +6,7 @@ enum ProcessTable {
     let columns = layout.columns
     let width = layout.tableWidth
     if let row = layout.titleRow { drawTitles(columns, model, row: row, into: &screen) }
+    let styles = columns.map(\.thing.cellStyle)
     for (offset, row) in layout.table.enumerated() {
       let index = model.table.scroll + offset
       guard index < model.table.rows.count else { break }
@@ -13,7 +14,7 @@ enum ProcessTable {
       let hasCursor =
         layout.isInteractive && index == model.table.position && !model.table.isSelectionGone
       let cursor = hasCursor ? 0..<width : nil
-      draw(process, columns, model, row: row, cursor: cursor, into: &screen)
+      draw(process, columns, styles, model, row: row, cursor: cursor, into: &screen)
     }
     if model.table.rows.isEmpty, let first = layout.table.first {
       screen.put(nothing(model, layout), row: first, column: 1, style: .dim)
@@ -29,22 +30,33 @@ enum ProcessTable {
   }
 
   private static func draw(
-    _ process: ProcessRow, _ columns: [Placed<ProcessColumn>], _ model: TopModel, row: Int,
-    cursor: Range<Int>?, into screen: inout Screen
+    _ process: ProcessRow, _ columns: [Placed<ProcessColumn>], _ styles: [CellStyle],
+    _ model: TopModel, row: Int, cursor: Range<Int>?, into screen: inout Screen
   ) {
     let isTagged =
       !model.table.tagged.isEmpty && model.table.tagged.contains(Target(process.process))
-    let style: Style =
-      process.isGone ? .gone : isTagged ? .tagged : process.isAncestor ? .dim : .plain
+    // A row that is of one style as a whole.
+    let whole: Style? =
+      process.isGone
+      ? .gone
+      : isTagged ? .tagged : cursor != nil ? .selected : process.isAncestor ? .dim : nil
+    let own: Style = process.isOthers ? .dim : .plain
     for index in columns.indices {
+      let text = columns[index].thing.text(process)
       let isCommand = columns[index].thing.name == ProcessColumn.command
-      let text =
-        isCommand
-        ? Format.rest(
-          of: process.commandInTree(isASCII: screen.isASCII), after: model.table.textScroll,
-          isASCII: screen.isASCII)
-        : columns[index].thing.text(process)
-      put(text, columns, index, row: row, style: style, into: &screen)
+      let style = whole ?? styles[index].style(of: process, own: own)
+      guard isCommand else {
+        put(text, columns, index, row: row, style: style, into: &screen)
+        continue
+      }
+      let branch = process.branch?.text(isASCII: screen.isASCII) ?? ""
+      let scroll = model.table.textScroll
+      let shown = Format.rest(of: branch + text, after: scroll, isASCII: screen.isASCII)
+      put(shown, columns, index, row: row, style: style, into: &screen)
+      if whole != nil { continue }
+      paint(
+        CommandParts(process, text), of: branch + text, behind: branch, row: row,
+        columns[index].columns, scrolled: scroll, into: &screen)
     }
     var column = 0
     if let cursor {
@@ -56,7 +68,26 @@ enum ProcessTable {
     guard process.isGone || isTagged || process.isAncestor else { return }
     screen.put(
       process.isGone ? "-" : isTagged ? "*" : ":", row: row, column: column,
-      style: cursor == nil ? style : .selected, limit: cursor?.upperBound ?? 1)
+      style: cursor == nil ? whole ?? .plain : .selected, limit: cursor?.upperBound ?? 1)
+  }
+
+  /// The program stands out from its directories and its arguments; `scrolled`: cells that are left out
+  /// at the left.
+  private static func paint(
+    _ parts: CommandParts, of text: String, behind branch: String, row: Int,
+    _ columns: Range<Int>, scrolled: Int, into screen: inout Screen
+  ) {
+    var (start, column) = (text.unicodeScalars.startIndex, columns.lowerBound - scrolled)
+    let lengths: [(Int, Style)] = [
+      (branch.unicodeScalars.count, .dim), (parts.path, .path), (parts.program, parts.style),
+    ]
+    for (length, style) in lengths where length > 0 {
+      let scalars = text.unicodeScalars
+      let end = scalars.index(start, offsetBy: length, limitedBy: scalars.endIndex)
+      let cells = screen.width(String(scalars[start..<(end ?? scalars.endIndex)]))
+      screen.paint(style, row: row, columns: (column..<column + cells).clamped(to: columns))
+      (start, column) = (end ?? scalars.endIndex, column + cells)
+    }
   }
 
   private static func drawTitles(

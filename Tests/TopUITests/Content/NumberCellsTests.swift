@@ -130,16 +130,4 @@ import Testing
     #expect(Format.count(number, in: width) == text)
     #expect(text.count <= width)
   }
-
-  @Test(
-    arguments: [
-      (.zero, .microseconds(450), "<450us"), (.zero, .seconds(5), "<10ms"), (.zero, nil, "<10ms"),
-      (.zero, .zero, "<10ms"), (.microseconds(300), .seconds(1), "~300us"),
-      (.microseconds(9_940), nil, "~9.9ms"), (.milliseconds(10), nil, "10.0ms"),
-      (.seconds(2), .seconds(3), "2.00s"), (.seconds(Int64.max), nil, "10.0Md"),
-    ] as [(Duration, Duration?, String)])
-  func whatIsNotExactlyKnownSaysSo(_ cpu: Duration, _ elapsed: Duration?, _ text: String) {
-    #expect(Format.booked(cpu, in: elapsed) == text)
-    #expect(text.count <= 7)
-  }
 }

@@ -106,8 +106,8 @@ import TopUI
     var screen = Screen(size: Size(columns: 40, rows: 1), isASCII: true)
     HistoryStrip.draw(
       [
-        .init(label: "CPU", values: [0, 0.5, 1, 0.62], style: .busyUser),
-        .init(label: "MEM", values: [nil], style: .memoryUsed),
+        .init(label: "CPU", values: [0, 0.5, 1, 0.62], style: .cpuGraph),
+        .init(label: "MEM", values: [nil], style: .memoryGraph),
       ], in: Area(rows: 0..<1, columns: 0..<40), into: &screen)
     #expect(screen.lines == ["CPU  62%      .=#+  MEM    -"])
     for columns in 0...20 {

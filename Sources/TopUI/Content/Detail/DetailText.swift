@@ -70,17 +70,27 @@ struct DetailText {
   private static func environment(_ environment: Inspection.Environment) -> [StyledLine] {
     [
       StyledLine(
-        text: "\(environment.names.count) variables; their values are not shown", style: .dim)
+        text: Format.count(UInt64(environment.names.count), "variable")
+          + "; values are not shown", style: .dim)
     ]
       + environment.names.map { StyledLine(text: $0) }
   }
 
   private static func files(_ files: Inspection.OpenFiles) -> [StyledLine] {
-    let more = files.total > files.list.count ? ", the first \(files.list.count)" : ""
-    return [StyledLine(text: "\(files.total) open files\(more)", style: .dim)]
+    var title = Format.count(UInt64(max(files.total, 0)), "open file")
+    if files.total > files.list.count { title += ", the first \(files.list.count)" }
+    if files.lacksSockets { title += "; too many sockets here to look up all" }
+    return [StyledLine(text: title, style: .dim)]
       + files.list.map {
-        StyledLine(text: "\(Format.padded("\($0.descriptor)", to: 5))  \($0.target)")
+        StyledLine(text: "\(Format.padded("\($0.descriptor)", to: 5))  \(what($0))")
       }
+  }
+
+  /// `tcp 10.0.0.5:22 -> 10.0.0.7:51034 ESTABLISHED`; a socket without a name keeps its number.
+  private static func what(_ file: Inspection.OpenFile) -> String {
+    guard let socket = file.socket else { return file.target }
+    let ends = [socket.local ?? file.target] + (socket.remote.map { ["-> \($0)"] } ?? [])
+    return ([socket.kind] + ends + (socket.state.map { [$0] } ?? [])).joined(separator: " ")
   }
 
   private func memory(_ memory: Inspection.Memory) -> [StyledLine] {
@@ -112,7 +122,8 @@ struct DetailText {
     return wrap.narrower(by: indent).rows(value).enumerated().map { index, text in
       let start = index == 0 ? label : ""
       return StyledLine(
-        text: start + String(repeating: " ", count: indent - start.utf8.count) + text)
+        text: start + String(repeating: " ", count: indent - start.utf8.count) + text,
+        labelCells: indent)
     }
   }
 }

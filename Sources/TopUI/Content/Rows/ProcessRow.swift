@@ -30,6 +30,11 @@ package struct ProcessRow: Sendable {
     return context.earlier.process(process.id)
   }
 
+  /// Whether it is of another user than the one that ptop is for.
+  var isOthers: Bool {
+    context.ownUser.map { process.facts.user != $0 } ?? false
+  }
+
   var memoryShare: Double? {
     guard let rss = process.memory?.rssBytes, let total = context.memoryTotalBytes, total > 0 else {
       return nil

@@ -74,7 +74,23 @@ extension Menu {
         label: "theme \(theme.rawValue)", choice: .setting(.theme(theme)),
         isOn: model.settings.theme == theme)
     }
-    return Menu("Setup of \(model.tableScreen.title)", columns + toggles + themes)
+    return Menu(
+      "Setup of \(model.tableScreen.title)", columns + toggles + themes + drawing(model.settings))
+  }
+}
+
+extension Menu {
+  private static func drawing(_ settings: Settings) -> [Item] {
+    let backgrounds = BackgroundChoice.allCases.map {
+      Item(
+        label: "background \($0.rawValue)", choice: .setting(.background($0)),
+        isOn: settings.background == $0)
+    }
+    let graphs = GraphChoice.allCases.map {
+      Item(
+        label: "graphs \($0.rawValue)", choice: .setting(.graphs($0)), isOn: settings.graphs == $0)
+    }
+    return backgrounds + graphs
   }
 }
 
@@ -84,6 +100,8 @@ extension TopModel {
     switch entry {
     case .toggle(let toggle): settings[keyPath: toggle.setting].toggle()
     case .theme(let theme): settings.theme = theme
+    case .background(let background): settings.background = background
+    case .graphs(let graphs): settings.graphs = graphs
     case .column(let name): flip(column: name)
     }
   }

@@ -14,6 +14,8 @@ package struct Settings: Equatable, Sendable {
 
   package var interval = Duration.seconds(1)
   package var theme = Theme.standard
+  package var background = BackgroundChoice.auto
+  package var graphs = GraphChoice.auto
   /// One entry a screen that is a table.
   package var tables: [TopScreen: Table] = Self.standardTables
   package var isTree = false

@@ -13,7 +13,7 @@ extension TopModel {
     case .resized(let size): self.size = size
     case .time(let now): letGo(at: now)
     case .outcome(let text): notice = text
-    case .mark(let label): mark(label)
+    case .mark(let mark): take(mark)
     case .inspection(let inspection): take(inspection)
     case .key(let key):
       // Where something covers the status row, it was not seen yet.
@@ -27,7 +27,10 @@ extension TopModel {
   /// Keeps the cursors where they can be seen, once it is known for how much there is room.
   mutating func settle() {
     table.scrollToCursor(height: visible.table)
-    if let listing, screen != .exporter { list.stay(among: listing.names, height: visible.list) }
+    if let listing, screen != .exporter {
+      list.stay(among: listing.names(inEnds: false), height: visible.list)
+      endsList.stay(among: listing.names(inEnds: true), height: visible.ends)
+    }
   }
 
   private mutating func take(_ snapshot: Snapshot) {
@@ -77,8 +80,9 @@ extension TopModel {
     rules.hidesIdle = settings.hidesIdle
     let context = RowContext(
       moment, command: .init(isLine: settings.showsCommandLine, hasPath: settings.showsPath),
-      isOfMachine: settings.isOfMachine, isASCII: isASCII, hasExits: hasExits, history: history,
-      until: historyIndex)
+      isOfMachine: settings.isOfMachine, isASCII: signs == .ascii, hasExits: hasExits,
+      history: history,
+      until: historyIndex, ownUser: ownUser)
     columnWidths = ProcessColumn.widths(
       settings[tableScreen].columns, for: moment.snapshot.processes)
     table.show(

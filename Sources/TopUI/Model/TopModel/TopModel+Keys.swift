@@ -25,7 +25,7 @@ extension TopModel {
     case .sort(let column): sort(by: column)
     case .pickSort: pickSort()
     case .sortBeside(let step): screen == .exited ? sortExited() : sortBeside(step)
-    case .reverse: sort { $0.isAscending.toggle() }
+    case .reverse: reverse()
     case .toggle(let toggle): self.toggle(toggle)
     case .fold(let fold): self.fold(fold)
     case .interval: overlays = [.prompt(Prompt(.interval))]
@@ -35,7 +35,7 @@ extension TopModel {
     case .tagSeveral: askWhatToTag()
     case .untag: table.untagAll()
     case .follow: follow()
-    case .detail: showDetail()
+    case .detail: screen == .exited ? turnToEnds() : showDetail()
     case .part(let part):
       showDetail()
       if detail != nil { showPart(part) }
@@ -45,6 +45,7 @@ extension TopModel {
     case .peak: lookAtPeak()
     case .copy: return copy()
     case .mark: overlays = [.prompt(Prompt(.mark))]
+    case .endRun: return endRun()
     case .compare: compare()
     case .base: chooseBase()
     case .setup: overlays = [.menu(.setup(self))]
@@ -60,7 +61,8 @@ extension TopModel {
   mutating func show(_ other: TopScreen) {
     screen = other
     detail = nil
-    isComparing = false
+    comparing = nil
+    isInEnds = false
     table.scrollToFirstColumn()
     list = ListCursor()
     table.scrollToTop()
@@ -102,7 +104,8 @@ extension TopModel {
     if case .exporter(let text) = listing {
       list.turn(move, count: text.lines.count, height: visible.list)
     } else {
-      list.move(move, among: listing.names, height: visible.list)
+      let names = listing.names(inEnds: isInEnds)
+      moveCursor { $0.move(move, among: names, height: $1) }
     }
   }
 
@@ -124,7 +127,8 @@ extension TopModel {
 
   private mutating func goBack() {
     if isFindingHere { return finding = nil }
-    if isComparing { return isComparing = false }
+    if comparing != nil { return leaveComparison() }
+    if isInEnds { return isInEnds = false }
     if isFilteredHere {
       selectionRules.filter = nil
       selectionRules.user = nil

@@ -147,7 +147,9 @@ extension TopModel {
   private mutating func finish(_ prompt: Prompt) -> Effect? {
     switch prompt.kind {
     case .find: break
-    case .mark: mark(prompt.text)
+    case .mark:
+      overlays.removeLast()
+      return .mark(prompt.text)
     // It is there already, unless something is wrong with it.
     case .filter:
       if prompt.complaint != nil { return nil }

@@ -35,22 +35,17 @@ package struct CoreMeters: Equatable, Sendable {
     let end = columns.lowerBound + columns.count * (place + 1) / grid.perRow - 1
     let widest = usages.reduce(0) { max($0, $1.number) }
     let label = Format.padded("\(usage.number)", to: "\(widest)".utf8.count)
-    let first = screen.put(label + "[", row: row, column: start, style: .strong, limit: end)
-    screen.put("]", row: row, column: end - 1, style: .strong, limit: end)
-    let number = Format.padded(Self.number(usage.shares), to: MeterGrid.numberWidth - 1)
+    let first = screen.put(label + "[", row: row, column: start, style: .dim, limit: end)
+    screen.put("]", row: row, column: end - 1, style: .dim, limit: end)
+    let shares = usage.shares
+    let number = Format.padded(Self.number(shares), to: MeterGrid.numberWidth - 1)
     let room = max(end - 1 - first - number.utf8.count - 1, 0)
-    var column = first
-    var sum = 0.0
-    for (share, sign, style) in [
-      (usage.shares?.user, "|", Style.busyUser), (usage.shares?.system, "#", .busySystem),
-    ] {
-      sum += share ?? 0
-      let stop = first + Int((min(max(sum, 0), 1) * Double(room)).rounded())
-      while column < stop {
-        column = screen.put(sign, row: row, column: column, style: style, limit: end)
-      }
-    }
-    screen.put(number, row: row, column: end - 1 - number.utf8.count, limit: end)
+    Meter(segments: [
+      .init(share: shares?.user ?? 0, kind: .user), .init(share: shares?.system ?? 0, kind: .system),
+    ]).draw(row: row, columns: first..<first + room, into: &screen)
+    screen.put(
+      number, row: row, column: end - 1 - number.utf8.count, style: Heat.cpu.style(shares?.busy),
+      limit: end)
   }
 
   /// The last one that is shown gives way to how many are not.
@@ -67,8 +62,7 @@ package struct CoreMeters: Equatable, Sendable {
     screen.put(
       Format.padded(text, to: width), row: row,
       column: columns.lowerBound + index % grid.perRow * MeterGrid.numberWidth,
-      style: usage.shares.map { $0.busy >= 0.9 } ?? false ? .strong : .plain,
-      limit: columns.upperBound)
+      style: Heat.cpu.style(usage.shares?.busy), limit: columns.upperBound)
   }
 
   private static func number(_ shares: CoreUsage.Shares?) -> String {

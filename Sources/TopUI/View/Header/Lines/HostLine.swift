@@ -10,11 +10,11 @@ enum HostLine {
       parts.append(HeaderPart(text: "CPU from clock ticks", rank: 5))
     }
     if let uptime = host.uptime {
-      parts.append(HeaderPart(text: "up \(Format.span(uptime))", rank: 4))
+      parts.append(HeaderPart("up", Format.span(uptime), rank: 4))
     }
     if let load = host.load {
       let averages = [load.one, load.five, load.fifteen].map { Format.fixed($0, 2) }
-      parts.append(HeaderPart(text: "load \(averages.joined(separator: " "))", rank: 4))
+      parts.append(HeaderPart("load", averages.joined(separator: " "), rank: 4))
     }
     if hasTasks { parts += tasksInShort(TaskCounts(snapshot.processes)) }
     return parts + when(model, moment)
@@ -45,8 +45,9 @@ enum HostLine {
     ]
     let kernel = counts.kernelThreads > 0 ? " + \(counts.kernelThreads) kthr" : ""
     return .ranked(
-      ["TASKS \(counts.processes)\(kernel)"] + states.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-        + [Format.count(UInt64(counts.threads), "thread")])
+      [HeaderPart(label: "TASKS", "\(counts.processes)\(kernel)")]
+        + states.filter { $0.0 > 0 }.map { HeaderPart("\($0.0)", of: $0.1) }
+        + [HeaderPart(text: Format.count(UInt64(counts.threads), "thread"), rank: 0)])
   }
 
   /// The time between samples, and the number of this one; of a moment of the past, how long ago it
