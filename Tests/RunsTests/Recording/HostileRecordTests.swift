@@ -159,7 +159,7 @@ import Testing
     let row = RowKey.all.map { #""\#($0.name)":\#(huge)"# }.joined(separator: ",")
     let sample = """
       "wall_ns":\(huge),"uptime_ns":-\(huge),"cost":[\(huge),\(huge),\(huge)],"cpu_ns":[\(huge),\(huge)],\
-      "cpus_cpu_ns":[[-\(huge)],[]],"pressure_ns":{"cpu":[\(huge),\(huge)]},"load":[\(huge),1e308,-1e308],\
+      "cpus_cpu_ns":[[\(huge),-\(huge)],[]],"pressure_ns":{"cpu":[\(huge),\(huge)]},"load":[\(huge),1e308,-1e308],\
       "memory":[\(huge),\(huge),\(huge),\(huge),\(huge),\(huge)],"limits":{"cpus":\(huge),"memory_bytes":\(huge)},\
       "unattributed_ns":\(huge),"events_lost":\(huge),"hidden":[\(huge),1],"unlisted_tasks":\(huge)
       """

@@ -72,7 +72,7 @@ extension RecordLine.Sample {
       cost: .init(cpu: .microseconds(150), wall: .microseconds(175), reads: 42),
       counters: .init(
         cpu: [10, 0, 20, 30, 0, 0, 0, 1],
-        cpus: [[10, 0, 20, 0, 0, 0, 0, 0], [0, 0, 0, 30, 0, 0, 0, 1]],
+        cpus: [0: [10, 0, 20, 0, 0, 0, 0, 0], 2: [0, 0, 0, 30, 0, 0, 0, 1]],
         pressure: [.cpu: [5], .memory: [6, 3], .io: [-1, 0]], throttled: 9),
       load: .init(one: 0.5, five: 0.25, fifteen: 12.125),
       memory: .example(available: nil),

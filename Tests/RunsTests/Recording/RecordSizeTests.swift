@@ -130,7 +130,8 @@ struct SimulatedBuild {
     return .example(
       sequence: sequence, at: now,
       host: .example(
-        uptime: now, cpu: all, cpus: times,
+        uptime: now, cpu: all,
+        cpus: times.enumerated().map { .init(number: UInt32($0.offset), times: $0.element) },
         memory: .example(available: UInt64(number(1...1_000_000)) * 4096)),
       processes: processes, exits: ended)
   }

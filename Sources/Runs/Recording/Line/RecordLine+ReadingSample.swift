@@ -46,7 +46,10 @@ extension RecordLine.Row {
 extension RecordLine.HostCounters {
   fileprivate init(_ json: JSONValue) {
     cpu = json[.cpu].map(Self.modes) ?? []
-    cpus = json[.cpusCPU]?.array?.map(Self.modes) ?? []
+    for cpu in json[.cpusCPU]?.array ?? [] {
+      guard let number = cpu.array?.first?.unsigned else { continue }
+      cpus[UInt32(clamping: number)] = Self.modes(.array(Array((cpu.array ?? []).dropFirst())))
+    }
     for member in json[.pressure]?.members ?? [] {
       guard let resource = Snapshot.Host.Pressure.Resource(rawValue: member.key),
         let times = member.value.array?.compactMap(\.integer), !times.isEmpty
