@@ -29,10 +29,10 @@ enum FuzzedRecording {
           process.facts.arguments?.forEach(expectHarmless)
         }
         runs.take(snapshot)
-      case .mark(let label, _):
+      case .mark(let mark):
         result.marks += 1
-        expectHarmless(label)
-        runs.mark(label)
+        expectHarmless(mark.label ?? "")
+        runs.mark(mark)
       case .end: break
       }
     }

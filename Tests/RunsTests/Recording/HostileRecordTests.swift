@@ -178,7 +178,7 @@ import Testing
     var runs = RunLog()
     for snapshot in snapshots {
       runs.take(snapshot)
-      runs.mark()
+      runs.mark(.example(at: snapshot.taken.monotonic))
     }
     #expect(runs.ended.count == 3)
     #expect(runs.all.allSatisfy { $0.meanCores ?? 0 >= 0 })
@@ -206,8 +206,8 @@ import Testing
       for event in try RecordedBytes.events(in: text).events {
         switch event {
         case .snapshot(let snapshot): runs.take(snapshot)
-        case .mark(let label, _): runs.mark(label)
-        case .end: runs.mark()
+        case .mark(let mark): runs.mark(mark)
+        case .end: break
         }
       }
       #expect(runs.all.allSatisfy { $0.number > 0 })

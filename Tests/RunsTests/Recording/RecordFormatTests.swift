@@ -20,7 +20,7 @@ import Testing
       switch event {
       case .snapshot(let snapshot):
         runs.take(snapshot)
-        if isFirst { runs.mark("beginning") }
+        if isFirst { runs.mark(.example("beginning", at: snapshot.taken.monotonic)) }
         isFirst = false
         let processes = snapshot.processes.map { process in
           "\(process.id.pid) \(process.facts.name) \(process.facts.arguments ?? ["?"])"
@@ -29,9 +29,9 @@ import Testing
         }
         lines.append("sample \(snapshot.sequence) at \(snapshot.taken.monotonic)")
         lines += processes.map { "  \($0)" }
-      case .mark(let label, let time):
-        runs.mark(label)
-        lines.append("mark \(label) at \(time)")
+      case .mark(let mark):
+        runs.mark(mark)
+        lines.append("mark \(mark.label ?? "?") at \(mark.at.monotonic), \(mark.uptime)")
       case .end(let end): lines.append("end: \(String(describing: end.outcome)) after \(end.time)")
       }
     }
@@ -75,7 +75,9 @@ import Testing
       }
       recorded.take(snapshot)
       if step % 5 == 0 {
-        recorded.take([recorded.recorder.mark("stage \(step)", at: snapshot.taken)])
+        recorded.take([
+          recorded.recorder.line(for: .example("stage \(step)", at: snapshot.taken.monotonic))
+        ])
       }
       host.live(steps: 20)
     }

@@ -41,7 +41,11 @@ extension RecordLine {
       .init(
         time: .nanoseconds(-1), counters: .init(), hiddenPids: [], hidesProcesses: false, rows: [])
     ),
-    .mark(.init(time: .nanoseconds(4_000_000_001), label: "link \"it\" \\ ✓")),
+    .mark(
+      .init(
+        time: .nanoseconds(4_000_000_001), wall: .seconds(7), uptime: .seconds(8),
+        label: "link \"it\" \\ ✓")),
+    .mark(.init(time: .seconds(4))),
     .end(
       .init(
         time: .seconds(5), outcome: .exited(code: 2), cpu: .seconds(3), processes: 5, samples: 6,

@@ -10,11 +10,11 @@ import Testing
   /// Records a history with marks at random samples; gives all snapshots.
   private func record(
     _ host: inout SimulatedHost, seed: UInt64, hides: Bool
-  ) -> (snapshots: [Snapshot], marks: [Int: String], bytes: [UInt8]) {
+  ) -> (snapshots: [Snapshot], marks: [Int: RunMark], bytes: [UInt8]) {
     var random = SeededGenerator(seed: ~seed)
     var snapshots = [host.sample()]
     var recorded = RecordedBytes(from: snapshots[0])
-    var marks: [Int: String] = [:]
+    var marks: [Int: RunMark] = [:]
     for step in 1...80 {
       host.live(steps: .random(in: 0...60, using: &random))
       let hidden = hides ? host.alive.keys.sorted().filter { $0 % 7 == step % 7 } : []
@@ -22,8 +22,13 @@ import Testing
       snapshots.append(snapshot)
       recorded.take(snapshot)
       guard Int.random(in: 0..<6, using: &random) == 0 else { continue }
-      marks[step] = "\(step)"
-      recorded.take([recorded.recorder.mark("\(step)", at: snapshot.taken)])
+      // Some of them fall between two samples.
+      let time = snapshot.taken.monotonic + .milliseconds(step % 2 * 10)
+      let mark = RunMark(
+        label: step % 5 == 0 ? nil : "\(step)",
+        at: .init(monotonic: time, wall: .seconds(1_700_000_000) + time), uptime: time)
+      marks[step] = mark
+      recorded.take([recorded.recorder.line(for: mark)])
     }
     recorded.finish()
     return (snapshots, marks, recorded.bytes)
@@ -37,7 +42,7 @@ import Testing
       let (snapshots, marks, bytes) = record(&host, seed: seed, hides: hides)
       var (runs, replayed) = (RunLog(), RunLog())
       runs.take(snapshots[0])
-      runs.mark("whole")
+      runs.mark(.example("whole", at: snapshots[0].taken.monotonic))
       var place = 0
       for event in try RecordedBytes.events(in: bytes, pieces: 777).events {
         switch event {
@@ -45,14 +50,14 @@ import Testing
           #expect(snapshot.differences(from: snapshots[place]) == [])
           replayed.take(snapshot)
           if place == 0 {
-            replayed.mark("whole")
+            replayed.mark(.example("whole", at: snapshot.taken.monotonic))
           } else {
             runs.take(snapshots[place])
           }
           #expect(replayed.current == runs.current)
-          if let label = marks[place] { runs.mark(label) }
+          if let mark = marks[place] { runs.mark(mark) }
           place += 1
-        case .mark(let label, _): replayed.mark(label)
+        case .mark(let mark): replayed.mark(mark)
         case .end: Issue.record("there was no end")
         }
       }
@@ -100,7 +105,7 @@ import Testing
     var runs = RunLog()
     let first = host.sample()
     runs.take(first)
-    runs.mark()
+    runs.mark(.example(at: first.taken.monotonic))
     var recorded = RecordedBytes(from: first)
     for _ in 1...60 {
       host.live(steps: 30)
