@@ -64,7 +64,8 @@ let package = Package(
     .executableTarget(
       name: "ptop",
       dependencies: [
-        "Linux", "Snapshots", "Sampler", "Series", "Runs", "Prometheus", "TopUI", "Exporter", "YAML",
+        "Linux", "Snapshots", "Sampler", "Series", "Runs", "Prometheus", "TopUI", "Exporter",
+        "YAML",
         logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swift),
@@ -116,6 +117,7 @@ let package = Package(
       ], swiftSettings: swift),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["Sampler", "Snapshots", "Linux", "TestSupport", "ptop"], swiftSettings: swift),
+      dependencies: ["Sampler", "Snapshots", "Runs", "Linux", "TestSupport", "ptop"],
+      swiftSettings: swift),
   ]
 )

@@ -96,6 +96,7 @@ void curses_define_style(int index, int foreground, int background, int wanted) 
   if (wanted & CURSES_BOLD) attribute |= A_BOLD;
   if (wanted & CURSES_DIM) attribute |= A_DIM;
   if (wanted & CURSES_REVERSE) attribute |= A_REVERSE;
+  if (wanted & CURSES_UNDERLINE) attribute |= A_UNDERLINE;
   if (foreground >= 0 || background >= 0) {
     init_pair((short)index, (short)foreground, (short)background);
     attribute |= COLOR_PAIR(index);

@@ -9,6 +9,8 @@ extension TopUI {
     package var isASCII = false
     /// Whether nothing may be done to processes.
     package var isReadOnly = false
+    /// The user that ptop is for, beside whose processes others' are dim; `nil` where no user's are.
+    package var ownUser: String?
     /// Samples after which the screen ends; `nil` for no end.
     package var iterations: Int?
     /// What the user should know about the start.

@@ -52,6 +52,7 @@ extension TopUI {
   func follow(from before: Settings) {
     let settings = model.settings
     if settings.theme != before.theme { terminal.theme = settings.theme }
+    if settings.background != before.background { terminal.backgroundChoice = settings.background }
     if settings.usesMouse != before.usesMouse { terminal.usesMouse = settings.usesMouse }
     if settings.interval != before.interval { services.setInterval(settings.interval) }
     services.save(before, settings)

@@ -47,7 +47,8 @@ package final class TopUI {
     environment: (String) -> String?, services: Services
   ) throws(TerminalError) {
     terminal = try Terminal(
-      colors: options.colors, theme: options.settings.theme, environment: environment)
+      colors: options.colors, theme: options.settings.theme,
+      background: options.settings.background, environment: environment)
     self.signals = signals
     self.marks = marks
     self.services = services
@@ -59,7 +60,8 @@ package final class TopUI {
       size: terminal.device.size, isASCII: options.isASCII || terminal.isASCII,
       settings: options.settings, rules: options.rules,
       isReadOnly: options.isReadOnly || services.control == nil,
-      notice: terminal.notice ?? options.notice)
+      notice: terminal.notice ?? options.notice, ownUser: options.ownUser,
+      terminalSigns: GraphSigns(terminal: environment("TERM")))
     remaining = options.iterations
     terminal.usesMouse = options.settings.usesMouse
     feed.subscribe(inbox)
@@ -110,6 +112,7 @@ package final class TopUI {
 
   private func takeInput() -> Ending? {
     guard let bytes = terminal.device.read() else { return .quit }
+    terminal.takeAnswer(in: bytes)
     let keys = decoder.decode(bytes)
     decoderDue = decoder.delay.map { Clock.monotonic() + $0 }
     return apply(keys)

@@ -1,4 +1,5 @@
 import Exporter
+import Glibc
 import Linux
 import Sampler
 import Snapshots
@@ -45,8 +46,11 @@ extension Program {
     }
     services.keepSettings(with: keeper)
     defer { keeper?.finish(within: .milliseconds(250)) }
+    var options = screen.options
+    // To root no process is another's.
+    options.ownUser = geteuid() == 0 ? nil : UserNames().name(of: geteuid())
     let ui = try TopUI(
-      screen.options, feed: parts.feed, signals: signals, marks: marks,
+      options, feed: parts.feed, signals: signals, marks: marks,
       environment: Environment.value,
       services: services)
     return try ui.run()

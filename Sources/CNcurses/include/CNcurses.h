@@ -10,7 +10,7 @@
 #include <termios.h>
 
 /// Attributes of a style; curses' own have other values on every build.
-enum { CURSES_BOLD = 1, CURSES_DIM = 2, CURSES_REVERSE = 4 };
+enum { CURSES_BOLD = 1, CURSES_DIM = 2, CURSES_REVERSE = 4, CURSES_UNDERLINE = 8 };
 
 /// What curses_open found.
 enum { CURSES_OPENED = 0, CURSES_UNKNOWN_TERMINAL = 1, CURSES_NO_CURSOR_MOVEMENT = 2, CURSES_FAILED = 3 };

@@ -16,7 +16,7 @@ import Snapshots
 package enum TopView {
   package static func render(_ model: TopModel) -> Screen {
     let layout = model.layout
-    var screen = Screen(size: model.size, isASCII: model.isASCII)
+    var screen = Screen(size: model.size, isASCII: model.isASCII, signs: model.signs)
     if case .help(let scroll) = model.overlays.last {
       HelpView.draw(from: scroll, layout.help, into: &screen)
       return screen
@@ -34,7 +34,7 @@ package enum TopView {
     let layout = Layout(
       pageOf: model.table.rows.count, columns: model.size.columns, HeaderContents(model),
       BodyContents(model))
-    var screen = Screen(size: layout.size, isASCII: model.isASCII)
+    var screen = Screen(size: layout.size, isASCII: model.isASCII, signs: model.signs)
     draw(model, layout, into: &screen)
     return screen
   }

@@ -27,7 +27,7 @@ struct CompareOptions: ParsableArguments {
   var by = CommandGrouping.name
 
   @Option(
-    parsing: .unconditional,
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "Exit with 3 if that holds, such as 'cpu>+10%'; of wall, cpu, peak and processes. May be given"
         + " more than once.", valueName: "condition"),

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 import Linux
 import Runs
@@ -68,7 +69,7 @@ extension Recording {
         case SIGPIPE: break
         case SIGUSR1: take(.mark)
         default:
-          guard let child else { return .killed(signal: number) }
+          guard let child else { return nil }
           // The kernel sent a terminal's to the command as well.
           if sender != 0 { _ = kill(child.pid, number) }
         }
@@ -104,10 +105,14 @@ extension Recording {
     switch configuration.summary {
     case .none: break
     case .text:
-      let next = path.map { "  recorded in \($0); compare: ptop compare \($0) OTHER.ptop\n" }
-      StandardError.write(SummaryText(summary).text + (next.map(SafeText.lines) ?? ""))
+      let next = path.map { "  recorded in \(SafeText.string($0)); compare it: ptop compare \(SafeText.string($0)) OTHER\n" }
+      StandardError.write(SummaryText(summary).text + (next ?? ""))
     case .markdown: StandardError.write(SummaryText(summary).markdown)
-    case .json: StandardError.write(SummaryText(summary).text)
+    case .json:
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      guard let bytes = try? encoder.encode(SummaryJSON(summary, file: path ?? "")) else { return }
+      StandardError.write(String(decoding: bytes, as: UTF8.self) + "\n")
     }
   }
 }
