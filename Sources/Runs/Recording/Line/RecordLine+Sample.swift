@@ -47,7 +47,7 @@ extension RecordLine {
   package struct HostCounters: Sendable, Equatable {
     /// By mode, in the order of ``Snapshot/Host/CPUTimes/words``; empty when unknown.
     package var cpu: [Int64] = []
-    /// One entry a CPU.
+    /// One entry a CPU, at the place of its number; empty of one that is offline.
     package var cpus: [[Int64]] = []
     /// One entry a resource: how long some task waited for it, and how long all did, if that is known.
     package var pressure: [Snapshot.Host.Pressure.Resource: [Int64]] = [:]
@@ -58,13 +58,19 @@ extension RecordLine {
 extension RecordLine.HostCounters {
   init(_ host: Snapshot.Host) {
     cpu = host.cpu.map(Self.words) ?? []
-    cpus = host.cpus.map(Self.words)
+    for cpu in host.cpus where cpu.number < Self.mostCPUs {
+      while cpus.count <= Int(cpu.number) { cpus.append([]) }
+      cpus[Int(cpu.number)] = Self.words(cpu.times)
+    }
     for pressure in host.pressure {
       self.pressure[pressure.resource] =
         [pressure.waiting.nanoseconds] + (pressure.stalled.map { [$0.nanoseconds] } ?? [])
     }
     throttled = host.limits?.throttled?.nanoseconds
   }
+
+  /// More than the kernel can have (NR_CPUS).
+  private static let mostCPUs: UInt32 = 16_384
 
   private static func words(_ times: Snapshot.Host.CPUTimes) -> [Int64] {
     times.words.indices.map { times.words[$0] }
@@ -95,7 +101,13 @@ extension RecordLine.HostCounters {
 
   /// As the snapshot has them.
   var cpuTimes: Snapshot.Host.CPUTimes? { cpu.isEmpty ? nil : Self.times(cpu) }
-  var cpuTimesOfEach: [Snapshot.Host.CPUTimes] { cpus.map(Self.times) }
+  /// Of those that were ever seen.
+  var timesOfEachCPU: [Snapshot.Host.CPU] {
+    cpus.enumerated().compactMap { number, words in
+      words.contains { $0 != 0 }
+        ? Snapshot.Host.CPU(number: UInt32(number), times: Self.times(words)) : nil
+    }
+  }
   var pressures: [Snapshot.Host.Pressure] {
     Snapshot.Host.Pressure.Resource.allCases.compactMap { resource in
       guard let times = pressure[resource], let waiting = times.first else { return nil }
