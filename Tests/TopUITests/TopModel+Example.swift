@@ -10,6 +10,7 @@ extension TopModel {
   ) -> TopModel {
     var settings = Settings()
     settings[.main].order = SortOrder(column: order)
+    settings.showsKernelThreads = true
     var model = TopModel(
       size: Size(columns: columns, rows: rows), isASCII: isASCII, settings: settings)
     _ = model.apply(.status(ProgramStatus(serving: serving)))

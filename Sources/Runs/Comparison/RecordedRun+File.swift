@@ -41,7 +41,7 @@ extension RecordedRun.Circumstances {
 
 extension ExitEvent.Outcome {
   /// As a shell has it.
-  fileprivate var exitCode: Int32 {
+  var exitCode: Int32 {
     switch self {
     case .exited(let code): Int32(code)
     case .killed(let signal): 128 + Int32(signal)

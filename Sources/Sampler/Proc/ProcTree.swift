@@ -197,7 +197,7 @@ struct ProcTree: ~Copyable {
 
   /// ``SystemStat`` says what `room` is.
   mutating func systemStat(
-    room: consuming [SystemStat.CPU] = []
+    room: consuming [SystemStat.NumberedCPU] = []
   ) throws(ProcError) -> SystemStat {
     reads += 1
     let count = try root.read("stat", into: &buffer)

@@ -1,8 +1,13 @@
+import Snapshots
+
 extension TopModel {
   /// The model after an event, and what the loop has to do about it. Pure.
   package mutating func apply(_ event: Event) -> Effect? {
     let before = layout
     visible = before.visible(self)
+    if case .key(let key) = event, case .sideways = KeyBinding.action(for: key), screen.isTable {
+      visible.sideways = before.sideways(longestText: longestCommand(rows: before.table.count))
+    }
     var target: MouseTarget?
     if case .key(.mouse(let mouse)) = event { target = before.mouseTarget(of: mouse, self) }
     let effect = take(event, at: target)
@@ -10,6 +15,15 @@ extension TopModel {
     visible = layout.visible(self)
     settle()
     return effect
+  }
+}
+
+extension TopModel {
+  /// The cells that COMMAND takes at most in the rows that are shown.
+  private func longestCommand(rows: Int) -> Int {
+    table.rows.dropFirst(table.scroll).prefix(rows).reduce(0) {
+      max($0, Format.width($1.commandInTree(isASCII: isASCII), isASCII: isASCII))
+    }
   }
 }
 

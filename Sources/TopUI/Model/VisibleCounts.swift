@@ -10,6 +10,8 @@ struct VisibleCounts: Equatable, Sendable {
   var help = 0
   /// Items of a menu, at most.
   var menu = 0
+  /// How far a table scrolls sideways; worked out for the keys that do.
+  var sideways: TableCursor.Sideways?
   /// `nil` while nothing is shown of one process alone.
   var detail: Detail?
 

@@ -66,9 +66,10 @@ enum StatusText {
       if let end = model.selectedEnd { return "\(end.title)  Esc back to the names" }
       return model.isFilteredHere ? "Esc shows all" : "Tab goes on, Esc back to Main"
     }
-    let all = model.snapshot?.processes.count ?? 0
+    let kernelThreads = model.hiddenKernelThreads
+    let all = (model.snapshot?.processes.count ?? 0) - kernelThreads
     func count(_ entries: ArraySlice<Rows.Entry>) -> Int {
-      entries.count { $0.place >= 0 && $0.thread == nil }
+      entries.count { $0.place >= 0 && $0.thread == nil && !$0.isAncestor }
     }
     let entries = model.table.rows.entries
     let live = count(entries[...])
@@ -77,6 +78,7 @@ enum StatusText {
     var text = model.table.selection == nil || live == 0 ? "" : "\(place) of "
     text += live == all ? "" : "\(live)/"
     text += Format.count(UInt64(all), "process")
+    if kernelThreads > 0 { text += " + \(kernelThreads) kthr" }
     // Where the hint at the right needs the room, the mark at the column's title is enough.
     let hasRoom = layout.size.columns >= 60 || layout.keyRow != nil
     guard hasRoom, let column = ProcessColumn.named(model.order.column) else { return text }

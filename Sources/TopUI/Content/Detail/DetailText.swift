@@ -7,6 +7,10 @@ struct DetailText {
   let subject: ProcessRow
   /// What was read of it last; `nil` before that.
   let found: Inspection?
+  /// What was read of the same before that: what rates are since.
+  var before: Inspection?
+  /// Of the table, and of lists that have its columns.
+  var order = SortOrder(column: "pid")
   /// The sample that is shown, and how long after the one before it was taken.
   let snapshot: Snapshot?
   let elapsed: Duration?
@@ -21,7 +25,7 @@ struct DetailText {
       case .environment: said(found?.environment, Self.environment)
       case .files: said(found?.openFiles, Self.files)
       case .memory: said(found?.memory, memory)
-      case .threads: said(found?.threads, Self.threads)
+      case .threads: said(found?.threads, threads)
       case .limits: said(found?.limits, Self.limits)
       }
     return age.map { [StyledLine(text: "read \($0) ago", style: .dim)] + lines } ?? lines
@@ -98,19 +102,6 @@ struct DetailText {
     return entries.flatMap { label, bytes in
       field(label, bytes.map { Format.padded(Format.bytes($0), to: 6) })
     }
-  }
-
-  private static func threads(_ threads: Snapshot.Process.Threads) -> [StyledLine] {
-    let more = threads.leftOut > 0 ? ", \(threads.leftOut) more" : ""
-    return [StyledLine(text: "    TID S PRI  NI    TIME+ NAME\(more)", style: .dim)]
-      + threads.list.map { thread in
-        let numbers = [
-          Format.padded("\(thread.id.pid)", to: 7), String(thread.state.letter),
-          Format.padded("\(thread.priority)", to: 3), Format.padded("\(thread.nice)", to: 3),
-          Format.padded(Format.cpuTime(thread.cpu), to: 8),
-        ]
-        return StyledLine(text: numbers.joined(separator: " ") + " " + thread.comm)
-      }
   }
 
   private static func limits(_ limits: [Inspection.Limit]) -> [StyledLine] {

@@ -36,6 +36,7 @@ enum HelpText {
     "processes of other users are dim.",
     "processes + exited + other = busy: what these processes used, what",
     "ended ones did, and what the kernel charged to no process.",
+    "Signs at the left: > the cursor, * tagged, - ended, : above what matches.",
     "S: R running, S sleeping, D uninterruptible, T stopped, t traced,",
     "Z zombie, I idle kernel thread.",
   ]

@@ -17,7 +17,7 @@ package struct KeyBinding: Sendable {
     /// So many screens further.
     case screen(Int)
     case show(TopScreen)
-    case tag, untag, follow, detail, signal
+    case tag, tagSeveral, untag, follow, detail, signal
     /// The detail, from that part on.
     case part(DetailPart)
     case nice(Int)
@@ -140,6 +140,8 @@ package struct KeyBinding: Sendable {
     KeyBinding(keys: [.backTab], action: .screen(-1), help: "the screen before"),
     KeyBinding(keys: [.character("x")], action: .show(.exited), help: "what ended, and back"),
     KeyBinding(keys: [.character(" ")], action: .tag, help: "tag the process"),
+    KeyBinding(
+      keys: [.character("V")], action: .tagSeveral, help: "tag the children too, or all that match"),
     KeyBinding(keys: [.character("U")], action: .untag, help: "untag all"),
     KeyBinding(keys: [.character("F")], action: .follow, help: "follow the process"),
     KeyBinding(

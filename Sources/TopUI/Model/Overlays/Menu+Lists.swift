@@ -13,6 +13,26 @@ extension Menu {
       })
   }
 
+  /// What can be tagged at once: the branch of the process under the cursor, and all that match.
+  static func tags(_ model: TopModel) -> Menu {
+    let processes = model.live?.snapshot.processes ?? []
+    let matching = model.table.rows.matching
+    let filter = model.selectionRules.filter.map { "match \(SafeText.string($0.text))" }
+    var items: [Item] = []
+    if let target = model.table.target {
+      let family = processes.family(of: target.id).map { Target($0) }
+      items += [
+        item("\(target.name) and all below it", family),
+        item("all below \(target.name)", Array(family.dropFirst())),
+      ]
+    }
+    return Menu("Tag", items + [item("all that \(filter ?? "are shown")", matching)])
+  }
+
+  private static func item(_ label: String, _ targets: [Target]) -> Item {
+    Item(label: "\(label) (\(targets.count))", choice: .tag(targets))
+  }
+
   /// The columns of the table, to sort by.
   static func columns(_ model: TopModel) -> Menu {
     let names = model.settings[model.tableScreen].columns

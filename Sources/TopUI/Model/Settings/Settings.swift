@@ -24,7 +24,7 @@ package struct Settings: Equatable, Sendable {
   /// The program with its directories.
   package var showsPath = true
   package var showsThreads = false
-  package var showsKernelThreads = true
+  package var showsKernelThreads = false
   package var hidesIdle = false
   /// Those that ended a moment ago.
   package var showsEnded = true

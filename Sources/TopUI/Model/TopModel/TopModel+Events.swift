@@ -75,17 +75,35 @@ extension TopModel {
     guard let moment = shownMoment else { return }
     let hasExits = settings[tableScreen].columns.contains("exit") || order.column == "exit"
     var rules = selectionRules
-    rules.hidesKernelThreads = !settings.showsKernelThreads
+    // What is asked for by its pid is shown, whatever it is.
+    rules.hidesKernelThreads = !settings.showsKernelThreads && rules.pids.isEmpty
     rules.hidesIdle = settings.hidesIdle
     let context = RowContext(
       moment, command: .init(isLine: settings.showsCommandLine, hasPath: settings.showsPath),
       isOfMachine: settings.isOfMachine, isASCII: signs == .ascii, hasExits: hasExits,
       history: history,
       until: historyIndex, ownUser: ownUser)
+    columnWidths = ProcessColumn.widths(
+      settings[tableScreen].columns, for: moment.snapshot.processes)
     table.show(
       Arrangement(
         moment: moment, ended: ended, context: context, order: order, isTree: settings.isTree,
-        hasThreads: settings.showsThreads, folded: table.folded, selection: rules
+        hasThreads: settings.showsThreads, folded: table.folded, selection: rules,
+        cursor: table.selection?.id
       ).rows)
+  }
+
+  /// Whether nothing is shown only because kernel threads are hidden.
+  var matchesKernelThreads: Bool {
+    guard hiddenKernelThreads > 0, let moment = shownMoment else { return false }
+    var rules = selectionRules
+    rules.hidesIdle = settings.hidesIdle
+    return !rules.places(in: moment).isEmpty
+  }
+
+  /// How many of the moment that is shown are hidden because they are kernel threads.
+  var hiddenKernelThreads: Int {
+    if settings.showsKernelThreads || !selectionRules.pids.isEmpty { return 0 }
+    return snapshot?.processes.count { $0.facts.isKernelThread } ?? 0
   }
 }

@@ -32,6 +32,7 @@ extension TopModel {
     case .screen(let step): show(screen.next(step))
     case .show(let other): show(screen == other ? .main : other)
     case .tag: tag()
+    case .tagSeveral: askWhatToTag()
     case .untag: table.untagAll()
     case .follow: follow()
     case .detail: screen == .exited ? turnToEnds() : showDetail()
@@ -71,7 +72,7 @@ extension TopModel {
   /// Through the columns; while the view is paused, through time.
   private mutating func moveSideways(_ step: Int) {
     if paused != nil { return self.step(step) }
-    table.scrollColumns(by: step, of: settings[tableScreen].columns.count)
+    if screen.isTable, let room = visible.sideways { table.scrollSideways(step, in: room) }
   }
 
   private mutating func askWhatToFind() {
@@ -112,7 +113,7 @@ extension TopModel {
   var escapeShowsAll: Bool {
     let rules = selectionRules
     return finding == nil && (rules.filter != nil || rules.user != nil) && rules.pids.isEmpty
-      && settings.showsKernelThreads && !settings.hidesIdle
+      && !settings.hidesIdle
   }
 
   /// Whether something is looked for, where there is something to look for.

@@ -83,6 +83,9 @@ extension TopModel {
       selectionRules.user = user
       showFromTop()
       table.leaveHidden()
+    case .tag(let targets):
+      table.tag(targets)
+      notice = "\(table.tagged.count) tagged; U untags all"
     case .signal(let number, let targets): overlays = [.confirmation(.signal(number, targets))]
     case .setting(let entry):
       flip(entry)

@@ -29,6 +29,8 @@ package struct TopModel: Sendable {
   package internal(set) var detail: Detail?
   /// What was read for it last.
   package internal(set) var inspection: Inspection?
+  /// What was read of the same before that; `nil` for the first.
+  var earlierInspection: Inspection?
 
   // What there is to show.
   /// The newest sample.
@@ -50,6 +52,8 @@ package struct TopModel: Sendable {
   // Where the user is.
   /// On the screens that are tables.
   package internal(set) var table = TableCursor()
+  /// Of its columns that are wider than usual, for what is shown.
+  var columnWidths: [String: Int] = [:]
   /// On the screens that are lists.
   package internal(set) var list = ListCursor()
   /// Among the single ends of the Exited screen, and whether keys move it there.

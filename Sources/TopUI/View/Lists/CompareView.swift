@@ -114,7 +114,9 @@ extension CompareView {
     ListColumn(title: "DIFF WALL", width: 9, rank: 8) {
       Format.change($0.row.wall.absolute, Format.seconds)
     },
-    ListColumn(title: "COMMAND", width: 12, isText: true, rank: 0, style: \.quiet) { $0.row.name },
+    ListColumn(title: "COMMAND", width: 12, isText: true, rank: 0, style: \.quiet) {
+      Format.visible($0.row.name)
+    },
   ]
 }
 
@@ -130,6 +132,6 @@ extension Format {
   }
 
   fileprivate static func number(_ number: Double?) -> String {
-    number.map { fixed($0, 0) } ?? unknown
+    number.map { count($0, in: 6) } ?? unknown
   }
 }

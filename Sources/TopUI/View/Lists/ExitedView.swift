@@ -27,7 +27,7 @@ package enum ExitedView {
       TextLine.draw(nothing(list), row: titles + 1, in: area, style: style, into: &screen)
     }
     guard ends.count > 1 else { return }
-    let newest = ListTable(endColumns, in: area)
+    let newest = ListTable(endColumns, of: list.ends, in: area)
     newest.drawTitles(row: ends.lowerBound, into: &screen)
     newest.draw(
       list.ends, endsCursor, hasSign: isInEnds, rows: layout.belowLines, into: &screen)
@@ -92,34 +92,36 @@ extension ExitedOrder {
 
 extension ExitedView {
   private static let nameColumns: [ListColumn<ExitedList.Name>] = [
-    ListColumn(title: "N", width: 7, rank: 0) { known($0.entry.count) },
+    ListColumn(title: "N", width: 7, rank: 0) { known($0.entry.count, 7) },
     ListColumn(title: "CPU s", width: 8, rank: 0) {
       isUntold($0.entry.cpu) ? "<0.01" : Format.seconds($0.entry.cpu)
     },
     ListColumn(title: "SHARE", width: 5, rank: 3, style: { Heat.cpu.style($0.share) }) {
-      Format.percent($0.share.map { $0 * 100 }, isExact: false)
+      Format.percent($0.share.map { $0 * 100 }, isExact: false, in: 5)
     },
     ListColumn(title: "MEAN", width: 7, rank: 2) { $0.mean.map(cpu) ?? Format.unknown },
     ListColumn(title: "RES", width: 5, rank: 1) { Format.bytes($0.entry.peakRSSBytes) },
-    ListColumn(title: "OK", width: 7, rank: 4) { known($0.entry.outcomes?.ok) },
+    ListColumn(title: "OK", width: 7, rank: 4) { known($0.entry.outcomes?.ok, 7) },
     ListColumn(
       title: "ERROR", width: 6, rank: 4, style: { failures($0.entry.outcomes?.error) }
-    ) { known($0.entry.outcomes?.error) },
+    ) { known($0.entry.outcomes?.error, 6) },
     ListColumn(
       title: "SIGNAL", width: 6, rank: 4, style: { failures($0.entry.outcomes?.signal) }
-    ) { known($0.entry.outcomes?.signal) },
+    ) { known($0.entry.outcomes?.signal, 6) },
     ListColumn(title: "PARENT", width: 16, isText: true, rank: 5) {
       parent($0.entry.lastParent, $0.parentComm)
     },
     ListColumn(
       title: "COMMAND", width: 12, isText: true, rank: 0, style: { _ in .program }
-    ) { $0.name },
+    ) {
+      Format.visible($0.name)
+    },
   ]
 
   private static let endColumns: [ListColumn<ExitedList.End>] = [
     ListColumn(title: "AGE", width: 6, rank: 0) { Format.span($0.age) },
-    ListColumn(title: "PID", width: 7, rank: 0) { "\($0.event.pid)" },
-    ListColumn(title: "USER", width: 8, isText: true, rank: 5) {
+    ListColumn(title: "PID", width: 7, isWhole: true, rank: 0) { "\($0.event.pid)" },
+    ListColumn(title: "USER", width: 8, isText: true, isWhole: true, rank: 5) {
       $0.user ?? "\($0.event.uid)"
     },
     ListColumn(title: "CPU", width: 7, rank: 1) { cpu($0.event.cpu) },
@@ -131,7 +133,7 @@ extension ExitedView {
     ListColumn(title: "PARENT", width: 16, isText: true, rank: 6) {
       parent($0.event.parent, $0.parentComm)
     },
-    ListColumn(title: "COMMAND", width: 12, isText: true, rank: 0) { $0.command },
+    ListColumn(title: "COMMAND", width: 12, isText: true, rank: 0) { Format.visible($0.command) },
   ]
 
   /// The scheduler books CPU time at ticks and when another runs: of what ended before, an event tells none
@@ -157,8 +159,8 @@ extension ExitedView {
     }
   }
 
-  private static func known(_ number: UInt64?) -> String {
-    number.map { "\($0)" } ?? Format.unknown
+  private static func known(_ number: UInt64?, _ width: Int) -> String {
+    number.map { Format.count(Double($0), in: width) } ?? Format.unknown
   }
 
   private static func parent(_ pid: Int32?, _ comm: String?) -> String {

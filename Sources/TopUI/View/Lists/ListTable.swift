@@ -5,9 +5,16 @@ struct ListTable<Row> {
   private let columns: [Placed<ListColumn<Row>>]
   private let area: Area
 
-  /// With the columns that there is room for.
-  init(_ all: [ListColumn<Row>], in area: Area) {
-    columns = all.fitting(area.columns.count).placed(in: area.columns)
+  /// With the columns that there is room for; those whose numbers must be whole have it for the rows.
+  init(_ all: [ListColumn<Row>], of rows: [Row] = [], in area: Area) {
+    let fitted = all.map { column in
+      guard column.isWhole else { return column }
+      var column = column
+      column.width = rows.lazy.map(column.text).filter(\.isNumber)
+        .reduce(column.width) { max($0, $1.utf8.count) }
+      return column
+    }
+    columns = fitted.fitting(area.columns.count).placed(in: area.columns)
     self.area = area
   }
 
@@ -21,8 +28,7 @@ struct ListTable<Row> {
       let isSorted = column.thing.title == sorted
       put(
         column.title(isSorted: isSorted, isAscending: column.thing.isText != isReversed), column,
-        row: row,
-        style: isSorted ? .sortedTitle : .columnTitle, into: &screen)
+        row: row, style: isSorted ? .sortedTitle : .columnTitle, isTitle: true, into: &screen)
     }
   }
 
@@ -51,10 +57,11 @@ struct ListTable<Row> {
 
   private func put(
     _ text: String, _ column: Placed<ListColumn<Row>>, row: Int, style: Style,
-    into screen: inout Screen
+    isTitle: Bool = false, into screen: inout Screen
   ) {
     let cells = column.columns
-    let shown = Format.cut(text, to: cells.count)
+    let shown = Format.cell(
+      text, isText: isTitle || column.thing.isText, width: cells.count)
     let style = text == Format.unknown && style == .plain ? .zero : style
     let indent = column.thing.isText ? 0 : max(cells.count - shown.utf8.count, 0)
     screen.put(

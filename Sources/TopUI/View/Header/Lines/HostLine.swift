@@ -21,13 +21,16 @@ enum HostLine {
   }
 
   private static func tasksInShort(_ counts: TaskCounts) -> [HeaderPart] {
-    let all = Format.count(UInt64(counts.all), "task")
-    var parts = [HeaderPart(text: "\(all), \(counts.running) running", short: all, rank: 3)]
+    let own = Format.count(UInt64(counts.processes), "task")
+    var parts = [HeaderPart(text: "\(own), \(counts.running) running", short: own, rank: 3)]
     // What should not be there is seen before what always is.
     for (count, name) in [
       (counts.uninterruptible, "in D"), (counts.zombies, "zombie"), (counts.stopped, "stopped"),
     ] where count > 0 {
       parts.append(HeaderPart(text: "\(count) \(name)", rank: 6))
+    }
+    if counts.kernelThreads > 0 {
+      parts.append(HeaderPart(text: "\(counts.kernelThreads) kthr", rank: 7))
     }
     return parts + [HeaderPart(text: Format.count(UInt64(counts.threads), "thread"), rank: 8)]
   }
@@ -40,8 +43,9 @@ enum HostLine {
       (counts.uninterruptible, "in D (uninterruptible)"), (counts.zombies, "zombie"),
       (counts.stopped, "stopped"),
     ]
+    let kernel = counts.kernelThreads > 0 ? " + \(counts.kernelThreads) kthr" : ""
     return .ranked(
-      [HeaderPart(label: "TASKS", "\(counts.all)")]
+      [HeaderPart(label: "TASKS", "\(counts.processes)\(kernel)")]
         + states.filter { $0.0 > 0 }.map { HeaderPart("\($0.0)", of: $0.1) }
         + [HeaderPart(text: Format.count(UInt64(counts.threads), "thread"), rank: 0)])
   }

@@ -17,7 +17,7 @@ enum ShortLine {
       let last = serving.lastScrape.map { "\(Format.span(serving.age(of: $0))) ago" }
       texts.append("EXP \(last ?? "no scrape")")
     }
-    texts.append(Format.count(UInt64(snapshot.processes.count), "task"))
+    texts.append(Format.count(UInt64(TaskCounts(snapshot.processes).processes), "task"))
     if let run = model.shownRun { texts.append(RunLine.text(run, width: 30)) }
     // On screens that also have the host's line, it is there.
     if model.size.rows < 14, let elapsed = moment.rates?.elapsed {
