@@ -58,7 +58,7 @@ package struct Sampler: ~Copyable {
   var search = PidSearch()
   /// Since boot, as the last `stat` said.
   var forks: UInt64?
-  var exits: ExitAccounting?
+  var exits: EndedProcesses?
   /// `nil`: samples are of the whole host.
   private(set) var descendants: Descendants?
   var endedUsers = EndedUsers()
@@ -79,7 +79,7 @@ package struct Sampler: ~Copyable {
   ) throws {
     var tree = try Self.openTree(procfs)
     let isOwn = tree.isOwnNamespace()
-    let accounting = try ExitAccounting(
+    let accounting = try EndedProcesses(
       exits, isOwn: isOwn, tick: constants.duration(ticks: 1))
     self.init(
       tree, isOwn: isOwn, constants: constants,
@@ -93,7 +93,7 @@ package struct Sampler: ~Copyable {
     _ tree: consuming ProcTree, isOwn: Bool, constants: MachineConstants, wants: Wants,
     facts: consuming SlowReader<FactsRequest, FactsAnswer>,
     proportional: consuming SlowReader<Int32, Result<SmapsRollup, ProcError>>,
-    exits: ExitAccounting?
+    exits: EndedProcesses?
   ) {
     knowsNewestPid = isOwn && tree.tellsNewestPid()
     self.tree = tree

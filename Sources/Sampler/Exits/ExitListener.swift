@@ -18,7 +18,7 @@ final class ExitListener: Sendable {
     var messages: ExitMessages
     var buffer = [UInt8](repeating: 0, count: 16_384)
     var batch = ExitBatch()
-    var folds: [FoldKey: Departure] = [:]
+    var folds: [FoldKey: ProcessEnd] = [:]
     var drained: Duration
     var drops: UInt32 = 0
     var dropped: UInt64 = 0
@@ -161,7 +161,7 @@ final class ExitListener: Sendable {
         kept.append(exit)
       } else {
         let key = FoldKey(parent: event.parent, name: event.comm)
-        state.folds[key] = Departure(folding: exit, into: state.folds[key])
+        state.folds[key] = ProcessEnd(folding: exit, into: state.folds[key])
       }
     }
     state.batch.exits = kept

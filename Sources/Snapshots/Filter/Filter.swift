@@ -16,6 +16,11 @@ package struct Filter: Sendable, Equatable {
   /// What can be compared, and `env.NAME`.
   package static var keys: [String] { FilterKey.all.map(\.name) }
 
+  /// Those of them that compare what is counted a second, which only a screen knows.
+  package static var keysOfScreens: [String] {
+    FilterKey.all.filter { $0.wants.containsAny(of: .anyCounter) }.map(\.name)
+  }
+
   /// Throws what is wrong with the text, and where.
   package init(_ text: String) throws(FilterError) {
     self.text = text

@@ -66,7 +66,7 @@ struct ExitLedgerTests {
         pid: pid, parent: 1, uid: 0, comm: "x", outcome: .exited(code: 0), cpu: .zero,
         elapsed: .zero)
       ledger.note(
-        Departure(ObservedExit(event: event, window: .zero ... .zero)), accounted: .seconds(1))
+        ProcessEnd(ObservedExit(event: event, window: .zero ... .zero)), accounted: .seconds(1))
     }
     let newest = Array(1000 - Int32(ExitLedger.recentLimit)..<1000)
     #expect(ledger.recent(hasEach: false).map(\.event.pid) == newest)

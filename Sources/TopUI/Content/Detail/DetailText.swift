@@ -57,7 +57,7 @@ struct DetailText {
 
   static func why(_ failure: Inspection.Failure) -> String {
     switch failure {
-    case .denied: "not permitted: only its user and root may read it"
+    case .denied: "not permitted: only its user may read it, or root with CAP_SYS_PTRACE"
     case .ended: "it has ended"
     case .absent: "it has none"
     case .stuck: "no answer: the process is stuck in the kernel"

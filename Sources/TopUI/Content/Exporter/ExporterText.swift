@@ -51,7 +51,7 @@ struct ExporterText: Sendable {
           Format.count(UInt64(clamping: reconciler.ghosts), "ghost"),
         ], ["error", "unscraped"].contains(outcome) ? .warning : .plain)
     }
-    if let failures = serving.webReloadFailures, failures > 0 {
+    if let failures = serving.web.reloadFailures, failures > 0 {
       add(
         [
           "the web configuration changed and could not be read", Format.count(failures, "time"),

@@ -1,7 +1,7 @@
 import Snapshots
 
 /// Ended processes, from the kernel's events to the totals.
-struct ExitAccounting {
+struct EndedProcesses {
   private let source: Source?
   private var totals: ExitTotals
   /// Why there is no listener; `nil` with one.

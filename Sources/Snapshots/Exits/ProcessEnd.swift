@@ -1,5 +1,5 @@
 /// A process that is no longer listed, or several that no sample ever showed.
-package struct Departure: Sendable, Equatable {
+package struct ProcessEnd: Sendable, Equatable {
   package var pid: Int32
   /// `nil` for what was never listed.
   var startTime: Duration?
@@ -30,7 +30,7 @@ package struct Departure: Sendable, Equatable {
   var isKnown: Bool { wasRead || outcomes != nil }
 }
 
-extension Departure {
+extension ProcessEnd {
   /// A process that was listed, with its event if there was one.
   init(_ process: Snapshot.Process, event: ExitEvent?, isCounted: Bool) {
     self.init(
@@ -47,8 +47,8 @@ extension Departure {
   /// A process that could never be read: what its event says, if there was one.
   init(unread process: Snapshot.Process, _ exit: ObservedExit?) {
     self =
-      exit.map { Departure($0) }
-      ?? Departure(pid: process.id.pid, parent: process.parent, name: "", cpu: .zero)
+      exit.map { ProcessEnd($0) }
+      ?? ProcessEnd(pid: process.id.pid, parent: process.parent, name: "", cpu: .zero)
     startTime = process.id.startTime
   }
 
@@ -62,20 +62,20 @@ extension Departure {
   }
 }
 
-extension Departure {
+extension ProcessEnd {
   /// With the whole name of its like, where it has none of its own.
-  func named(by names: WholeNames) -> Departure {
-    var departure = self
-    if !wasRead { departure.name = names.whole(name) }
-    if let event, event.wholeName == nil { departure.event?.wholeName = names.whole(event.comm) }
-    return departure
+  func named(by names: WholeNames) -> ProcessEnd {
+    var end = self
+    if !wasRead { end.name = names.whole(name) }
+    if let event, event.wholeName == nil { end.event?.wholeName = names.whole(event.comm) }
+    return end
   }
 }
 
-extension Departure {
+extension ProcessEnd {
   /// One more exit under the same parent and name.
-  package init(folding exit: ObservedExit, into sum: Departure?) {
-    self = Departure(exit)
+  package init(folding exit: ObservedExit, into sum: ProcessEnd?) {
+    self = ProcessEnd(exit)
     event = nil
     startedBy = nil
     pid = 0
