@@ -12,6 +12,8 @@ package enum Event: Sendable {
   case inspection(Inspection)
   /// A run ends here and another begins.
   case mark(String)
+  /// A signal went to these processes.
+  case sent(Int32, [Target])
   /// What came of an effect, in one sentence.
   case outcome(String)
 }
@@ -22,7 +24,7 @@ package enum Effect: Equatable, Sendable {
   /// Draw every cell again, whatever the terminal shows.
   case repaint
   case signal(Int32, [Target])
-  case renice(by: Int, [Target])
+  case renice(to: Int, [Target])
   /// To the clipboard of the terminal.
   case copy(String)
   /// Write the settings, changed or not.

@@ -23,8 +23,8 @@ enum ProcessTable {
   private static func nothing(_ model: TopModel, _ layout: Layout) -> String {
     guard let snapshot = model.snapshot else { return "taking the first sample" }
     if snapshot.processes.isEmpty { return "no processes" }
-    return layout.isInteractive && model.escapeShowsAll
-      ? "no process matches; Esc shows all" : "no process matches"
+    guard layout.isInteractive, let way = model.escapeShowsMore else { return "no process matches" }
+    return "no process matches; \(way)"
   }
 
   private static func draw(

@@ -13,7 +13,7 @@ package struct Rows: RandomAccessCollection, Sendable {
 
   private let moment: Moment?
   private let departed: [Departures.Departed]
-  let entries: [Entry]
+  private(set) var entries: [Entry]
   let context: RowContext?
 
   init() { (moment, departed, entries, context) = (nil, [], [], nil) }
@@ -54,6 +54,13 @@ package struct Rows: RandomAccessCollection, Sendable {
       process: process, cores: moment.rates?.cores[place],
       exitedCores: context.exitedCores.isEmpty ? nil : context.exitedCores[place], departed: nil,
       branch: entry.branch, context: context)
+  }
+
+  /// Whether it is of a process that has ended.
+  func isGone(at index: Int) -> Bool { entries[index].place < 0 }
+
+  mutating func move(_ index: Int, to place: Int) {
+    entries.insert(entries.remove(at: index), at: place)
   }
 
   /// The row of the process, also where that one is of its thread.

@@ -13,6 +13,7 @@ extension TopModel {
     case .resized(let size): self.size = size
     case .time(let now): letGo(at: now)
     case .outcome(let text): notice = text
+    case .sent(let number, let targets): take(number, sentTo: targets)
     case .mark(let label): mark(label)
     case .inspection(let inspection): take(inspection)
     case .key(let key):
@@ -26,6 +27,7 @@ extension TopModel {
 
   /// Keeps the cursors where they can be seen, once it is known for how much there is room.
   mutating func settle() {
+    orderModes()
     table.scrollToCursor(height: visible.table)
     if let listing, screen != .exporter { list.stay(among: listing.names, height: visible.list) }
   }
@@ -43,6 +45,31 @@ extension TopModel {
     intervals.take(snapshot)
     table.forgetEnded(snapshot)
     if paused == nil { arrange() }
+    tellEnds(in: snapshot)
+    lookAgain()
+  }
+
+  private mutating func take(_ number: Int32, sentTo targets: [Target]) {
+    let names = targets.count == 1 ? targets[0].name : "\(targets.count) processes"
+    notice = "sent \(SignalName.name(number)) to \(names)"
+    guard let live else { return }
+    sentSignals.append(SentSignal(number, to: targets, at: live.snapshot.taken.monotonic))
+  }
+
+  /// Tells what came of signals.
+  private mutating func tellEnds(in snapshot: Snapshot) {
+    for index in sentSignals.indices {
+      if let news = sentSignals[index].news(in: snapshot) { notice = news }
+    }
+    sentSignals.removeAll { $0.isOver(at: snapshot.taken.monotonic) }
+  }
+
+  /// Whether the process, or the thread, is neither alive nor shown as ended.
+  private var hasSelectionEnded: Bool {
+    guard paused == nil, detail == nil, table.isSelectionGone, let live, let gone = table.selection
+    else { return false }
+    return live.snapshot.processes.process(gone.id) == nil
+      && !live.snapshot.coverage.hiddenPids.contains(gone.id.pid)
   }
 
   /// The process that all is shown about: it stays when it has ended.
@@ -69,7 +96,16 @@ extension TopModel {
 
   /// Makes the rows of the table.
   mutating func arrange() {
-    guard let moment = shownMoment else { return }
+    guard shownMoment != nil else { return }
+    table.show(arrangedRows(folded: table.folded))
+    guard hasSelectionEnded, let gone = table.selection else { return }
+    if table.isFollowing { notice = "\(gone.name) has ended, and is not followed any more" }
+    table.leaveEnded()
+  }
+
+  /// The rows of the table, with these branches folded.
+  func arrangedRows(folded: Set<Snapshot.Process.ID>) -> Rows {
+    guard let moment = shownMoment else { return Rows() }
     let hasExits = settings[tableScreen].columns.contains("exit") || order.column == "exit"
     var rules = selectionRules
     rules.hidesKernelThreads = !settings.showsKernelThreads
@@ -78,10 +114,9 @@ extension TopModel {
       moment, command: .init(isLine: settings.showsCommandLine, hasPath: settings.showsPath),
       isOfMachine: settings.isOfMachine, isASCII: isASCII, hasExits: hasExits, history: history,
       until: historyIndex)
-    table.show(
-      Arrangement(
-        moment: moment, departed: departed, context: context, order: order, isTree: settings.isTree,
-        hasThreads: settings.showsThreads, folded: table.folded, selection: rules
-      ).rows)
+    return Arrangement(
+      moment: moment, departed: departed, context: context, order: order, isTree: settings.isTree,
+      hasThreads: settings.showsThreads, folded: folded, selection: rules
+    ).rows
   }
 }

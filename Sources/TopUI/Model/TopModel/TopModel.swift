@@ -17,8 +17,12 @@ package struct TopModel: Sendable {
   package internal(set) var settings: Settings
   package internal(set) var screen = TopScreen.main
   package internal(set) var selectionRules = RowSelection()
-  /// What was looked for last, while n and N look on.
+  /// What is looked for, while n and N look on.
   package internal(set) var finding: String?
+  /// What Esc takes back, in the order in which it was entered.
+  var modes: [Mode] = []
+  /// What was typed before at prompts that keep it.
+  var inputs: [Prompt.Kind: InputHistory] = [:]
   package internal(set) var overlays: [Overlay] = []
   /// `nil` while nothing is shown of one process alone.
   package internal(set) var detail: Detail?
@@ -33,6 +37,8 @@ package struct TopModel: Sendable {
   package internal(set) var paused: Pause?
   package internal(set) var history: History
   var departures = Departures()
+  /// Signals of which it is not known yet what came of them.
+  var sentSignals: [SentSignal] = []
   package internal(set) var runs = RunLog()
   /// Whether the Runs screen shows two of them side by side.
   package internal(set) var isComparing = false

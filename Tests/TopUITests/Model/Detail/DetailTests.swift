@@ -70,15 +70,16 @@ import TopUI
     #expect(model.lines.contains(" it has ended") && model.inspectionWants == nil)
     model.press(.escape)
     model.sample(at: 1011, without: id.pid)
-    #expect(!model.pids.contains(id.pid) && model.status.hasPrefix(" \(id.pid) java exited"))
+    #expect(!model.pids.contains(id.pid) && model.table.target != nil)
   }
 
-  @Test func whoHasGoneIsNamed() throws {
+  @Test func ofThePastWhoWasNotThereIsNamed() throws {
     var (model, id) = try model()
-    model.press(.escape)
-    for second in 1002...1010 { model.sample(at: second, without: id.pid) }
-    model.press(.enter)
-    #expect(model.lines.contains { $0.hasPrefix(" \(id.pid) java exited  ") })
+    model.sample(at: 1002, without: id.pid)
+    model.sample(at: 1003, [.example(pid: 8, started: .seconds(1003))])
+    model.press(.escape, .end)
+    model.press(.enter, .character("Z"), .left)
+    #expect(model.lines.contains { $0.hasPrefix(" 8 worker was not there at that moment") })
   }
 
   @Test(arguments: [(80, "Tab parts  PgDn scroll  Esc closes"), (30, "Esc closes"), (18, "")])

@@ -1,0 +1,27 @@
+import Snapshots
+
+extension TopModel {
+  /// What the user is told of those processes before anything is done to them.
+  func subject(_ targets: [Target]) -> Confirmation.Subject {
+    guard targets.count == 1, let target = targets.first else {
+      return several(targets)
+    }
+    let process = lastSeen(target)
+    return Confirmation.Subject(
+      name: target.name, user: process?.facts.user, line: process?.commandLine ?? "")
+  }
+
+  private func several(_ targets: [Target]) -> Confirmation.Subject {
+    let users = Set(targets.map { lastSeen($0)?.facts.user })
+    return Confirmation.Subject(
+      name: targets.isEmpty ? "no process" : "\(targets.count) processes",
+      user: users.count == 1 ? users.first ?? nil : nil,
+      line: targets.map(\.name).joined(separator: ", "))
+  }
+
+  /// Also when it has ended a moment ago.
+  func lastSeen(_ target: Target) -> Snapshot.Process? {
+    live?.snapshot.processes.process(target.id)
+      ?? departures.all.last { $0.process.id == target.id }?.process
+  }
+}
