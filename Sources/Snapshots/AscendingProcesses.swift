@@ -23,4 +23,9 @@ extension [Snapshot.Process] {
     }
     return low < endIndex && self[low].id.pid == pid ? low : nil
   }
+
+  /// The one that is that process, and not another that was given its pid.
+  package func process(_ id: Snapshot.Process.ID) -> Snapshot.Process? {
+    index(ofPid: id.pid).flatMap { self[$0].id == id ? self[$0] : nil }
+  }
 }

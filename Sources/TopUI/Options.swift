@@ -4,7 +4,7 @@ extension TopUI {
   /// What the user asked for, on the command line and in the settings.
   package struct Options: Sendable {
     package var settings = Settings()
-    package var rules = RowSelection()
+    package var rules = ProcessSelection()
     package var colors = ColorChoice.auto
     package var isASCII = false
     /// Whether nothing may be done to processes.

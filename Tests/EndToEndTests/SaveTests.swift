@@ -12,7 +12,9 @@ import Testing
     try session.wait("the answer") { $0.contains { $0.contains("nothing was changed") } }
     #expect(!FileManager.default.fileExists(atPath: path))
     try session.send("i")
-    try session.wait("the switch") { $0.contains { $0.contains("only who used CPU time: on") } }
+    try session.wait("the switch") {
+      $0.contains { $0.contains("only those that used CPU time: on") }
+    }
     try session.send("W")
     try session.wait("the answer") { $0.contains { $0.contains("saved to ") } }
     #expect(try String(contentsOfFile: path, encoding: .utf8) == "hide_idle: true\n")

@@ -9,7 +9,7 @@ import TopUI
 
 @Suite struct JSONLinesTests {
   private func object(
-    _ snapshots: [Snapshot], rules: RowSelection = RowSelection()
+    _ snapshots: [Snapshot], rules: ProcessSelection = ProcessSelection()
   ) throws -> [String: Any] {
     var lines = JSONLines(rules)
     var last: String?
@@ -129,7 +129,7 @@ import TopUI
       processes: [
         .kernelThread(), .example(pid: 9, arguments: .unknown, user: nil, memory: nil),
       ])
-    var lines = JSONLines(RowSelection())
+    var lines = JSONLines(ProcessSelection())
     _ = try lines.line(of: sample(1, []))
     let line = try lines.line(of: snapshot)
     #expect(line?.contains("null") == false)
@@ -155,7 +155,7 @@ import TopUI
 
   @Test func theChoice() throws {
     let processes = [Snapshot.Process.example(pid: 1, user: "bob"), .example(pid: 2)]
-    var rules = RowSelection()
+    var rules = ProcessSelection()
     rules.user = "bob"
     let object = try object([sample(1, processes), sample(2, processes)], rules: rules)
     #expect((object["processes"] as? [[String: Any]])?.map { $0["pid"] as? Int } == [1])

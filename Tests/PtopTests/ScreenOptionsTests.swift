@@ -23,7 +23,7 @@ import TopUI
   @Test func defaults() throws {
     let screen = try screen([])
     #expect(screen.interval == .seconds(1) && screen.output == .terminal)
-    #expect(screen.options.settings == Settings() && screen.options.rules == RowSelection())
+    #expect(screen.options.settings == Settings() && screen.options.rules == ProcessSelection())
     #expect(screen.options.settings[.main].order == SortOrder(column: "cpu"))
     #expect(screen.options.iterations == nil && screen.options.notice == nil)
     #expect(!screen.options.isReadOnly && !screen.options.isASCII)

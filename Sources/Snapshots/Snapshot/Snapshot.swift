@@ -121,6 +121,11 @@ extension Snapshot {
     package var hidden: Int? { hidesProcesses ? nil : hiddenPids.count }
   }
 
+  /// Whether the process is alive, as far as is known: one that could not be read may well be.
+  package func mayHave(_ id: Process.ID) -> Bool {
+    processes.process(id) != nil || coverage.hiddenPids.contains(id.pid)
+  }
+
   /// A kernel file that could not be used, and why.
   package struct ReadError: Hashable, Sendable {
     package enum Reason: String, Sendable {

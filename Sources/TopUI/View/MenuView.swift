@@ -1,3 +1,5 @@
+import Snapshots
+
 /// A list to pick from, in a box over the left of the table.
 enum MenuView {
   static func draw(_ menu: Menu, _ layout: MenuLayout, into screen: inout Screen) {

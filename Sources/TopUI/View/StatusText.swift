@@ -53,7 +53,7 @@ enum StatusText {
     if let finding = model.finding, isFound {
       parts.append("FIND \(short(finding)): n next, N before")
     }
-    let rules = model.screen == .runs ? RowSelection() : model.selectionRules
+    let rules = model.screen == .runs ? ProcessSelection() : model.selectionRules
     if let user = rules.user { parts.append("user \(short(user))") }
     if let filter = rules.filter { parts.append("filter \(short(filter.text))") }
     if !model.table.tagged.isEmpty { parts.append("\(model.table.tagged.count) tagged") }

@@ -1,3 +1,5 @@
+import Snapshots
+
 /// A row of text within an area.
 enum TextLine {
   /// Cut at the right edge.

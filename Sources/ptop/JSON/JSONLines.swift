@@ -1,15 +1,14 @@
 import FoundationEssentials
 import Series
 import Snapshots
-import TopUI
 
 /// One JSON object a sample, one a line (JSON Lines). Pure.
 struct JSONLines {
-  private let rules: RowSelection
+  private let rules: ProcessSelection
   private let encoder = JSONEncoder()
   private var rateBases = RateBases()
 
-  init(_ rules: RowSelection) {
+  init(_ rules: ProcessSelection) {
     self.rules = rules
     // The same sample is the same line.
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

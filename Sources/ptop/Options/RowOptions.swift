@@ -44,8 +44,8 @@ struct RowOptions: ParsableArguments {
 
   private static var columnNames: [String] { ProcessColumn.all.map(\.name) }
 
-  func rules(_ filter: Filter?) -> RowSelection {
-    var rules = RowSelection()
+  func rules(_ filter: Filter?) -> ProcessSelection {
+    var rules = ProcessSelection()
     (rules.filter, rules.user, rules.pids) = (filter?.orNone, user, Set(pid.joined()))
     return rules
   }

@@ -29,7 +29,7 @@ struct SettingKey: Sendable {
       flag("paths", "programs with their directories", \.showsPath),
       flag("threads", "threads too", \.showsThreads),
       flag("kernel_threads", "kernel threads too", \.showsKernelThreads),
-      flag("hide_idle", "only who used CPU time", \.hidesIdle),
+      flag("hide_idle", "only those that used CPU time", \.hidesIdle),
       flag("ended", "for three seconds those that have ended", \.showsEnded),
       flag("each_cpu", "a meter for each CPU", \.showsCores),
       flag("cpu_of_machine", "CPU% of the whole machine, not of one core", \.isOfMachine),

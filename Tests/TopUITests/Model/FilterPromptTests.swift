@@ -69,7 +69,7 @@ import TopUI
   /// It is said as long as the filter is what Esc takes back next.
   @Test(arguments: ["pid", "i", "K", "user", "find"])
   func whatEscShows(_ what: String) {
-    var rules = RowSelection()
+    var rules = ProcessSelection()
     if what == "pid" { rules.pids = [1] }
     if what == "user" { rules.user = "nobody" }
     var model = TopModel(size: Size(columns: 80, rows: 24), rules: rules)
@@ -109,7 +109,7 @@ import TopUI
 
   /// The mark of `--user` would be on the blank before it, and be lost.
   @Test func aHostileUser() {
-    var rules = RowSelection()
+    var rules = ProcessSelection()
     rules.user = "\u{301}x"
     let model = TopModel(size: Size(columns: 80, rows: 24), rules: rules)
     #expect(model.status.contains("user \u{FFFD}x"))

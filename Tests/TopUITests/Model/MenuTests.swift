@@ -55,7 +55,7 @@ import TopUI
       model.press(opener, .down)
       #expect(model.press(key) == nil)
       #expect(model.overlays.isEmpty && model.settings == before)
-      #expect(model.selectionRules == RowSelection())
+      #expect(model.selectionRules == ProcessSelection())
     }
   }
 
@@ -67,7 +67,7 @@ import TopUI
       model.lines.first { $0.hasPrefix(" > ") }?.split(separator: " ").dropFirst().first.map(
         String.init)
     }
-    #expect(model.lines.contains { $0.contains("type a name, Enter picks, Esc leaves") })
+    #expect(model.lines.contains { $0.contains("type, Enter picks, Esc leaves") })
     for (letter, column) in zip("time".unicodeScalars, ["THR", "TIME+", "TIME+", "TIME+"]) {
       model.press(.character(letter))
       #expect(marked(model) == column || letter == "t")

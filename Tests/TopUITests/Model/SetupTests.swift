@@ -91,7 +91,7 @@ import TopUI
   private static let names: [Toggle: String] = [
     .tree: "processes below their parents", .commandLine: "command lines, not names",
     .path: "directories of programs", .threads: "] threads", .kernelThreads: "kernel threads",
-    .idle: "only who used CPU time", .ended: "those that have ended",
+    .idle: "only those that used CPU time", .ended: "those that have ended",
     .cores: "a meter for each CPU",
     .machine: "CPU% of the whole machine", .mouse: "the mouse",
   ]

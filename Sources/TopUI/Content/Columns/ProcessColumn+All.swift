@@ -41,7 +41,8 @@ extension ProcessColumn {
     },
     number(
       "cpu", "CPU%", "CPU time, in % of one core or of the machine", width: 6, rank: 0,
-      { $0.cpuShare }, as: { Format.percent($0 * 100, isExact: $1.context.isExact) }),
+      { row in row.cores.map { $0 / row.context.cpuBase } },
+      as: { Format.percent($0 * 100, isExact: $1.context.isExact) }),
     number(
       "mem", "MEM%", "resident memory, in % of the machine's", width: 5, rank: 5,
       { $0.memoryShare }, as: { share, _ in Format.percent(share * 100, isExact: false) }),

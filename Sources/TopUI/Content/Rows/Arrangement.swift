@@ -3,28 +3,28 @@ import Snapshots
 /// Which processes are shown and in which order: a function of the moment and of what was chosen.
 struct Arrangement {
   let moment: Moment
-  let departed: [Departures.Departed]
+  let ended: [EndedRows.Row]
   let context: RowContext
   var order: SortOrder
   var isTree = false
   var hasThreads = false
   /// Processes whose children are hidden in the tree.
   var folded: Set<Snapshot.Process.ID> = []
-  var selection = RowSelection()
+  var selection = ProcessSelection()
 
   /// The rows that are shown.
   var rows: Rows {
     // Captured one by one: a copy of all this for each row costs more than the rows.
-    let (moment, departed, context) = (moment, departed, context)
+    let (moment, ended, context) = (moment, ended, context)
     let shown = order.sorted(
-      candidates, rowOf: { Rows.row($0, of: moment, departed: departed, context: context) })
+      candidates, rowOf: { Rows.row($0, of: moment, ended: ended, context: context) })
     let entries = isTree ? ProcessTree(shown, in: self).entries : shown
     return Rows(
-      hasThreads ? withThreads(entries) : entries, of: moment, departed: departed, context: context)
+      hasThreads ? withThreads(entries) : entries, of: moment, ended: ended, context: context)
   }
 
   func row(_ entry: Rows.Entry) -> ProcessRow {
-    Rows.row(entry, of: moment, departed: departed, context: context)
+    Rows.row(entry, of: moment, ended: ended, context: context)
   }
 
   /// Each process with its threads below it, but for the first, which is the process; they are known
@@ -48,14 +48,18 @@ struct Arrangement {
     if let place = moment.snapshot.processes.index(ofPid: pid) {
       return Rows.Entry(place: Int32(place))
     }
-    return departed.lastIndex { $0.process.id.pid == pid }.map { Rows.Entry(place: ~Int32($0)) }
+    return ended.lastIndex { $0.process.id.pid == pid }.map { Rows.Entry(place: ~Int32($0)) }
   }
 
   /// In ascending order of pids.
   private var candidates: [Rows.Entry] {
     let live = moment.snapshot.processes.indices.lazy.map { Rows.Entry(place: Int32($0)) }
-    let all = Array(live) + departed.indices.map { Rows.Entry(place: ~Int32($0)) }
+    let all = Array(live) + ended.indices.map { Rows.Entry(place: ~Int32($0)) }
     guard selection.isSelective else { return all }
-    return all.filter { selection.admits(row($0), host: moment.snapshot.host) }
+    return all.filter { entry in
+      let row = row(entry)
+      return selection.admits(
+        row.process, cores: row.cores, rates: row.rates, host: moment.snapshot.host)
+    }
   }
 }

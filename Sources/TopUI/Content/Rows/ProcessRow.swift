@@ -12,17 +12,17 @@ package struct ProcessRow: Sendable {
   /// The process, where the row shows one of its threads.
   var owner: Target?
   /// What was last seen of it, when it has ended.
-  let departed: Departures.Departed?
+  let ended: EndedRows.Row?
   /// Its place in the tree; `nil` outside of one.
   package let branch: Branch?
   package let context: RowContext
 
   /// Whether it has ended, and this is what was last seen of it.
-  package var isGone: Bool { departed != nil }
+  package var isGone: Bool { ended != nil }
 
   /// The same process in the sample before; `nil` when it was not there.
   package var before: Snapshot.Process? {
-    if let departed { return departed.before }
+    if let ended { return ended.before }
     return context.earlier.process(process.id)
   }
 
@@ -33,12 +33,9 @@ package struct ProcessRow: Sendable {
     return Double(rss) / Double(total)
   }
 
-  /// Share of one core, or of the machine.
-  var cpuShare: Double? { cores.map { $0 / context.cpuBase } }
-
   /// What it did a second, of what is read only where a column asks for it.
   var rates: CounterRates {
-    let elapsed = departed == nil ? context.elapsed : departed?.elapsed
+    let elapsed = ended == nil ? context.elapsed : ended?.elapsed
     guard let elapsed, let before else { return CounterRates() }
     return CounterRates(from: before.details, to: process.details, in: elapsed)
   }
@@ -91,7 +88,7 @@ extension ProcessRow {
     }
     self.init(
       process: row, cores: shown.flatMap { context.cores(of: $0, in: process) },
-      owner: Target(process), departed: nil, branch: branch, context: context)
+      owner: Target(process), ended: nil, branch: branch, context: context)
   }
 }
 
@@ -104,13 +101,6 @@ extension RowContext {
       let known = before.first(where: { $0.id == thread.id })
     else { return nil }
     return max(thread.cpu - known.cpu, .zero).seconds / elapsed.seconds
-  }
-}
-
-extension [Snapshot.Process] {
-  /// The one that is that process, and not another that was given its pid.
-  func process(_ id: Snapshot.Process.ID) -> Snapshot.Process? {
-    index(ofPid: id.pid).flatMap { self[$0].id == id ? self[$0] : nil }
   }
 }
 

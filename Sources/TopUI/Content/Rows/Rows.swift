@@ -12,17 +12,17 @@ package struct Rows: RandomAccessCollection, Sendable {
   }
 
   private let moment: Moment?
-  private let departed: [Departures.Departed]
+  private let ended: [EndedRows.Row]
   private(set) var entries: [Entry]
   let context: RowContext?
 
-  init() { (moment, departed, entries, context) = (nil, [], [], nil) }
+  init() { (moment, ended, entries, context) = (nil, [], [], nil) }
 
   init(
-    _ entries: [Entry], of moment: Moment, departed: [Departures.Departed], context: RowContext
+    _ entries: [Entry], of moment: Moment, ended: [EndedRows.Row], context: RowContext
   ) {
     self.moment = moment
-    self.departed = departed
+    self.ended = ended
     self.entries = entries
     self.context = context
   }
@@ -33,16 +33,16 @@ package struct Rows: RandomAccessCollection, Sendable {
   package subscript(index: Int) -> ProcessRow {
     guard let moment, let context else { preconditionFailure("no rows") }
     let entry = entries[index]
-    return Self.row(entry, of: moment, departed: departed, context: context)
+    return Self.row(entry, of: moment, ended: ended, context: context)
   }
 
   static func row(
-    _ entry: Entry, of moment: Moment, departed: [Departures.Departed], context: RowContext
+    _ entry: Entry, of moment: Moment, ended: [EndedRows.Row], context: RowContext
   ) -> ProcessRow {
     if entry.place < 0 {
-      let gone = departed[Int(~entry.place)]
+      let gone = ended[Int(~entry.place)]
       return ProcessRow(
-        process: gone.process, cores: gone.cores, exitedCores: gone.exitedCores, departed: gone,
+        process: gone.process, cores: gone.cores, exitedCores: gone.exitedCores, ended: gone,
         branch: entry.branch, context: context)
     }
     let place = Int(entry.place)
@@ -52,7 +52,7 @@ package struct Rows: RandomAccessCollection, Sendable {
     }
     return ProcessRow(
       process: process, cores: moment.rates?.cores[place],
-      exitedCores: context.exitedCores.isEmpty ? nil : context.exitedCores[place], departed: nil,
+      exitedCores: context.exitedCores.isEmpty ? nil : context.exitedCores[place], ended: nil,
       branch: entry.branch, context: context)
   }
 
@@ -68,7 +68,7 @@ package struct Rows: RandomAccessCollection, Sendable {
     guard let moment, let context, entries.indices.contains(index) else { return nil }
     var entry = entries[index]
     entry.thread = nil
-    return Self.row(entry, of: moment, departed: departed, context: context)
+    return Self.row(entry, of: moment, ended: ended, context: context)
   }
 
   /// Which process or thread the row is of, without making it.
@@ -82,7 +82,7 @@ package struct Rows: RandomAccessCollection, Sendable {
     guard let moment, entries.indices.contains(index) else { return nil }
     let place = entries[index].place
     return place < 0
-      ? departed[Int(~place)].process.id : moment.snapshot.processes[Int(place)].id
+      ? ended[Int(~place)].process.id : moment.snapshot.processes[Int(place)].id
   }
 
   /// Where the process is among them.
@@ -90,7 +90,7 @@ package struct Rows: RandomAccessCollection, Sendable {
     guard let moment else { return nil }
     var wanted = moment.snapshot.processes.index(ofPid: id.pid).map(Int32.init)
     if let place = wanted, moment.snapshot.processes[Int(place)].id != id { wanted = nil }
-    if wanted == nil { wanted = departed.firstIndex { $0.process.id == id }.map { ~Int32($0) } }
+    if wanted == nil { wanted = ended.firstIndex { $0.process.id == id }.map { ~Int32($0) } }
     if let wanted {
       return entries.firstIndex { $0.place == wanted && $0.thread == nil }
     }

@@ -61,7 +61,7 @@ package struct ExitedList: Sendable {
   /// those up to it are found among the newest, while these are few enough.
   package init(
     _ snapshot: Snapshot?, newest: Snapshot? = nil, order: ExitedOrder = .cpu,
-    rules: RowSelection = RowSelection()
+    rules: ProcessSelection = ProcessSelection()
   ) {
     self.order = order
     let exits = snapshot?.exits
@@ -99,7 +99,7 @@ package struct ExitedList: Sendable {
   package var shownCPU: Duration { names.reduce(.zero) { $0 + $1.entry.cpu } }
 }
 
-extension RowSelection {
+extension ProcessSelection {
   fileprivate func admits(_ ended: Filter.Ended) -> Bool {
     if let user, ended.user != user { return false }
     return filter?.matches(Filter.Subject(ended)) ?? true

@@ -1,3 +1,5 @@
+import Snapshots
+
 /// Breaks a text into rows of so many cells, at blanks where there are some.
 struct TextWrap {
   /// A command line may have megabytes: too much to read row by row.

@@ -75,14 +75,10 @@ package struct TableCursor: Sendable {
   /// Lets go of the rows, which hold the history: it would be copied to be added to.
   mutating func dropRows() { rows = Rows() }
 
-  /// Without what is tagged or folded and has ended; a process that could not be read this time may well
-  /// be alive.
+  /// Without what is tagged or folded and has ended.
   package mutating func forgetEnded(_ snapshot: Snapshot) {
-    func isThere(_ id: Snapshot.Process.ID) -> Bool {
-      snapshot.processes.process(id) != nil || snapshot.coverage.hiddenPids.contains(id.pid)
-    }
-    tagged = tagged.filter { isThere($0.id) }
-    folded = folded.filter(isThere)
+    tagged = tagged.filter { snapshot.mayHave($0.id) }
+    folded = folded.filter(snapshot.mayHave)
   }
 }
 

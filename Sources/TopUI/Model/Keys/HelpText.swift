@@ -45,7 +45,7 @@ enum HelpText {
     "A dash is a number that is not known. Bars are of the whole machine:",
     "| user and # system time, | used and : cached memory.",
     "processes + exited + other = busy: what these processes used, what",
-    "ended ones did, and what the kernel used on nobody's account.",
+    "ended ones did, and what the kernel charged to no process.",
     "S: R running, S sleeping, D uninterruptible, T stopped, t traced,",
     "Z zombie, I idle kernel thread.",
   ]

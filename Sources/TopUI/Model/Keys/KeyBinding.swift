@@ -127,7 +127,8 @@ package struct KeyBinding: Sendable {
       keys: [.character("p")], action: .toggle(.path), help: "programs with their directories"),
     KeyBinding(keys: [.character("H")], action: .toggle(.threads), help: "threads"),
     KeyBinding(keys: [.character("K")], action: .toggle(.kernelThreads), help: "kernel threads"),
-    KeyBinding(keys: [.character("i")], action: .toggle(.idle), help: "only who used CPU time"),
+    KeyBinding(
+      keys: [.character("i")], action: .toggle(.idle), help: "only those that used CPU time"),
     KeyBinding(keys: [.character("1")], action: .toggle(.cores), help: "a meter for each CPU"),
     KeyBinding(
       keys: [.character("0")], action: .toggle(.machine),

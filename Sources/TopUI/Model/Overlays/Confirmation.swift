@@ -11,7 +11,7 @@ package struct Confirmation: Equatable, Sendable {
   struct Subject: Equatable, Sendable {
     /// `4242 java`, or how many.
     let name: String
-    /// Of one process; `nil` when unknown. Of several, who has them all.
+    /// Of one process; `nil` when unknown. Of several, the one that has them all.
     let user: String?
     /// The command line, or the names of several.
     let line: String

@@ -57,10 +57,10 @@ package struct Menu: Equatable, Sendable {
     let isPicked = items.first?.isOn == nil
     let long =
       isPicked
-      ? "type a name, Enter picks, Esc leaves"
-      : "type a name, Space switches, left and right move a column, Esc leaves"
+      ? "type, Enter picks, Esc leaves"
+      : "type, Space switches, left and right move a column, Esc leaves"
     if long.utf8.count + 2 <= size.columns { return long }
-    return isPicked ? "type, Enter, Esc" : "type, Space switches, Esc leaves"
+    return isPicked ? "Enter picks, Esc leaves" : "Space switches, Esc leaves"
   }
 
   /// What is typed, or what the keys do.

@@ -26,7 +26,7 @@ package struct Prompt: Equatable, Sendable {
     var keepsHistory: Bool { self == .find || self == .filter }
 
     /// What the keys do, where something hangs on it.
-    var hint: String? { isNice ? "Up, Down: change, Enter: apply, Esc: leave" : nil }
+    var hint: String? { isNice ? "Up, Down; Enter applies, Esc leaves" : nil }
   }
 
   let kind: Kind

@@ -17,7 +17,7 @@ package enum Toggle: String, CaseIterable, Sendable {
     case .path: "directories of programs"
     case .threads: "threads"
     case .kernelThreads: "kernel threads"
-    case .idle: "only who used CPU time"
+    case .idle: "only those that used CPU time"
     case .ended: "those that have ended, for three seconds"
     case .cores: "a meter for each CPU"
     case .machine: "CPU% of the whole machine, not of one core"

@@ -35,7 +35,7 @@ extension TopModel {
   private mutating func take(_ snapshot: Snapshot) {
     if let live {
       let exited = paused == nil ? table.rows.context?.exitedCores : nil
-      departures.take(from: live, to: snapshot, exitedCores: exited ?? [], keeping: kept)
+      endedRows.take(from: live, to: snapshot, exitedCores: exited ?? [], keeping: kept)
     }
     let moment = Moment(snapshot, ratesSince: rateBases.base(of: snapshot))
     live = moment
@@ -80,18 +80,18 @@ extension TopModel {
   /// When something changes on the screen though no event comes: rows of the ended go, unless the next
   /// sample is there as soon to take them away.
   package var wakes: Duration? {
-    settings.interval > .seconds(1) ? departures.next(keeping: kept) : nil
+    settings.interval > .seconds(1) ? endedRows.next(keeping: kept) : nil
   }
 
   private mutating func letGo(at now: Duration) {
-    departures.leave(at: now, keeping: kept)
+    endedRows.leave(at: now, keeping: kept)
     if paused == nil { arrange() }
   }
 
   /// The processes that have ended and are still shown.
-  private var departed: [Departures.Departed] {
+  private var ended: [EndedRows.Row] {
     if paused != nil { return [] }
-    return settings.showsEnded ? departures.all : departures.all.filter { $0.process.id == kept }
+    return settings.showsEnded ? endedRows.all : endedRows.all.filter { $0.process.id == kept }
   }
 
   /// Makes the rows of the table.
@@ -115,7 +115,7 @@ extension TopModel {
       isOfMachine: settings.isOfMachine, isASCII: isASCII, hasExits: hasExits, history: history,
       until: historyIndex)
     return Arrangement(
-      moment: moment, departed: departed, context: context, order: order, isTree: settings.isTree,
+      moment: moment, ended: ended, context: context, order: order, isTree: settings.isTree,
       hasThreads: settings.showsThreads, folded: folded, selection: rules
     ).rows
   }

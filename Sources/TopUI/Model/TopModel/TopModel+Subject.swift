@@ -22,6 +22,6 @@ extension TopModel {
   /// Also when it has ended a moment ago.
   func lastSeen(_ target: Target) -> Snapshot.Process? {
     live?.snapshot.processes.process(target.id)
-      ?? departures.all.last { $0.process.id == target.id }?.process
+      ?? endedRows.all.last { $0.process.id == target.id }?.process
   }
 }

@@ -1,4 +1,4 @@
-import Snapshots
+package import Snapshots
 
 extension TopModel {
   /// A moment that is looked at while sampling goes on.

@@ -16,7 +16,7 @@ package struct TopModel: Sendable {
   // What was chosen.
   package internal(set) var settings: Settings
   package internal(set) var screen = TopScreen.main
-  package internal(set) var selectionRules = RowSelection()
+  package internal(set) var selectionRules = ProcessSelection()
   /// What is looked for, while n and N look on.
   package internal(set) var finding: String?
   /// What Esc takes back, in the order in which it was entered.
@@ -36,7 +36,7 @@ package struct TopModel: Sendable {
   /// What is looked at instead of it.
   package internal(set) var paused: Pause?
   package internal(set) var history: History
-  var departures = Departures()
+  var endedRows = EndedRows()
   /// Signals of which it is not known yet what came of them.
   var sentSignals: [SentSignal] = []
   package internal(set) var runs = RunLog()
@@ -57,7 +57,7 @@ package struct TopModel: Sendable {
 
   package init(
     size: Size, isASCII: Bool = false, settings: Settings = Settings(),
-    rules: RowSelection = RowSelection(), isReadOnly: Bool = false, notice: String? = nil
+    rules: ProcessSelection = ProcessSelection(), isReadOnly: Bool = false, notice: String? = nil
   ) {
     self.size = size
     self.isASCII = isASCII

@@ -1,3 +1,5 @@
+import Snapshots
+
 /// A meter for each CPU.
 package struct CoreMeters: Equatable, Sendable {
   private let usages: [CoreUsage?]

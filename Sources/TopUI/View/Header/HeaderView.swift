@@ -35,7 +35,7 @@ enum HeaderView {
       MemoryLine.draw(
         moment, hasSwap: !isAlone(.swap), hasLimits: !isAlone(.limits), row, into: &screen)
     case .swap: MemoryLine.drawSwap(moment.snapshot, row, into: &screen)
-    case .history: HistoryStrip.draw(HistoryLine.parts(model), in: area, into: &screen)
+    case .history: HistoryStrip.draw(GraphsLine.parts(model), in: area, into: &screen)
     case .pressure: row.draw(PressureLine.parts(PressureUsage.all(moment)), into: &screen)
     case .limits: row.draw(LimitsLine.parts(LimitUsage(moment)), into: &screen)
     case .exporter: row.draw(ExporterLine.parts(model.programStatus.serving), into: &screen)

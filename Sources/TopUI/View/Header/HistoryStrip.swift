@@ -1,3 +1,5 @@
+import Snapshots
+
 /// One row in which each part has its name, its newest value, and what it was before.
 package enum HistoryStrip {
   package struct Part: Sendable {

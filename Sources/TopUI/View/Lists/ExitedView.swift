@@ -67,7 +67,7 @@ package enum ExitedView {
     switch list.source {
     case nil: "ended processes are not accounted: start ptop without --exits off"
     case .children:
-      "no exit events: run as root or setcap cap_net_admin+ep. Names are of who waited for them"
+      "no exit events: run as root or setcap cap_net_admin+ep. Names are of parents"
     case .events:
       list.eventsLost == 0 ? nil : "\(list.eventsLost) exit events lost: numbers are too low"
     }

@@ -1,3 +1,5 @@
+import Snapshots
+
 /// Titles and rows in columns, within an area.
 struct ListTable<Row> {
   private let columns: [Placed<ListColumn<Row>>]

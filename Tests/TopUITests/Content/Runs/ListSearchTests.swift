@@ -147,7 +147,7 @@ import TopUI
   }
 
   @Test func aUserIsThatOfTheEnds() {
-    var rules = RowSelection()
+    var rules = ProcessSelection()
     rules.user = "alice"
     #expect(ExitedList(.exited(), rules: rules).ends.map(\.event.pid) == [22139])
   }

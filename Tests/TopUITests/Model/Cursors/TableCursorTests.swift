@@ -16,8 +16,8 @@ import Testing
     let context = RowContext(
       moment, command: .init(), isOfMachine: false, isASCII: false, hasExits: false,
       history: History(), until: 0)
-    let departed = ended.map { pid in
-      Departures.Departed(
+    let ended = ended.map { pid in
+      EndedRows.Row(
         at: 0, of: Moment(.example(processes: [.example(pid: pid)]), ratesSince: nil),
         exitedCores: [],
         noticed: .zero)
@@ -26,7 +26,7 @@ import Testing
       Rows.Entry(place: Int32(all.processes.index(ofPid: pid) ?? 0))
     }
     return Rows(
-      places + ended.indices.map { Rows.Entry(place: ~Int32($0)) }, of: moment, departed: departed,
+      places + ended.indices.map { Rows.Entry(place: ~Int32($0)) }, of: moment, ended: ended,
       context: context)
   }
 

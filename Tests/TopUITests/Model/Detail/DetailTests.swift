@@ -73,12 +73,12 @@ import TopUI
     #expect(!model.pids.contains(id.pid) && model.table.target != nil)
   }
 
-  @Test func ofThePastWhoWasNotThereIsNamed() throws {
-    var (model, id) = try model()
-    model.sample(at: 1002, without: id.pid)
-    model.sample(at: 1003, [.example(pid: 8, started: .seconds(1003))])
-    model.press(.escape, .end)
-    model.press(.enter, .character("Z"), .left)
+  @Test func ofThePastWhatWasNotThereIsNamed() {
+    var model = TopModel(size: Size(columns: 80, rows: 24))
+    let old = Snapshot.Process.example(pid: 5)
+    for second in 1000...1001 { model.sample(at: second, [old]) }
+    model.sample(at: 1002, [old, .example(pid: 8, started: .seconds(1002))])
+    model.press(.end, .enter, .character("Z"), .left)
     #expect(model.lines.contains { $0.hasPrefix(" 8 worker was not there at that moment") })
   }
 

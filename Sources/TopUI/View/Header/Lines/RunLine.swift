@@ -1,4 +1,5 @@
 package import Runs
+import Snapshots
 
 /// The run under way since the user set a mark: `RUN 3 xmx4g +04:12  base RUN 2`.
 ///

@@ -1,5 +1,3 @@
-package import Snapshots
-
 /// A sample as it is shown: with an earlier one, because a rate needs two.
 package struct Moment: Sendable {
   package let snapshot: Snapshot
@@ -17,5 +15,14 @@ package struct Moment: Sendable {
     self.snapshot = snapshot
     self.earlier = earlier
     self.rates = rates
+  }
+
+  /// What the process at that place did a second, by counter.
+  package func counterRates(at place: Int) -> CounterRates {
+    let process = snapshot.processes[place]
+    guard let elapsed = rates?.elapsed, let before = earlier?.processes.process(process.id) else {
+      return CounterRates()
+    }
+    return CounterRates(from: before.details, to: process.details, in: elapsed)
   }
 }

@@ -1,5 +1,4 @@
 import Linux
-import Snapshots
 
 /// Numbers as text of a known width. Pure; what is unknown is a dash.
 package enum Format {

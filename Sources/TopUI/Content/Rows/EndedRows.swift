@@ -2,9 +2,9 @@ import Snapshots
 
 /// Processes that have ended a moment ago: they stay on the screen with their last numbers, so that
 /// the user sees what went, and the cursor does not slide onto a neighbour.
-struct Departures: Sendable {
+struct EndedRows: Sendable {
   /// A class, so that a row that refers to one stays small.
-  final class Departed: Sendable {
+  final class Row: Sendable {
     let process: Snapshot.Process
     /// CPUs that it kept busy when it was last seen.
     let cores: Double?
@@ -34,7 +34,7 @@ struct Departures: Sendable {
   /// A storm of short-lived processes must not fill the screen or the memory.
   private static let most = 200
 
-  private(set) var all: [Departed] = []
+  private(set) var all: [Row] = []
 
   /// Takes in the processes that are not in the newer sample any more; `exitedCores` is parallel to the
   /// processes of the earlier one, or empty. The one to keep stays for as long as it is said.
@@ -48,7 +48,7 @@ struct Departures: Sendable {
     while all.count < Self.most, let change = succession.next() {
       guard case .ended(let place) = change else { continue }
       all.append(
-        Departed(at: place, of: earlier, exitedCores: exitedCores, noticed: now))
+        Row(at: place, of: earlier, exitedCores: exitedCores, noticed: now))
     }
   }
 

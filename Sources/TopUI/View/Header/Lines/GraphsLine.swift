@@ -1,7 +1,7 @@
 import Snapshots
 
 /// What the machine did in the last samples, up to the one that is shown.
-enum HistoryLine {
+enum GraphsLine {
   static func parts(_ model: TopModel) -> [HistoryStrip.Part] {
     // As many samples as columns: more than the bars of half a row show.
     let range = model.history.last(model.size.columns, until: model.historyIndex)

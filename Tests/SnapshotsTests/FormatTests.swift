@@ -1,5 +1,5 @@
+import Snapshots
 import Testing
-import TopUI
 
 @Suite struct FormatTests {
   /// The longest duration there is.
