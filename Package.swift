@@ -59,12 +59,12 @@ let package = Package(
       swiftSettings: swift),
     .target(
       name: "Exporter",
-      dependencies: ["Series", "Snapshots", "Linux", "CLinux", "YAML", logging, tls] + http,
+      dependencies: ["Series", "Snapshots", "Linux", "YAML", logging, tls] + http,
       swiftSettings: swift),
     .executableTarget(
       name: "ptop",
       dependencies: [
-        "Linux", "Snapshots", "Sampler", "Series", "Prometheus", "TopUI", "Exporter", "YAML",
+        "Linux", "Snapshots", "Sampler", "Series", "Runs", "Prometheus", "TopUI", "Exporter", "YAML",
         logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swift),

@@ -15,10 +15,12 @@ int linux_signalfd(const int *signals, size_t count) {
   return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
-int linux_next_signal(int descriptor) {
+int linux_next_signal(int descriptor, int *sender) {
   struct signalfd_siginfo info;
   ssize_t got = read(descriptor, &info, sizeof info);
-  return got == (ssize_t)sizeof info ? (int)info.ssi_signo : 0;
+  if (got != (ssize_t)sizeof info) return 0;
+  *sender = (int)info.ssi_pid;
+  return (int)info.ssi_signo;
 }
 
 void linux_reraise(int number) {

@@ -12,15 +12,13 @@ extension Exporter {
     var history = SampleHistory(
       scrapeInterval: configuration.scrapeInterval, labels: metrics.labels,
       selection: configuration.selection)
-    for snapshot in samples { history.observe(snapshot) }
-    guard let newest = history.newest else { return [] }
-    let subjects = history.nextShown()
-    let shared = SampleContext(
-      newest, subjects, of: history, metrics, version: configuration.version,
-      usage: configuration.usage()
-    ).exposition()
+    for snapshot in samples.dropLast() { history.observe(snapshot) }
+    guard let last = samples.last else { return [] }
+    let sample = history.show(
+      last, metrics, version: configuration.version, usage: configuration.usage())
+    let shared = sample.exposition()
     let scrape = ScrapeContext(
-      age: max(Clock.monotonic() - newest.taken.monotonic, .zero), requests: [:],
+      age: max(Clock.monotonic() - sample.snapshot.taken.monotonic, .zero), requests: [:],
       sharedSeries: shared.series, metrics: metrics)
     return scrape.exposition().bytes + shared.bytes
   }

@@ -20,9 +20,14 @@ package struct Signals: ~Copyable {
   deinit { _ = close(descriptor) }
 
   /// The next signal that waits, or `nil`.
-  package func next() -> Int32? {
-    let number = linux_next_signal(descriptor)
-    return number > 0 ? number : nil
+  package func next() -> Int32? { nextWithSender()?.number }
+
+  /// The same, with the pid of the process that sent it; 0 for the kernel, which sends a terminal's to all
+  /// processes in the foreground.
+  package func nextWithSender() -> (number: Int32, sender: Int32)? {
+    var sender: Int32 = 0
+    let number = unsafe linux_next_signal(descriptor, &sender)
+    return number > 0 ? (number, sender) : nil
   }
 
   /// Sleeps until a signal comes.

@@ -1,5 +1,5 @@
 import CLinux
-import Glibc
+package import Glibc
 
 /// A detached POSIX thread: ptop's core waits in poll(2), which tasks and queues cannot.
 package enum Thread {
@@ -24,6 +24,13 @@ package enum Thread {
       throw NoThread(name: name, errno: result)
     }
     _ = pthread_detach(thread)
+  }
+
+  /// Sets the umask of the calling thread and returns the one before. The thread has one of its own from then
+  /// on where the system allows that: else it is every thread's.
+  package static func setUmask(_ mask: mode_t) -> mode_t {
+    _ = linux_unshare_umask()
+    return umask(mask)
   }
 
   private static let enter: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? =

@@ -10,7 +10,7 @@ extension Sampler {
   ) -> Snapshot.Process? {
     let mayStayOpen = isWatched || Self.isBusy(known, clock: clock)
     guard var stat = readStat(pid, known: known?.cpu, mayStayOpen: mayStayOpen) else { return nil }
-    let files = stat.hasLostFirstThread ? otherThread(pid, &stat) : pid
+    let files = filesThread(pid, &stat)
     let id = Snapshot.Process.ID(pid: pid, startTime: constants.duration(ticks: stat.starttime))
     let known = known.flatMap { $0.id == id ? $0 : nil }
     let ticks = constants.duration(ticks: stat.utime) + constants.duration(ticks: stat.stime)
@@ -30,16 +30,20 @@ extension Sampler {
       },
       details: details(pid, stat, files: files, known: known?.details, isWatched: isWatched))
     process.readIn = sequence
-    process.factsDue = due
-    process.filesThread = files
-    process.statPages = stat.rss
+    process.notes.factsDue = due
+    process.notes.statPages = stat.rss
     return process
   }
 
-  /// The thread under which the memory and the files of a process are found whose first one ended; its
-  /// state and its memory go into `stat`. `nil` where there is none: then they are not known.
-  private mutating func otherThread(_ pid: Int32, _ stat: inout PidStat) -> Int32? {
+  /// The thread under which the memory and the files of a process are found: the first one, unless that has
+  /// ended. Then its state and its memory go into `stat`, and where there is none they are not known.
+  private mutating func filesThread(_ pid: Int32, _ stat: inout PidStat) -> Int32? {
+    guard stat.hasLostFirstThread else {
+      if !filesThreads.isEmpty { filesThreads[pid] = nil }
+      return pid
+    }
     let found = value { tree throws(ProcError) in try tree.threadWithMemory(of: pid) } ?? nil
+    filesThreads[pid] = found?.id
     guard let found else { return nil }
     (stat.state, stat.vsize, stat.rss) = (found.stat.state, found.stat.vsize, found.stat.rss)
     return found.id
@@ -106,7 +110,7 @@ extension Sampler {
   /// The exact numbers that are known, while `stat` says of a process that does nothing what it said
   /// then: reclaim shows there as soon as it is more than the error of that number.
   private func unchangedResident(_ stat: PidStat, _ known: Snapshot.Process?) -> Resident? {
-    guard let known, let memory = known.memory, known.statPages == stat.rss,
+    guard let known, let memory = known.memory, known.notes.statPages == stat.rss,
       memory.vsizeBytes == stat.vsize, !Rotation.facts.isTurn(of: known.id.pid, in: sequence)
     else { return nil }
     return (memory.rssBytes, memory.sharedBytes)

@@ -40,8 +40,12 @@ package struct Sampler: ~Copyable {
   var readErrors: [Snapshot.ReadError: UInt64] = [:]
   /// Processes that could not be read since the last listing, ascending after each walk.
   var hiddenPids: [Int32] = []
+  /// Those of them that were known, as they were last read, ascending by pid.
+  var hidden: [Snapshot.Process] = []
   /// The CPU clocks of those of them that have no files any more although they live.
   var unlisted: [Int32: Duration] = [:]
+  /// The threads under which the files of those processes are found whose first thread has ended.
+  var filesThreads: [Int32: Int32] = [:]
   private(set) var sequence: UInt64 = 0
   /// The processes of the last sample, ascending by pid.
   var known: [Snapshot.Process] = []
@@ -55,6 +59,8 @@ package struct Sampler: ~Copyable {
   /// Since boot, as the last `stat` said.
   var forks: UInt64?
   var exits: ExitAccounting?
+  /// `nil`: samples are of the whole host.
+  private(set) var descendants: Descendants?
   var endedUsers = EndedUsers()
   var hasSchedStat = true
   var running = RunningTime()
@@ -65,10 +71,11 @@ package struct Sampler: ~Copyable {
 
   /// Opens the tree at `procfs`; throws ``NotAProcTree`` when there is none, and
   /// ``ExitsUnavailable`` when exit events must be had and cannot. `wants`: what is read in
-  /// every sample.
+  /// every sample. `ancestor`: samples are only of what descends from that process, which must adopt
+  /// orphans; the host's own numbers are the host's all the same.
   package init(
     procfs: String = "/proc", constants: MachineConstants = .current, wants: Wants = Wants(),
-    exits: ExitMode = .auto
+    exits: ExitMode = .auto, descendantsOf ancestor: Int32? = nil
   ) throws {
     var tree = try Self.openTree(procfs)
     let isOwn = tree.isOwnNamespace()
@@ -79,6 +86,7 @@ package struct Sampler: ~Copyable {
       wants: wants,
       facts: FactsFiles.reader(root: procfs),
       proportional: Self.proportionalReader(root: procfs), exits: accounting)
+    descendants = ancestor.map(Descendants.init(of:))
   }
 
   private init(
@@ -127,14 +135,21 @@ package struct Sampler: ~Copyable {
     known = readProcesses(
       newestPid: load?.lastPid, watched: self.wants.watched,
       swapInUse: host.memory.map { $0.swapUsedBytes > 0 } ?? true)
-    let ended = accountExits(known, host: host, taken: started.monotonic)
+    let accounted = descendants?.take(known, hiddenPids: hiddenPids) ?? known
+    let ended = accountExits(accounted, host: host, taken: started.monotonic)
     let coverage = coverage(tasks: load?.tasks)
     let cost = Snapshot.Cost(
       cpu: Clock.threadCPU() - cpuBefore, wall: Clock.monotonic() - started.monotonic,
       reads: tree.reads - readsBefore)
     return Snapshot(
       sequence: sequence, taken: started, cadence: cadence, cost: cost, coverage: coverage,
-      host: host, processes: known, exits: ended)
+      host: host, processes: shown(accounted), hidden: shown(hidden), exits: ended)
+  }
+
+  /// The ancestor reaps, but is none of those that samples are of.
+  private func shown(_ accounted: [Snapshot.Process]) -> [Snapshot.Process] {
+    guard let descendants else { return accounted }
+    return accounted.filter { descendants.contains($0.id) }
   }
 
   var fields: Wants.Fields { wants.fields }

@@ -56,6 +56,8 @@ extension Wants {
     package static let limits = Self(rawValue: 1 << 8)
     /// The names of the users whose processes ended last.
     package static let endedUsers = Self(rawValue: 1 << 9)
+    /// Each end since the last sample, however many they are.
+    package static let everyEnd = Self(rawValue: 1 << 10)
   }
 }
 

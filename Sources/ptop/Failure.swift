@@ -1,6 +1,7 @@
 import ArgumentParser
 import Exporter
 import Glibc
+import Linux
 import Sampler
 import TopUI
 
@@ -13,6 +14,7 @@ enum Failure {
   static func describe(_ error: any Error) -> (sentence: String, code: Int32) {
     switch error {
     case let error as TerminalError: (error.description, error.isUsage ? usage : other)
+    case let error as CannotRun: (error.description, error.exitCode)
     case let error as BadWebConfiguration: (error.description, usage)
     case _ where Ptop.exitCode(for: error) == .failure: (String(describing: error), other)
     default: (sentence(Ptop.message(for: error)), Ptop.exitCode(for: error).rawValue)

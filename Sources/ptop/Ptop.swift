@@ -12,7 +12,9 @@ struct Ptop: ParsableCommand {
     commandName: "ptop",
     abstract: "Like top, but on Prometheus: what every process costs, live and as metrics.",
     version: version,
-    subcommands: [InteractiveCommand.self, ServeCommand.self, BothCommand.self],
+    subcommands: [
+      InteractiveCommand.self, ServeCommand.self, BothCommand.self, RecordCommand.self,
+    ],
     defaultSubcommand: InteractiveCommand.self)
 
   static func main() {

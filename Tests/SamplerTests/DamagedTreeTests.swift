@@ -49,6 +49,24 @@ struct DamagedTreeTests {
     #expect(snapshot.coverage.readErrors == [.init(file: "stat", reason: .malformed): 1])
   }
 
+  @Test("one that cannot be read any more is told as it was last read, until it is gone")
+  func hiddenAsLastRead() throws {
+    try Fixture.withCopy { tree in
+      var sampler = try Sampler(procfs: tree.path(), constants: MachineConstants())
+      let before = sampler.sample()
+      #expect(before.hidden.isEmpty)
+      let place = try #require(before.processes.index(ofPid: Captured.sleeper.rawValue))
+      let known = before.processes[place]
+      try write("", file("stat", in: tree))
+      for _ in 0..<2 {
+        let hidden = sampler.sample().hidden
+        #expect(hidden.map(\.id) == [known.id] && hidden.first?.cpu == known.cpu)
+      }
+      try FileManager.default.removeItem(at: file("stat", in: tree))
+      #expect(sampler.sample().hidden.isEmpty)
+    }
+  }
+
   @Test func malformedStatus() throws {
     let snapshot = try sample { try write("Uid:\n", file("status", in: $0)) }
     #expect(snapshot.processes.count == Captured.allCases.count)

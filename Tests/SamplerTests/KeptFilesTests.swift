@@ -101,7 +101,7 @@ private final class Kept {
 
   func stat(of pid: Int32) throws -> PidStat? {
     var buffer = [UInt8](repeating: 0, count: 4096)
-    guard let count = files.read(.stat, of: pid, into: &buffer) else { return nil }
+    guard let count = files.readKept(.stat, of: pid, into: &buffer) else { return nil }
     return try PidStat(parsing: buffer.span.extracting(first: count))
   }
 }

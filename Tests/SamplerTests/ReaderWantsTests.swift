@@ -88,11 +88,14 @@ import Testing
   @Test func factsOfAProcessWithoutItsFirstThread() throws {
     let process = try PeculiarProcess(PeculiarProcess.leaderless).process
     func find(_ snapshot: Snapshot) -> Snapshot.Process? {
-      snapshot.processes.first { $0.id.pid == process.pid && $0.filesThread != $0.id.pid }
+      snapshot.processes.first { $0.id.pid == process.pid }
     }
     var sampler = try Sampler()
     sampler.factsAge.limit = .seconds(3600)
-    try Deadline().wait(for: "its end") { find(sampler.sample())?.filesThread != nil }
+    try Deadline().wait(for: "its end") {
+      _ = sampler.sample()
+      return sampler.filesThreads[process.pid] != nil
+    }
     // Past the time in which it may have been another program a moment ago.
     for _ in 0..<4 { _ = sampler.sample() }
     var samples = 0

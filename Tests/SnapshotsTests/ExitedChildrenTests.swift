@@ -71,6 +71,16 @@ struct ExitedChildrenTests {
     #expect(cores(before, [process(7, parent: 6)]) == [7: 0])
   }
 
+  @Test("what an earlier sample showed of a child that was hidden before it ended is no news")
+  func hiddenBeforeItEnded() {
+    let child = process(6, parent: 5, cpu: .seconds(3), children: .seconds(4))
+    var earlier = Snapshot.made(at: .seconds(100), uptime: .seconds(100), processes: [process(5)])
+    let later = Snapshot.made(
+      at: .seconds(102), uptime: .seconds(102), processes: [process(5, children: .seconds(8))])
+    earlier.hidden = [child]
+    #expect(Rates.exitedChildren(from: earlier, to: later) == [0.5])
+  }
+
   @Test func noTimeBetween() {
     let snapshot = Snapshot.made(at: .seconds(1), processes: [process(5)])
     #expect(Rates.exitedChildren(from: snapshot, to: snapshot) == [nil])

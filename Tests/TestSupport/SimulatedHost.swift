@@ -10,6 +10,8 @@ package struct SimulatedHost: Sendable {
   /// Those that the last sample showed, and those that no sample shows any more though they live on.
   private var shown: Set<Snapshot.Process.ID> = []
   private var hidden: Set<Snapshot.Process.ID> = []
+  /// Of those, and of what the last sample showed: as they were read last.
+  private var lastRead: [Snapshot.Process.ID: Snapshot.Process] = [:]
   private let pidMax: Int32
   private var usedBy: [String: Duration] = [:]
   private var countBy: [String: UInt64] = [:]
@@ -122,6 +124,8 @@ package struct SimulatedHost: Sendable {
     let shown = alive.values.filter { !isHidden($0.id) }.sorted { $0.id.pid < $1.id.pid }
     let hiddenPids = alive.values.map(\.id).filter(isHidden).map(\.pid).sorted()
     self.shown = Set(shown.map(\.id))
+    let asRead = hiddenPids.compactMap { pid in alive[pid].flatMap { lastRead[$0.id] } }
+    lastRead = Dictionary(uniqueKeysWithValues: (shown + asRead).map { ($0.id, $0) })
     let exits = totals.add(
       ExitTotals.Sample(
         processes: shown, taken: now, uptime: now, hostTime: used, hostTimeSource: .schedstat,
@@ -129,7 +133,7 @@ package struct SimulatedHost: Sendable {
       ExitBatch(exits: source == .events ? events : []))
     events = []
     return .example(
-      sequence: sequence, at: now, processes: shown, hiddenPids: hiddenPids,
+      sequence: sequence, at: now, processes: shown, hiddenPids: hiddenPids, hidden: asRead,
       exits: source == nil ? nil : exits)
   }
 }

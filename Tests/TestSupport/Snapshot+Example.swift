@@ -5,7 +5,7 @@ extension Snapshot {
   package static func example(
     sequence: UInt64 = 1, at monotonic: Duration = .seconds(1000), host: Host? = nil,
     processes: [Process] = [.example()], hiddenPids: [Int32] = [],
-    readErrors: [ReadError: UInt64] = [:], exits: Exits? = nil, unlistedTasks: Int? = nil
+    hidden: [Process] = [], readErrors: [ReadError: UInt64] = [:], exits: Exits? = nil, unlistedTasks: Int? = nil
   ) -> Snapshot {
     Snapshot(
       sequence: sequence,
@@ -15,7 +15,7 @@ extension Snapshot {
         cpuSource: .clock, hiddenPids: hiddenPids, readErrors: readErrors,
         unlistedTasks: unlistedTasks),
       host: host ?? .example(uptime: monotonic),
-      processes: processes.sorted { $0.id.pid < $1.id.pid }, exits: exits)
+      processes: processes.sorted { $0.id.pid < $1.id.pid }, hidden: hidden, exits: exits)
   }
 }
 

@@ -8,6 +8,7 @@ import time
 import accuracy
 import cadence
 import machine
+import records
 import report
 import scrapes
 import screens
@@ -21,6 +22,7 @@ PARTS = {
     "storms": storms,
     "accuracy": accuracy,
     "cadence": cadence,
+    "records": records,
 }
 
 

@@ -100,6 +100,16 @@ def cadence(found):
     yield "cadence, standard deviation", "below 10 ms", f"{sd:.2f} ms", sd < 10
 
 
+def records(found):
+    for row in found["rows"]:
+        off = abs(row["found_s"] / row["truth_s"] - 1) * 100
+        budget = 3 if row["who"] == "nobody" else 1
+        what = f"CPU of a recorded {row['what']}, {row['who']}"
+        yield what, f"within {budget} %", f"{off:.2f} % off", off <= budget
+    longer = (found["wall"]["median"] - 1) * 100
+    yield "wall time of a recorded build", "less than 1 % longer", f"{longer:+.2f} %", longer < 1
+
+
 JUDGES = {
     "ticks": ticks,
     "screens": screens,
@@ -107,4 +117,5 @@ JUDGES = {
     "storms": storms,
     "accuracy": accuracy,
     "cadence": cadence,
+    "records": records,
 }

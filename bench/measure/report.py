@@ -116,6 +116,34 @@ def cadence(found):
     ).format(sd=found["sd_s"] * 1e3, off=found["max_off_s"] * 1e3, **found)
 
 
+def records(found):
+    heads = ["what, by", "processes", "true CPU s", "found", "RSS MiB", "file KiB"]
+    rows = [
+        [
+            f"{row['what']}, {row['who']}",
+            f"{row['processes']:,}",
+            digits(row["truth_s"]),
+            f"{digits(row['found_s'])} ({100 * row['found_s'] / row['truth_s']:.2f} %)",
+            digits(row["resident_mib"]),
+            digits(row["file_kib"]),
+        ]
+        for row in found["rows"]
+    ]
+    wall = found["wall"]
+    return RECORDS.format(
+        pairs=len(wall["ratios"]), median=(wall["median"] - 1) * 100,
+        least=(min(wall["ratios"]) - 1) * 100, most=(max(wall["ratios"]) - 1) * 100,
+    ) + "\n" + table(heads, rows)
+
+
+RECORDS = """## A recorded run
+
+`ptop record` around a build of small C files with `make -j2`, and around 5 ms processes one after the
+other. The truth is getrusage(2) of the command itself. The build takes {median:+.2f} % longer when it is
+recorded: the median of {pairs} pairs in turn ({least:+.2f} to {most:+.2f} %). RSS is ptop's largest.
+"""
+
+
 def screens(found):
     heads = ["processes, screen"] + [head for head, _, _ in SCREENS_COLUMNS]
     rows = [screens_row(row, found["rows"]) for row in found["rows"]]
@@ -214,4 +242,5 @@ SECTIONS = {
     "storms": storms,
     "accuracy": accuracy,
     "cadence": cadence,
+    "records": records,
 }

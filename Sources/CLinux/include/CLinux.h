@@ -22,8 +22,9 @@ int linux_wait(int descriptor, int64_t nanoseconds);
 /// Blocks the signals in the calling thread and returns a non-blocking signalfd(2) for them.
 int linux_signalfd(const int *signals, size_t count);
 
-/// The next pending signal of a signalfd, 0 when there is none.
-int linux_next_signal(int descriptor);
+/// The next pending signal of a signalfd, 0 when there is none. `sender`: the pid of the process that sent
+/// it; 0 for the kernel, which sends a terminal's to all processes in the foreground.
+int linux_next_signal(int descriptor, int *sender);
 
 /// Does what the blocked signal does by default, so that the parent sees it: ends or stops this
 /// process. Returns when it was stopped and is continued.
@@ -64,6 +65,31 @@ void linux_share_heap(void);
 /// Lets go of the program's code in memory (madvise(2), MADV_DONTNEED); what runs on comes back from
 /// the file, page by page.
 void linux_forget_code(void);
+
+// children.c
+
+/// From now on, descendants whose parent ends become children of this process (prctl(2),
+/// PR_SET_CHILD_SUBREAPER): 0, or -1.
+int linux_adopt_orphans(void);
+
+/// Runs a program, found by PATH, with this process's environment and descriptors and no signal blocked:
+/// 0, or the errno of what refused it.
+int linux_spawn(char *const *arguments, int *pid);
+
+/// How a child ended; `exit_code` is -1 where a signal ended it.
+struct linux_ended_child {
+  int exit_code, signal;
+};
+
+/// Takes up the next child that has ended (waitpid(2)): its pid, or 0 where none has.
+int linux_reap(struct linux_ended_child *child);
+
+/// What children used that were taken up, and what those had taken up (getrusage(2), RUSAGE_CHILDREN); -1
+/// where it is not known.
+int64_t linux_children_cpu_nanoseconds(void);
+
+/// No core file of this process is written from now on.
+void linux_leave_no_core(void);
 
 // gzip.c
 

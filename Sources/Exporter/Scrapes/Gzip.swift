@@ -1,4 +1,4 @@
-import CLinux
+import Linux
 
 /// The end of a gzip member (RFC 1952): what many answers share is compressed once, and what each has
 /// of its own stands before it as it is.
@@ -13,12 +13,8 @@ struct Gzip: Sendable {
 
   /// `nil` where there is not enough memory for it.
   init?(_ bytes: [UInt8]) {
-    let room = linux_deflate_bound(bytes.count)
-    deflated = unsafe [UInt8](unsafeUninitializedCapacity: room) { out, count in
-      count = unsafe linux_deflate(bytes, bytes.count, out.baseAddress, room)
-    }
-    if deflated.isEmpty { return nil }
-    self.bytes = bytes
+    guard let deflated = Deflate.compressed(bytes) else { return nil }
+    (self.bytes, self.deflated) = (bytes, deflated)
   }
 
   /// What a member that begins with `text` has before `deflated`.
@@ -39,8 +35,7 @@ struct Gzip: Sendable {
 
   /// What that member has after it: the checksum and the length of all, least significant byte first.
   func end(after text: [UInt8]) -> [UInt8] {
-    var checksum = unsafe linux_crc32(0, text, text.count)
-    checksum = unsafe linux_crc32(checksum, bytes, bytes.count)
+    let checksum = Deflate.checksum(of: bytes, after: Deflate.checksum(of: text))
     let length = UInt32(truncatingIfNeeded: text.count + bytes.count)
     return [checksum, length].flatMap { word in
       (0..<4).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) }

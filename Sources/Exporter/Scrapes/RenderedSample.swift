@@ -37,8 +37,12 @@ struct RenderedSample {
   /// What the rendered sample before showed.
   private var earlier: [ExpositionFormat: SampleContext.Shown]
 
-  /// `previous` is the one before, not used again.
+  /// `previous` is the one before, not used again; where it is of that sample, this is it.
   init(_ sample: SampleContext, after previous: consuming RenderedSample? = nil) {
+    if let previous, previous.sample.snapshot.sequence == sample.snapshot.sequence {
+      self = previous
+      return
+    }
     self.sample = sample
     earlier =
       previous.map { previous in
@@ -46,13 +50,17 @@ struct RenderedSample {
       } ?? [:]
   }
 
-  /// `scrape` makes what is this scrape's alone, given the sample lines that all share: it
-  /// stands before them, because the end of what is compressed is the end of a gzip member.
-  mutating func body(
-    in variant: Variant, _ scrape: (_ series: Int, ExpositionFormat) -> Exposition
-  ) -> Body {
+  /// How many sample lines all scrapers share.
+  mutating func series(in format: ExpositionFormat) -> Int {
+    let rendering = renderings[format].take() ?? render(in: format)
+    defer { renderings[format] = rendering }
+    return rendering.exposition.series
+  }
+
+  /// `head` is what is this scrape's alone: it stands before what all share, because the end of what is
+  /// compressed is the end of a gzip member.
+  mutating func body(in variant: Variant, after head: Exposition) -> Body {
     var rendering = renderings[variant.format].take() ?? render(in: variant.format)
-    let head = scrape(rendering.exposition.series, variant.format)
     let parts = variant.isCompressed ? rendering.compressedParts(after: head) : nil
     let plainParts = parts == nil ? rendering.plainParts(after: head) : []
     renderings[variant.format] = rendering

@@ -137,7 +137,19 @@ final class ScrapeResponder: Sendable {
   private func answer(
     with snapshot: Snapshot, as variant: Variant, to peer: String, since asked: Duration
   ) -> Answer {
-    let (body, sample, churn) = state.withLock { show(snapshot, as: variant, in: &$0) }
+    let (body, sample, churn) = state.withLock { state in
+      // Taken out of the state, so that it can be changed in place.
+      let before = state.rendered.take()
+      let sample = state.history.show(
+        snapshot, after: before?.sample, configuration.metrics, version: configuration.version,
+        usage: configuration.usage())
+      var rendered = RenderedSample(sample, after: consume before)
+      let series = rendered.series(in: variant.format)
+      let head = scrapeLines(of: sample.snapshot, after: series, in: variant.format)
+      let body = rendered.body(in: variant, after: head)
+      (state.rendered, state.format) = (rendered, variant.format)
+      return (body, sample, state.history.churn)
+    }
     let now = Clock.monotonic()
     record.withLock {
       $0.take(
@@ -152,17 +164,6 @@ final class ScrapeResponder: Sendable {
     return .exposition(body)
   }
 
-  private func show(
-    _ snapshot: Snapshot, as variant: Variant, in state: inout State
-  ) -> (RenderedSample.Body, SampleContext, Churn) {
-    var rendered = takeRendered(showing: snapshot, in: &state)
-    let sample = rendered.sample
-    let body = rendered.body(in: variant) { scrapeLines(of: sample.snapshot, after: $0, in: $1) }
-    state.rendered = rendered
-    state.format = variant.format
-    return (body, sample, state.history.churn)
-  }
-
   private func scrapeLines(
     of snapshot: Snapshot, after series: Int, in format: ExpositionFormat
   ) -> Exposition {
@@ -172,17 +173,6 @@ final class ScrapeResponder: Sendable {
       droppedLogLines: droppedLogLines?(), sharedSeries: series,
       metrics: configuration.metrics
     ).exposition(in: format)
-  }
-
-  /// The rendered newest sample, which is this one or one that came after it; taken out of the
-  /// state, so that it can be changed in place.
-  private func takeRendered(showing snapshot: Snapshot, in state: inout State) -> RenderedSample {
-    state.history.observe(snapshot)
-    let newest = state.history.newest ?? snapshot
-    let rendered = state.rendered.take()
-    if let rendered, rendered.sample.snapshot.sequence == newest.sequence { return rendered }
-    let subjects = state.history.nextShown()
-    return RenderedSample(context(of: newest, subjects, state.history), after: rendered)
   }
 
   private func context(

@@ -43,8 +43,10 @@ struct ExitAccounting {
 
   /// The totals with what ended since the last sample. The list must have been read before: an event
   /// is there before its process leaves the list.
-  mutating func account(_ sample: ExitTotals.Sample) -> Snapshot.Exits {
-    let batch = source?.listener.collect(processes: sample.processes)
-    return totals.add(sample, batch ?? ExitBatch())
+  mutating func account(
+    _ sample: ExitTotals.Sample, of descendants: Descendants? = nil
+  ) -> Snapshot.Exits {
+    let batch = source?.listener.collect(processes: sample.processes) ?? ExitBatch()
+    return totals.add(sample, descendants?.ends(of: batch) ?? batch)
   }
 }

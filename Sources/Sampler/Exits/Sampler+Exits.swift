@@ -10,14 +10,16 @@ extension Sampler {
     let running = readRunning()
     let sample = ExitTotals.Sample(
       processes: processes, taken: taken, uptime: host.uptime ?? .zero,
-      hostTime: hasSchedStat
-        ? running : host.cpu.flatMap { $0.total == .zero ? nil : $0.busy },
+      // What the host did beside them is of others.
+      hostTime: descendants != nil
+        ? nil
+        : hasSchedStat ? running : host.cpu.flatMap { $0.total == .zero ? nil : $0.busy },
       hostTimeSource: hasSchedStat ? .schedstat : .stat, cpus: host.cpus.count,
       suspended: max(Clock.boot() - Clock.monotonic(), .zero), names: wholeNames,
       // Neither captures anything: a closure that does is an allocation.
       isGone: usesClocks ? { CPUClock.time(of: $0) == nil } : { _ in nil },
-      hiddenPids: hiddenPids)
-    var ended = exits?.account(sample)
+      hiddenPids: hiddenPids, hasEachEnd: fields.contains(.everyEnd))
+    var ended = exits?.account(sample, of: descendants)
     if fields.contains(.endedUsers), let recent = ended?.recent {
       ended?.recent = endedUsers.named(recent)
     }

@@ -17,7 +17,8 @@ struct TaskStatsLayout: Equatable {
     cpu: 120, comm: 128, uid: 168, pid: 176, parent: 180, peak: 248, read: 296, written: 304,
     group: 464, elapsed: 472)
 
-  static let oldest = ExitsUnavailable.oldestVersion
+  /// The first that tells the end of a process from that of a thread.
+  static let oldest: UInt16 = 12
 
   /// `nil` where the version does not tell what is needed. What comes after version 17 is taken to have
   /// its fields added at the end, which ``ExitListener`` wants to see proven.

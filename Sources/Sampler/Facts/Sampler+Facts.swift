@@ -37,8 +37,8 @@ extension Sampler {
     // Ticks do not tell of everything that runs.
     let hasRun = clock.map { $0 != known.cpu } ?? true
     // A kernel thread has no title and no user but root.
-    guard hasRun, known.factsDue == FactsAge.never, !stat.isKernelThread else {
-      return known.factsDue
+    guard hasRun, known.notes.factsDue == FactsAge.never, !stat.isKernelThread else {
+      return known.notes.factsDue
     }
     return factsAge.deadline(of: known.id.pid, from: lastTaken)
   }
@@ -60,7 +60,6 @@ extension Sampler {
     // Those of the sample before are not needed any more.
     swap(&factsRequests, &factsAsked)
     factsRequests.removeAll(keepingCapacity: true)
-    let wants = wants.ofFacts
     for (request, answer) in answers {
       for error in answer.errors { readErrors[error, default: 0] += 1 }
       guard let facts = answer.facts, let place = processes.index(ofPid: request.pid),
@@ -70,14 +69,13 @@ extension Sampler {
         processes[place].facts = processes[place].facts.remembering(facts)
         continue
       }
-      if request.wants != wants {
+      if request.wants != wants.ofFacts {
         // It came so late that other facts are wanted: with the next sample.
-        factsRequests.append(
-          FactsRequest(processes[place], wants: wants, asked: taken, sample: sequence))
+        factsRequests.append(self.request(about: processes[place]))
         continue
       }
       // What comes late was read some time after it was asked for.
-      processes[place].factsDue =
+      processes[place].notes.factsDue =
         answer.isWaiting
         ? FactsAge.atOnce
         : request.asked == taken
@@ -91,21 +89,15 @@ extension Sampler {
 
   /// A zombie has nothing left to read.
   private func requests(about processes: [Snapshot.Process]) -> [FactsRequest] {
-    processes.lazy.filter { $0.state != .zombie }.map {
-      FactsRequest($0, wants: wants.ofFacts, asked: taken, sample: sequence)
-    }
+    processes.lazy.filter { $0.state != .zombie }.map { request(about: $0) }
   }
-}
 
-extension FactsRequest {
-  fileprivate init(
-    _ process: Snapshot.Process, wants: Wants, asked: Duration, sample: UInt64
-  ) {
-    self.init(
-      id: process.id, files: process.filesThread ?? process.id.pid, comm: process.facts.comm,
-      name: process.facts.name, isKernelThread: process.facts.isKernelThread, known: process.facts,
-      wants: wants,
-      asked: asked, sample: sample)
+  private func request(about process: Snapshot.Process) -> FactsRequest {
+    let (pid, facts) = (process.id.pid, process.facts)
+    return FactsRequest(
+      id: process.id, files: filesThreads[pid] ?? pid, comm: facts.comm, name: facts.name,
+      isKernelThread: facts.isKernelThread, known: facts, wants: wants.ofFacts, asked: taken,
+      sample: sequence)
   }
 }
 

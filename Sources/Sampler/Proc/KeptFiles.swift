@@ -45,8 +45,24 @@ struct KeptFiles: ~Copyable {
     for slot in slots { if let slot { _ = close(slot.descriptor) } }
   }
 
-  /// Fills `buffer` with a file that is kept, as much as it takes; `nil` when it is not.
-  mutating func read(_ file: File, of pid: Int32, into buffer: inout [UInt8]) -> Int? {
+  /// Fills `buffer` with a file of a process, of those below `root`: with one that is kept, else anew. Where
+  /// it `mayStayOpen` it is read again soon, and is kept if there is room.
+  mutating func read(
+    _ file: File, of pid: Int32, in root: borrowing Directory, mayStayOpen: Bool,
+    into buffer: inout [UInt8]
+  ) throws(ProcError) -> Int {
+    if let count = readKept(file, of: pid, into: &buffer) { return count }
+    let path = PidPath(pid, file.name)
+    guard mayStayOpen, hasRoom(for: file, of: pid) else {
+      return try root.read(path, into: &buffer)
+    }
+    keep(try root.open(path), file, of: pid)
+    guard let count = readKept(file, of: pid, into: &buffer) else { throw .vanished }
+    return count
+  }
+
+  /// As much as the buffer takes; `nil` when it is not kept.
+  mutating func readKept(_ file: File, of pid: Int32, into buffer: inout [UInt8]) -> Int? {
     guard !slots.isEmpty, let place = place(of: file, pid), let slot = slots[place],
       slot.pid == pid
     else { return nil }

@@ -104,27 +104,17 @@ struct ProcTree: ~Copyable {
 
   /// Where it `mayStayOpen` it is read again soon.
   mutating func stat(of pid: Int32, mayStayOpen: Bool = false) throws(ProcError) -> PidStat {
-    let count = try read(.stat, of: pid, mayStayOpen: mayStayOpen)
+    reads += 1
+    let count = try kept.read(
+      .stat, of: pid, in: root, mayStayOpen: mayStayOpen, into: &buffer)
     return try PidStat(parsing: buffer.span.extracting(first: count))
   }
 
   mutating func statm(of pid: Int32, mayStayOpen: Bool = false) throws(ProcError) -> PidStatm {
-    let count = try read(.statm, of: pid, mayStayOpen: mayStayOpen)
-    return try PidStatm(parsing: buffer.span.extracting(first: count))
-  }
-
-  private mutating func read(
-    _ file: KeptFiles.File, of pid: Int32, mayStayOpen: Bool
-  ) throws(ProcError) -> Int {
     reads += 1
-    if let count = kept.read(file, of: pid, into: &buffer) { return count }
-    let path = PidPath(pid, file.name)
-    guard mayStayOpen, kept.hasRoom(for: file, of: pid) else {
-      return try root.read(path, into: &buffer)
-    }
-    kept.keep(try root.open(path), file, of: pid)
-    guard let count = kept.read(file, of: pid, into: &buffer) else { throw .vanished }
-    return count
+    let count = try kept.read(
+      .statm, of: pid, in: root, mayStayOpen: mayStayOpen, into: &buffer)
+    return try PidStatm(parsing: buffer.span.extracting(first: count))
   }
 
   mutating func smapsRollup(of pid: Int32) throws(ProcError) -> SmapsRollup {

@@ -46,8 +46,21 @@ extension Sampler {
     readProportional(of: &next, watched: watchedPids)
     hiddenPids.sort()
     if !unlisted.isEmpty { unlisted = unlisted.filter { hiddenPids.contains($0.key) } }
+    keepHidden()
+    if !filesThreads.isEmpty {
+      filesThreads = filesThreads.filter { next.index(ofPid: $0.key) != nil }
+    }
     processArrays.keep(next)
     return next
+  }
+
+  /// What the last sample had of those that this one cannot read.
+  private mutating func keepHidden() {
+    if hiddenPids.isEmpty, hidden.isEmpty { return }
+    let before = hidden
+    hidden = hiddenPids.compactMap { pid in
+      known.index(ofPid: pid).map { known[$0] } ?? before.index(ofPid: pid).map { before[$0] }
+    }
   }
 
   /// Whether all that was known of the process holds. One of which nothing is known but the name, or
@@ -57,7 +70,7 @@ extension Sampler {
     at place: Int, clock: Duration, _ now: Int64, wantsThreads: Bool
   ) -> Bool {
     known[place].cpu == clock && known[place].facts.isKnown && !readsAll
-      && known[place].factsDue > now
+      && known[place].notes.factsDue > now
       && (known[place].memory != nil || known[place].facts.isKernelThread)
       && !statRotation.isTurn(of: known[place].id.pid, in: sequence)
       // No reader looks at them any more.

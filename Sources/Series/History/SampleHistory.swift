@@ -35,6 +35,19 @@ package struct SampleHistory: Sendable {
     exits = ExitSeries(scrapeInterval: scrapeInterval, labelLength: labels.limit)
   }
 
+  /// Takes in a sample, and says what an exposition of the newest one shows: what it last showed, while no
+  /// newer one came.
+  package mutating func show(
+    _ snapshot: Snapshot, after last: SampleContext? = nil, _ metrics: MetricChoice,
+    version: String, usage: @autoclosure () -> SelfUsage
+  ) -> SampleContext {
+    observe(snapshot)
+    let newest = newest ?? snapshot
+    if let last, last.snapshot.sequence == newest.sequence { return last }
+    return SampleContext(
+      newest, nextShown(), of: self, metrics, version: version, usage: usage())
+  }
+
   /// Takes in a sample; one that is not newer than the newest changes nothing.
   package mutating func observe(_ snapshot: Snapshot) {
     if let newest, snapshot.sequence <= newest.sequence { return }
@@ -65,7 +78,7 @@ package struct SampleHistory: Sendable {
   }
 
   /// What is to be shown of the newest sample: its processes that are selected, then the farewells.
-  package mutating func nextShown() -> [ShownProcess] {
+  mutating func nextShown() -> [ShownProcess] {
     guard let newest else { return [] }
     let cores = window.cores(of: newest)
     let selected = selection.select(

@@ -25,12 +25,25 @@ package struct Succession: Sequence, IteratorProtocol {
     /// Before the first snapshot: all that it shows will be found.
     package static let none = Present([], uptime: nil)
 
+    /// What the snapshot shows.
     package init(_ snapshot: Snapshot) {
       self.init(snapshot.processes, uptime: snapshot.host.uptime)
     }
 
+    /// What it shows, and what it hides and an earlier one showed.
+    init(withHiddenOf snapshot: Snapshot) {
+      self.init(
+        Self.ascending(snapshot.processes, snapshot.hidden), uptime: snapshot.host.uptime)
+    }
+
     init(_ processes: [Snapshot.Process], uptime: Duration?) {
       (self.processes, self.uptime) = (processes, uptime)
+    }
+
+    static func ascending(
+      _ processes: [Snapshot.Process], _ hidden: [Snapshot.Process]
+    ) -> [Snapshot.Process] {
+      hidden.isEmpty ? processes : (processes + hidden).sorted { $0.id.pid < $1.id.pid }
     }
   }
 
@@ -57,9 +70,8 @@ package struct Succession: Sequence, IteratorProtocol {
   /// Where the next one begins, once this one is walked to its end: all that did not end, ascending by
   /// pid.
   package var present: Present {
-    if walk.hidden.isEmpty { return Present(walk.later, uptime: uptime) }
-    let hidden = walk.hidden.map { walk.earlier[$0] }
-    return Present((walk.later + hidden).sorted { $0.id.pid < $1.id.pid }, uptime: uptime)
+    Present(
+      Present.ascending(walk.later, walk.hidden.map { walk.earlier[$0] }), uptime: uptime)
   }
 }
 

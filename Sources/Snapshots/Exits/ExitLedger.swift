@@ -15,16 +15,26 @@ package struct ExitLedger: Sendable {
   /// `nil` before the first event.
   private(set) var outcomes: Snapshot.Exits.Outcomes?
   private var latest: [Snapshot.Exits.Recent] = []
+  /// How many of them are of the sample at hand.
+  private var fresh = 0
   /// When what is added now was found to have ended, on the monotonic clock of the snapshots.
   private var now = Duration.zero
   /// Names that may give way now, the longest idle last; `nil` before they were looked for.
   private var idle: [String]?
 
-  /// The newest ends, oldest first.
-  var recent: [Snapshot.Exits.Recent] { Array(latest.suffix(Self.recentLimit)) }
+  /// The newest ends, oldest first; and where each is wanted, no fewer than came since ``begin(at:)``.
+  func recent(hasEach: Bool) -> [Snapshot.Exits.Recent] {
+    Array(latest.suffix(hasEach ? max(fresh, Self.recentLimit) : Self.recentLimit))
+  }
 
   /// What is added from now on was found to have ended then.
-  mutating func begin(at now: Duration) { (self.now, idle) = (now, nil) }
+  mutating func begin(at now: Duration) {
+    (self.now, idle, fresh) = (now, nil, 0)
+    // In one go, so that an end costs no move of all the others.
+    if latest.count >= 2 * Self.recentLimit {
+      latest.removeFirst(latest.count - Self.recentLimit)
+    }
+  }
 
   /// CPU time under a name, and what else is known of the process or processes that used it.
   mutating func add(
@@ -43,8 +53,7 @@ package struct ExitLedger: Sendable {
 
   mutating func note(_ event: ExitEvent, accounted: Duration) {
     latest.append(.init(event: event, accounted: accounted))
-    // In one go, so that an end costs no move of all the others.
-    if latest.count >= 2 * Self.recentLimit { latest.removeFirst(Self.recentLimit) }
+    fresh += 1
   }
 
   private mutating func update(_ name: String, _ change: (inout Entry) -> Void) {

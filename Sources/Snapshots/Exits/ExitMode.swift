@@ -1,5 +1,3 @@
-import Glibc
-
 /// Whether ended processes are accounted, and from what.
 package enum ExitMode: String, Sendable, CaseIterable {
   /// From exit events where the kernel gives them, else from children times.
@@ -13,28 +11,12 @@ package enum ExitMode: String, Sendable, CaseIterable {
 package struct ExitsUnavailable: Error, Equatable, CustomStringConvertible {
   package enum Reason: Sendable, Equatable {
     case denied, namespace, unsupported, foreignTree
-    /// `struct taskstats` is of a version that cannot be read.
-    case version(UInt16)
+    /// The kernel tells in a version that cannot be read: an older one than the oldest that can, or a newer
+    /// one.
+    case version(UInt16, oldest: UInt16)
   }
-
-  /// Of `struct taskstats`: the first that tells the end of a process from that of a thread.
-  package static let oldestVersion: UInt16 = 12
 
   package var reason: Reason
-
-  /// From what the registration answered.
-  package init(errno: Int32) {
-    reason =
-      switch errno {
-      case EPERM, EACCES: .denied
-      // Documentation/accounting/taskstats.rst: only in the initial PID namespace.
-      case EINVAL: .namespace
-      default: .unsupported
-      }
-  }
-
-  /// The version of the messages that were not understood.
-  package init(version: UInt16) { reason = .version(version) }
 
   package init(_ reason: Reason) { self.reason = reason }
 
@@ -56,10 +38,10 @@ package struct ExitsUnavailable: Error, Equatable, CustomStringConvertible {
         + " run ptop outside of the container"
     case .unsupported:
       "the kernel lacks taskstats with thread group ends (CONFIG_TASKSTATS, Linux 5.19 or newer)"
-    case .version(let version) where version < Self.oldestVersion:
+    case .version(let version, let oldest) where version < oldest:
       "the kernel's taskstats are of version \(version), which does not tell the end of a process"
-        + " from that of a thread; \(Self.oldestVersion) does (Linux 5.19)"
-    case .version(let version):
+        + " from that of a thread; \(oldest) does (Linux 5.19)"
+    case .version(let version, _):
       "the kernel's taskstats are of version \(version), which this ptop does not know;"
         + " use a newer one"
     case .foreignTree:

@@ -48,14 +48,17 @@ package struct ExitTotals: Sendable {
     var isGone: (Int32) -> Bool?
     /// Not readable, ascending: not known to have ended.
     var hiddenPids: [Int32] = []
+    /// Whether each end is told, and not only the newest.
+    var hasEachEnd = false
 
     package init(
       processes: [Snapshot.Process], taken: Duration, uptime: Duration, hostTime: Duration?,
       hostTimeSource: Snapshot.Exits.HostTime, cpus: Int, suspended: Duration,
       names: WholeNames = WholeNames(), isGone: @escaping (Int32) -> Bool?,
-      hiddenPids: [Int32] = []
+      hiddenPids: [Int32] = [], hasEachEnd: Bool = false
     ) {
       (self.processes, self.hiddenPids) = (processes, hiddenPids)
+      self.hasEachEnd = hasEachEnd
       (self.taken, self.uptime, self.suspended) = (taken, uptime, suspended)
       (self.hostTime, self.hostTimeSource, self.cpus) = (hostTime, hostTimeSource, cpus)
       (self.names, self.isGone) = (names, isGone)
@@ -183,7 +186,8 @@ extension ExitTotals {
       source: source, hostTime: sample.hostTimeSource,
       byName: ledger.byName, outcomes: ledger.outcomes, totalCPU: ledger.totalCPU,
       byReaper: byReaper,
-      eventsLost: lost, unattributed: balance?.unattributed ?? .zero, recent: ledger.recent)
+      eventsLost: lost, unattributed: balance?.unattributed ?? .zero,
+      recent: ledger.recent(hasEach: sample.hasEachEnd))
   }
 }
 

@@ -44,16 +44,17 @@ extension Rates {
     return growth
   }
 
-  /// What of it the earlier snapshot had shown as that of living processes, by the place of the one that
-  /// got it in the newer one.
+  /// What of it the earlier snapshot, or one before it, had shown as that of living processes, by the place
+  /// of the one that got it in the newer one.
   private static func shown(from earlier: Snapshot, to later: Snapshot) -> [Int: Duration] {
-    let descent = Descent(before: earlier.processes, now: later.processes)
+    let before = Succession.Present(withHiddenOf: earlier)
+    let descent = Descent(before: before.processes, now: later.processes)
     let isAccounted = earlier.exits != nil && later.exits != nil
     var shown: [Int: Duration] = [:]
-    var succession = Succession(from: .init(earlier), to: later)
+    var succession = Succession(from: before, to: later)
     while let change = succession.next() {
-      guard case .ended(let index) = change else { continue }
-      let process = earlier.processes[index]
+      guard case .ended(let place) = change else { continue }
+      let process = before.processes[place]
       guard let reaper = descent.reaper(of: process) else { continue }
       // Children times pass on those of the children's children.
       shown[reaper, default: .zero] +=

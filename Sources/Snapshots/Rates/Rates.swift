@@ -45,13 +45,14 @@ package struct Rates: Sendable {
   }
 
   /// CPU time used in the window by processes that the later snapshot does not show: a whole life
-  /// entered the total, of which the earlier snapshot had shown its part.
+  /// entered the total, of which the earlier snapshot, or one before it, had shown its part.
   private static func exited(from earlier: Snapshot, to later: Snapshot) -> Duration? {
     guard let growth = growth(\.totalCPU, from: earlier, to: later) else { return nil }
     var shown = Duration.zero
-    var succession = Succession(from: .init(earlier), to: later)
+    let before = Succession.Present(withHiddenOf: earlier)
+    var succession = Succession(from: before, to: later)
     while let change = succession.next() {
-      if case .ended(let place) = change { shown += earlier.processes[place].cpu }
+      if case .ended(let place) = change { shown += before.processes[place].cpu }
     }
     return max(growth - shown, .zero)
   }

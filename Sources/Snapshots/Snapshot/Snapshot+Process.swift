@@ -41,12 +41,7 @@ extension Snapshot {
     /// The number of the sample in which all but the CPU time, the facts and the proportional memory
     /// was read; `nil` when that is not known. A process that stands still is not read in every one.
     package var readIn: UInt64?
-    /// Resident memory as `stat` has it, in pages.
-    package var statPages: UInt64?
-    /// When its facts have to be read again, in nanoseconds since boot; never while it does not run.
-    package var factsDue = Int64.max
-    /// The thread through which its files are read: the first one, unless that has ended.
-    package var filesThread: Int32?
+    package var notes = SamplerNotes()
 
     package init(
       id: ID, facts: Facts, parent: Int32, state: State, cpu: Duration,
@@ -70,6 +65,19 @@ extension Snapshot {
 }
 
 extension Snapshot.Process {
+  /// What the sampler wants to know of the process when it looks at it again; of no use to readers.
+  ///
+  /// It stands here because a tick copies most processes and does nothing else with them: a list beside
+  /// theirs would be a second copy for each.
+  package struct SamplerNotes: Sendable {
+    /// When its facts have to be read again, in nanoseconds since boot; never while it does not run.
+    package var factsDue = Int64.max
+    /// Resident memory as `stat` has it, in pages.
+    package var statPages: UInt64?
+
+    package init() {}
+  }
+
   package var priority: Int {
     get { Int(narrowPriority) }
     set { narrowPriority = Int32(clamping: newValue) }

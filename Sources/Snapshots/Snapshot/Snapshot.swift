@@ -13,12 +13,15 @@ package struct Snapshot: Sendable {
   package var host: Host
   /// Ascending by pid.
   package var processes: [Process]
+  /// Those of ``Coverage/hiddenPids`` that an earlier sample showed, as they were last read, ascending by
+  /// pid: what they had used by then is no news when they end.
+  package var hidden: [Process]
   /// `nil` when ended processes are not accounted.
   package var exits: Exits?
 
   package init(
     sequence: UInt64, taken: Instant, cadence: Cadence? = nil, cost: Cost, coverage: Coverage,
-    host: Host, processes: [Process], exits: Exits? = nil
+    host: Host, processes: [Process], hidden: [Process] = [], exits: Exits? = nil
   ) {
     self.sequence = sequence
     self.taken = taken
@@ -27,6 +30,7 @@ package struct Snapshot: Sendable {
     self.coverage = coverage
     self.host = host
     self.processes = processes
+    self.hidden = hidden
     self.exits = exits
   }
 }

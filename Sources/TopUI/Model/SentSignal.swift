@@ -1,3 +1,4 @@
+import Linux
 import Snapshots
 
 /// A signal that was sent a moment ago, so that what comes of it can be told.

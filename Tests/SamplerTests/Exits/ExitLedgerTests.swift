@@ -67,7 +67,12 @@ struct ExitLedgerTests {
         elapsed: .zero)
       ledger.note(event, accounted: .seconds(1))
     }
-    #expect(ledger.recent.map(\.event.pid) == Array(1000 - Int32(ExitLedger.recentLimit)..<1000))
+    let newest = Array(1000 - Int32(ExitLedger.recentLimit)..<1000)
+    #expect(ledger.recent(hasEach: false).map(\.event.pid) == newest)
+    // Those of one sample are all there where each is wanted.
+    #expect(ledger.recent(hasEach: true).map(\.event.pid) == Array(0..<1000))
+    ledger.begin(at: .seconds(2))
+    #expect(ledger.recent(hasEach: true).map(\.event.pid) == newest)
   }
 }
 

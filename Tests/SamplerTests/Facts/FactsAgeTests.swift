@@ -72,14 +72,14 @@ import Testing
     try process.wait(forOutput: "the title") { $0.hasSuffix("done\n") }
     for _ in 0..<8 {
       let now = try #require(find(process.pid, in: sampler.sample()))
-      #expect(now.facts === before.facts && now.factsDue < FactsAge.never)
+      #expect(now.facts === before.facts && now.notes.factsDue < FactsAge.never)
     }
     // Its time is over: it stands still, and is read all the same.
-    sampler.known[try #require(sampler.known.index(ofPid: process.pid))].factsDue = 0
+    sampler.known[try #require(sampler.known.index(ofPid: process.pid))].notes.factsDue = 0
     let after = try sample(
       &sampler, until: { $0.facts.arguments?.last == "new-title" }, process.pid)
     #expect(sampler.sequence < 40 && after.id == before.id)
-    #expect(after.facts.comm == before.facts.comm && after.factsDue == FactsAge.never)
+    #expect(after.facts.comm == before.facts.comm && after.notes.factsDue == FactsAge.never)
   }
 
   @Test func aProgramOfTheSameNameIsSeen() throws {

@@ -1,3 +1,4 @@
+import Linux
 import TestSupport
 import Testing
 
@@ -10,6 +11,7 @@ import Testing
   struct Case: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let before: [Process]
+    var hiddenBefore: [Process] = []
     let now: [Process]
     var hiddenPids: [Int32] = []
     let changes: [Succession.Change]
@@ -57,11 +59,26 @@ import Testing
     Case(
       testDescription: "hidden, and another ended", before: [a, b], now: [], hiddenPids: [7],
       changes: [.ended(before: 0), .hidden(before: 1)], present: [7]),
+    Case(
+      testDescription: "hidden before, and ended", before: [b], hiddenBefore: [a], now: [b],
+      changes: [.ended(before: 0), .stayed(before: 1, now: 0)], present: [7]),
+    Case(
+      testDescription: "hidden before, and still", before: [b], hiddenBefore: [a], now: [b],
+      hiddenPids: [5], changes: [.hidden(before: 0), .stayed(before: 1, now: 0)], present: [5, 7]),
+    Case(
+      testDescription: "hidden before, and back", before: [b], hiddenBefore: [a], now: [a, b],
+      changes: [.stayed(before: 0, now: 0), .stayed(before: 1, now: 1)], present: [5, 7]),
+    Case(
+      testDescription: "hidden before, and its pid another's", before: [b], hiddenBefore: [a],
+      now: [newA, b],
+      changes: [.ended(before: 0), .born(now: 0), .stayed(before: 1, now: 1)], present: [5, 7]),
   ]
 
   private func snapshots(_ example: Case) -> (earlier: Snapshot, later: Snapshot) {
     (
-      .example(processes: example.before),
+      .example(
+        processes: example.before, hiddenPids: example.hiddenBefore.map(\.id.pid),
+        hidden: example.hiddenBefore),
       .example(
         sequence: 2, at: .seconds(1001), processes: example.now, hiddenPids: example.hiddenPids)
     )
@@ -70,7 +87,7 @@ import Testing
   @Test(arguments: cases)
   func changes(_ example: Case) {
     let (earlier, later) = snapshots(example)
-    var succession = Succession(from: .init(earlier), to: later)
+    var succession = Succession(from: .init(withHiddenOf: earlier), to: later)
     var changes: [Succession.Change] = []
     while let change = succession.next() { changes.append(change) }
     #expect(changes == example.changes)
@@ -90,7 +107,8 @@ import Testing
     for change in example.changes {
       switch change {
       case .stayed(_, let now):
-        #expect(rates.cores[now] == 0)
+        let wasShown = earlier.processes.index(ofPid: later.processes[now].id.pid) != nil
+        #expect(rates.cores[now] == (wasShown ? 0 : nil))
       case .born(let now):
         let cpu = later.processes[now].cpu
         #expect(cpu > .zero && rates.cores[now] == cpu / rates.elapsed)
@@ -99,6 +117,37 @@ import Testing
       case .hidden, .ended: continue
       }
     }
+  }
+
+  @Test(
+    "of a whole life that is accounted, what any sample had shown of it is no news", arguments: cases)
+  func exited(_ example: Case) throws {
+    var (earlier, later) = snapshots(example)
+    let before = Succession.Present(withHiddenOf: earlier).processes
+    let ended = example.changes.compactMap { change -> Process? in
+      if case .ended(let place) = change { before[place] } else { nil }
+    }
+    let unseen = Duration.milliseconds(10)
+    earlier.exits = .init(source: .events, totalCPU: .seconds(50))
+    later.exits = .init(
+      source: .events, totalCPU: ended.reduce(.seconds(50)) { $0 + $1.cpu + unseen })
+    let rates = try #require(Rates(from: earlier, to: later))
+    let exited = try #require(rates.host.exited)
+    #expect(abs(exited - (unseen * ended.count) / rates.elapsed) < 1e-9)
+  }
+
+  @Test("over a life of a machine that hides processes, no second is told twice", arguments: 1...10)
+  func hiddenForAWhile(seed: UInt64) throws {
+    var host = SimulatedHost(.events, seed: seed, hides: true)
+    var (before, told) = (host.sample(), 0.0)
+    for _ in 0..<100 {
+      host.live(steps: 20)
+      let next = host.sample()
+      let rates = try #require(Rates(from: before, to: next))
+      told += (rates.host.processes + (rates.host.exited ?? 0)) * rates.elapsed.seconds
+      before = next
+    }
+    #expect(told > 0 && told <= host.used.seconds + 1e-6)
   }
 
   @Test("what was hidden and is back stayed; what is not is told to have ended once")

@@ -122,6 +122,21 @@ import TopUI
     #expect(model.press(.character("y")) == .signal(15, [target(4242, "java")]))
   }
 
+  /// Of a young process the rest is read a sample later.
+  @Test(arguments: [.function(9), .function(8)] as [Key])
+  func whatIsKnownLater(_ key: Key) {
+    var model = TopModel(size: Size(columns: 80, rows: 24))
+    model.sample(at: 1000, [.example(comm: "java", arguments: .unknown, user: nil)])
+    model.press(.down, key)
+    if key == .function(9) { model.press(.enter) }
+    #expect(!model.lines.contains { $0.contains("of alice") })
+    model.sample(at: 1001, [.example(comm: "java", arguments: ["java", "-jar", "a.jar"])])
+    #expect(model.lines.contains { $0.contains("100 java of alice") })
+    #expect(model.lines.contains(" java -jar a.jar"))
+    for second in 1002...1009 { model.sample(at: second, without: 100) }
+    #expect(model.lines.contains { $0.contains("100 java of alice") })
+  }
+
   @Test func severalThatAreTagged() {
     var model = TopModel.typical(order: "pid")
     model.press(.down, .down, .character(" "), .character(" "))

@@ -1,4 +1,3 @@
-import CLinux
 import Linux
 import NIOPosix
 import Snapshots
@@ -72,10 +71,8 @@ final class PasswordCheck: Sendable {
   private func run() {
     while let entry = next() {
       let check = entry.check
-      // A NUL would end the password early.
-      let isWhole = !check.credentials.password.utf8.contains(0)
-      let matches = unsafe linux_crypt_matches(check.credentials.password, check.hash.text)
-      let isRight = matches && isWhole && check.hash.isKnown
+      let matches = PasswordHash.isRight(check.credentials.password, check.hash.text)
+      let isRight = matches && check.hash.isKnown
       state.withLock { state in
         guard isRight else { return state.queue.wasWrong(entry.network) }
         state.cache.insert(check.key)

@@ -1,41 +1,29 @@
 import Linux
-import NIOCore
 import NIOHTTP1
 import Snapshots
 
-/// How to answer one request on its connection.
+/// What the answer to one request says of itself, whatever it answers: as the request and the
+/// configuration want it.
 struct Reply: Sendable {
-  private let connection: NIOLoopBound<Connection>
-  private let channel: any Channel
   private let version: HTTPVersion
-  private let isHead: Bool
-  private let keepsAlive: Bool
+  /// The answer to HEAD has no body.
+  let isHead: Bool
+  let keepsAlive: Bool
   private let headers: [WebConfiguration.Header]
 
-  /// To no request: to what could not be parsed.
-  init(toNothingOn channel: any Channel, of connection: Connection) {
-    self.init(
-      to: HTTPRequestHead(version: .http1_1, method: .GET, uri: "/"), on: channel, of: connection,
-      keepsAlive: false, headers: [])
-  }
+  /// To what could not be parsed.
+  static let toNothing = Reply(
+    to: HTTPRequestHead(version: .http1_1, method: .GET, uri: "/"), keepsAlive: false, headers: [])
 
   /// `headers` are what the configuration adds.
-  init(
-    to head: HTTPRequestHead, on channel: any Channel, of connection: Connection, keepsAlive: Bool,
-    headers: [WebConfiguration.Header]
-  ) {
-    self.connection = NIOLoopBound(connection, eventLoop: channel.eventLoop)
-    self.channel = channel
+  init(to head: HTTPRequestHead, keepsAlive: Bool, headers: [WebConfiguration.Header]) {
     version = head.version
     isHead = head.method == .HEAD
     self.keepsAlive = keepsAlive && head.isKeepAlive
     self.headers = headers
   }
 
-  /// The address that asked, without the port.
-  var peer: String { channel.peer }
-
-  func send(_ response: Response) {
+  func head(of response: Response) -> HTTPResponseHead {
     var headers = HTTPHeaders()
     if let allow = response.allow { headers.add(name: "Allow", value: allow) }
     if let challenge = response.challenge {
@@ -44,15 +32,13 @@ struct Reply: Sendable {
     if let seconds = response.retryAfter {
       headers.add(name: "Retry-After", value: String(seconds))
     }
-    let body = channel.allocator.buffer(string: response.body)
-    let head = head(response.status, response.contentType, headers, body.readableBytes)
-    send(head, [body], of: nil)
+    return head(response.status, response.contentType, headers, response.body.utf8.count)
   }
 
-  func send(_ body: RenderedSample.Body) {
+  func head(of body: RenderedSample.Body) -> HTTPResponseHead {
     var headers: HTTPHeaders = ["Vary": "Accept, Accept-Encoding"]
     if body.isCompressed { headers.add(name: "Content-Encoding", value: "gzip") }
-    send(head(200, body.contentType, headers, body.count), body.parts, of: body)
+    return head(200, body.contentType, headers, body.count)
   }
 
   private func head(
@@ -70,11 +56,5 @@ struct Reply: Sendable {
       head.headers.add(name: "Connection", value: "keep-alive")
     }
     return head
-  }
-
-  private func send(_ head: HTTPResponseHead, _ parts: [ByteBuffer], of body: RenderedSample.Body?)
-  {
-    connection.value.send(
-      head, isHead ? [] : parts, of: isHead ? nil : body, on: channel, keepsAlive: keepsAlive)
   }
 }

@@ -75,9 +75,7 @@ final class Connection: ChannelInboundHandler {
   /// Answers without a look at what is asked, and closes.
   private func end(with response: Response, to head: HTTPRequestHead, on channel: any Channel) {
     (isLast, isAnswering) = (true, true)
-    refuse(
-      head, response,
-      Reply(to: head, on: channel, of: self, keepsAlive: false, headers: []))
+    refuse(head, response, Reply(to: head, keepsAlive: false, headers: []), on: channel)
   }
 
   private func answer(_ head: HTTPRequestHead, on channel: any Channel) {
@@ -86,9 +84,11 @@ final class Connection: ChannelInboundHandler {
     let current = shared.web.current()
     let configuration = current.configuration
     let reply = Reply(
-      to: head, on: channel, of: self,
-      keepsAlive: !isLast && current.generation == generation, headers: configuration.headers)
-    guard shared.web.admitsRequest() else { return refuse(head, .tooManyRequests, reply) }
+      to: head, keepsAlive: !isLast && current.generation == generation,
+      headers: configuration.headers)
+    guard shared.web.admitsRequest() else {
+      return refuse(head, .tooManyRequests, reply, on: channel)
+    }
     let (own, thread) = (NIOLoopBound(self, eventLoop: channel.eventLoop), shared.thread)
     let login = PasswordCheck.Login(
       authorization: head.headers.first(name: "Authorization"), network: channel.network,
@@ -111,24 +111,28 @@ final class Connection: ChannelInboundHandler {
     case .right: route(head, on: channel, reply)
     case .wrong:
       wrongPasswords += 1
-      refuse(head, .unauthorized, reply)
-    case .busy: refuse(head, .tooManyPasswords, reply)
+      refuse(head, .unauthorized, reply, on: channel)
+    case .busy: refuse(head, .tooManyPasswords, reply, on: channel)
     }
   }
 
-  private func refuse(_ head: HTTPRequestHead, _ response: Response, _ reply: Reply) {
-    send(response, to: Request(method: head.method.rawValue, target: head.uri), reply)
+  private func refuse(
+    _ head: HTTPRequestHead, _ response: Response, _ reply: Reply, on channel: any Channel
+  ) {
+    send(
+      response, to: Request(method: head.method.rawValue, target: head.uri), reply, on: channel)
   }
 
   /// `asked`: when, if it was not answered at once.
   private func send(
-    _ response: Response, to request: Request, _ reply: Reply, since asked: Duration? = nil
+    _ response: Response, to request: Request, _ reply: Reply, on channel: any Channel,
+    since asked: Duration? = nil
   ) {
     if request.path == shared.routes.telemetryPath {
       shared.responder.refused(
-        reply.peer, code: response.status, bytes: response.body.utf8.count, since: asked)
+        channel.peer, code: response.status, bytes: response.body.utf8.count, since: asked)
     }
-    reply.send(response)
+    send(response, reply, on: channel)
   }
 
   private func route(_ head: HTTPRequestHead, on channel: any Channel, _ reply: Reply) {
@@ -138,7 +142,7 @@ final class Connection: ChannelInboundHandler {
       variant: Variant(
         accept: head.headers["Accept"], acceptEncoding: head.headers["Accept-Encoding"]))
     switch shared.routes.destination(of: request, isReady: shared.responder.isReady) {
-    case .page(let response): send(response, to: request, reply)
+    case .page(let response): send(response, to: request, reply, on: channel)
     case .exposition: scrape(for: request, on: channel, reply)
     }
   }
@@ -146,7 +150,7 @@ final class Connection: ChannelInboundHandler {
   private func scrape(for request: Request, on channel: any Channel, _ reply: Reply) {
     let network = channel.network
     guard shared.slots.take(for: network, isPipelined: isPipelined) else {
-      return send(.tooManyScrapes(shared.slots.limit), to: request, reply)
+      return send(.tooManyScrapes(shared.slots.limit), to: request, reply, on: channel)
     }
     slotNetwork = network
     let (own, asked) = (NIOLoopBound(self, eventLoop: channel.eventLoop), Clock.monotonic())
@@ -157,9 +161,10 @@ final class Connection: ChannelInboundHandler {
       let answer = answer()
       own.value.giveBackSlot()
       switch answer {
-      case .exposition(let body): reply.send(body)
+      case .exposition(let body): own.value.send(body, reply, on: channel)
       case .noSample(let limit):
-        own.value.send(.noSample(within: limit), to: request, reply, since: asked)
+        own.value.send(
+          .noSample(within: limit), to: request, reply, on: channel, since: asked)
       }
     }
   }
@@ -190,24 +195,32 @@ final class Connection: ChannelInboundHandler {
       return context.close(promise: nil)
     }
     (isLast, isAnswering) = (true, true)
-    Reply(toNothingOn: context.channel, of: self).send(Response(refusing: error))
+    send(Response(refusing: error), .toNothing, on: context.channel)
   }
 }
 
 extension Connection {
+  private func send(_ response: Response, _ reply: Reply, on channel: any Channel) {
+    let text = channel.allocator.buffer(string: response.body)
+    send(reply.head(of: response), [text], reply, on: channel)
+  }
+
+  private func send(_ body: RenderedSample.Body, _ reply: Reply, on channel: any Channel) {
+    if !reply.isHead { shared.bodies.begin(body, on: channel) }
+    send(reply.head(of: body), body.parts, reply, on: channel)
+  }
+
   /// Sends an answer, then goes on to the next request or closes.
-  func send(
-    _ head: HTTPResponseHead, _ parts: [ByteBuffer], of body: RenderedSample.Body?,
-    on channel: any Channel, keepsAlive: Bool
+  private func send(
+    _ head: HTTPResponseHead, _ parts: [ByteBuffer], _ reply: Reply, on channel: any Channel
   ) {
     timeouts.answerIsReady()
-    if let body { shared.bodies.begin(body, on: channel) }
-    let sending = Sending(head, parts, on: channel) { [self] in
+    let sending = Sending(head, reply.isHead ? [] : parts, on: channel) { [self] in
       timeouts.answerMoves()
-      if body != nil { shared.bodies.move(on: channel) }
+      shared.bodies.move(on: channel)
     } finished: { [self] in
-      if body != nil { shared.bodies.end(on: channel) }
-      answerHasLeft(on: channel, keepsAlive: keepsAlive)
+      shared.bodies.end(on: channel)
+      answerHasLeft(on: channel, keepsAlive: reply.keepsAlive)
     }
     sending.goOn()
   }

@@ -1,4 +1,3 @@
-import CLinux
 package import Glibc
 import Linux
 import Snapshots
@@ -16,12 +15,8 @@ package struct UnixSocketAccess: Sendable, Equatable {
   }
 
   /// The umask under which the file is to be created, so that at no moment more users may connect than
-  /// later; returns the one before. For the thread that creates it, which has an umask of its own from
-  /// then on where the system allows that: else it is every thread's for that moment.
-  static func closeUmask() -> mode_t {
-    _ = linux_unshare_umask()
-    return umask(0o777)
-  }
+  /// later; returns the one before. For the thread that creates it.
+  static func closeUmask() -> mode_t { Thread.setUmask(0o777) }
 
   /// Lets in those that are chosen; `usual` is the umask where no mode is.
   func open(_ path: String, usual: mode_t) throws(Denied) {

@@ -69,7 +69,7 @@ final class RecordedMoment: Sendable {
     MemoryLayout<Snapshot>.stride + MemoryLayout<HostRates?>.stride + 144 + entries.footprint
       + identities.footprint + gone.footprint
       + numbers.footprint + endedByName.bytes + endedByReaper.bytes + head.host.pressure.footprint
-      + head.coverage.hiddenPids.footprint
+      + head.coverage.hiddenPids.footprint + head.hidden.footprint
       + head.coverage.stuckPids.footprint + head.coverage.readErrors.count * 64 + orphanedBytes
   }
 }

@@ -1,3 +1,4 @@
+import Linux
 import Snapshots
 
 /// What is done only after a yes.

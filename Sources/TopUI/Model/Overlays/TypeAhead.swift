@@ -1,3 +1,5 @@
+import Linux
+
 /// Which item of a list is meant by what was typed so far. Pure; whatever the case.
 enum TypeAhead {
   /// What one item is called, its best names first.

@@ -1,3 +1,4 @@
+import Linux
 import Runs
 import Snapshots
 
@@ -46,6 +47,7 @@ extension TopModel {
     table.forgetEnded(snapshot)
     if paused == nil { arrange() }
     tellEnds(in: snapshot)
+    renewSubject()
     lookAgain()
   }
 

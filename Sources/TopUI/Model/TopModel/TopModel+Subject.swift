@@ -19,6 +19,27 @@ extension TopModel {
       line: targets.map(\.name).joined(separator: ", "))
   }
 
+  /// The user and the command line of a young process may be known only after it was asked about.
+  mutating func renewSubject() {
+    switch overlays.last {
+    case .confirmation(let confirmation):
+      guard case .signal(_, let targets) = confirmation.act, let subject = renewed(targets) else {
+        return
+      }
+      replace(.confirmation(Confirmation(act: confirmation.act, subject: subject)))
+    case .prompt(var prompt):
+      guard case .nice(let targets, _) = prompt.kind, let subject = renewed(targets) else { return }
+      prompt.subject = subject
+      replace(.prompt(prompt))
+    default: break
+    }
+  }
+
+  /// `nil` where one has ended so long ago that less is known of it now.
+  private func renewed(_ targets: [Target]) -> Confirmation.Subject? {
+    targets.allSatisfy { lastSeen($0) != nil } ? subject(targets) : nil
+  }
+
   /// Also when it has ended a moment ago.
   func lastSeen(_ target: Target) -> Snapshot.Process? {
     live?.snapshot.processes.process(target.id)

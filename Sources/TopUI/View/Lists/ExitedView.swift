@@ -1,3 +1,4 @@
+import Linux
 import Snapshots
 
 /// The processes that have ended: by name, and below the newest ends.

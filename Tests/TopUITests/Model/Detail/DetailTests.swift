@@ -78,8 +78,10 @@ import TopUI
     let old = Snapshot.Process.example(pid: 5)
     for second in 1000...1001 { model.sample(at: second, [old]) }
     model.sample(at: 1002, [old, .example(pid: 8, started: .seconds(1002))])
-    model.press(.end, .enter, .character("Z"), .left)
-    #expect(model.lines.contains { $0.hasPrefix(" 8 worker was not there at that moment") })
+    model.press(.character("N"), .end, .enter, .character("Z"), .left)
+    #expect(
+      model.lines.contains { $0.hasPrefix(" 8 worker was not there at that moment") },
+      "\(model.lines[...6])")
   }
 
   @Test(arguments: [(80, "Tab parts  PgDn scroll  Esc closes"), (30, "Esc closes"), (18, "")])

@@ -1,8 +1,8 @@
 import Glibc
 
 /// Signals by name, in the order in which one wants them.
-enum SignalName {
-  static let all: [(number: Int32, name: String)] = [
+package enum SignalName {
+  package static let all: [(number: Int32, name: String)] = [
     (SIGTERM, "SIGTERM"), (SIGKILL, "SIGKILL"), (SIGINT, "SIGINT"), (SIGHUP, "SIGHUP"),
     (SIGQUIT, "SIGQUIT"), (SIGSTOP, "SIGSTOP"), (SIGCONT, "SIGCONT"), (SIGTSTP, "SIGTSTP"),
     (SIGUSR1, "SIGUSR1"), (SIGUSR2, "SIGUSR2"), (SIGABRT, "SIGABRT"), (SIGALRM, "SIGALRM"),
@@ -13,7 +13,7 @@ enum SignalName {
     (SIGWINCH, "SIGWINCH"), (SIGXCPU, "SIGXCPU"), (SIGXFSZ, "SIGXFSZ"),
   ]
 
-  static func name(_ number: Int32) -> String {
+  package static func name(_ number: Int32) -> String {
     all.first { $0.number == number }?.name ?? "signal \(number)"
   }
 }

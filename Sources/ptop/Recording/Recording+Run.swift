@@ -1,0 +1,96 @@
+import Glibc
+import Linux
+import Runs
+import Snapshots
+
+extension Recording {
+  /// One run, from the command's start to its end; `nil` where there is none to end. Throws where it cannot
+  /// begin.
+  func recordOne(
+    _ number: Int, _ source: SampleSource, _ signals: borrowing Signals
+  ) throws -> ChildProcess.Outcome? {
+    try prepare(source, signals)
+    let first = source.begin()
+    let child = try configuration.command.isEmpty ? nil : ChildProcess(configuration.command)
+    var observer = RunObserver(from: first, first: child?.pid)
+    let outcome = wait(for: child, source, signals) { snapshot in
+      observer.take(snapshot)
+    }
+    for snapshot in source.take().all { observer.take(snapshot) }
+    report(observer.summary(outcome: outcome.map(ExitEvent.Outcome.init)))
+    return outcome
+  }
+
+  /// Until the command ended, or without one, until a signal asks for the end.
+  private func wait(
+    for child: ChildProcess?, _ source: SampleSource, _ signals: borrowing Signals,
+    _ take: (Snapshot) -> Void
+  ) -> ChildProcess.Outcome? {
+    let began = Clock.monotonic()
+    while true {
+      for snapshot in source.backlog.takeAll() { take(snapshot) }
+      source.adapt(after: Clock.monotonic() - began)
+      while let (number, sender) = signals.nextWithSender() {
+        switch number {
+        case SIGCHLD:
+          if let outcome = reap(child) { return outcome }
+        case SIGPIPE: break
+        case SIGUSR1: break
+        default:
+          guard let child else { return .killed(signal: number) }
+          // The kernel sent a terminal's to the command as well.
+          if sender != 0 { _ = kill(child.pid, number) }
+        }
+      }
+      sleep(source.backlog.wakeup, signals)
+    }
+  }
+
+  /// Orphans of the run are this process's children; they are none of its business but to be reaped.
+  private func reap(_ child: ChildProcess?) -> ChildProcess.Outcome? {
+    var own: ChildProcess.Outcome?
+    while let (pid, outcome) = ChildProcess.reap() {
+      if pid == child?.pid { own = outcome }
+    }
+    return own
+  }
+
+  private func sleep(_ wakeup: Wakeup, _ signals: borrowing Signals) {
+    var entries = [wakeup.descriptor, signals.descriptor].map {
+      pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+    }
+    _ = unsafe poll(&entries, nfds_t(entries.count), -1)
+  }
+
+  private func prepare(_ source: SampleSource, _ signals: borrowing Signals) throws {
+    guard let command = configuration.prepare else { return }
+    let outcome = wait(for: try ChildProcess(["/bin/sh", "-c", command]), source, signals) { _ in }
+    if let outcome, outcome != .exited(code: 0) { throw CannotPrepare(outcome: outcome) }
+  }
+
+  private func report(_ summary: RunSummary) {
+    if configuration.summary == .none { return }
+    StandardError.write(SummaryText(summary).text)
+  }
+}
+
+extension ExitEvent.Outcome {
+  init(_ outcome: ChildProcess.Outcome) {
+    switch outcome {
+    case .exited(let code): self = .exited(code: code)
+    case .killed(let signal): self = .killed(signal: signal)
+    }
+  }
+}
+
+/// What `--prepare` was to prepare is not.
+struct CannotPrepare: Error, CustomStringConvertible {
+  let outcome: ChildProcess.Outcome
+
+  var description: String {
+    switch outcome {
+    case .exited(let code): "--prepare ended with status \(code): nothing was run"
+    case .killed(let signal): "--prepare was ended by signal \(signal): nothing was run"
+    }
+  }
+}
