@@ -64,7 +64,8 @@ let package = Package(
     .executableTarget(
       name: "ptop",
       dependencies: [
-        "Linux", "Snapshots", "Sampler", "Series", "Runs", "Prometheus", "TopUI", "Exporter", "YAML",
+        "Linux", "Snapshots", "Sampler", "Series", "Runs", "Prometheus", "TopUI", "Exporter",
+        "YAML",
         logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swift),
@@ -94,7 +95,9 @@ let package = Package(
       name: "SnapshotsTests", dependencies: ["Snapshots", "TestSupport"], swiftSettings: swift),
     .testTarget(
       name: "SamplerTests", dependencies: ["Sampler", "TestSupport"], swiftSettings: swift),
-    .testTarget(name: "RunsTests", dependencies: ["Runs", "TestSupport"], swiftSettings: swift),
+    .testTarget(
+      name: "RunsTests", dependencies: ["Runs", "TestSupport"], exclude: ["Comparison/Golden"],
+      swiftSettings: swift),
     .testTarget(
       name: "TopUITests", dependencies: ["TopUI", "TestSupport"], exclude: ["View/Golden"],
       swiftSettings: swift),
@@ -114,6 +117,7 @@ let package = Package(
       ], swiftSettings: swift),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["Sampler", "Snapshots", "Linux", "TestSupport", "ptop"], swiftSettings: swift),
+      dependencies: ["Sampler", "Snapshots", "Runs", "Linux", "TestSupport", "ptop"],
+      swiftSettings: swift),
   ]
 )

@@ -10,7 +10,7 @@ package struct ChildProcess: Sendable {
   package init(_ arguments: [String]) throws(CannotRun) {
     var pid: Int32 = 0
     var pointers = unsafe arguments.map { unsafe strdup($0) }
-    defer { for index in unsafe pointers.indices { unsafe free(pointers[index]) } }
+    defer { unsafe pointers.forEach { unsafe free($0) } }
     unsafe pointers.append(nil)
     let error = unsafe linux_spawn(&pointers, &pid)
     guard error == 0 else { throw CannotRun(program: arguments.first ?? "", errno: error) }

@@ -7,7 +7,7 @@ struct RunMeter: Sendable {
   let started: Snapshot.Instant
   private(set) var now: Snapshot.Instant
   private(set) var samples = 0
-  private(set) var accounting = Accounting()
+  private(set) var accounting: Accounting
   /// Parallel to the accounting's commands: none of a run gives way.
   private(set) var stretches: [Stretch] = []
   /// The ledger at the mark, and now.
@@ -26,24 +26,34 @@ struct RunMeter: Sendable {
   }
 
   /// Begins with what was alive at a sample.
-  init(from snapshot: Snapshot) {
+  init(
+    from snapshot: Snapshot,
+    naming: @escaping @Sendable (Snapshot.Process.Facts) -> String = CommandName.of
+  ) {
+    accounting = Accounting(naming: naming)
     (started, now) = (snapshot.taken, snapshot.taken)
     (exitsBefore, exits) = (snapshot.exits, snapshot.exits)
     accounting.take(snapshot)
     note(snapshot, since: now.monotonic)
   }
 
-  /// One more sample.
-  mutating func take(_ snapshot: Snapshot) {
-    let elapsed = snapshot.taken.monotonic - now.monotonic
+  /// One more sample. Of one that a mark divides, what was before the mark, whose CPU times are those of
+  /// when it was `sampled`, on the monotonic clock.
+  mutating func take(_ snapshot: Snapshot, sampled: Duration? = nil) {
+    let elapsed = (sampled ?? snapshot.taken.monotonic) - now.monotonic
     guard elapsed > .zero else { return }
     let busyBefore = cpu.total
+    take(partOf: snapshot)
+    samples += 1
+    peakCores = max(peakCores ?? 0, (cpu.total - busyBefore).seconds / elapsed.seconds)
+  }
+
+  /// What is of this run in the sample that it began with.
+  mutating func take(partOf snapshot: Snapshot) {
     exits = snapshot.exits
     accounting.take(snapshot)
     note(snapshot, since: now.monotonic)
-    samples += 1
     now = snapshot.taken
-    peakCores = max(peakCores ?? 0, (cpu.total - busyBefore).seconds / elapsed.seconds)
   }
 
   private mutating func note(_ snapshot: Snapshot, since start: Duration) {

@@ -50,11 +50,11 @@ package struct Sampler: ~Copyable {
   /// The processes of the last sample, ascending by pid.
   var known: [Snapshot.Process] = []
   var processArrays = RecycledArrays<Snapshot.Process>()
-  var cpuArrays = RecycledArrays<Snapshot.Host.CPUTimes>()
+  var cpuArrays = RecycledArrays<Snapshot.Host.CPU>()
   /// The room for the next listing, for it and the known together, and for the CPUs of the next `stat`.
   var listedPids: [Int32] = []
   var allPids: [Int32] = []
-  var statCPUs: [SystemStat.CPU] = []
+  var statCPUs: [SystemStat.NumberedCPU] = []
   var search = PidSearch()
   /// Since boot, as the last `stat` said.
   var forks: UInt64?

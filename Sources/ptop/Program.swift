@@ -54,6 +54,7 @@ struct Program {
     // Before any other thread is started.
     OwnMemory.shareHeap()
     let signals = try takeSignals()
+    let marks = isOnTerminal ? try MarkSignals() : nil
     if isOnTerminal { try TopUI.requireTerminal() }
     let (sink, feed) = (LogSink(format: sampling.logFormat), SnapshotFeed())
     defer { sink.finish() }
@@ -75,7 +76,7 @@ struct Program {
     let number: Int32?
     if let screen {
       let parts = Parts(feed: feed, thread: thread, sink: sink, exporter: exporter)
-      number = try show(screen, parts, signals)
+      number = try show(screen, parts, signals, marks: marks)
     } else {
       number = wait(signals, exporter)
     }

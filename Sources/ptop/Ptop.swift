@@ -14,6 +14,7 @@ struct Ptop: ParsableCommand {
     version: version,
     subcommands: [
       InteractiveCommand.self, ServeCommand.self, BothCommand.self, RecordCommand.self,
+      CompareCommand.self,
     ],
     defaultSubcommand: InteractiveCommand.self)
 
@@ -38,6 +39,8 @@ struct Ptop: ParsableCommand {
   /// Help and version are no errors; everything else is one sentence and a code.
   private static func end(with error: any Error) -> Never {
     if exitCode(for: error) == .success { exit(withError: error) }
+    // What was printed says why.
+    if let code = error as? ExitCode { Glibc.exit(code.rawValue) }
     let (sentence, code) = Failure.describe(error)
     StandardError.write("ptop: \(SafeText.string(sentence))\n")
     Glibc.exit(code)

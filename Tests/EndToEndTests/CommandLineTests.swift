@@ -75,6 +75,14 @@ import Testing
         64,
         "'/dev/null' is empty"
       ),
+      (["compare"], 64, "give two recorded runs, 'ptop compare A B', or several"),
+      (["compare", "a", "b", "c"], 64, "see 'ptop help compare'"),
+      (["compare", "a", "b", "--json", "--markdown"], 64, "give --json or --markdown, not both"),
+      (["compare", "a", "b", "--fail-if", "ram>1%"], 64, "'ram' is none of wall, cpu, peak"),
+      (["compare", "a", "b", "--threshold", "-5"], 64, "give a percentage from 0 to 1000"),
+      (["compare", "/none\u{1B}", "b"], 1, "/none\u{FFFD} cannot be read: No such file"),
+      (["compare", "/dev/null", "/dev/null"], 1, "/dev/null is empty: nothing was recorded"),
+      (["compare", "/etc/passwd", "b"], 1, "/etc/passwd is no recording of ptop"),
       ([], 64, "without one, use 'ptop --batch' for text"),
       (["both"], 64, "the screen needs a terminal"),
     ] as [([String], Int32, String)])

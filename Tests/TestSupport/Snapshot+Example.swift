@@ -5,7 +5,8 @@ extension Snapshot {
   package static func example(
     sequence: UInt64 = 1, at monotonic: Duration = .seconds(1000), host: Host? = nil,
     processes: [Process] = [.example()], hiddenPids: [Int32] = [],
-    hidden: [Process] = [], readErrors: [ReadError: UInt64] = [:], exits: Exits? = nil, unlistedTasks: Int? = nil
+    hidden: [Process] = [], readErrors: [ReadError: UInt64] = [:], exits: Exits? = nil,
+    unlistedTasks: Int? = nil
   ) -> Snapshot {
     Snapshot(
       sequence: sequence,
@@ -29,7 +30,8 @@ extension Snapshot.Host {
     pressure: [Pressure] = Pressure.example
   ) -> Self {
     Self(
-      name: name, uptime: uptime, bootTime: bootTime, load: load, cpu: cpu, cpus: cpus,
+      name: name, uptime: uptime, bootTime: bootTime, load: load, cpu: cpu,
+      cpus: cpus.enumerated().map { CPU(number: UInt32($0.offset), times: $0.element) },
       memory: memory, pressure: pressure)
   }
 }

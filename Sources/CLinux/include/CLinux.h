@@ -102,6 +102,18 @@ size_t linux_deflate(const uint8_t *bytes, size_t size, uint8_t *out, size_t roo
 /// The checksum of RFC 1952, of text that follows another with the checksum `before`; 0 for nothing.
 uint32_t linux_crc32(uint32_t before, const uint8_t *bytes, size_t size);
 
+/// The most bytes that linux_gzip() writes for so many.
+size_t linux_gzip_bound(size_t size);
+
+/// Compresses into one whole gzip member (RFC 1952), well rather than fast. Bytes written; 0 without the
+/// memory or the room.
+size_t linux_gzip(const uint8_t *bytes, size_t size, uint8_t *out, size_t room);
+
+/// Unpacks the gzip member that the bytes begin with: 1 with how many bytes it had and how many came out,
+/// 0 without the room, -1 where it is damaged or not whole, which look the same, or without the memory.
+int linux_gunzip(const uint8_t *bytes, size_t size, size_t *used, uint8_t *out, size_t room,
+                 size_t *written);
+
 #include "CLinuxWeb.h"
 #include "CLinuxYAML.h"
 

@@ -12,8 +12,8 @@ package struct RunObserver: Sendable {
   private var alive = 0
 
   /// `first`: the process that the run is of, where it is of one and what descends from it.
-  package init(from snapshot: Snapshot, first: Int32?) {
-    meter = RunMeter(from: snapshot)
+  package init(from snapshot: Snapshot, first: Int32?, by grouping: CommandGrouping = .name) {
+    meter = RunMeter(from: snapshot, naming: grouping.key)
     contention = Contention(from: snapshot)
     ends = RunEnds(from: snapshot, first: first)
     note(snapshot)

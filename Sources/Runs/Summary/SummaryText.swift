@@ -24,6 +24,20 @@ package struct SummaryText {
   /// With a line's end behind each.
   package var text: String { lines.map { $0 + "\n" }.joined() }
 
+  /// For the summary of a CI's job.
+  package var markdown: String {
+    let escaped = ComparisonMarkdown.escaped
+    let head = ["### " + escaped(String(verdict)), ""] + notes.map { "- " + escaped($0) } + [""]
+    let columns = ["command"] + Self.heads
+    let rows = run.commands.prefix(Self.commandLines).map { command in
+      [ComparisonMarkdown.code(command.name)] + cells(command)
+    }
+    let table = ([columns, ["---"] + Self.heads.map { _ in "---:" }] + rows).map {
+      "| " + $0.joined(separator: " | ") + " |"
+    }
+    return (head + table + [""] + chain.map(escaped)).map { $0 + "\n" }.joined()
+  }
+
   private var verdict: String {
     let cores = run.meanCores.map { Format.fixed($0, $0 < 9.95 ? 1 : 0) } ?? Format.unknown
     let cpus =
@@ -138,8 +152,7 @@ extension SummaryText {
     let rows = shown.prefix(Self.commandLines)
     let rest = shown.dropFirst(Self.commandLines)
     let width = min(rows.map { SafeText.string($0.name).count }.max() ?? 0, 40)
-    let head = row(
-      "command", ["runs", "CPU s", "share", "longest", "memory", "failed"], max(width, 7))
+    let head = row("command", Self.heads, max(width, 7))
     return [head] + rows.map { line($0, max(width, 7)) }
       + (rest.isEmpty
         ? []
@@ -148,18 +161,22 @@ extension SummaryText {
         ])
   }
 
+  private static let heads = ["runs", "CPU s", "share", "longest", "memory", "failed"]
+
   private func line(_ command: Run.Command, _ width: Int) -> String {
+    row(command.name, cells(command), width)
+  }
+
+  private func cells(_ command: Run.Command) -> [String] {
     let ends = summary.ends[command.name]
     let total = run.cpu.total
-    return row(
-      command.name,
-      [
-        "\(command.count)", Format.seconds(command.cpu),
-        total > .zero ? Format.fixed(command.cpu / total * 100, 0) + "%" : Format.unknown,
-        ends.map { Self.seconds($0.longest) } ?? Format.unknown,
-        Format.bytes(command.peakMemoryBytes),
-        ends.map { $0.failures == 0 ? "" : "\($0.failures)" } ?? "",
-      ], width)
+    return [
+      "\(command.count)", Format.seconds(command.cpu),
+      total > .zero ? Format.fixed(command.cpu / total * 100, 0) + "%" : Format.unknown,
+      ends.map { Self.seconds($0.longest) } ?? Format.unknown,
+      Format.bytes(command.peakMemoryBytes),
+      ends.map { $0.failures == 0 ? "" : "\($0.failures)" } ?? "",
+    ]
   }
 
   private func row(_ name: String, _ cells: [String], _ width: Int) -> String {

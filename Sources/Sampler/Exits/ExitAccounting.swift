@@ -41,6 +41,12 @@ struct ExitAccounting {
     return listener
   }
 
+  /// What takes the events that have come by the moment of its call; for any thread.
+  var divider: @Sendable () -> Void {
+    guard let listener = source?.listener else { return {} }
+    return { listener.divide() }
+  }
+
   /// The totals with what ended since the last sample. The list must have been read before: an event
   /// is there before its process leaves the list.
   mutating func account(

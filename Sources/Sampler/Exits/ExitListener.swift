@@ -77,6 +77,9 @@ final class ExitListener: Sendable {
     }
   }
 
+  /// Takes what has come by now, so that what comes later is known to be later.
+  func divide() { state.withLock { drain(&$0) } }
+
   /// The child's event is in the socket before the child is done with our memory, and only then does
   /// the call return (kernel/exit.c: taskstats_exit, exit_mm). It also proves that the fields are where
   /// they are looked for, in a version that is not known yet as well: what is added before one of them

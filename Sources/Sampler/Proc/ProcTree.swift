@@ -82,6 +82,15 @@ struct ProcTree: ~Copyable {
     return try parse(buffer.span.extracting(first: count))
   }
 
+  /// Calls `body` with one stretch of whole lines of a long file after another, until it returns `false`;
+  /// whether it never did.
+  mutating func readLines(
+    of path: PidPath, _ body: (Span<UInt8>) -> Bool
+  ) throws(ProcError) -> Bool {
+    reads += 1
+    return try root.readLines(of: path, buffer: &buffer, body)
+  }
+
   /// Parses a file of a directory elsewhere with `parse`.
   mutating func read<Value>(
     _ file: StaticString, in directory: borrowing Directory,
@@ -188,7 +197,7 @@ struct ProcTree: ~Copyable {
 
   /// ``SystemStat`` says what `room` is.
   mutating func systemStat(
-    room: consuming [SystemStat.CPU] = []
+    room: consuming [SystemStat.NumberedCPU] = []
   ) throws(ProcError) -> SystemStat {
     reads += 1
     let count = try root.read("stat", into: &buffer)

@@ -3,7 +3,7 @@ extension Accounting {
   private func name(_ name: String) -> String { name.cut(toBytes: nameLength) }
 
   mutating func slot(of facts: Snapshot.Process.Facts) -> Slot {
-    let place = place(of: CommandName.of(facts))
+    let place = place(of: naming(facts))
     return Slot(place: Int32(place), serial: commands[place].serial)
   }
 
@@ -73,7 +73,7 @@ extension Accounting {
     guard let others = commands.place(of: CommandName.other), commands[others].value.live > 0
     else { return }
     for index in slots.indices where place(of: slots[index]) == others {
-      let name = name(CommandName.of(present.processes[index].facts))
+      let name = name(naming(present.processes[index].facts))
       guard let place = commands.place(of: name), place != others else { continue }
       let bytes = present.processes[index].memory?.rssBytes
       leave(bytes, slots[index])

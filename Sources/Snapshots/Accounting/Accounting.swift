@@ -59,12 +59,19 @@ package struct Accounting: Sendable {
   private var slotsBefore: [Slot] = []
   private var ends = UnseenEnds()
   let nameLength: Int
+  /// What a process that samples show is counted under.
+  let naming: @Sendable (Snapshot.Process.Facts) -> String
 
   /// A command that was idle for longer than `rest` gives way to a new one where there are too many; none
-  /// does without it. Names that are equal in so many bytes are one.
-  package init(givingWayAfter rest: Duration? = nil, nameLength: Int = .max, limit: Int? = nil) {
+  /// does without it. Names that are equal in so many bytes are one. With a `naming` of its own, what no sample
+  /// showed of a process is still under the name that the ledger has.
+  package init(
+    givingWayAfter rest: Duration? = nil, nameLength: Int = .max, limit: Int? = nil,
+    naming: @escaping @Sendable (Snapshot.Process.Facts) -> String = CommandName.of
+  ) {
     commands = NameTable(givingWayAfter: rest, limit: limit ?? NameTable<Command>.limit)
     self.nameLength = nameLength
+    self.naming = naming
   }
 
   /// One more snapshot; one that is not newer changes nothing.
@@ -117,7 +124,7 @@ extension Accounting {
     var slot = slot
     let (bytesBefore, bytes) = (before[old].memory?.rssBytes, now[new].memory?.rssBytes)
     if before[old].facts !== now[new].facts,
-      CommandName.of(before[old].facts) != CommandName.of(now[new].facts),
+      naming(before[old].facts) != naming(now[new].facts),
       case let renamed = self.slot(of: now[new].facts), Int(renamed.place) != place(of: slot)
     {
       // An exec: what it had as another command is no memory of this one.

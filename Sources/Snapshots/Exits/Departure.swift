@@ -17,6 +17,10 @@ package struct Departure: Sendable, Equatable {
   package var peakRSSBytes: UInt64?
   /// Its end, if there was an event of it and it is one process's.
   package var event: ExitEvent?
+  /// Of one that no sample showed: it had ended by then, since boot.
+  var endedBy: Duration?
+  /// What was known of it while it lived.
+  var facts: Snapshot.Process.Facts?
 
   /// `nil` for what was never listed.
   var id: Snapshot.Process.ID? { startTime.map { .init(pid: pid, startTime: $0) } }
@@ -35,7 +39,7 @@ extension Departure {
       parent: event?.parent ?? process.parent, name: process.facts.name,
       cpu: max(process.cpu, event?.cpu ?? .zero), childrenCPU: process.childrenCPU,
       outcomes: isCounted ? .init(event?.outcome) : nil, peakRSSBytes: event?.peakRSSBytes,
-      event: event)
+      event: event, facts: process.facts)
     // After an exec that no sample saw, the end is of another name.
     if event?.comm == process.facts.comm { self.event?.wholeName = process.facts.name }
   }
@@ -54,7 +58,7 @@ extension Departure {
     self.init(
       pid: event.pid, startedBy: exit.window.upperBound - event.elapsed, parent: event.parent,
       name: event.comm, cpu: event.cpu, outcomes: .init(event.outcome),
-      peakRSSBytes: event.peakRSSBytes, event: event)
+      peakRSSBytes: event.peakRSSBytes, event: event, endedBy: exit.window.upperBound)
   }
 }
 

@@ -3,17 +3,19 @@
 /// The sum of all has whole lives for ever. Of names there are so many: a new one takes the place of the
 /// one that was idle for longest, where that is long enough for every reader to have seen its last.
 package struct ExitLedger: Sendable {
-  typealias Entry = Snapshot.Exits.Entry
+  package typealias Entry = Snapshot.Exits.Entry
 
   static let namesLimit = 1000
   /// A name that something ended under within this time stays.
   static let rest = Duration.seconds(60)
   static let recentLimit = 256
+  /// So many bytes of the command line of each of those.
+  static let commandLineLimit = 1024
 
-  private(set) var byName: [String: Entry] = [:]
-  private(set) var totalCPU: Duration = .zero
+  package private(set) var byName: [String: Entry] = [:]
+  package private(set) var totalCPU: Duration = .zero
   /// `nil` before the first event.
-  private(set) var outcomes: Snapshot.Exits.Outcomes?
+  package private(set) var outcomes: Snapshot.Exits.Outcomes?
   private var latest: [Snapshot.Exits.Recent] = []
   /// How many of them are of the sample at hand.
   private var fresh = 0
@@ -22,13 +24,15 @@ package struct ExitLedger: Sendable {
   /// Names that may give way now, the longest idle last; `nil` before they were looked for.
   private var idle: [String]?
 
+  package init() {}
+
   /// The newest ends, oldest first; and where each is wanted, no fewer than came since ``begin(at:)``.
-  func recent(hasEach: Bool) -> [Snapshot.Exits.Recent] {
+  package func recent(hasEach: Bool) -> [Snapshot.Exits.Recent] {
     Array(latest.suffix(hasEach ? max(fresh, Self.recentLimit) : Self.recentLimit))
   }
 
   /// What is added from now on was found to have ended then.
-  mutating func begin(at now: Duration) {
+  package mutating func begin(at now: Duration) {
     (self.now, idle, fresh) = (now, nil, 0)
     // In one go, so that an end costs no move of all the others.
     if latest.count >= 2 * Self.recentLimit {
@@ -37,7 +41,7 @@ package struct ExitLedger: Sendable {
   }
 
   /// CPU time under a name, and what else is known of the process or processes that used it.
-  mutating func add(
+  package mutating func add(
     _ cpu: Duration, under name: String, outcomes: Snapshot.Exits.Outcomes? = nil,
     peakRSSBytes: UInt64? = nil, parent: Int32? = nil
   ) {
@@ -51,8 +55,20 @@ package struct ExitLedger: Sendable {
     }
   }
 
-  mutating func note(_ event: ExitEvent, accounted: Duration) {
-    latest.append(.init(event: event, accounted: accounted))
+  /// The end of one process, if there was an event of it.
+  mutating func note(_ departure: Departure, accounted: Duration) {
+    guard let event = departure.event else { return }
+    // After an exec that no sample saw it was another program.
+    let facts = departure.facts?.comm == event.comm ? departure.facts : nil
+    note(
+      .init(
+        event: event, accounted: accounted, endedBy: departure.endedBy,
+        commandLine: facts?.commandLine?.cut(toBytes: Self.commandLineLimit), user: facts?.user))
+  }
+
+  /// The end of one process.
+  package mutating func note(_ end: Snapshot.Exits.Recent) {
+    latest.append(end)
     fresh += 1
   }
 

@@ -163,7 +163,7 @@ extension ExitTotals {
       ledger.add(
         result.cpu[index], under: name ?? departure.name, outcomes: departure.outcomes,
         peakRSSBytes: departure.peakRSSBytes, parent: departure.event?.parent)
-      if let event = departure.event { ledger.note(event, accounted: taken) }
+      ledger.note(departure, accounted: taken)
       if let reaper { byReaper[current[reaper].id, default: .zero] += result.cpu[index] }
       if let reaper, source == .events, isWhole, result.surplus[reaper] != nil {
         withEvent[reaper, default: []].append(index)

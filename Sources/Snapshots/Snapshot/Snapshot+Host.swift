@@ -1,3 +1,5 @@
+import Linux
+
 extension Snapshot {
   /// The machine as a whole. What the tree does not have is `nil`.
   package struct Host: Sendable {
@@ -8,8 +10,8 @@ extension Snapshot {
     package var load: Load?
     /// All CPUs together.
     package var cpu: CPUTimes?
-    /// One entry a CPU that is online.
-    package var cpus: [CPUTimes]
+    /// One entry a CPU that is online, ascending by number.
+    package var cpus: [CPU]
     package var memory: Memory?
     /// One entry a resource that the kernel accounts stalls for (PSI); none unless a reader wants
     /// `.pressure`.
@@ -19,7 +21,7 @@ extension Snapshot {
 
     package init(
       name: String?, uptime: Duration?, bootTime: Duration?, load: Load?, cpu: CPUTimes?,
-      cpus: [CPUTimes], memory: Memory?, pressure: [Pressure], limits: Limits? = nil
+      cpus: [CPU], memory: Memory?, pressure: [Pressure], limits: Limits? = nil
     ) {
       self.name = name
       self.uptime = uptime
@@ -43,6 +45,17 @@ extension Snapshot.Host {
       self.one = one
       self.five = five
       self.fifteen = fifteen
+    }
+  }
+
+  /// One CPU. Its number is the kernel's: where CPUs are offline, numbers are left out (proc(5), `stat`).
+  package struct CPU: Sendable, Equatable {
+    package var number: UInt32
+    package var times: CPUTimes
+
+    package init(number: UInt32, times: CPUTimes) {
+      self.number = number
+      self.times = times
     }
   }
 
@@ -139,5 +152,22 @@ extension Snapshot.Host {
       self.memoryBytes = memoryBytes
       self.memoryUsedBytes = memoryUsedBytes
     }
+  }
+}
+
+extension Snapshot.Host.CPUTimes {
+  /// The modes in their order, in nanoseconds.
+  package var words: InlineArray<8, Int64> {
+    [
+      user.nanoseconds, nice.nanoseconds, system.nanoseconds, idle.nanoseconds,
+      iowait.nanoseconds, irq.nanoseconds, softirq.nanoseconds, steal.nanoseconds,
+    ]
+  }
+
+  package init(words: InlineArray<8, Int64>) {
+    self.init(
+      user: .nanoseconds(words[0]), nice: .nanoseconds(words[1]), system: .nanoseconds(words[2]),
+      idle: .nanoseconds(words[3]), iowait: .nanoseconds(words[4]), irq: .nanoseconds(words[5]),
+      softirq: .nanoseconds(words[6]), steal: .nanoseconds(words[7]))
   }
 }

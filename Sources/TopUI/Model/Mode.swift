@@ -6,7 +6,7 @@ enum Mode: Hashable, Sendable {
   case user(String)
   /// A screen that is no table.
   case screen(TopScreen)
-  case comparison, detail, follow, tags, pause
+  case comparison, ends, detail, follow, tags, pause
   case find(String)
 
   /// What Esc does then.
@@ -15,7 +15,8 @@ enum Mode: Hashable, Sendable {
     case .filter: "Esc takes the filter away"
     case .user: "Esc shows all users"
     case .screen: "Esc back to Main"
-    case .comparison: "Esc back to the list"
+    case .comparison: "Esc back to the runs"
+    case .ends: "Esc back to the names"
     case .detail: "Esc closes it"
     case .follow: "Esc stops following"
     case .tags: "Esc untags all"
@@ -35,7 +36,8 @@ extension TopModel {
     if let filter = selectionRules.filter { entered.append(.filter(filter.text)) }
     if let user = selectionRules.user { entered.append(.user(user)) }
     if !screen.isTable { entered.append(.screen(screen)) }
-    if isComparing { entered.append(.comparison) }
+    if comparing != nil { entered.append(.comparison) }
+    if isInEnds { entered.append(.ends) }
     if detail != nil { entered.append(.detail) }
     if table.isFollowing { entered.append(.follow) }
     if !table.tagged.isEmpty { entered.append(.tags) }
@@ -61,7 +63,8 @@ extension TopModel {
     case .filter: filter(by: nil)
     case .user: show(user: nil)
     case .screen: show(.main)
-    case .comparison: isComparing = false
+    case .comparison: leaveComparison()
+    case .ends: isInEnds = false
     case .detail: detail = nil
     case .follow: table.follow()
     case .tags: table.untagAll()

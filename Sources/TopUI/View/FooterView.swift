@@ -31,7 +31,7 @@ enum FooterView {
     var end = 1
     for (row, line) in zip((row + 1 - lines.count)..., lines) {
       clear(row, &screen)
-      end = screen.put(line, row: row, column: 1, style: .warning)
+      end = screen.put(line, row: row, column: 1, style: .notice)
     }
     return end
   }
@@ -49,7 +49,7 @@ enum FooterView {
     let end = draw(prompt.field, row: row, column: start, into: &screen)
     var above = prompt.subject.map { QuestionText.rows($0, screen) } ?? []
     if let beside = prompt.complaint ?? prompt.kind.hint {
-      let style: Style = prompt.complaint == nil ? .dim : .warning
+      let style: Style = prompt.complaint == nil ? .dim : .notice
       if end + 2 + screen.width(beside) < screen.size.columns {
         screen.put(beside, row: row, column: end + 2, style: style)
       } else {
@@ -105,14 +105,14 @@ enum FooterView {
     if !modes.isEmpty {
       clear(row, &screen)
       end = screen.put(modes, row: row, column: 1, style: .strong)
-      if isBeside { return screen.put(notice, row: row, column: end, style: .warning) }
+      if isBeside { return screen.put(notice, row: row, column: end, style: .notice) }
       last = row - 1
     }
     let lines = wrapped(notice, screen)
     let shown = lines.prefix(screen.size.rows / 2)
     let noticeEnd = draw(shown, endingAt: last, into: &screen)
     if shown.count < lines.count {
-      screen.put("+", row: last, column: screen.size.columns - 1, style: .warning)
+      screen.put("+", row: last, column: screen.size.columns - 1, style: .notice)
     }
     return modes.isEmpty ? noticeEnd : end
   }
@@ -120,10 +120,11 @@ enum FooterView {
   private static func draw(
     _ keys: [Placed<Layout.BarKey>], row: Int, into screen: inout Screen
   ) {
+    screen.paint(.barLabel, row: row, columns: 0..<screen.size.columns)
     for key in keys {
       let (name, label) = (key.thing.name, key.thing.label)
-      let column = screen.put(name, row: row, column: key.columns.lowerBound, style: .key)
-      screen.put(label, row: row, column: column)
+      let column = screen.put(name, row: row, column: key.columns.lowerBound, style: .barKey)
+      screen.put(label, row: row, column: column, style: .barLabel)
     }
   }
 }

@@ -17,10 +17,10 @@ enum StatusText {
       let (end, way) = ("'; Esc ends the find", "no match for '")
       let room = layout.size.columns - way.count - end.count - 2
       let text = Format.cut(SafeText.string(finding), to: max(room, 1))
-      return ("\(way)\(text)\(end)  \(modes(model, isFound: false))", .warning)
+      return ("\(way)\(text)\(end)  \(modes(model, isFound: false))", .notice)
     }
     let modes = modes(model)
-    if let absence = absence(model) { return ("\(absence)  \(modes)", .warning) }
+    if let absence = absence(model) { return ("\(absence)  \(modes)", .notice) }
     return (modes + shown(model, layout) + gaps(model), .dim)
   }
 
@@ -66,19 +66,24 @@ enum StatusText {
   private static func shown(_ model: TopModel, _ layout: Layout) -> String {
     guard model.screen.isTable else {
       let way = model.lastMode?.wayOut ?? ""
+      if model.comparing != nil { return "R reverses the order, \(way)" }
+      if let end = model.selectedEnd { return "\(end.title)  \(way)" }
       if case .screen = model.lastMode { return "Tab goes on, \(way)" }
       return way
     }
-    let all = model.snapshot?.processes.count ?? 0
+    let kernelThreads = model.hiddenKernelThreads
+    let all = (model.snapshot?.processes.count ?? 0) - kernelThreads
     func count(_ entries: ArraySlice<Rows.Entry>) -> Int {
-      entries.count { $0.place >= 0 && $0.thread == nil }
+      entries.count { $0.place >= 0 && $0.thread == nil && !$0.isAncestor }
     }
     let entries = model.table.rows.entries
     let live = count(entries[...])
     let place = max(count(entries.prefix(model.table.position + 1)), 1)
-    var text = model.table.selection == nil ? "" : "\(place) of "
-    text += live == all ? "\(all)" : "\(live)/\(all)"
-    text += " process\(all == 1 ? "" : "es")"
+    // Of rows that are all of the ended, none is one of those that are counted.
+    var text = model.table.selection == nil || live == 0 ? "" : "\(place) of "
+    text += live == all ? "" : "\(live)/"
+    text += Format.count(UInt64(all), "process")
+    if kernelThreads > 0 { text += " + \(kernelThreads) kthr" }
     guard let column = ProcessColumn.named(model.order.column) else { return text }
     // The mark at the column's title is not there to be seen.
     let isTitled =

@@ -18,8 +18,8 @@ struct SamplingOptions: ParsableArguments {
     name: [.customShort("F"), .long],
     help: ArgumentHelp(
       "Only the processes that match, such as 'java cpu>1 user=jenkins !sidecar cgroup~docker':"
-        + " words in name or command line, ! negates, key op value with = != < <= > >= and ~ for"
-        + " regular expressions; keys are \(Filter.keys.joined(separator: " ")) env.NAME.",
+        + " words in name or command line, a blank is and, | is or (and binds less), ! negates, key op"
+        + " value with = != < <= > >= and ~ for regular expressions; keys are \(Filter.keys.joined(separator: " ")) env.NAME.",
       valueName: "expression"),
     transform: Self.expression)
   var filter: Filter?

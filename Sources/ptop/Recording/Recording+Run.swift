@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 import Linux
 import Runs
@@ -9,35 +10,66 @@ extension Recording {
   func recordOne(
     _ number: Int, _ source: SampleSource, _ signals: borrowing Signals
   ) throws -> ChildProcess.Outcome? {
+    // What cannot be written is said before anything is run.
+    let path = configuration.path(ofRun: number)
+    var file = try RecordingFile(path)
     try prepare(source, signals)
     let first = source.begin()
-    let child = try configuration.command.isEmpty ? nil : ChildProcess(configuration.command)
+    file.begin(header(from: first))
+    let child = try start(&file)
     var observer = RunObserver(from: first, first: child?.pid)
-    let outcome = wait(for: child, source, signals) { snapshot in
-      observer.take(snapshot)
+    file.take(first)
+    let outcome = wait(for: child, source, signals) { event in
+      switch event {
+      case .sample(let snapshot):
+        observer.take(snapshot)
+        file.take(snapshot)
+      case .mark: file.mark()
+      }
     }
-    for snapshot in source.take().all { observer.take(snapshot) }
-    report(observer.summary(outcome: outcome.map(ExitEvent.Outcome.init)))
+    for snapshot in source.take().all {
+      observer.take(snapshot)
+      file.take(snapshot)
+    }
+    let summary = observer.summary(outcome: outcome.map(ExitEvent.Outcome.init))
+    report(summary, in: file.finish(summary) ? path : nil)
     return outcome
+  }
+
+  /// `nil` without a command.
+  private func start(_ file: inout RecordingFile) throws -> ChildProcess? {
+    if configuration.command.isEmpty { return nil }
+    do {
+      return try ChildProcess(configuration.command)
+    } catch {
+      file.remove()
+      throw error
+    }
+  }
+
+  /// What comes while a run is under way.
+  private enum Event {
+    case sample(Snapshot)
+    case mark
   }
 
   /// Until the command ended, or without one, until a signal asks for the end.
   private func wait(
     for child: ChildProcess?, _ source: SampleSource, _ signals: borrowing Signals,
-    _ take: (Snapshot) -> Void
+    _ take: (Event) -> Void
   ) -> ChildProcess.Outcome? {
     let began = Clock.monotonic()
     while true {
-      for snapshot in source.backlog.takeAll() { take(snapshot) }
+      for snapshot in source.backlog.takeAll() { take(.sample(snapshot)) }
       source.adapt(after: Clock.monotonic() - began)
       while let (number, sender) = signals.nextWithSender() {
         switch number {
         case SIGCHLD:
           if let outcome = reap(child) { return outcome }
         case SIGPIPE: break
-        case SIGUSR1: break
+        case SIGUSR1: take(.mark)
         default:
-          guard let child else { return .killed(signal: number) }
+          guard let child else { return nil }
           // The kernel sent a terminal's to the command as well.
           if sender != 0 { _ = kill(child.pid, number) }
         }
@@ -68,9 +100,22 @@ extension Recording {
     if let outcome, outcome != .exited(code: 0) { throw CannotPrepare(outcome: outcome) }
   }
 
-  private func report(_ summary: RunSummary) {
-    if configuration.summary == .none { return }
-    StandardError.write(SummaryText(summary).text)
+  /// `path`: where it was recorded; `nil` where that failed, which was said.
+  private func report(_ summary: RunSummary, in path: String?) {
+    switch configuration.summary {
+    case .none: break
+    case .text:
+      let next = path.map {
+        "  recorded in \(SafeText.string($0)); compare it: ptop compare \(SafeText.string($0)) OTHER\n"
+      }
+      StandardError.write(SummaryText(summary).text + (next ?? ""))
+    case .markdown: StandardError.write(SummaryText(summary).markdown)
+    case .json:
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      guard let bytes = try? encoder.encode(SummaryJSON(summary, file: path ?? "")) else { return }
+      StandardError.write(String(decoding: bytes, as: UTF8.self) + "\n")
+    }
   }
 }
 

@@ -141,20 +141,3 @@ extension PackedProcess {
       openFiles: openFiles.map { .init(count: $0, limit: number(.openFileLimit)) })
   }
 }
-
-extension Snapshot.Host.CPUTimes {
-  /// The modes, in nanoseconds.
-  var words: InlineArray<8, Int64> {
-    [
-      user.nanoseconds, nice.nanoseconds, system.nanoseconds, idle.nanoseconds,
-      iowait.nanoseconds, irq.nanoseconds, softirq.nanoseconds, steal.nanoseconds,
-    ]
-  }
-
-  init(words: InlineArray<8, Int64>) {
-    self.init(
-      user: .nanoseconds(words[0]), nice: .nanoseconds(words[1]), system: .nanoseconds(words[2]),
-      idle: .nanoseconds(words[3]), iowait: .nanoseconds(words[4]), irq: .nanoseconds(words[5]),
-      softirq: .nanoseconds(words[6]), steal: .nanoseconds(words[7]))
-  }
-}

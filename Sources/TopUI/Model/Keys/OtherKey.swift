@@ -14,9 +14,8 @@ struct OtherKey: Sendable {
     OtherKey("O", "\\ !container~. leaves containers out"),
     OtherKey("23456789", "find a pid: \\ pid=NUMBER shows that process"),
     OtherKey("o", "\\ filters"), OtherKey("L&", "/ finds, n finds the next one"),
-    OtherKey("f", "F2 chooses and orders the columns"), OtherKey("V", "t shows the tree"),
+    OtherKey("f", "F2 chooses and orders the columns"),
     OtherKey("v", "- and + hide and show children in the tree"),
-    OtherKey("E", "bytes have the unit that fits"),
     OtherKey("AD", "Tab shows the screens Memory, I/O, Exited, Runs, Exporter"),
     OtherKey("Xb", "F2 chooses the theme"),
     OtherKey("Jj", "numbers are at the right, text is at the left"),
@@ -24,7 +23,8 @@ struct OtherKey: Sendable {
 
   /// What keys do there that do something else here; as help lists them.
   static let different: [OtherKey] = [
-    OtherKey("c", "htop tags children by it"), OtherKey("m", "htop merges command lines by it"),
+    OtherKey("c", "htop tags children by it: here V does"),
+    OtherKey("m", "htop merges command lines by it"),
     OtherKey("i", "htop sets the I/O priority: here ionice -p PID does"),
     OtherKey("x", "htop lists file locks: here lslocks -p PID does"),
     OtherKey("01", "htop finds a pid by its digits: here \\ pid=NUMBER shows it"),

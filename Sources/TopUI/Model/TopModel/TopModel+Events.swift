@@ -15,7 +15,7 @@ extension TopModel {
     case .time(let now): letGo(at: now)
     case .outcome(let text): notice = text
     case .sent(let number, let targets): take(number, sentTo: targets)
-    case .mark(let label): mark(label)
+    case .mark(let mark): take(mark)
     case .inspection(let inspection): take(inspection)
     case .key(let key):
       // Where something covers the status row, it was not seen yet.
@@ -30,7 +30,10 @@ extension TopModel {
   mutating func settle() {
     orderModes()
     table.scrollToCursor(height: visible.table)
-    if let listing, screen != .exporter { list.stay(among: listing.names, height: visible.list) }
+    if let listing, screen != .exporter {
+      list.stay(among: listing.names(inEnds: false), height: visible.list)
+      endsList.stay(among: listing.names(inEnds: true), height: visible.ends)
+    }
   }
 
   private mutating func take(_ snapshot: Snapshot) {
@@ -98,7 +101,9 @@ extension TopModel {
 
   /// Makes the rows of the table.
   mutating func arrange() {
-    guard shownMoment != nil else { return }
+    guard let moment = shownMoment else { return }
+    columnWidths = ProcessColumn.widths(
+      settings[tableScreen].columns, for: moment.snapshot.processes)
     table.show(arrangedRows(folded: table.folded))
     guard hasSelectionEnded, let gone = table.selection else { return }
     if table.isFollowing { notice = "\(gone.name) has ended, and is not followed any more" }
@@ -110,15 +115,32 @@ extension TopModel {
     guard let moment = shownMoment else { return Rows() }
     let hasExits = settings[tableScreen].columns.contains("exit") || order.column == "exit"
     var rules = selectionRules
-    rules.hidesKernelThreads = !settings.showsKernelThreads
+    // What is asked for by its pid is shown, whatever it is.
+    rules.hidesKernelThreads = !settings.showsKernelThreads && rules.pids.isEmpty
     rules.hidesIdle = settings.hidesIdle
     let context = RowContext(
       moment, command: .init(isLine: settings.showsCommandLine, hasPath: settings.showsPath),
-      isOfMachine: settings.isOfMachine, isASCII: isASCII, hasExits: hasExits, history: history,
-      until: historyIndex)
+      isOfMachine: settings.isOfMachine, isASCII: signs == .ascii, hasExits: hasExits,
+      history: history,
+      until: historyIndex, ownUser: ownUser)
     return Arrangement(
       moment: moment, ended: ended, context: context, order: order, isTree: settings.isTree,
-      hasThreads: settings.showsThreads, folded: folded, selection: rules
+      hasThreads: settings.showsThreads, folded: folded, selection: rules,
+      cursor: table.selection?.id
     ).rows
+  }
+
+  /// Whether nothing is shown only because kernel threads are hidden.
+  var matchesKernelThreads: Bool {
+    guard hiddenKernelThreads > 0, let moment = shownMoment else { return false }
+    var rules = selectionRules
+    rules.hidesIdle = settings.hidesIdle
+    return !rules.places(in: moment).isEmpty
+  }
+
+  /// How many of the moment that is shown are hidden because they are kernel threads.
+  var hiddenKernelThreads: Int {
+    if settings.showsKernelThreads || !selectionRules.pids.isEmpty { return 0 }
+    return snapshot?.processes.count { $0.facts.isKernelThread } ?? 0
   }
 }

@@ -3,7 +3,7 @@ import Snapshots
 /// Where the user was when a find began.
 package struct FindStart: Equatable, Sendable {
   let table: TableCursor.Place
-  let list: ListCursor
+  let list, endsList: ListCursor
   /// What was looked for until then.
   let finding: String?
 }
@@ -12,7 +12,8 @@ extension TopModel {
   mutating func askWhatToFind() {
     if screen == .exporter { return notice = "there is nothing to find here" }
     var prompt = Prompt(.find, history: inputs[.find, default: InputHistory()])
-    prompt.findsFrom = FindStart(table: table.place, list: list, finding: finding)
+    prompt.findsFrom = FindStart(
+      table: table.place, list: list, endsList: endsList, finding: finding)
     overlays = [.prompt(prompt)]
   }
 
@@ -32,9 +33,9 @@ extension TopModel {
   }
 
   private mutating func goBack(to start: FindStart) {
-    guard table.place != start.table || list != start.list else { return }
+    (list, endsList) = (start.list, start.endsList)
+    guard table.place != start.table else { return }
     table.go(to: start.table)
-    list = start.list
     arrange()
   }
 
@@ -72,7 +73,7 @@ extension TopModel {
   var isNothingFound: Bool {
     guard let text = finding?.lowercased() else { return false }
     if screen.isTable { return !searchedRows.contains { Self.has(text, in: $0) } }
-    return !(listing?.names.contains { $0.lowercased().contains(text) } ?? false)
+    return !(listing?.names(inEnds: isInEnds).contains { $0.lowercased().contains(text) } ?? false)
   }
 
   /// Also those in folded branches.
@@ -114,12 +115,12 @@ extension TopModel {
   /// To the first line, from so many after the cursor's on and in that direction, that holds the text;
   /// `false` if none does.
   private mutating func findInList(_ text: String, after offset: Int, step: Int) -> Bool {
-    guard let names = listing?.names else { return false }
-    let places = Self.places(names.count, from: list.position + offset, step: step)
+    guard let names = listing?.names(inEnds: isInEnds) else { return false }
+    let places = Self.places(names.count, from: shownList.position + offset, step: step)
     guard let place = places.first(where: { names[$0].lowercased().contains(text) }) else {
       return false
     }
-    list.place(at: place, among: names, height: visible.list)
+    moveCursor { $0.place(at: place, among: names, height: $1) }
     return true
   }
 

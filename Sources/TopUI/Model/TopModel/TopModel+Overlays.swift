@@ -83,6 +83,9 @@ extension TopModel {
     case .user(let user):
       show(user: user)
       table.leaveHidden()
+    case .tag(let targets):
+      table.tag(targets)
+      notice = "\(table.tagged.count) tagged; U untags all"
     case .signal(let number, let targets):
       overlays = [
         .confirmation(Confirmation(act: .signal(number, targets), subject: subject(targets)))
@@ -168,7 +171,7 @@ extension TopModel {
     switch prompt.kind {
     // What is found is found already; nothing typed is what was looked for last.
     case .find: notice = prompt.text.isEmpty ? findNext(1) : prompt.complaint
-    case .mark: mark(prompt.text)
+    case .mark: effect = .mark(prompt.text)
     // It is there already, unless something is wrong with it.
     case .filter:
       if prompt.complaint != nil { return nil }

@@ -1,0 +1,78 @@
+import Glibc
+import Linux
+
+/// A recording that is a file.
+package struct RecordFile: Sendable {
+  /// What is known of it once it was read.
+  package struct Summary: Sendable {
+    package let header: RecordLine.Header
+    /// `nil`: it was cut short, or is still written.
+    package let end: RecordLine.End?
+    /// Lines, and parts of them, that made no sense.
+    package let skipped: Int
+  }
+
+  /// Reads it from the beginning and calls `body` with what each line completes, so that no more of it is
+  /// kept than one sample. Throws where it cannot be read as a recording at all.
+  package static func read(
+    _ path: String, _ body: (RecordPlayer.Event) -> Void
+  ) throws(RecordUnreadable) -> Summary {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .system("\(SystemError(errno))") }
+    defer { _ = close(descriptor) }
+    var reading = RecordReading()
+    var chunk = [UInt8](repeating: 0, count: 256 << 10)
+    while true {
+      let got = unsafe chunk.withUnsafeMutableBytes {
+        unsafe Glibc.read(descriptor, $0.baseAddress, $0.count)
+      }
+      if got < 0, errno == EINTR { continue }
+      guard got >= 0 else { throw .system("\(SystemError(errno))") }
+      if got == 0 { break }
+      try reading.take(Array(chunk.prefix(got)), body)
+    }
+    return try reading.finish(body)
+  }
+}
+
+/// Bytes of a recording -> events. Pure.
+package struct RecordReading: Sendable {
+  private var reader = RecordReader()
+  private var player: RecordPlayer?
+  private var end: RecordLine.End?
+
+  package init() {}
+
+  package mutating func take(
+    _ bytes: [UInt8], _ body: (RecordPlayer.Event) -> Void
+  ) throws(RecordUnreadable) {
+    var (player, end) = (player, end)
+    self.player = nil
+    defer { (self.player, self.end) = (player, end) }
+    try reader.take(bytes) { Self.play($0, &player, &end, body) }
+  }
+
+  /// There are no more bytes.
+  package mutating func finish(
+    _ body: (RecordPlayer.Event) -> Void
+  ) throws(RecordUnreadable) -> RecordFile.Summary {
+    var (player, end) = (player, end)
+    try reader.finish { Self.play($0, &player, &end, body) }
+    guard let player else { throw .noHeader }
+    return RecordFile.Summary(
+      header: player.header, end: end, skipped: reader.skipped + player.skipped)
+  }
+
+  private static func play(
+    _ line: RecordLine, _ player: inout RecordPlayer?, _ end: inout RecordLine.End?,
+    _ body: (RecordPlayer.Event) -> Void
+  ) {
+    if player == nil, case .header(let header) = line {
+      player = RecordPlayer(header)
+      return
+    }
+    guard let event = player?.take(line) else { return }
+    if case .end(let line) = event { end = end ?? line }
+    body(event)
+  }
+}

@@ -1,0 +1,96 @@
+import Linux
+package import Snapshots
+
+/// Snapshots -> the lines of a recording. Pure: files and clocks are the caller's.
+///
+/// Keeps what it needs of the last snapshot and no more, however long it goes on.
+package struct Recorder: Sendable {
+  package let header: RecordLine.Header
+  /// Those not known to have ended.
+  var present = Succession.Present.none
+  private var host = RecordLine.HostCounters()
+  private var exits: RecordedExits?
+  /// What the ledger has.
+  var exitsBefore: Snapshot.Exits?
+  private(set) var taken: Duration?
+  private(set) var uptime: Duration?
+  private var sequence: UInt64?
+
+  /// The header is the first line, which the caller writes.
+  package init(_ header: RecordLine.Header) {
+    self.header = header
+    exits = header.exits.map { RecordedExits(source: $0) }
+  }
+
+  /// What the snapshot adds, its `sample` line last; none where it is not newer than the one before.
+  package mutating func lines(for snapshot: Snapshot) -> [RecordLine] {
+    if let sequence, snapshot.sequence <= sequence { return [] }
+    if let taken, snapshot.taken.monotonic <= taken { return [] }
+    var step = RecordStep(
+      time: time(of: snapshot.taken), before: present.processes, now: snapshot.processes,
+      endedCPU: endedCPU(snapshot))
+    var succession = Succession(from: present, to: snapshot)
+    while let change = succession.next() { step.take(change) }
+    var lines = exitLines(snapshot, step)
+    lines += step.lines
+    lines.append(.sample(sample(snapshot, step.rows)))
+    present = succession.present
+    (taken, uptime, sequence) = (snapshot.taken.monotonic, snapshot.host.uptime, snapshot.sequence)
+    exitsBefore = snapshot.exits
+    return lines
+  }
+
+  package func mark(_ label: String, at instant: Snapshot.Instant) -> RecordLine {
+    .mark(.init(time: time(of: instant), label: SafeText.string(label)))
+  }
+
+  /// Since the recording began.
+  package func time(of instant: Snapshot.Instant) -> Duration {
+    instant.monotonic - header.began.monotonic
+  }
+
+  private mutating func exitLines(_ snapshot: Snapshot, _ step: RecordStep) -> [RecordLine] {
+    var ends = RecordedEnds(
+      time: step.time, ended: step.ended.map { present.processes[$0] }, listedAt: uptime)
+    guard let now = snapshot.exits, exits != nil else { return ends.restLines() }
+    guard let before = exitsBefore, let taken else { return [] }
+    var lines = ends.eventLines(now.recent(since: taken)) + ends.restLines()
+    lines += exits?.take(&ends, now, since: before, taken: (taken, snapshot.taken.monotonic)) ?? []
+    return lines
+  }
+
+  /// What the ledger has of those that ended below each process, as far as it grew.
+  private func endedCPU(_ snapshot: Snapshot) -> [Int: Int64] {
+    guard header.exits != nil, let before = exitsBefore?.byReaper,
+      let now = snapshot.exits?.byReaper
+    else { return [:] }
+    var grown: [Int: Int64] = [:]
+    for (id, cpu) in now {
+      guard cpu != before[id], let place = snapshot.processes.index(ofPid: id.pid),
+        snapshot.processes[place].id == id
+      else { continue }
+      grown[place] = (cpu - (before[id] ?? .zero)).nanoseconds
+    }
+    return grown
+  }
+
+  private mutating func sample(_ snapshot: Snapshot, _ rows: [RecordLine.Row]) -> RecordLine.Sample
+  {
+    let counters = RecordLine.HostCounters(snapshot.host)
+    defer { host = counters }
+    var limits = snapshot.host.limits
+    limits?.throttled = nil
+    let (exits, before) = (
+      header.exits == nil ? nil : snapshot.exits, exitsBefore ?? snapshot.exits
+    )
+    return RecordLine.Sample(
+      time: time(of: snapshot.taken), wall: snapshot.taken.wall, uptime: snapshot.host.uptime,
+      cost: snapshot.cost, counters: counters.grown(since: host), load: snapshot.host.load,
+      memory: snapshot.host.memory, limits: limits,
+      unattributed: exits.map { $0.unattributed - (before?.unattributed ?? .zero) },
+      eventsLost: exits.map { $0.eventsLost - min(before?.eventsLost ?? 0, $0.eventsLost) },
+      hiddenPids: snapshot.coverage.hiddenPids,
+      hidesProcesses: snapshot.coverage.hidesProcesses,
+      unlistedTasks: snapshot.coverage.unlistedTasks, rows: rows)
+  }
+}

@@ -1,0 +1,16 @@
+import Snapshots
+
+/// A run as `--summary json` says it: with the keys of a side of a comparison.
+package struct SummaryJSON: Encodable {
+  private let side: ComparisonJSON.Side
+
+  /// `file`: where it was recorded.
+  package init(_ summary: RunSummary, file: String) {
+    let run = RecordedRun(
+      run: summary.run, circumstances: .init(), exitCode: summary.outcome.map(\.exitCode),
+      isComplete: true, file: file)
+    side = ComparisonJSON.Side(Comparison.Side([run]))
+  }
+
+  package func encode(to encoder: any Encoder) throws { try side.encode(to: encoder) }
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+import Runs
+
+/// `ptop compare`
+struct CompareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Recorded runs before and after a change: what became better, what worse.",
+    discussion: "Exits with 3 when a condition of --fail-if holds.")
+
+  @OptionGroup var options: CompareOptions
+
+  func run() throws {
+    let report = ComparisonReport(
+      form: options.form, isASCII: options.ascii, conditions: options.failIf)
+    func read(_ files: [String]) throws -> [RecordedRun] {
+      try files.map { try RecordedRun(file: $0, by: options.by) }
+    }
+    let isFailed = try report.print(
+      Comparison(
+        of: try read(options.after), with: try read(options.before), threshold: options.threshold))
+    if isFailed { throw ExitCode(ComparisonReport.failed) }
+  }
+}
