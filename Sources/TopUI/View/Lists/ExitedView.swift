@@ -54,9 +54,9 @@ package enum ExitedView {
   /// Why there is no name.
   private static func nothing(_ list: ExitedList) -> String {
     switch list.mismatch {
-    case .ended(let keys): "ended processes have no \(words(keys)); Esc shows all"
-    case .names(let keys): "names of programs have no \(words(keys)); Esc shows all"
-    case nil: list.isSelective ? "no name matches; Esc shows all" : "nothing has ended yet"
+    case .ended(let keys): "ended processes have no \(words(keys))"
+    case .names(let keys): "names of programs have no \(words(keys))"
+    case nil: list.isSelective ? "no name matches" : "nothing has ended yet"
     }
   }
 
