@@ -47,7 +47,7 @@ extension RecordLine {
   package struct HostCounters: Sendable, Equatable {
     /// By mode, in the order of ``Snapshot/Host/CPUTimes/words``; empty when unknown.
     package var cpu: [Int64] = []
-    /// The same of each CPU by its number.
+    /// The same of each CPU, by its number.
     package var cpus: [UInt32: [Int64]] = [:]
     /// One entry a resource: how long some task waited for it, and how long all did, if that is known.
     package var pressure: [Snapshot.Host.Pressure.Resource: [Int64]] = [:]
@@ -58,7 +58,8 @@ extension RecordLine {
 extension RecordLine.HostCounters {
   init(_ host: Snapshot.Host) {
     cpu = host.cpu.map(Self.words) ?? []
-    for cpu in host.cpus { cpus[cpu.number] = Self.words(cpu.times) }
+    cpus = Dictionary(
+      host.cpus.map { ($0.number, Self.words($0.times)) }, uniquingKeysWith: { _, last in last })
     for pressure in host.pressure {
       self.pressure[pressure.resource] =
         [pressure.waiting.nanoseconds] + (pressure.stalled.map { [$0.nanoseconds] } ?? [])
@@ -93,7 +94,7 @@ extension RecordLine.HostCounters {
 
   /// As the snapshot has them.
   var cpuTimes: Snapshot.Host.CPUTimes? { cpu.isEmpty ? nil : Self.times(cpu) }
-  var cpuTimesOfEach: [Snapshot.Host.CPU] {
+  var timesOfEach: [Snapshot.Host.CPU] {
     cpus.sorted { $0.key < $1.key }.map { .init(number: $0.key, times: Self.times($0.value)) }
   }
   var pressures: [Snapshot.Host.Pressure] {
