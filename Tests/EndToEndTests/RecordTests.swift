@@ -20,12 +20,12 @@ import Testing
   }
 
   @Test(arguments: [
-    (["true"], ExitStatus.exited(0)), (["sh", "-c", "exit 3"], .exited(3)),
+    (["true"], TestSupport.ExitStatus.exited(0)), (["sh", "-c", "exit 3"], .exited(3)),
     (["sh", "-c", "kill -TERM $$"], .signalled(SIGTERM)),
     (["sh", "-c", "kill -SEGV $$"], .signalled(SIGSEGV)), (["ptop-is-not-there"], .exited(127)),
     (["./nothing"], .exited(127)), (["/etc/passwd"], .exited(126)),
   ])
-  func itEndsAsTheCommandDid(_ command: [String], _ end: ExitStatus) throws {
+  func itEndsAsTheCommandDid(_ command: [String], _ end: TestSupport.ExitStatus) throws {
     let process = try record([], command)
     #expect(try process.wait() == end)
     #expect(process.outputText == "")

@@ -110,7 +110,7 @@ import Testing
 
   @Test(
     arguments: [
-      (nil, 1, ""), (0, 1, ""), (1, 0, ""), (1, 1, "########"), (-0.5, 1, "####"), (0.001, 1, "#"),
+      (nil, 1, ""), (0, 1, ""), (1, 0, ""), (1, 1, "########"), (-0.5, 1, "####"), (0.01, 1, "#"), (0.001, 1, ""),
       (9, 1, "########"),
     ] as [(Double?, Double, String)])
   func bars(_ change: Double?, _ largest: Double, _ bar: String) {
