@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""Draws captured terminal text (tmux capture-pane -e) as an SVG: ansi_to_svg.py COLS ROWS <TEXT >SVG
+"""Draws captured terminal text (tmux capture-pane -e) as an SVG:
+
+    ansi_to_svg.py COLS ROWS [dark|light] <TEXT >SVG
 
 Every word is a <text> at its own place with a fixed length, so that columns are straight in any
 monospace font, and no blank counts: browsers take several for one.
@@ -10,12 +12,18 @@ import unicodedata
 from html import escape
 
 WIDTH, HEIGHT, SIZE, PADDING, BAR = 8.4, 18, 14, 16, 30
-FOREGROUND, BACKGROUND = "#d8dee9", "#14161b"
+LIGHT = sys.argv[3:] == ["light"]
+FOREGROUND, BACKGROUND = ("#24292f", "#fdfdfb") if LIGHT else ("#d8dee9", "#14161b")
 PALETTE = ["#23262e", "#e06c75", "#98c379", "#e5c07b", "#61afef", "#c678dd", "#56b6c2", "#c8ccd4",
            "#6b7280", "#ff7b86", "#b5e890", "#ffd68a", "#82c4ff", "#e29bf3", "#7fd6e0", "#ffffff"]
 FONTS = "'JetBrains Mono','Cascadia Mono','DejaVu Sans Mono',Menlo,Consolas,monospace"
 PLAIN = {"fg": None, "bg": None, "bold": False, "dim": False, "underline": False, "reverse": False}
 ON = {1: "bold", 2: "dim", 4: "underline", 7: "reverse"}
+# Block elements, which terminals draw themselves: which part of the cell (U+2580 to U+259F).
+BLOCKS = {"█": (0, 0, 1, 1), "▖": (0, 0.5, 0.5, 0.5)}
+BLOCKS |= {character: (0, 1 - (place + 1) / 8, 1, (place + 1) / 8)
+           for place, character in enumerate("▁▂▃▄▅▆▇")}
+BLOCKS |= {character: (0, 0, (place + 1) / 8, 1) for place, character in enumerate("▏▎▍▌▋▊▉")}
 OFF = {22: ("bold", "dim"), 24: ("underline",), 27: ("reverse",)}
 
 
@@ -64,6 +72,11 @@ def cells(character):
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
+def goes_on(run, character, style):
+    """Whether a block that is as wide as its cell makes one with those before it."""
+    return run[3] == character and run[4] == style and BLOCKS.get(character, (0, 0, 0))[2] == 1
+
+
 def runs(lines):
     """(row, column, cells, text, style) for each stretch of one style and one character width.
 
@@ -82,6 +95,8 @@ def runs(lines):
                 alone = width == 2 or "\u2500" <= character <= "\u28ff"
                 if run and (width == 0 or (not alone and run[4] == style and not run[5])):
                     run[3] += character
+                    run[2] += width
+                elif run and goes_on(run, character, style):
                     run[2] += width
                 else:
                     if run:
@@ -112,6 +127,13 @@ def drawn(row, column, count, text, style):
         # A hair wider than its cells, so that neighbours leave no seam.
         yield (f'<rect x="{x:.1f}" y="{y}" width="{count * WIDTH + 0.3:.1f}" height="{HEIGHT}" '
                f'fill="{bg}"/>')
+    if text in BLOCKS:
+        left, top, width, height = BLOCKS[text]
+        marks = ' opacity=".6"' if style["dim"] else ""
+        wide = count * WIDTH + 0.3 if width == 1 else width * WIDTH
+        yield (f'<rect x="{x + left * WIDTH:.1f}" y="{y + top * HEIGHT:.1f}" width="{wide:.1f}" '
+               f'height="{height * HEIGHT:.1f}" fill="{fg}"{marks}/>')
+        return
     placed = [f'<text x="{x + before * WIDTH:.1f}" y="{y + 13}" '
               f'textLength="{width * WIDTH:.1f}">{escape(word)}</text>'
               for before, width, word in words(text)]

@@ -26,11 +26,15 @@ static FILE *rendered;
 static off_t taken;
 static attr_t attributes[STYLES];
 
-bool curses_take_locale(void) {
-  // Other threads run already, and this category alone is asked for.
-  setlocale(LC_CTYPE, "");
-  return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+// Other threads run already, and this category alone is asked for.
+static bool take(const char *locale) {
+  return setlocale(LC_CTYPE, locale) && strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
+
+bool curses_take_locale(void) { return take(""); }
+
+// The terminal's locale need not be installed here; C.UTF-8 always is (glibc 2.35, and Debian's before).
+bool curses_take_utf8(void) { return take("") || take("C.UTF-8") || take("en_US.UTF-8"); }
 
 static const char *capability(const char *name) {
   char *text = tigetstr((char *)name);
@@ -92,6 +96,7 @@ void curses_define_style(int index, int foreground, int background, int wanted) 
   if (wanted & CURSES_BOLD) attribute |= A_BOLD;
   if (wanted & CURSES_DIM) attribute |= A_DIM;
   if (wanted & CURSES_REVERSE) attribute |= A_REVERSE;
+  if (wanted & CURSES_UNDERLINE) attribute |= A_UNDERLINE;
   if (foreground >= 0 || background >= 0) {
     init_pair((short)index, (short)foreground, (short)background);
     attribute |= COLOR_PAIR(index);

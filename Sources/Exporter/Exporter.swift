@@ -103,23 +103,19 @@ package final class Exporter: Sendable {
   /// How serving goes; costs next to nothing and waits for nothing.
   package var status: ExporterStatus {
     guard let running = running.withLock({ $0 }) else { return ExporterStatus() }
-    var status = running.responder.status(at: running.server.addresses)
-    let counts = running.web.counts
-    status.webReloadFailures = counts.reloadFailures
-    status.tlsHandshakeErrors = counts.handshakeErrors
-    status.usesTLS = running.usesTLS
-    return status
+    return running.responder.status(at: running.server.addresses, usesTLS: running.usesTLS)
   }
 
-  /// Whether it listens on every address of the host and asks for neither password nor certificate
-  /// before it serves the metrics.
-  package var isOpenToAll: Bool {
-    guard let running = running.withLock({ $0 }) else { return false }
-    let web = running.web.current().configuration
-    let isOpen = running.server.addresses.contains {
+  /// The port on which it listens at every address of the host and asks for neither password nor
+  /// certificate before it serves the metrics; `nil` where there is none.
+  package var openPort: Int? {
+    guard let running = running.withLock({ $0 }),
+      !running.web.current().configuration.protects(configuration.telemetryPath)
+    else { return nil }
+    let open = running.server.addresses.first {
       $0.hasPrefix("[::]:") || $0.hasPrefix("0.0.0.0:")
     }
-    return isOpen && !web.protects(configuration.telemetryPath)
+    return open?.split(separator: ":").last.flatMap { Int($0) }
   }
 
   /// What is served of a process, to the byte: the lines of the last scrape, and where that had none of

@@ -6,6 +6,13 @@ package struct LocalTime: Equatable, Sendable {
   /// 1 to 12.
   package let month: Int
   package let day: Int
+  /// Of the common era.
+  package let year: Int
+
+  package init(year: Int, month: Int, day: Int, hour: Int = 0, minute: Int = 0, second: Int = 0) {
+    (self.year, self.month, self.day) = (year, month, day)
+    (self.hour, self.minute, self.second) = (hour, minute, second)
+  }
 
   /// `wall` is since the Unix epoch; `nil` where no calendar reaches.
   package init?(_ wall: Duration) {
@@ -14,5 +21,6 @@ package struct LocalTime: Equatable, Sendable {
     guard unsafe localtime_r(&seconds, &local) != nil else { return nil }
     unsafe (hour, minute, second) = (Int(local.tm_hour), Int(local.tm_min), Int(local.tm_sec))
     unsafe (month, day) = (Int(local.tm_mon) + 1, Int(local.tm_mday))
+    year = unsafe Int(local.tm_year) + 1900
   }
 }

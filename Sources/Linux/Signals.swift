@@ -4,7 +4,7 @@ import Glibc
 /// Signals taken as events, in the order in which they came, instead of by a handler.
 ///
 /// Must be made before any other thread is started, so that all of them inherit the blocked mask.
-package struct Signals: ~Copyable {
+package struct Signals: ~Copyable, Sendable {
   /// For poll(2).
   package let descriptor: Int32
 

@@ -15,14 +15,14 @@ struct ReconcilerHealth: Sendable {
 
   /// After so many answers it is odd that the server does not show this exporter: a target that comes
   /// is not scraped at once, and not all stores show at once what they have scraped.
-  private let patience: Int
+  private let answersBeforeProblem: Int
   private var isWell = false
   /// What was warned of since it went well: of two that take turns, each is warned of once.
   private var warned: Set<Trouble> = []
   /// Answers in a row that do not show this exporter.
   private var unscraped = 0
 
-  init(interval: Duration) { patience = max(3, Int(.seconds(60) / interval)) }
+  init(interval: Duration) { answersBeforeProblem = max(3, Int(.seconds(60) / interval)) }
 
   /// What to log about an attempt, if anything.
   mutating func take(_ result: Result<ReconcilerFindings, PrometheusFailure>) -> Message? {
@@ -30,7 +30,7 @@ struct ReconcilerHealth: Sendable {
     case .success(let findings) where findings.isScraped: return goesWell()
     case .success:
       unscraped += 1
-      guard unscraped >= patience else { return nil }
+      guard unscraped >= answersBeforeProblem else { return nil }
       return warn(
         of: .unscraped,
         "the Prometheus does not show that it scrapes this ptop, so no farewell is sent to what it"

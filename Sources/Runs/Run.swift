@@ -84,7 +84,7 @@ extension Run {
     package var gap: String? {
       switch source {
       case nil: "estimated: of what ended, only what was seen"
-      case .children: "no exit events: unseen children count for whoever waited for them"
+      case .children: "no exit events: unseen children count for the process that waited for them"
       case .events: eventsLost == 0 ? nil : "estimated: \(eventsLost) exit events lost"
       }
     }

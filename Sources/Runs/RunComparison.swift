@@ -7,8 +7,8 @@ package struct RunComparison: Equatable, Sendable {
   package let base, run: Run
   /// All commands together.
   package let total: Row
-  /// The largest growth in CPU time first: what became worse.
-  package let rows: [Row]
+  /// The largest growth in CPU time first: what became worse. What is within the noise is last.
+  package private(set) var rows: [Row]
 
   package init(of run: Run, with base: Run) {
     (self.base, self.run) = (base, run)
@@ -25,9 +25,21 @@ package struct RunComparison: Equatable, Sendable {
       (run.commands.map { Row($0.name, before[$0.name], $0) } + gone.map { Row($0.name, $0, nil) })
       .sorted { $0.isWorse(than: $1) }
   }
+
+  /// What became better first; what is within the noise stays last.
+  package mutating func reverse() {
+    let told = rows.firstIndex(where: \.isNoise) ?? rows.endIndex
+    rows[..<told].reverse()
+  }
 }
 
 extension RunComparison {
+  /// CPU time that says nothing, however large a part of little it is. The kernel books it at ticks, of up
+  /// to 10 ms (CONFIG_HZ=100), and a process that ends between two of them may have all of one or nothing.
+  package static let noise = Duration.milliseconds(10)
+  /// The same of a difference, in percent of the base: it would show as 0.0.
+  package static let noisePercent = 0.05
+
   package enum Presence: String, Sendable {
     case both
     /// Only in the run that is compared.
@@ -60,6 +72,13 @@ extension RunComparison {
     package let count: Difference
     /// In seconds.
     package let wall: Difference
+
+    /// Whether no difference in CPU time can be told.
+    package var isNoise: Bool {
+      guard let change = cpu.absolute else { return true }
+      return abs(change) < RunComparison.noise.seconds
+        || cpu.percent.map { abs($0) < RunComparison.noisePercent } ?? false
+    }
   }
 }
 
@@ -76,10 +95,11 @@ extension RunComparison.Row {
     wall = difference { $0.wall?.seconds }
   }
 
-  /// By growth of CPU time; where that is the same, by growth of memory, then by name.
+  /// By growth of CPU time, as far as that is told; then by growth of memory, then by name.
   fileprivate func isWorse(than other: Self) -> Bool {
+    if isNoise != other.isNoise { return other.isNoise }
     let (growth, others) = (cpu.absolute ?? 0, other.cpu.absolute ?? 0)
-    if growth != others { return growth > others }
+    if growth != others, !isNoise { return growth > others }
     let (memory, othersMemory) = (memoryBytes.absolute ?? 0, other.memoryBytes.absolute ?? 0)
     return memory == othersMemory ? name < other.name : memory > othersMemory
   }

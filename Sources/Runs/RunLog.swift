@@ -2,11 +2,10 @@ package import Snapshots
 
 /// Marks, and the runs between them.
 ///
-/// A mark ends the run under way and begins the next one with what the newest sample showed. Before
-/// the first mark a sample costs nothing.
+/// A mark ends the run under way, and begins the next one unless it says otherwise. Its border is the first
+/// sample that was begun after it: what was there at the mark is of the run before, and what began later is
+/// of the next, whatever the sample shows of it. Before the first mark a sample costs nothing.
 package struct RunLog: Sendable {
-  /// What a mark by SIGUSR1 is called.
-  package static let signalLabel = "SIGUSR1"
   /// Older runs are given up, except the base.
   static let limit = 32
 
@@ -16,45 +15,82 @@ package struct RunLog: Sendable {
   package private(set) var chosenBase: Int?
   private var open: Open?
   private var newest: Snapshot?
-  /// The label of a mark that was set before there was a sample.
-  private var pending: String?
+  /// Marks that no sample was begun after yet, in their order.
+  private var pending: [RunMark] = []
   private var count = 0
 
   private struct Open: Sendable {
     var number: Int
     var label: String
     var meter: RunMeter
+
+    func run(isOpen: Bool) -> Run { meter.run(number: number, label: label, isOpen: isOpen) }
   }
 
   package init() {}
 
   /// A sample.
   package mutating func take(_ snapshot: Snapshot) {
-    newest = snapshot
-    open?.meter.take(snapshot)
-    if let label = pending { begin(label, from: snapshot) }
+    defer { newest = snapshot }
+    let due = pending.prefix { $0.at.monotonic <= snapshot.taken.monotonic }
+    if due.isEmpty {
+      open?.meter.take(snapshot)
+    } else {
+      pending.removeFirst(due.count)
+      divide(snapshot, at: Array(due))
+    }
   }
 
-  /// Ends the run under way and begins the next. A run in which no sample was taken is no run: it
-  /// only gets the new label.
-  package mutating func mark(_ label: String = "") {
-    let label = SafeText.string(label)
-    guard let newest else { return pending = label }
-    if open?.meter.samples == 0 {
-      open?.label = label
+  /// A run ends here. One mark makes one border, also where there is no sample between it and the one before
+  /// it: the run between them is empty.
+  package mutating func mark(_ mark: RunMark) {
+    var mark = mark
+    mark.label = mark.label.map { SafeText.string($0) }
+    guard pending.isEmpty, let newest, mark.at.monotonic <= newest.taken.monotonic else {
+      return pending.append(mark)
+    }
+    close()
+    begin(mark, from: newest)
+  }
+
+  /// A sample in which marks fall. Of the runs between more of them than are kept only the numbers are made.
+  private mutating func divide(_ snapshot: Snapshot, at marks: [RunMark]) {
+    if newest == nil {
+      // Nothing is known of the time before it.
+      for mark in marks {
+        close()
+        begin(mark, from: snapshot)
+      }
       return
     }
-    if let open { keep(open.meter.run(number: open.number, label: open.label, isOpen: false)) }
-    begin(label, from: newest)
+    var rest = snapshot
+    let lost = 1..<max(marks.count - Self.limit, 1)
+    for (place, mark) in marks.enumerated() {
+      if lost.contains(place) {
+        count += mark.label == nil ? 0 : 1
+        continue
+      }
+      let before = rest.before(mark, since: newest)
+      if place == 0 {
+        open?.meter.take(before, sampled: snapshot.taken.monotonic)
+      } else {
+        open?.meter.take(partOf: before)
+      }
+      close()
+      begin(mark, from: before.asBase)
+      rest = rest.after(mark)
+    }
+    open?.meter.take(partOf: rest)
   }
 
-  private mutating func begin(_ label: String, from snapshot: Snapshot) {
-    pending = nil
+  private mutating func begin(_ mark: RunMark, from snapshot: Snapshot) {
+    guard let label = mark.label else { return }
     count += 1
     open = Open(number: count, label: label, meter: RunMeter(from: snapshot))
   }
 
-  private mutating func keep(_ run: Run) {
+  private mutating func close() {
+    guard let run = open.take()?.run(isOpen: false) else { return }
     ended.append(run)
     guard ended.count > Self.limit,
       let oldest = ended.firstIndex(where: { $0.number != chosenBase })
@@ -67,13 +103,19 @@ package struct RunLog: Sendable {
     chosenBase = chosenBase == number ? nil : number
   }
 
-  /// The run under way as far as it has come; `nil` before the first mark.
-  package var current: Run? {
-    open.map { $0.meter.run(number: $0.number, label: $0.label, isOpen: true) }
-  }
+  /// The run under way as far as it has come; `nil` before the first mark and where one ended the last.
+  package var current: Run? { open?.run(isOpen: true) }
+
+  var isOpen: Bool { open != nil }
 
   /// The newest first, the run under way before all.
   package var all: [Run] { (current.map { [$0] } ?? []) + ended.reversed() }
+
+  /// The number of the run that is under way once the marks have their sample; `nil` where none is.
+  package var underWay: Int? {
+    guard let last = pending.last else { return open?.number }
+    return last.label == nil ? nil : count + pending.count { $0.label != nil }
+  }
 }
 
 extension RunLog {
@@ -92,30 +134,20 @@ extension RunLog {
     }
   }
 
-  /// `nil` before the first mark.
-  package var strip: Strip? {
-    open.map {
-      Strip(
-        number: $0.number, label: $0.label,
-        elapsed: $0.meter.now.monotonic - $0.meter.started.monotonic, base: base)
+  /// Of the run that was under way at that time on the monotonic clock, now by default; `nil` where none
+  /// was.
+  package func strip(at time: Duration? = nil) -> Strip? {
+    if let open, time.map({ $0 >= open.meter.started.monotonic }) ?? true {
+      let elapsed = (time ?? open.meter.now.monotonic) - open.meter.started.monotonic
+      return Strip(number: open.number, label: open.label, elapsed: elapsed, base: base)
     }
-  }
-
-  /// The run that others are compared with: the chosen one, else the last that ended.
-  package var base: Int? { chosenBase ?? ended.last?.number }
-
-  /// The newest run that has a sample and is not the base, against the base; `nil` where there are
-  /// no two.
-  package var comparison: RunComparison? {
-    let runs = all
-    guard let base = runs.first(where: { $0.number == base }),
-      let run = runs.first(where: { $0.number != base.number && $0.samples > 0 })
-    else { return nil }
-    return RunComparison(of: run, with: base)
-  }
-
-  /// What to do so that there is a comparison.
-  package var comparisonHint: String {
-    open == nil ? "no runs yet: m marks the beginning of one" : "one run only: m begins another"
+    guard let time else { return nil }
+    let run = ended.last {
+      $0.started.monotonic <= time && time < $0.started.monotonic + $0.duration
+    }
+    return run.map {
+      Strip(
+        number: $0.number, label: $0.label, elapsed: time - $0.started.monotonic, base: chosenBase)
+    }
   }
 }

@@ -37,17 +37,23 @@ struct RunMeter: Sendable {
     note(snapshot, since: now.monotonic)
   }
 
-  /// One more sample.
-  mutating func take(_ snapshot: Snapshot) {
-    let elapsed = snapshot.taken.monotonic - now.monotonic
+  /// One more sample. Of one that a mark divides, what was before the mark, whose CPU times are those of
+  /// when it was `sampled`, on the monotonic clock.
+  mutating func take(_ snapshot: Snapshot, sampled: Duration? = nil) {
+    let elapsed = (sampled ?? snapshot.taken.monotonic) - now.monotonic
     guard elapsed > .zero else { return }
     let busyBefore = cpu.total
+    take(partOf: snapshot)
+    samples += 1
+    peakCores = max(peakCores ?? 0, (cpu.total - busyBefore).seconds / elapsed.seconds)
+  }
+
+  /// What is of this run in the sample that it began with.
+  mutating func take(partOf snapshot: Snapshot) {
     exits = snapshot.exits
     accounting.take(snapshot)
     note(snapshot, since: now.monotonic)
-    samples += 1
     now = snapshot.taken
-    peakCores = max(peakCores ?? 0, (cpu.total - busyBefore).seconds / elapsed.seconds)
   }
 
   private mutating func note(_ snapshot: Snapshot, since start: Duration) {

@@ -11,7 +11,9 @@ extension Sampler {
     let uptime = value { tree throws(ProcError) in try tree.uptime() }
     let memory = value { tree throws(ProcError) in try tree.memInfo() }
     var cpus = cpuArrays.take()
-    for cpu in statCPUs { cpus.append(constants.times(cpu)) }
+    for cpu in statCPUs {
+      cpus.append(.init(number: cpu.number, times: constants.times(cpu.times)))
+    }
     cpuArrays.keep(cpus)
     return Snapshot.Host(
       name: readHostname(), uptime: uptime.map { $0.duration },
@@ -25,7 +27,7 @@ extension Sampler {
 
   /// Its CPUs are in `statCPUs` afterwards.
   private mutating func readStat() -> SystemStat? {
-    var room: [SystemStat.CPU] = []
+    var room: [SystemStat.NumberedCPU] = []
     swap(&room, &statCPUs)
     do throws(ProcError) {
       var stat = try tree.systemStat(room: consume room)

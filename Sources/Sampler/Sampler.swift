@@ -50,15 +50,15 @@ package struct Sampler: ~Copyable {
   /// The processes of the last sample, ascending by pid.
   var known: [Snapshot.Process] = []
   var processArrays = RecycledArrays<Snapshot.Process>()
-  var cpuArrays = RecycledArrays<Snapshot.Host.CPUTimes>()
+  var cpuArrays = RecycledArrays<Snapshot.Host.CPU>()
   /// The room for the next listing, for it and the known together, and for the CPUs of the next `stat`.
   var listedPids: [Int32] = []
   var allPids: [Int32] = []
-  var statCPUs: [SystemStat.CPU] = []
+  var statCPUs: [SystemStat.NumberedCPU] = []
   var search = PidSearch()
   /// Since boot, as the last `stat` said.
   var forks: UInt64?
-  var exits: ExitAccounting?
+  var exits: EndedProcesses?
   /// `nil`: samples are of the whole host.
   private(set) var descendants: Descendants?
   var endedUsers = EndedUsers()
@@ -79,7 +79,7 @@ package struct Sampler: ~Copyable {
   ) throws {
     var tree = try Self.openTree(procfs)
     let isOwn = tree.isOwnNamespace()
-    let accounting = try ExitAccounting(
+    let accounting = try EndedProcesses(
       exits, isOwn: isOwn, tick: constants.duration(ticks: 1))
     self.init(
       tree, isOwn: isOwn, constants: constants,
@@ -93,7 +93,7 @@ package struct Sampler: ~Copyable {
     _ tree: consuming ProcTree, isOwn: Bool, constants: MachineConstants, wants: Wants,
     facts: consuming SlowReader<FactsRequest, FactsAnswer>,
     proportional: consuming SlowReader<Int32, Result<SmapsRollup, ProcError>>,
-    exits: ExitAccounting?
+    exits: EndedProcesses?
   ) {
     knowsNewestPid = isOwn && tree.tellsNewestPid()
     self.tree = tree

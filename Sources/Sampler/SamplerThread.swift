@@ -20,6 +20,7 @@ package final class SamplerThread: Sendable {
     var isStopping = false
     /// Until it is taken.
     var interval: Duration?
+    var isSampleWanted = false
   }
 
   /// The command lines of twice what a screen shows are read in that time.
@@ -28,6 +29,7 @@ package final class SamplerThread: Sendable {
   private let feed: SnapshotFeed
   private let beginsQuickly: Bool
   private let orders = Mutex(Orders())
+  private let divideEnds: @Sendable () -> Void
 
   /// Samples into `feed` from now on. `beginsQuickly`: the first sample does not wait for memory and for
   /// all command lines, because a screen is to be seen at once. Throws where there is no thread to be had.
@@ -37,6 +39,7 @@ package final class SamplerThread: Sendable {
   ) throws(NoThread) {
     self.beginsQuickly = beginsQuickly
     self.feed = feed
+    divideEnds = sampler.endsDivider
     let handover = Handover(sampler)
     try Thread.start(named: "sampler") { [self] in
       guard let sampler = handover.take() else { return }
@@ -56,10 +59,20 @@ package final class SamplerThread: Sendable {
     feed.requested.ring()
   }
 
+  /// Has a sample taken at once, begun after this call, in which ends of before can be told from those of
+  /// after it.
+  package func sampleNow() {
+    divideEnds()
+    orders.withLock { $0.isSampleWanted = true }
+    feed.requested.ring()
+  }
+
   private var isStopping: Bool { orders.withLock { $0.isStopping } }
+  private var isSampleWanted: Bool { feed.hasRequests || orders.withLock { $0.isSampleWanted } }
 
   private func run(_ sampler: consuming Sampler, _ times: consuming SampleTimes) {
     while !isStopping {
+      orders.withLock { $0.isSampleWanted = false }
       let cadence = times.cadence(at: Clock.monotonic())
       let snapshot = sampler.sample(
         wants: feed.wants, cadence: cadence,
@@ -72,7 +85,7 @@ package final class SamplerThread: Sendable {
   /// Until the next sample is due or asked for.
   private func wait(after taken: Duration, _ times: inout SampleTimes) {
     var due = times.next(after: taken, now: Clock.monotonic())
-    while !feed.hasRequests, !isStopping {
+    while !isSampleWanted, !isStopping {
       if let interval = orders.withLock({ $0.interval.take() }) {
         due = times.change(to: interval, after: taken, now: Clock.monotonic())
       }

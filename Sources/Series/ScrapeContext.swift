@@ -1,10 +1,12 @@
+package import Snapshots
+
 /// What differs from scrape to scrape of one sample.
 package struct ScrapeContext: Sendable {
   /// How old the sample is now.
   let age: Duration
   /// Scrapes answered so far, by status code.
   let requests: [Int: UInt64]
-  let web: WebCounts
+  let web: ExporterStatus.Web
   /// `nil` where nothing is logged.
   let droppedLogLines: UInt64?
   /// Sample lines of the shared part.
@@ -12,7 +14,7 @@ package struct ScrapeContext: Sendable {
   let metrics: MetricChoice
 
   package init(
-    age: Duration, requests: [Int: UInt64], web: WebCounts = WebCounts(),
+    age: Duration, requests: [Int: UInt64], web: ExporterStatus.Web = .init(),
     droppedLogLines: UInt64? = nil, sharedSeries: Int, metrics: MetricChoice
   ) {
     (self.age, self.requests, self.web) = (age, requests, web)
@@ -26,22 +28,5 @@ package struct ScrapeContext: Sendable {
     var exposition = Exposition(metrics.style(in: format), series: sharedSeries)
     for set in metrics.sets { exposition.write(set.perScrape, of: self) }
     return exposition
-  }
-}
-
-/// What the metrics say of the web configuration.
-package struct WebCounts: Sendable, Equatable {
-  /// Reloads that failed since the start; `nil` without a configuration, as the next.
-  package var reloadFailures: UInt64?
-  package var isLastReloadGood: Bool?
-  /// TLS handshakes that were refused; `nil` without TLS.
-  package var handshakeErrors: UInt64?
-
-  package init(
-    reloadFailures: UInt64? = nil, isLastReloadGood: Bool? = nil, handshakeErrors: UInt64? = nil
-  ) {
-    self.reloadFailures = reloadFailures
-    self.isLastReloadGood = isLastReloadGood
-    self.handshakeErrors = handshakeErrors
   }
 }

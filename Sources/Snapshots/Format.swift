@@ -20,10 +20,33 @@ package enum Format {
     fixed(value, value < 9.995 ? 2 : value < 99.95 ? 1 : 0)
   }
 
-  /// A percentage: two decimals below 10 where the source is exact, else one; none from 1000 on.
-  package static func percent(_ value: Double?, isExact: Bool = true) -> String {
+  /// A percentage: two decimals below 10 where the source is exact, else one; none from 1000 on. In so
+  /// many cells, as a count is.
+  package static func percent(
+    _ value: Double?, isExact: Bool = true, in width: Int = 6
+  ) -> String {
     guard let value else { return unknown }
-    return fixed(value, value < 9.995 && isExact ? 2 : value < 999.95 ? 1 : 0)
+    let text = fixed(value, value < 9.995 && isExact ? 2 : value < 999.95 ? 1 : 0)
+    return text.utf8.count > width ? count(value, in: width) : text
+  }
+
+  /// A count in so many cells: all of it where they hold it, else `123K`, `1.2M`, `-2G`, in powers of
+  /// 1000. A number that is cut reads as another one.
+  package static func count(_ number: Double, in width: Int) -> String {
+    guard number.isFinite else { return unknown }
+    let whole = fixed(number, 0)
+    if whole != unknown, whole.utf8.count <= width { return whole }
+    let sign = number < 0 ? "-" : ""
+    var value = abs(number)
+    for unit in ["K", "M", "G", "T", "P", "E"] {
+      value /= 1000
+      guard value < 999.5 else { continue }
+      for decimals in stride(from: value < 9.995 ? 2 : value < 99.95 ? 1 : 0, through: 0, by: -1) {
+        let text = sign + fixed(value, decimals).trimmingZero(value < 1) + unit
+        if text.utf8.count <= width, value >= 1 || decimals > 0 { return text }
+      }
+    }
+    return unknown
   }
 
   /// Bytes a second, in up to 5 cells.
@@ -32,13 +55,11 @@ package enum Format {
     return Self.bytes(UInt64(min(bytes, 1.8e19)))
   }
 
-  /// A number of events a second: `0`, `0.25`, `31.4`, `2150`, `31k`, in up to 6 cells.
+  /// A number of events a second: `0`, `0.25`, `31.4`, `2150`, `1.20M`, in up to 6 cells.
   package static func decimal(_ value: Double) -> String {
     guard value.isFinite, value >= 0 else { return unknown }
     if value == 0 { return "0" }
-    if value >= 99_999.5 {
-      return value < 99_999_500 ? fixed(value / 1e3, 0) + "k" : fixed(value / 1e6, 0) + "M"
-    }
+    if value >= 99_999.5 { return count(value, in: 6) }
     return fixed(value, value < 9.995 ? 2 : value < 999.95 ? 1 : 0)
   }
 
@@ -61,10 +82,11 @@ package enum Format {
     min(max(time, .zero), .seconds(9_999_999 * 86_400))
   }
 
-  /// `3d04h`, `4h05m`, `12m07s`, `8s`.
+  /// `412d`, `3d04h`, `4h05m`, `12m07s`, `8s`.
   package static func span(_ time: Duration) -> String {
     let seconds = Int(bounded(time).components.seconds)
     switch seconds {
+    case 8_640_000...: return "\(seconds / 86_400)d"
     case 86_400...: return "\(seconds / 86_400)d\(two(seconds / 3600 % 24))h"
     case 3600...: return "\(seconds / 3600)h\(two(seconds / 60 % 60))m"
     case 60...: return "\(seconds / 60)m\(two(seconds % 60))s"
@@ -72,9 +94,10 @@ package enum Format {
     }
   }
 
-  /// A short time with its unit: `850us`, `4.1ms`, `2.05s`.
+  /// A short time with its unit: `850us`, `4.1ms`, `2.05s`; in up to 7 cells, whatever it is.
   package static func short(_ time: Duration) -> String {
     let seconds = bounded(time).seconds
+    if seconds >= 999_999.5 { return count(seconds / 86_400, in: 6) + "d" }
     if seconds < 0.000_999_5 { return fixed(seconds * 1e6, 0) + "us" }
     if seconds < 0.999_95 { return fixed(seconds * 1e3, 1) + "ms" }
     return fixed(seconds, seconds < 60 ? 2 : 0) + "s"
@@ -140,9 +163,9 @@ package enum Format {
     String(repeating: " ", count: max(width - text.utf8.count, 0)) + text
   }
 
-  /// `1 scrape`, `2 scrapes`.
+  /// `1 scrape`, `2 scrapes`, `2 processes`.
   package static func count(_ number: UInt64, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
+    "\(number) \(noun)\(number == 1 ? "" : noun.hasSuffix("s") ? "es" : "s")"
   }
 
   /// With exactly so many decimals, rounded half away from zero.
@@ -160,4 +183,11 @@ package enum Format {
   }
 
   private static func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+}
+
+extension String {
+  /// `.1` for `0.1`.
+  fileprivate func trimmingZero(_ isBelowOne: Bool) -> String {
+    isBelowOne && hasPrefix("0.") ? String(dropFirst()) : self
+  }
 }

@@ -86,17 +86,39 @@ extension Inspection {
     package var list: [OpenFile]
     /// How many there are in all.
     package var total: Int
+    /// Whether the host has more sockets than there was time to look through.
+    package var lacksSockets = false
 
     package init(list: [OpenFile], total: Int) { (self.list, self.total) = (list, total) }
+  }
+
+  /// What a socket is connected with, as its process's network namespace has it.
+  package struct Socket: Sendable, Equatable {
+    /// `tcp`, `udp`, `unix stream`.
+    package var kind: String
+    /// `127.0.0.1:9877`, `[::1]:22`, or the path; `nil` where it has none.
+    package var local: String?
+    /// `nil` where there is none, or where that is not told, as of Unix sockets.
+    package var remote: String?
+    /// `ESTABLISHED`; `nil` where there is nothing to say.
+    package var state: String?
+
+    package init(
+      kind: String, local: String? = nil, remote: String? = nil, state: String? = nil
+    ) {
+      (self.kind, self.local, self.remote, self.state) = (kind, local, remote, state)
+    }
   }
 
   package struct OpenFile: Sendable, Equatable {
     package var descriptor: Int32
     /// A path, or what the kernel says instead: `socket:[1234]`.
     package var target: String
+    /// `nil` for all else, and for a socket that is not found in its tables.
+    package var socket: Socket?
 
-    package init(descriptor: Int32, target: String) {
-      (self.descriptor, self.target) = (descriptor, target)
+    package init(descriptor: Int32, target: String, socket: Socket? = nil) {
+      (self.descriptor, self.target, self.socket) = (descriptor, target, socket)
     }
   }
 

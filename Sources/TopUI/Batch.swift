@@ -9,6 +9,8 @@ package struct Batch: Sendable {
     var settings = options.settings
     // In a file a row is a process: those that have ended are kept only for an eye that looks at them.
     settings.showsEnded = false
+    // A script wants all there is, as from top -b.
+    settings.showsKernelThreads = true
     model = TopModel(
       size: Layout.pageHeader(columns: columns), isASCII: options.isASCII || isASCII,
       settings: settings, rules: options.rules)

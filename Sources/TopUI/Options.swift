@@ -9,6 +9,8 @@ extension TopUI {
     package var isASCII = false
     /// Whether nothing may be done to processes.
     package var isReadOnly = false
+    /// The user that ptop is for, beside whose processes others' are dim; `nil` where no user's are.
+    package var ownUser: String?
     /// Samples after which the screen ends; `nil` for no end.
     package var iterations: Int?
     /// What the user should know about the start.
@@ -29,6 +31,8 @@ extension TopUI {
   /// That of the terminal on standard output.
   package static var size: Size { TerminalDevice.size() }
 
-  /// Whether the locale's characters are ASCII only.
-  package static func isASCIILocale() -> Bool { Terminal.isASCIILocale() }
+  /// Whether what this environment is of takes ASCII only.
+  package static func isASCII(_ environment: (String) -> String?) -> Bool {
+    Terminal.isASCII(environment)
+  }
 }

@@ -1,4 +1,5 @@
 import Linux
+import Runs
 import Snapshots
 
 /// What the loop does for the model: asks, tells, and acts on processes.
@@ -51,6 +52,7 @@ extension TopUI {
   func follow(from before: Settings) {
     let settings = model.settings
     if settings.theme != before.theme { terminal.theme = settings.theme }
+    if settings.background != before.background { terminal.backgroundChoice = settings.background }
     if settings.usesMouse != before.usesMouse { terminal.usesMouse = settings.usesMouse }
     if settings.interval != before.interval { services.setInterval(settings.interval) }
     services.save(before, settings)
@@ -63,6 +65,10 @@ extension TopUI {
     case .copy(let text):
       terminal.copy(text)
       _ = model.apply(.outcome("copied, if the terminal allows it (OSC 52): \(text)"))
+    case .mark(let label):
+      let mark = RunMark.now(label)
+      services.sampleNow()
+      _ = model.apply(.mark(mark))
     case .save: services.saveAll { [outcomes] in outcomes.put($0) }
     case .signal(let number, let targets):
       guard let control = services.control else { break }

@@ -1,14 +1,14 @@
 import Glibc
 import Linux
-import Runs
 import Snapshots
 
 extension TopUI {
   /// The signals that the screen wants as events: all that would else end the program with the
-  /// terminal in disorder (crashes are the guard's), and those about the terminal itself.
+  /// terminal in disorder (crashes are the guard's), and those about the terminal itself. SIGUSR1 is for
+  /// ``MarkSignals``.
   package static let signals =
     [
-      SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU,
+      SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU,
       SIGXFSZ, SIGPOLL, SIGPWR, SIGSTKFLT, SIGTSTP, SIGCONT, SIGWINCH,
     ] + (__libc_current_sigrtmin()...__libc_current_sigrtmax())
 
@@ -16,9 +16,6 @@ extension TopUI {
     switch number {
     case SIGWINCH: resizePace.changed(at: Clock.monotonic())
     case SIGTSTP: stop()
-    case SIGUSR1:
-      _ = model.apply(.mark(RunLog.signalLabel))
-      isDirty = true
     case SIGCONT:
       // Also after a SIGSTOP, which cannot be caught: the shell has used the terminal since.
       terminal.resume()

@@ -14,6 +14,7 @@ package final class TopUI {
   let terminal: Terminal
   let feed: SnapshotFeed
   private let signals: Signals
+  private let marks: MarkSignals
   private let inbox: Inbox<Snapshot>
   /// These have the wakeup of the inbox.
   let inspections: Inbox<InspectionAnswer>
@@ -42,12 +43,14 @@ package final class TopUI {
   /// Takes the terminal. Throws where there is none, where its type is unknown or cannot move its cursor,
   /// and without memory for the screen; nothing is changed then.
   package init(
-    _ options: Options, feed: SnapshotFeed, signals: consuming Signals,
+    _ options: Options, feed: SnapshotFeed, signals: consuming Signals, marks: MarkSignals,
     environment: (String) -> String?, services: Services
   ) throws(TerminalError) {
     terminal = try Terminal(
-      colors: options.colors, theme: options.settings.theme, environment: environment)
+      colors: options.colors, theme: options.settings.theme,
+      background: options.settings.background, environment: environment)
     self.signals = signals
+    self.marks = marks
     self.services = services
     self.feed = feed
     inbox = Inbox()
@@ -57,14 +60,20 @@ package final class TopUI {
       size: terminal.device.size, isASCII: options.isASCII || terminal.isASCII,
       settings: options.settings, rules: options.rules,
       isReadOnly: options.isReadOnly || services.control == nil,
-      notice: terminal.notice ?? options.notice)
+      notice: terminal.notice ?? options.notice, ownUser: options.ownUser,
+      terminalSigns: GraphSigns(terminal: environment("TERM")))
     remaining = options.iterations
     terminal.usesMouse = options.settings.usesMouse
     feed.subscribe(inbox)
   }
 
-  /// Runs until the user quits, a signal asks for the end, or the terminal goes away.
-  package func run() -> Ending {
+  /// Runs until the user quits, a signal asks for the end, or the terminal goes away. Throws where there is
+  /// no thread for marks by signal to be had.
+  package func run() throws(NoThread) -> Ending {
+    try marks.start { [sampleNow = services.sampleNow, wakeup = inbox.wakeup] in
+      sampleNow()
+      wakeup.ring()
+    }
     while true {
       if let ending = turn() {
         terminal.restore()
@@ -103,6 +112,7 @@ package final class TopUI {
 
   private func takeInput() -> Ending? {
     guard let bytes = terminal.device.read() else { return .quit }
+    terminal.takeAnswer(in: bytes)
     let keys = decoder.decode(bytes)
     decoderDue = decoder.delay.map { Clock.monotonic() + $0 }
     return apply(keys)
@@ -128,7 +138,13 @@ package final class TopUI {
 
   /// Whether it was the last that was asked for.
   private func takeSnapshot() -> Bool {
-    guard let snapshot = inbox.take() else { return false }
+    // Before the marks are taken: those that the sample was taken for are there.
+    let snapshot = inbox.take()
+    for mark in marks.take() {
+      _ = model.apply(.mark(mark))
+      isDirty = true
+    }
+    guard let snapshot else { return false }
     if isDirty { framesSkipped += 1 }
     _ = model.apply(.snapshot(snapshot, status: status(wanting: model.statusWants)))
     inspect()

@@ -26,7 +26,8 @@ enum Failure {
     let names = Ptop.configuration.subcommands.compactMap { $0.configuration.commandName }
     let used = CommandLine.arguments.dropFirst().first { names.contains($0) }
     let line = message.split(whereSeparator: \.isNewline).joined(separator: " ")
-    let text = withoutFarGuess(line.hasSuffix(".") ? String(line.dropLast()) : line)
+    let text = withEmptyValue(
+      withoutFarGuess(line.hasSuffix(".") ? String(line.dropLast()) : line), CommandLine.arguments)
     // Options without a subcommand are the screen's.
     let isOption = CommandLine.arguments.dropFirst().first?.hasPrefix("-") ?? false
     let topic = used ?? (isOption ? InteractiveCommand.configuration.commandName : nil)
@@ -45,6 +46,15 @@ enum Failure {
     let (typed, meant) = (name(found.1), name(found.2))
     if typed.distance(to: meant) * 3 <= meant.count { return text }
     return "Unknown option '\(found.1)'" + text[found.range.upperBound...]
+  }
+
+  /// ArgumentParser says of `--metrics=` the same as of a last `--metrics`: that its value is missing.
+  static func withEmptyValue(_ text: String, _ arguments: [String]) -> String {
+    guard let found = text.firstMatch(of: /Missing value for '(.+?) <.+?>'/),
+      let typed = arguments.first(where: { $0.hasSuffix("=") && found.1.hasSuffix($0.dropLast()) })
+    else { return text }
+    return
+      "The value in '\(typed)' is empty: give one behind the =, or leave \(typed.dropLast()) out"
   }
 
   private static func name(_ option: Substring) -> [Character] {

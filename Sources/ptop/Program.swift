@@ -54,15 +54,12 @@ struct Program {
     // Before any other thread is started.
     OwnMemory.shareHeap()
     let signals = try takeSignals()
+    let marks = isOnTerminal ? try MarkSignals() : nil
     if isOnTerminal { try TopUI.requireTerminal() }
     let (sink, feed) = (LogSink(format: sampling.logFormat), SnapshotFeed())
     defer { sink.finish() }
     var sampler = try makeSampler(for: feed)
-    let exporter = serving.map {
-      Exporter(
-        $0.exporter, feed: feed, logger: logger(to: sink), droppedLogLines: { sink.dropped })
-    }
-    try exporter?.start()
+    let exporter = try startExporter(feed, sink)
     let reconciler = exporter.flatMap { makeReconciler(reportingTo: $0, feed, sink) }
     reconciler?.start()
     if let exporter { give(notices: sampler.circumstances(), of: exporter, to: sink) }
@@ -72,10 +69,10 @@ struct Program {
       sampler, schedule: schedule, into: feed,
       // Series must have their names from the start.
       beginsQuickly: isOnTerminal && serving == nil)
+    let parts = Parts(feed: feed, thread: thread, sink: sink, exporter: exporter)
     let number: Int32?
     if let screen {
-      let parts = Parts(feed: feed, thread: thread, sink: sink, exporter: exporter)
-      number = try show(screen, parts, signals)
+      number = try show(screen, parts, signals, marks: marks)
     } else {
       number = wait(signals, exporter)
     }
@@ -103,6 +100,14 @@ struct Program {
     return signals
   }
 
+  private func startExporter(_ feed: SnapshotFeed, _ sink: LogSink) throws -> Exporter? {
+    guard let serving else { return nil }
+    let exporter = Exporter(
+      serving.exporter, feed: feed, logger: logger(to: sink), droppedLogLines: { sink.dropped })
+    try exporter.start()
+    return exporter
+  }
+
   /// Nothing of it is there unless it is asked for: it costs memory.
   private func makeReconciler(
     reportingTo exporter: Exporter, _ feed: SnapshotFeed, _ sink: LogSink
@@ -120,7 +125,7 @@ struct Program {
 
   private func give(notices circumstances: Circumstances, of exporter: Exporter, to sink: LogSink) {
     let logger = logger(to: sink)
-    let texts = Notice.texts(of: circumstances, isOpenToAll: exporter.isOpenToAll)
+    let texts = Notice.texts(of: circumstances, openPort: exporter.openPort)
     for text in texts { logger.notice("\(text)") }
   }
 

@@ -9,7 +9,7 @@ enum SampleText {
 
   init(batch options: TopUI.Options, columns: Int) {
     self = .batch(
-      Batch(options, columns: columns, isASCII: TopUI.isASCIILocale()), isFirst: true)
+      Batch(options, columns: columns, isASCII: TopUI.isASCII(Environment.value)), isFirst: true)
   }
 
   /// `nil` where there is nothing to say yet.

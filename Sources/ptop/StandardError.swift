@@ -18,7 +18,7 @@ final class StandardError: Sendable {
   }
 
   /// How long one that takes nothing may hold the end up.
-  private static let patience = Duration.milliseconds(250)
+  private static let timeout = Duration.milliseconds(250)
 
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
@@ -71,7 +71,7 @@ final class StandardError: Sendable {
       }
       if !isBusy { return }
       let now = Clock.monotonic()
-      if moves != last { (last, deadline) = (moves, now + Self.patience) }
+      if moves != last { (last, deadline) = (moves, now + Self.timeout) }
       if now >= deadline { return }
       moved.wait(until: deadline)
     }

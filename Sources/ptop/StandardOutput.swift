@@ -14,7 +14,7 @@ enum StandardOutput {
   /// What never makes a pipe that takes something wait for more room (pipe(7), PIPE_BUF).
   private static let chunk = 4096
   /// How long a reader that takes nothing may hold up the end, in milliseconds.
-  private static let patience: Int32 = 250
+  private static let timeout: Int32 = 250
 
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
@@ -46,7 +46,7 @@ enum StandardOutput {
         pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0),
         pollfd(fd: ending == nil ? signals.descriptor : -1, events: Int16(POLLIN), revents: 0),
       ]
-      let ready = unsafe poll(&entries, nfds_t(entries.count), ending == nil ? -1 : patience)
+      let ready = unsafe poll(&entries, nfds_t(entries.count), ending == nil ? -1 : timeout)
       if entries[0].revents != 0 {
         guard let some = try write(some: rest, atMost: chunk) else { return .unread }
         rest.removeFirst(some)

@@ -198,7 +198,7 @@ struct LimitsTests: LiveServer {
     #expect(try client(of: exporter).request("GET", "/metrics").status == 200)
   }
 
-  @Test("a slot is given back by who goes away")
+  @Test("a slot is given back by a client that goes away")
   func abandoned() throws {
     let exporter = try started(maximumAge: .seconds(3600), limits: Limits(scrapes: 1))
     defer { exporter.drain() }
@@ -229,7 +229,7 @@ struct LimitsTests: LiveServer {
     #expect(client.isClosed())
   }
 
-  @Test("who has finished sending still gets the answer", arguments: [false, true])
+  @Test("a client that has finished sending still gets the answer", arguments: [false, true])
   func halfClosed(isEarly: Bool) throws {
     let exporter = try started(maximumAge: .seconds(3600))
     defer { exporter.drain() }
@@ -243,7 +243,7 @@ struct LimitsTests: LiveServer {
     #expect(client.isClosed())
   }
 
-  @Test("who has asked twice at once and finished sending gets both answers")
+  @Test("a client that has asked twice at once and finished sending gets both answers")
   func halfClosedPipeline() throws {
     let exporter = try started(maximumAge: .seconds(3600), limits: Limits(scrapes: 1))
     defer { exporter.drain() }
@@ -260,7 +260,7 @@ struct LimitsTests: LiveServer {
     }
   }
 
-  @Test("who has finished sending and asked nothing is closed")
+  @Test("a client that has finished sending and asked nothing is closed")
   func halfClosedIdle() throws {
     let exporter = try started(limits: Limits(requestTime: .seconds(3600)))
     defer { exporter.drain() }

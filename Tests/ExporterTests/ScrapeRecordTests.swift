@@ -13,11 +13,15 @@ struct ScrapeRecordTests: LiveServer {
     .init(time: .seconds(number), bytes: number, peer: "127.0.0.1", code: code)
   }
 
+  private func status(_ record: ScrapeRecord) -> ExporterStatus {
+    .init(requests: record.requests, lastScrape: record.last, recent: record.recent)
+  }
+
   @Test("the last 32 are remembered, the newest first", arguments: [0, 1, 31, 32, 33, 100])
   func bounded(count: Int) {
     var record = ScrapeRecord()
     for number in 0..<count { record.take(scrape(number)) }
-    let status = record.status(at: .zero)
+    let status = status(record)
     #expect(status.recent.map(\.bytes) == (0..<count).suffix(32).reversed())
     #expect(status.scrapes == UInt64(count))
     #expect(status.lastScrape?.bytes == (count > 0 ? count - 1 : nil))
@@ -28,7 +32,7 @@ struct ScrapeRecordTests: LiveServer {
     var record = ScrapeRecord()
     record.take(scrape(1))
     for number in 2..<50 { record.take(scrape(number, code: number < 10 ? 503 : 401)) }
-    let status = record.status(at: .zero)
+    let status = status(record)
     #expect(status.requests == [200: 1, 503: 8, 401: 40])
     #expect(status.errors == 8)
     #expect(status.lastScrape?.bytes == 1)

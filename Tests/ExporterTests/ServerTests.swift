@@ -116,7 +116,7 @@ struct ServerTests: LiveServer {
     }
     #expect(isDrained.withLock { $0 })
     #expect(exporter.status == ExporterStatus())
-    // Whoever still publishes finds nobody, and does no harm.
+    // What is still published finds no reader, and does no harm.
     feed.publish(.example(sequence: 2, at: Clock.monotonic()))
     exporter.drain()
   }
@@ -129,14 +129,14 @@ struct ServerTests: LiveServer {
     try eventually { feed.hasRequests }
     server.drain(within: .milliseconds(1))
     #expect(client.isClosed())
-    // The sample that it waited for still comes, and then comes to nobody.
+    // The sample that it waited for still comes, and then comes to no client.
     feed.publish(.example(at: Clock.monotonic()))
     thread.end()
     #expect(!feed.hasRequests)
-    #expect(responder.status(at: []).scrapes == 0)
+    #expect(responder.status(at: [], usesTLS: false).scrapes == 0)
   }
 
-  @Test("with more connections than the most, who asks nothing goes, and who asks is served")
+  @Test("with too many connections, a client that asks nothing goes, and one that asks is served")
   func tooManyConnections() throws {
     let (thread, server, _) = try bareServer(Limits(connections: 4))
     defer { thread.end() }
@@ -169,7 +169,7 @@ struct ServerTests: LiveServer {
     server.drain(within: .zero)
   }
 
-  @Test("who waits for an answer does not go, and then what comes is closed")
+  @Test("a client that waits for an answer does not go, and then what comes is closed")
   func tooManyScrapes() throws {
     let slots = ScrapeSlots(limit: 0)
     let (thread, server, _) = try bareServer(Limits(connections: 4), slots)

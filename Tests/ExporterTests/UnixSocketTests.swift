@@ -26,7 +26,7 @@ struct UnixSocketTests: LiveServer {
     #expect(!exists)
   }
 
-  @Test("who scrapes there is named")
+  @Test("a client that scrapes there is named")
   func peer() throws {
     feed.publish(.example())
     let exporter = try started(listen: ["unix:\(path)"], maximumAge: .seconds(1 << 40))

@@ -15,7 +15,7 @@ private nonisolated(unsafe) let nothing = UnsafePointer(
 /// What takes bytes that this program did not write.
 enum FuzzTarget: String, CaseIterable {
   case stat, statm, status, cmdline, system, meminfo, loadavg, uptime, pressure, io, schedstat,
-    limits
+    limits, sockets
   case cgroup, environ, rollup, text, secrets, exits, tree, yaml
 
   /// The one that the environment names.
@@ -55,6 +55,16 @@ enum FuzzTarget: String, CaseIterable {
         try PidLimits.lines(in: bytes)
       } inspect: {
         for line in $0 { precondition(line.unit.upperBound <= bytes.count) }
+      }
+    case .sockets:
+      for table in PidNetTable.allCases {
+        agree(bytes) { bytes in
+          table.sockets(in: bytes)
+        } inspect: {
+          for socket in $0 {
+            [socket.local, socket.remote].compactMap(\.self).forEach(expectHarmless)
+          }
+        }
       }
     case .rollup: agree(bytes, SmapsRollup.init)
     case .cgroup:
@@ -145,5 +155,13 @@ private struct Exits: Equatable {
     messages.append(bytes)
     events = messages.events
     malformed = messages.malformed
+  }
+}
+
+extension PidNetTable {
+  fileprivate func sockets(in bytes: Span<UInt8>) -> [Inspection.Socket] {
+    var sockets: [Inspection.Socket] = []
+    forEachSocket(in: bytes, where: { _ in true }) { _, socket in sockets.append(socket) }
+    return sockets
   }
 }

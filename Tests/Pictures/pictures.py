@@ -21,7 +21,7 @@ LINES = [
     "",
     "      1 root      S    0.00  /sbin/init   --all   <&\"'>",
     "   4242 alice     R  199.90  ├─ java -Xmx4g",
-    " 日本  x   ▁▂▃   [|||||      12.5%]     ",
+    " 日本  x   ⣀⣤⣶   [|||||      12.5%]     ",
 ]
 STYLED = [
     f"\x1b[30;42m{LINES[0]}\x1b[0m",
@@ -136,6 +136,16 @@ class Pictures(unittest.TestCase):
 
     def test_words_stand_where_the_terminal_has_them(self):
         self.assertEqual(lines_of(shown(self.drawn())), lines_of(cells_of(LINES)))
+
+    def test_blocks_are_drawn_as_large_as_they_are(self):
+        made = subprocess.run(
+            [sys.executable, SCRIPT, "8", "1"], check=True, capture_output=True,
+            input="██▌ ▄▄".encode()).stdout.decode()
+        rectangles = re.findall('x="([0-9.]+)" y="([0-9.]+)" width="([0-9.]+)" height="([0-9.]+)"', made)
+        self.assertEqual(rectangles, [
+            ("16.0", "46.0", "17.1", "18.0"), ("32.8", "46.0", "4.2", "18.0"),
+            ("49.6", "55.0", "17.1", "9.0")])
+        self.assertEqual(meant(made), {})
 
     def test_blanks_that_count_are_noticed(self):
         """The check itself: text whose blanks a browser takes for one."""

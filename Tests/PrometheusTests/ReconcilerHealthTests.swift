@@ -48,7 +48,7 @@ struct ReconcilerHealthTests {
   }
 
   @Test("short intervals are no reason to worry sooner", arguments: [(0.1, 600), (100, 3)])
-  func patience(interval: Double, answers: Int) throws {
+  func answersBeforeAProblem(interval: Double, answers: Int) throws {
     var health = ReconcilerHealth(interval: .seconds(interval))
     for _ in 1..<answers { #expect(health.take(try Attempt.unscraped.get()) == nil) }
     #expect(health.take(try Attempt.unscraped.get())?.isWarning == true)

@@ -8,7 +8,7 @@ import Testing
   /// What limits ptop, and how each notice about it begins and what it names.
   struct Case: Sendable, CustomTestStringConvertible {
     let testDescription: String
-    var isOpenToAll = false
+    var openPort: Int?
     let notices: [(beginning: String, named: [String])]
     let limit: @Sendable (inout Circumstances) -> Void
   }
@@ -19,6 +19,16 @@ import Testing
       Case(
         testDescription: "another user", notices: [("not root: ", ["setcap", "open files"])]
       ) { $0.seesAllUsers = false },
+      Case(
+        testDescription: "root without a capability",
+        notices: [
+          ("root without CAP_SYS_PTRACE: ", ["--cap-add", "open files"]),
+          ("no exit events: ", ["CAP_NET_ADMIN; grant it in the same way"]),
+        ]
+      ) {
+        ($0.seesAllUsers, $0.rootLacks) = (false, ["CAP_SYS_PTRACE"])
+        $0.exitsUnavailable = .init(.denied)
+      },
       Case(
         testDescription: "a container",
         notices: [("a PID namespace of its own", ["--pid=host", "hostPID: true"])]
@@ -45,10 +55,10 @@ import Testing
         $0.exitsUnavailable = .init(.namespace)
       },
       Case(
-        testDescription: "all of it", isOpenToAll: true,
+        testDescription: "all of it", openPort: 9900,
         notices: [
           ("not root: ", []), ("a PID namespace", []), ("hidepid: ", []), ("no exit events: ", []),
-          ("without a password", ["--web.listen-address", "--web.config.file"]),
+          ("without a password", ["--web.listen-address 127.0.0.1:9900 ", "--web.config.file"]),
         ]
       ) {
         ($0.seesAllUsers, $0.hasOwnPidNamespace, $0.hidesProcesses) = (false, true, true)
@@ -58,7 +68,7 @@ import Testing
   func texts(_ example: Case) {
     var circumstances = Circumstances()
     example.limit(&circumstances)
-    let texts = Notice.texts(of: circumstances, isOpenToAll: example.isOpenToAll)
+    let texts = Notice.texts(of: circumstances, openPort: example.openPort)
     #expect(texts.count == example.notices.count, "\(texts)")
     for (text, notice) in zip(texts, example.notices) {
       #expect(text.hasPrefix(notice.beginning))

@@ -33,11 +33,13 @@ import YAML
       cpu_of_machine: yes
       history: 30.5
       mouse: false
+      background: light
+      graphs: blocks
       """
     ).settings
     var expected = Settings()
     expected.interval = .milliseconds(500)
-    expected.theme = .blue
+    (expected.theme, expected.background, expected.graphs) = (.blue, .light, .blocks)
     expected[.main] = table(["cpu", "pid"], by: "cpu", isAscending: true)
     expected[.memory] = table(["command"], by: "pid", isAscending: true)
     expected[.io] = table(["cpu"], by: "pid", isAscending: false)

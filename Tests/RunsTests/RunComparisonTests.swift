@@ -7,9 +7,34 @@ import Testing
     let rows = RunComparison.example.rows
     #expect(
       rows.map(\.name) == [
-        "cc1plus", "ld", "日本語のとても長いプロセス名です", "kworker", "sh", "as", "java",
+        "cc1plus", "ld", "日本語のとても長いプロセス名です", "as", "java", "kworker", "sh",
       ])
-    #expect(rows.map(\.presence) == [.both, .new, .both, .both, .both, .gone, .both])
+    #expect(rows.map(\.presence) == [.both, .new, .both, .gone, .both, .both, .both])
+  }
+
+  @Test func theOtherWayRoundNoiseStaysLast() {
+    var comparison = RunComparison.example
+    comparison.reverse()
+    #expect(
+      comparison.rows.map(\.name) == [
+        "java", "as", "日本語のとても長いプロセス名です", "ld", "cc1plus", "kworker", "sh",
+      ])
+  }
+
+  /// CPU seconds before and after.
+  @Test(
+    arguments: [
+      (0, 0, true), (0.0043, 0.0056, true), (0, 0.009, true), (0.009, 0, true), (0, 0.02, false),
+      (0.02, 0, false), (0.001, 0.021, false), (1, 1.0099, true), (1, 1.02, false),
+      (1.02, 1, false), (100, 100.04, true), (100, 100.06, false), (100, 99.9, false),
+      (521.32, 509.9, false),
+    ] as [(Double, Double, Bool)])
+  func whatIsNoise(before: Double, after: Double, isNoise: Bool) {
+    func run(_ number: Int, _ seconds: Double) -> Run {
+      .example(number: number, [.example("x", seconds, mebibytes: 1, count: 1)])
+    }
+    let comparison = RunComparison(of: run(2, after), with: run(1, before))
+    #expect(comparison.rows.map(\.isNoise) == [isNoise])
   }
 
   @Test(

@@ -14,7 +14,7 @@ import Testing
     var runs = RunLog()
     var atMark = host
     runs.take(host.sample())
-    runs.mark("0")
+    runs.mark(.example("0", at: host.now))
     for step in 1...60 {
       host.live(steps: .random(in: 0...60, using: &random))
       let hidden = hides ? host.alive.keys.sorted().filter { $0 % 7 == step % 7 } : []
@@ -22,7 +22,7 @@ import Testing
       guard let run = runs.current else { return }
       check(run, atMark, host)
       guard Int.random(in: 0..<6, using: &random) == 0, hidden.isEmpty else { continue }
-      runs.mark("\(step)")
+      runs.mark(.example("\(step)", at: host.now))
       #expect(runs.ended.last.map { $0.commands } == run.commands)
       atMark = host
     }
@@ -65,6 +65,47 @@ import Testing
       // Those hidden show what they used when they are back.
       #expect(sum(run) <= after.used - before.used)
       #expect(sum(run) + .milliseconds(700) > after.used - before.used)
+    }
+  }
+
+  /// Marks that come at any time, several before one sample: all that began in a run is of it, and nothing
+  /// that began later, though its last sample shows that as well. What was there at the mark and ended
+  /// before the sample is of the run before alone.
+  @Test(arguments: 1...12 as ClosedRange<UInt64>)
+  func marksBetweenSamples(seed: UInt64) {
+    var host = SimulatedHost(.events, seed: seed, execs: false)
+    var random = SeededGenerator(seed: seed &+ 7)
+    var runs = RunLog()
+    runs.take(host.sample())
+    var states: [SimulatedHost] = []
+    let before = host.used
+    var sampled: Duration?
+    for _ in 1...15 {
+      for _ in 0..<Int.random(in: 0...3, using: &random) {
+        host.live(steps: .random(in: 0...20, using: &random))
+        // Start times are in ticks: what began just before is else taken to have begun after.
+        host.rest(.milliseconds(40))
+        runs.mark(.example(at: host.now))
+        states.append(host)
+      }
+      host.live(steps: .random(in: 0...20, using: &random))
+      runs.take(host.sample())
+      if sampled == nil, !states.isEmpty { sampled = host.used }
+    }
+    runs.mark(.example(nil, at: host.now))
+    states.append(host)
+    #expect(runs.ended.map(\.number) == Array(max(1, states.count - 32)..<states.count))
+    for run in runs.ended {
+      let (start, end) = (states[run.number - 1], states[run.number])
+      for command in run.commands {
+        let born = end.born(command.name) - start.born(command.name)
+        #expect(born <= command.count && command.count <= start.living(command.name) + born)
+      }
+      #expect(run.started.monotonic == start.now && run.duration <= host.now - start.now)
+    }
+    if runs.ended.first?.number == 1 {
+      let used = runs.ended.reduce(Duration.zero) { $0 + sum($1) }
+      #expect(used <= host.used - before && used >= host.used - (sampled ?? .zero))
     }
   }
 

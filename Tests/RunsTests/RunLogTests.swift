@@ -23,7 +23,7 @@ import Testing
     var runs = RunLog()
     for (index, snapshot) in snapshots.enumerated() {
       runs.take(snapshot)
-      if index == 0 { runs.mark("first") }
+      if index == 0 { runs.mark(.example("first", at: snapshot.taken.monotonic)) }
     }
     return runs
   }
@@ -31,13 +31,13 @@ import Testing
   @Test func thereIsNoRunBeforeAMark() {
     var runs = RunLog()
     runs.take(Self.sample(1, []))
-    #expect(runs.all.isEmpty && runs.strip == nil && runs.comparison == nil)
+    #expect(runs.all.isEmpty && runs.strip() == nil && runs.comparison() == nil)
     #expect(runs.comparisonHint.contains("m marks"))
   }
 
   @Test func aMarkBeforeTheFirstSampleBeginsWithIt() throws {
     var runs = RunLog()
-    runs.mark("early\u{1B}")
+    runs.mark(.example("early\u{1B}", at: .seconds(1000)))
     runs.take(Self.sample(1, [Self.process(5, "a", cpu: 7)]))
     runs.take(Self.sample(3, [Self.process(5, "a", cpu: 8)]))
     let run = try #require(runs.current)
@@ -49,13 +49,105 @@ import Testing
 
   @Test func aMarkEndsOneRunAndBeginsTheNext() {
     var runs = runs([Self.sample(1, []), Self.sample(2, [])])
-    runs.mark("second")
+    runs.mark(Self.mark("second", 2))
     #expect(runs.all.map(\.number) == [2, 1])
     #expect(runs.all.map(\.isOpen) == [true, false])
-    // Nothing was sampled in it: no run.
-    runs.mark("other")
-    #expect(runs.all.map(\.label) == ["other", "first"])
-    #expect(runs.strip == .init(number: 2, label: "other", elapsed: .zero, base: 1))
+    // As many borders as marks, also without a sample in between.
+    runs.mark(Self.mark("third", 2))
+    #expect(runs.all.map(\.label) == ["third", "second", "first"])
+    #expect(runs.all.map(\.samples) == [0, 0, 1] && runs.all[1].duration == .zero)
+    #expect(runs.strip() == .init(number: 3, label: "third", elapsed: .zero, base: 2))
+  }
+
+  private static func mark(_ label: String? = "", _ second: Int) -> RunMark {
+    .example(label, at: .seconds(1000 + second))
+  }
+
+  /// Before one sample: each is counted, and as many are kept as of others.
+  @Test(arguments: [1, 2, 32, 33, 34, 100])
+  func manyMarksAtOnce(count: Int) {
+    var runs = runs([Self.sample(1, []), Self.sample(2, [])])
+    for millisecond in 1...count {
+      runs.mark(.example(at: .seconds(1002) + .milliseconds(millisecond)))
+    }
+    #expect(runs.current?.number == 1 && runs.underWay == count + 1)
+    runs.take(Self.sample(4, []))
+    #expect(runs.current?.number == count + 1 && runs.ended.count == min(count, 32))
+    #expect(runs.ended.dropFirst().allSatisfy { $0.samples == 0 && $0.duration > .zero })
+  }
+
+  /// A process that began after a mark is not of the run before it, whatever the sample shows of it; nor is
+  /// one that had ended by the sample.
+  @Test func whatBeganAfterAMarkIsOfTheNextRun() throws {
+    func end(_ name: String, lived: Int, by time: Int) -> Snapshot.Exits.Recent {
+      let event = ExitEvent(
+        pid: 9, parent: 1, uid: 0, comm: name, outcome: .exited(code: 0),
+        cpu: .milliseconds(lived), elapsed: .milliseconds(lived))
+      return .init(
+        event: event, accounted: .seconds(1003), endedBy: .seconds(1000) + .milliseconds(time))
+    }
+    var exits = Snapshot.Exits(source: .events, totalCPU: .milliseconds(29))
+    exits.byName = [
+      "before": .init(cpu: .milliseconds(8), outcomes: .init(ok: 1)),
+      "both": .init(cpu: .milliseconds(12), outcomes: .init(ok: 2)),
+      "after": .init(cpu: .milliseconds(9), outcomes: .init(ok: 1)),
+    ]
+    exits.outcomes = .init(ok: 4)
+    exits.recent = [
+      end("before", lived: 8, by: 2900), end("both", lived: 6, by: 2905),
+      end("both", lived: 6, by: 2990), end("after", lived: 9, by: 2999),
+    ]
+    var empty = Snapshot.Exits(source: .events)
+    empty.outcomes = .init()
+    var runs = runs([
+      Self.sample(1, [Self.process(5, "old", cpu: 1)], exits: empty),
+      Self.sample(2, [Self.process(5, "old", cpu: 2)], exits: empty),
+    ])
+    runs.mark(.example("next", at: .milliseconds(1_002_950)))
+    let late = Snapshot.Process.example(
+      pid: 6, comm: "late", started: .milliseconds(1_002_960), cpu: .milliseconds(30))
+    runs.take(Self.sample(3, [Self.process(5, "old", cpu: 4), late], exits: exits))
+    func counts(_ run: Run?) -> [String: UInt64] {
+      Dictionary(
+        uniqueKeysWithValues: (run?.commands ?? []).filter { $0.count > 0 }.map {
+          ($0.name, $0.count)
+        })
+    }
+    #expect(counts(runs.ended.last) == ["old": 1, "before": 1, "both": 1])
+    #expect(counts(runs.current) == ["old": 1, "late": 1, "both": 1, "after": 1])
+    let used = runs.ended.last.map { $0.commands.reduce(Duration.zero) { $0 + $1.cpu } }
+    #expect(used == .seconds(3) + .milliseconds(14))
+    runs.take(Self.sample(4, [Self.process(5, "old", cpu: 5)], exits: exits))
+    let next = try #require(runs.current)
+    #expect(counts(next) == ["old": 1, "late": 1, "both": 1, "after": 1])
+    #expect(next.commands.reduce(.zero) { $0 + $1.cpu } == .seconds(1) + .milliseconds(45))
+    #expect(next.label == "next" && next.duration == .milliseconds(1050) && next.samples == 1)
+  }
+
+  @Test func aRunEndsWithoutAnother() {
+    var runs = runs([Self.sample(1, []), Self.sample(2, [])])
+    #expect(runs.underWay == 1)
+    runs.mark(Self.mark(nil, 2))
+    runs.take(Self.sample(3, []))
+    #expect(runs.underWay == nil && runs.current == nil && runs.strip() == nil)
+    #expect(runs.ended.map(\.duration) == [.seconds(1)])
+    runs.mark(Self.mark("next", 3))
+    #expect(runs.all.map(\.number) == [2, 1] && runs.underWay == 2)
+  }
+
+  /// What is looked at is the run that was under way then.
+  @Test(
+    arguments: [
+      (0, nil, nil), (1, 1, 0), (2, 1, 1), (3, nil, nil), (4, 2, 0), (5, 2, 1), (9, 2, 5),
+    ] as [(Int, Int?, Int?)])
+  func theRunOfAMoment(second: Int, number: Int?, elapsed: Int?) {
+    var runs = runs([Self.sample(1, []), Self.sample(3, [])])
+    runs.mark(Self.mark(nil, 3))
+    runs.take(Self.sample(4, []))
+    runs.mark(Self.mark("", 4))
+    runs.take(Self.sample(5, []))
+    let strip = runs.strip(at: .seconds(1000 + second))
+    #expect(strip?.number == number && strip?.elapsed == elapsed.map { .seconds($0) })
   }
 
   @Test func onlySoManyRunsAreKeptButTheBase() {
@@ -63,7 +155,7 @@ import Testing
     runs.chooseBase(1)
     for second in 2...50 {
       runs.take(Self.sample(second, []))
-      runs.mark()
+      runs.mark(Self.mark("", second))
     }
     #expect(runs.ended.count == 32)
     #expect(runs.ended.map(\.number) == [1] + Array(19...49))
@@ -74,19 +166,26 @@ import Testing
   /// The newest run with a sample against the chosen base, or the run before.
   @Test func whatIsCompared() {
     var runs = runs([Self.sample(1, []), Self.sample(2, [])])
-    #expect(runs.comparison == nil && runs.comparisonHint.contains("m begins another"))
-    runs.mark()
-    #expect(runs.comparison == nil)
+    #expect(runs.comparison() == nil && runs.comparisonHint.contains("m begins another"))
+    runs.mark(Self.mark("", 2))
+    #expect(runs.comparison() == nil)
     runs.take(Self.sample(3, []))
-    func numbers() -> [Int?] { [runs.comparison?.run.number, runs.comparison?.base.number] }
+    func numbers(_ number: Int? = nil) -> [Int?] {
+      let comparison = runs.comparison(of: number)
+      return [comparison?.run.number, comparison?.base.number]
+    }
     #expect(numbers() == [2, 1])
-    runs.mark()
+    runs.mark(Self.mark("", 3))
     runs.take(Self.sample(4, []))
     #expect(numbers() == [3, 2])
+    // Two that have ended, and the older one of them.
+    runs.mark(Self.mark(nil, 4))
+    runs.take(Self.sample(5, []))
+    #expect(numbers() == [3, 2] && numbers(1) == [1, 2] && numbers(2) == [3, 2])
     runs.chooseBase(1)
-    #expect(numbers() == [3, 1])
+    #expect(numbers() == [3, 1] && numbers(2) == [2, 1] && numbers(1) == [3, 1])
     runs.chooseBase(3)
-    #expect(numbers() == [2, 3])
+    #expect(numbers() == [2, 3] && numbers(1) == [1, 3] && numbers(99) == [2, 3])
   }
 
   /// The sum at one sample, and the largest single one.

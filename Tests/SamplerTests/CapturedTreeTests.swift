@@ -22,7 +22,7 @@ struct CapturedTreeTests {
     #expect(pids == Fixture.Captured.allCases.map(\.rawValue).sorted())
     #expect(snapshot.coverage.hiddenPids.isEmpty)
     #expect(snapshot.coverage.readErrors.isEmpty)
-    // The CPU clocks of those pids belong to whoever has them on this machine.
+    // The CPU clocks of those pids belong to other processes of this machine.
     #expect(snapshot.coverage.cpuSource == .clockTicks)
     #expect(snapshot.sequence == 1)
     #expect(snapshot.cost.reads > pids.count)
@@ -77,7 +77,7 @@ struct CapturedTreeTests {
     #expect(try process(.stopped).state == .stopped)
     #expect(try process(.zombie).state == .zombie)
     #expect(try process(.zombie).parent == Fixture.Captured.neglectfulParent.rawValue)
-    // Nobody on any machine, so the number stands for the name.
+    // No user of any machine, so the number stands for the name.
     #expect(try process(.otherUser).facts.user == "54321")
   }
 

@@ -146,7 +146,7 @@ import Testing
       return list?.count == 2 && list?[0].id.pid == process.pid
         && list?.last.map { $0.cpu > .milliseconds(20) } == true
     }
-    // As soon as nobody looks at it any more, though it stands still.
+    // As soon as no reader looks at it any more, though it stands still.
     #expect(threads(child.pid, watched: []) == nil)
   }
 

@@ -17,7 +17,7 @@ struct ListingTests {
     func pids(newest: Int32) -> [Int32] {
       sampler.readProcesses(newestPid: newest, watched: [], swapInUse: false).map(\.id.pid)
     }
-    // Who forks may be listed a moment after it has its pid: one listing more, then none.
+    // A process that forks may be listed a moment after it has its pid: one listing more, then none.
     for _ in 0..<2 { _ = pids(newest: 1) }
     let sleeper = try ProcessFixtures.sleeper()
     #expect(!pids(newest: 1).contains(sleeper.pid))

@@ -123,7 +123,7 @@ import Testing
     #expect(limits == nil)
   }
 
-  /// Nobody knows where ptop is in a tree of another machine.
+  /// It is not known where ptop is in a tree of another machine.
   @Test func aCopiedTreeHasNone() throws {
     try Fixture.withCopy { copy in
       let own = copy.appending(path: "self")

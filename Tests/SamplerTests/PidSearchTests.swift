@@ -15,7 +15,7 @@ struct PidSearchTests {
 
   private static let start = [
     Step(newest: 500, forks: 1000, scope: .everywhere),
-    // Who was being born during the first listing.
+    // What was being born during the first listing.
     Step(newest: 500, forks: 1000, scope: .everywhere),
     Step(newest: 500, forks: 1000, scope: .nowhere),
   ]
@@ -23,7 +23,7 @@ struct PidSearchTests {
   static let cases: [(String, [Step])] = [
     ("nothing forks", [Step(newest: 500, forks: 1000, scope: .nowhere)]),
     (
-      "a fork, and who was being born beside it",
+      "a fork, and another that was being born beside it",
       [
         Step(newest: 501, forks: 1001, scope: .beyond(500)),
         Step(newest: 501, forks: 1001, scope: .beyond(500)),

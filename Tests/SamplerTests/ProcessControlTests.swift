@@ -58,7 +58,7 @@ import Testing
     let parent = try ChildProcess(.shell("sleep 61 & echo $!; exec sleep 60"))
     try parent.wait(forOutput: "a pid") { $0.hasSuffix("\n") }
     let pid = try #require(Int32(parent.outputText.dropLast()))
-    try Deadline().wait(for: "a parent that waits for nobody") {
+    try Deadline().wait(for: "a parent that waits for no child") {
       try find(parent.pid).facts.comm == "sleep"
     }
     let process = try find(pid)

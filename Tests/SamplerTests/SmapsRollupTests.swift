@@ -62,7 +62,7 @@ struct SmapsRollupTests {
     #expect(kept == proportional && proportional.sample < snapshot.sequence)
   }
 
-  /// So large that each sample affords one: who is refused waits for its next turn like the others.
+  /// So large that each sample affords one: one that is refused waits for its next turn like the others.
   @Test func theRefusedDoNotStarveTheOthers() throws {
     try Fixture.withCopy { tree in
       let sizes = try FileManager.default.contentsOfDirectory(atPath: tree.path())

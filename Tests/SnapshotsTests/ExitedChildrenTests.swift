@@ -3,7 +3,7 @@ import Testing
 
 @testable import Snapshots
 
-/// The CPU of children that ended goes to who had them, in the window in which it was used.
+/// The CPU of children that ended goes to their parent, in the window in which it was used.
 struct ExitedChildrenTests {
   private typealias Process = Snapshot.Process
   private typealias Exits = Snapshot.Exits

@@ -9,7 +9,7 @@ package final class ChildProcess: Sendable {
     case null
     /// Written by `send(_:)`, or collected as it comes, so that the process never waits for us.
     case pipe
-    /// A descriptor of the caller, who goes on owning it.
+    /// A descriptor of the caller, which goes on owning it.
     case descriptor(Int32)
     /// The terminal of `PseudoTerminal.spawn`.
     case terminal

@@ -38,6 +38,8 @@ package struct Command: Sendable {
   /// What a program finds whoever runs the tests.
   package static func plainEnvironment(home: String = "/nonexistent") -> [String: String] {
     let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
-    return ["TERM": "xterm-256color", "LANG": "C.UTF-8", "HOME": home, "PATH": path]
+    return [
+      "TERM": "xterm-256color", "COLORFGBG": "15;0", "LANG": "C.UTF-8", "HOME": home, "PATH": path,
+    ]
   }
 }

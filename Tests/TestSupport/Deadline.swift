@@ -4,12 +4,12 @@ import Linux
 /// A moment that nothing a test waits for may pass.
 package struct Deadline: Sendable {
   /// Seconds that suffice on a loaded machine for anything a test awaits.
-  package static let patience = 20.0
+  package static let standard = 20.0
 
   private let end: ContinuousClock.Instant
 
   /// A deadline that many seconds from now.
-  package init(seconds: Double = Deadline.patience) { end = .now + .seconds(seconds) }
+  package init(seconds: Double = Deadline.standard) { end = .now + .seconds(seconds) }
 
   /// Seconds left, never negative.
   package var seconds: Double { max(0, (end - .now) / .seconds(1)) }

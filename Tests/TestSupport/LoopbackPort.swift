@@ -5,7 +5,7 @@ import Synchronization
 package enum LoopbackPort {
   private static let given = Mutex<Set<UInt16>>([])
 
-  /// A port that nobody listens on, and that was not given to another test.
+  /// A port that no process listens on, and that was not given to another test.
   package static func free() throws -> UInt16 {
     while true {
       let port = try unused()

@@ -31,7 +31,7 @@ package enum ProcessFixtures {
   }
 }
 
-/// A process that somebody gave a strange name: a shell that waits for commands.
+/// A process with a strange name: a shell that waits for commands.
 package final class NamedProcess {
   /// The shell; what is sent to it, it does. It ends with its input, so at the latest with the tests.
   package let process: ChildProcess

@@ -48,6 +48,13 @@ extension Run {
   ]
 }
 
+extension RunMark {
+  /// Where the machine was up for as long as the monotonic clock says.
+  package static func example(_ label: String? = "", at time: Duration) -> RunMark {
+    RunMark(label: label, at: .init(monotonic: time, wall: time), uptime: time)
+  }
+}
+
 extension Run.Command {
   package static func example(
     _ name: String, _ seconds: Double, mebibytes: UInt64, count: UInt64

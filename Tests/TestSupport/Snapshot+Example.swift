@@ -29,7 +29,8 @@ extension Snapshot.Host {
     pressure: [Pressure] = Pressure.example
   ) -> Self {
     Self(
-      name: name, uptime: uptime, bootTime: bootTime, load: load, cpu: cpu, cpus: cpus,
+      name: name, uptime: uptime, bootTime: bootTime, load: load, cpu: cpu,
+      cpus: cpus.enumerated().map { CPU(number: UInt32($0.offset), times: $0.element) },
       memory: memory, pressure: pressure)
   }
 }

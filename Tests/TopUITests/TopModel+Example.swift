@@ -10,6 +10,7 @@ extension TopModel {
   ) -> TopModel {
     var settings = Settings()
     settings[.main].order = SortOrder(column: order)
+    settings.showsKernelThreads = true
     var model = TopModel(
       size: Size(columns: columns, rows: rows), isASCII: isASCII, settings: settings)
     _ = model.apply(.status(ProgramStatus(serving: serving)))
@@ -104,7 +105,13 @@ extension TopModel {
   @discardableResult
   mutating func press(_ keys: Key...) -> Effect? {
     var effect: Effect?
-    for key in keys { effect = apply(.key(key)) }
+    for key in keys {
+      effect = apply(.key(key))
+      // As the loop does, of the moment of the newest sample.
+      if case .mark(let label)? = effect, let live {
+        _ = apply(.mark(.example(label, at: live.snapshot.taken.monotonic)))
+      }
+    }
     return effect
   }
 

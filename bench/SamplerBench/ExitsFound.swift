@@ -18,7 +18,7 @@ enum ExitsFound {
         + " \"unattributed_s\": \(last.exits?.unattributed.seconds ?? 0)}")
   }
 
-  /// Without exit events they are under the name of whoever waited for them.
+  /// Without exit events they are under the name of the process that waited for them.
   private static func exited(_ snapshot: Snapshot, _ names: Set<String>) -> Double {
     guard let exits = snapshot.exits else { return 0 }
     return names.reduce(0) { $0 + (exits.byName[$1]?.cpu.seconds ?? 0) }

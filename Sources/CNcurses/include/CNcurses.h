@@ -10,13 +10,16 @@
 #include <termios.h>
 
 /// Attributes of a style; curses' own have other values on every build.
-enum { CURSES_BOLD = 1, CURSES_DIM = 2, CURSES_REVERSE = 4 };
+enum { CURSES_BOLD = 1, CURSES_DIM = 2, CURSES_REVERSE = 4, CURSES_UNDERLINE = 8 };
 
 /// What curses_open found.
 enum { CURSES_OPENED = 0, CURSES_UNKNOWN_TERMINAL = 1, CURSES_NO_CURSOR_MOVEMENT = 2, CURSES_FAILED = 3 };
 
 /// Takes the locale of the environment; whether its character set is UTF-8.
 bool curses_take_locale(void);
+
+/// Takes it, or where it is not of UTF-8 or not installed one that is; whether there is one.
+bool curses_take_utf8(void);
 
 /// Prepares output for the terminal type `term`; the screen begins at the given size.
 int curses_open(const char *term, int rows, int columns);

@@ -15,9 +15,14 @@ struct ScrapeRecord: Sendable {
   /// A ring, of which `next` is the oldest once it is full.
   private var ring: [Scrape] = []
   private var next = 0
-  private var last: Scrape?
-  private var processes: ExporterStatus.Processes?
-  private var seriesPerProcess: Double?
+  /// The last one that got an exposition.
+  private(set) var last: Scrape?
+  /// Of the last exposition.
+  private(set) var processes: ExporterStatus.Processes?
+  private(set) var seriesPerProcess: Double?
+
+  /// The newest first.
+  var recent: [Scrape] { (ring[next...] + ring[..<next]).reversed() }
 
   mutating func take(_ scrape: Scrape) {
     requests[scrape.code, default: 0] += 1
@@ -35,19 +40,5 @@ struct ScrapeRecord: Sendable {
     processes = sample.processes
     let subjects = sample.subjectCount
     seriesPerProcess = subjects > 0 ? Double(processSeries) / Double(subjects) : nil
-  }
-
-  /// Without what only the exporter knows.
-  func status(at now: Duration) -> ExporterStatus {
-    var status = ExporterStatus()
-    status.time = now
-    status.lastScrape = last
-    status.requests = requests
-    status.recent = (ring[next...] + ring[..<next]).reversed()
-    status.processes = processes
-    status.seriesPerProcess = seriesPerProcess
-    status.ended = churn.ended(at: now).map { .init(processes: $0.processes, within: $0.within) }
-    status.reconciler = reconciler
-    return status
   }
 }

@@ -97,13 +97,15 @@ final class ScrapeResponder: Sendable {
     }
   }
 
-  /// For the screen; `addresses` is what the responder does not know.
-  func status(at addresses: [String]) -> ExporterStatus {
-    var status = record.withLock { $0.status(at: Clock.monotonic()) }
-    status.addresses = addresses
-    status.telemetryPath = configuration.telemetryPath
-    status.scrapeInterval = configuration.scrapeInterval
-    return status
+  /// For the screen; what it listens on, and how, is what the responder does not know.
+  func status(at addresses: [String], usesTLS: Bool) -> ExporterStatus {
+    let (record, now) = (record.withLock { $0 }, Clock.monotonic())
+    return ExporterStatus(
+      time: now, addresses: addresses, telemetryPath: configuration.telemetryPath,
+      usesTLS: usesTLS, scrapeInterval: configuration.scrapeInterval, requests: record.requests,
+      lastScrape: record.last, recent: record.recent, processes: record.processes,
+      seriesPerProcess: record.seriesPerProcess, ended: record.churn.ended(at: now),
+      reconciler: record.reconciler, web: web?.status ?? .init())
   }
 
   /// The lines of a process as they were served last, or else as they would be now; `nil` before the
@@ -169,7 +171,7 @@ final class ScrapeResponder: Sendable {
   ) -> Exposition {
     ScrapeContext(
       age: max(Clock.monotonic() - snapshot.taken.monotonic, .zero),
-      requests: record.withLock { $0.requests }, web: web?.counts ?? WebCounts(),
+      requests: record.withLock { $0.requests }, web: web?.status ?? .init(),
       droppedLogLines: droppedLogLines?(), sharedSeries: series,
       metrics: configuration.metrics
     ).exposition(in: format)

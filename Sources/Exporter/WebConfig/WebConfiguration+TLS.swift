@@ -54,7 +54,7 @@ extension WebConfiguration.TLS {
     YAMLField("client_allowed_sans") { tls, yaml throws(BadYAML) in
       tls.allowedNames = try yaml.strings()
       if tls.allowedNames.isEmpty {
-        throw BadYAML(yaml.line, "client_allowed_sans names nobody: name somebody, or leave it out")
+        throw BadYAML(yaml.line, "client_allowed_sans is empty: give it a name, or leave it out")
       }
     },
     YAMLField("min_version") { tls, yaml throws(BadYAML) in tls.minimum = try version(yaml) },
@@ -96,7 +96,8 @@ extension WebConfiguration.TLS {
     try demand(key != nil, "tls_server_config has no key: give key_file or key")
     try demand(
       clientAuthorities == nil || clientCertificate != .ignored,
-      "client_ca needs a client_auth_type other than NoClientCert, or nobody is asked")
+      "client_ca needs a client_auth_type other than NoClientCert, or no client is asked for a"
+        + " certificate")
     try demand(
       allowedNames.isEmpty || [.required, .verified].contains(clientCertificate),
       "client_allowed_sans needs client_auth_type RequireAndVerifyClientCert or"

@@ -57,9 +57,9 @@ final class WebPolicy: Sendable {
     self.state = Mutex(state)
   }
 
-  var counts: WebCounts {
+  var status: ExporterStatus.Web {
     state.withLock { state in
-      WebCounts(
+      ExporterStatus.Web(
         reloadFailures: path == nil ? nil : state.failures,
         isLastReloadGood: path == nil ? nil : state.isLastGood,
         handshakeErrors: state.current.tls == nil ? nil : state.handshakeErrors)

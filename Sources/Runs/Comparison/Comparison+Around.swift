@@ -57,7 +57,8 @@ extension Comparison {
     if old == new, old.count < 2 { return nil }
     if old.count == 1, new.count == 1, let old = old.first, let new = new.first {
       return Difference(
-        name: Self.safe(name), before: Self.told(old, besides: new), after: Self.told(new, besides: old))
+        name: Self.safe(name), before: Self.told(old, besides: new),
+        after: Self.told(new, besides: old))
     }
     return Difference(name: Self.safe(name), before: Self.told(old), after: Self.told(new))
   }

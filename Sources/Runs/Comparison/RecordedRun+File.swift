@@ -39,6 +39,16 @@ extension RecordedRun.Circumstances {
   }
 }
 
+extension ExitEvent.Outcome {
+  /// As a shell has it.
+  var exitCode: Int32 {
+    switch self {
+    case .exited(let code): Int32(code)
+    case .killed(let signal): 128 + Int32(signal)
+    }
+  }
+}
+
 /// A file that is no recording, or none that can be read.
 package struct RunUnreadable: Error, Equatable, CustomStringConvertible {
   package let file: String

@@ -37,7 +37,9 @@ struct RecordedExits: Sendable {
   }
 
   mutating func note(_ exit: RecordLine.Exit, accounted taken: Duration) {
-    if let event = exit.event { ledger.note(event, accounted: taken, user: exit.user) }
+    if let event = exit.event {
+      ledger.note(.init(event: event, accounted: taken, user: exit.user))
+    }
   }
 }
 

@@ -14,13 +14,3 @@ package struct SummaryJSON: Encodable {
 
   package func encode(to encoder: any Encoder) throws { try side.encode(to: encoder) }
 }
-
-extension ExitEvent.Outcome {
-  /// As a shell has it.
-  var exitCode: Int32 {
-    switch self {
-    case .exited(let code): Int32(code)
-    case .killed(let signal): 128 + Int32(signal)
-    }
-  }
-}

@@ -12,6 +12,8 @@ struct EndedUsers: ~Copyable {
 
   private var reader: SlowReader<NameRequest, String>
   private var names: [UInt32: String] = [:]
+  /// The ends before, where all had names.
+  private var complete: [Snapshot.Exits.Recent] = []
 
   /// A name service that waits for its own servers is slow, but not stuck as a process can be: another
   /// worker would only ask it the same again.
@@ -23,6 +25,11 @@ struct EndedUsers: ~Copyable {
 
   /// The ends with their users' names, as far as these are known.
   mutating func named(_ ends: [Snapshot.Exits.Recent]) -> [Snapshot.Exits.Recent] {
+    if let last = complete.last, last.accounted == ends.last?.accounted,
+      complete.count == ends.count
+    {
+      return complete
+    }
     var unnamed: [UInt32: Int32] = [:]
     for end in ends where names[end.event.uid] == nil { unnamed[end.event.uid] = end.event.pid }
     let requests = unnamed.map { NameRequest(uid: $0.key, pid: $0.value) }
@@ -33,10 +40,12 @@ struct EndedUsers: ~Copyable {
       let shown = Set(ends.map(\.event.uid))
       names = names.filter { shown.contains($0.key) }
     }
-    return ends.map { end in
+    let named = ends.map { end in
       var end = end
-      end.user = names[end.event.uid]
+      end.user = names[end.event.uid] ?? end.user
       return end
     }
+    complete = named.allSatisfy { $0.user != nil } ? named : []
+    return named
   }
 }

@@ -18,7 +18,7 @@ final class ExitListener: Sendable {
     var messages: ExitMessages
     var buffer = [UInt8](repeating: 0, count: 16_384)
     var batch = ExitBatch()
-    var folds: [FoldKey: Departure] = [:]
+    var folds: [FoldKey: ProcessEnd] = [:]
     var drained: Duration
     var drops: UInt32 = 0
     var dropped: UInt64 = 0
@@ -76,6 +76,9 @@ final class ExitListener: Sendable {
       return batch
     }
   }
+
+  /// Takes what has come by now, so that what comes later is known to be later.
+  func divide() { state.withLock { drain(&$0) } }
 
   /// The child's event is in the socket before the child is done with our memory, and only then does
   /// the call return (kernel/exit.c: taskstats_exit, exit_mm). It also proves that the fields are where
@@ -158,7 +161,7 @@ final class ExitListener: Sendable {
         kept.append(exit)
       } else {
         let key = FoldKey(parent: event.parent, name: event.comm)
-        state.folds[key] = Departure(folding: exit, into: state.folds[key])
+        state.folds[key] = ProcessEnd(folding: exit, into: state.folds[key])
       }
     }
     state.batch.exits = kept

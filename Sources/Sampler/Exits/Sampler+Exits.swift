@@ -2,6 +2,12 @@ import Linux
 import Snapshots
 
 extension Sampler {
+  /// What divides the ends that come next from those that came before its call; for any thread.
+  var endsDivider: @Sendable () -> Void {
+    guard let exits else { return {} }
+    return exits.divider
+  }
+
   /// What ended since the last sample, with the totals; `nil` when it is not accounted.
   mutating func accountExits(
     _ processes: [Snapshot.Process], host: Snapshot.Host, taken: Duration

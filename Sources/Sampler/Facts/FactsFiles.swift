@@ -66,22 +66,20 @@ struct FactsFiles: ~Copyable {
 
   /// Makes nothing anew that is known already.
   private mutating func facts(_ request: FactsRequest) -> Snapshot.Process.Facts {
-    let (pid, known) = (request.files, request.known)
+    let known = request.known
     // Files of a process that ends now are empty or gone: what is known of it still names it.
     let kept = known?.comm == request.comm ? known : nil
-    let owner = value { files throws(ProcError) in try files.tree.status(of: pid).effectiveUid }
+    let owner = value { files throws(ProcError) in
+      try files.tree.status(of: request.files).effectiveUid
+    }
     let user = owner.map { users.name(of: $0) } ?? kept?.user
     let uid = owner ?? .max
     let mayScrub =
       !request.isKernelThread
       && budget.admits(request.pid, of: uid, in: request.sample, asked: request.asked)
     let arguments = arguments(request, kept: kept, user: mayScrub ? uid : nil)
-    let executable =
-      !request.isKernelThread && request.wants.fields.contains(.executable)
-      ? executable(of: pid, known: known?.executable) ?? kept?.executable : nil
-    let cgroup =
-      request.wants.fields.contains(.cgroup)
-      ? cgroup(of: pid, known: known?.cgroup) ?? kept?.cgroup : nil
+    let executable = executable(request, kept: kept)
+    let cgroup = cgroup(request, kept: kept)
     let variables = variables(request, user: mayScrub ? uid : nil)
     if let known, known.comm == request.comm, known.user == user, known.fullArguments == arguments,
       known.executable == executable, known.cgroup == cgroup,
@@ -137,18 +135,28 @@ struct FactsFiles: ~Copyable {
     return head.flatMap { WholeName.plain(request.comm, head: $0) }
   }
 
-  private mutating func executable(of pid: Int32, known: String?) -> String? {
-    value { files throws(ProcError) in
-      try files.tree.link(PidPath(pid, "exe")) { SafeText.string($0, known: known) }
+  private mutating func executable(
+    _ request: FactsRequest, kept: Snapshot.Process.Facts?
+  ) -> String? {
+    guard request.wants.fields.contains(.executable), !request.isKernelThread else { return nil }
+    let known = request.known?.executable
+    let read = value { files throws(ProcError) in
+      try files.tree.link(PidPath(request.files, "exe")) { SafeText.string($0, known: known) }
     }
+    return read ?? kept?.executable
   }
 
-  private mutating func cgroup(of pid: Int32, known: String?) -> String? {
-    value { files throws(ProcError) in
-      try files.tree.read(PidPath(pid, "cgroup")) { bytes throws(ProcError) in
+  private mutating func cgroup(
+    _ request: FactsRequest, kept: Snapshot.Process.Facts?
+  ) -> String? {
+    guard request.wants.fields.contains(.cgroup) else { return nil }
+    let known = request.known?.cgroup
+    let read = value { files throws(ProcError) in
+      try files.tree.read(PidPath(request.files, "cgroup")) { bytes throws(ProcError) in
         SafeText.string(bytes.extracting(try PidCgroup(parsing: bytes).path), known: known)
       }
     }
+    return read ?? kept?.cgroup
   }
 
   /// Those of the wanted variables that are set. New values only where there is a user to charge

@@ -62,28 +62,36 @@ extension Sampler {
     factsRequests.removeAll(keepingCapacity: true)
     for (request, answer) in answers {
       for error in answer.errors { readErrors[error, default: 0] += 1 }
-      guard let facts = answer.facts, let place = processes.index(ofPid: request.pid),
+      if let facts = answer.facts, let place = processes.index(ofPid: request.pid),
         processes[place].id == request.id
-      else { continue }
-      guard processes[place].facts.comm == facts.comm else {
-        processes[place].facts = processes[place].facts.remembering(facts)
-        continue
+      {
+        take(facts, request, isWaiting: answer.isWaiting, for: &processes[place])
       }
-      if request.wants != wants.ofFacts {
-        // It came so late that other facts are wanted: with the next sample.
-        factsRequests.append(self.request(about: processes[place]))
-        continue
-      }
-      // What comes late was read some time after it was asked for.
-      processes[place].notes.factsDue =
-        answer.isWaiting
-        ? FactsAge.atOnce
-        : request.asked == taken
-          ? FactsAge.never : factsAge.deadline(of: request.pid, from: request.asked)
-      if processes[place].facts !== facts {
-        processes[place].facts = facts
-        wholeNames.learn(facts)
-      }
+    }
+  }
+
+  private mutating func take(
+    _ facts: Snapshot.Process.Facts, _ request: FactsRequest, isWaiting: Bool,
+    for process: inout Snapshot.Process
+  ) {
+    guard process.facts.comm == facts.comm else {
+      process.facts = process.facts.remembering(facts)
+      return
+    }
+    if request.wants != wants.ofFacts {
+      // It came so late that other facts are wanted: with the next sample.
+      factsRequests.append(self.request(about: process))
+      return
+    }
+    // What comes late was read some time after it was asked for.
+    process.notes.factsDue =
+      isWaiting
+      ? FactsAge.atOnce
+      : request.asked == taken
+        ? FactsAge.never : factsAge.deadline(of: request.pid, from: request.asked)
+    if process.facts !== facts {
+      process.facts = facts
+      wholeNames.learn(facts)
     }
   }
 

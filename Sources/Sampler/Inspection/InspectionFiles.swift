@@ -58,7 +58,9 @@ struct InspectionFiles: ~Copyable {
     let total = try tree.forEachOpenFile(of: pid, limit: Inspection.OpenFiles.limit) {
       list.append(.init(descriptor: $0, target: SafeText.string($1)))
     }
-    return Inspection.OpenFiles(list: list, total: total)
+    var files = Inspection.OpenFiles(list: list, total: total)
+    tree.findSockets(of: &files, pid)
+    return files
   }
 
   mutating func limits(of pid: Int32) throws(ProcError) -> [Inspection.Limit] {

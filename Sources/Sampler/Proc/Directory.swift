@@ -117,6 +117,37 @@ struct Directory: ~Copyable {
     return count
   }
 
+  /// Calls `body` with one stretch of whole lines of a file after another, until it returns `false`; whether
+  /// it never did. A line that is longer than the buffer is cut into several.
+  func readLines(
+    of path: PidPath, buffer: inout [UInt8], _ body: (Span<UInt8>) -> Bool
+  ) throws(ProcError) -> Bool {
+    let file = try open(path)
+    defer { _ = close(file) }
+    var kept = 0
+    while true {
+      let got = unsafe buffer.withUnsafeMutableBytes { bytes in
+        unsafe Glibc.read(file, bytes.baseAddress?.advanced(by: kept), bytes.count - kept)
+      }
+      if got < 0 {
+        if errno == EINTR { continue }
+        throw Self.error(errno, "\(path.file)")
+      }
+      let count = kept + got
+      let whole = got == 0 ? count : Self.wholeLines(buffer, count)
+      let lines = whole == 0 && count == buffer.count ? count : whole
+      if lines > 0, !body(buffer.span.extracting(first: lines)) { return false }
+      if got == 0 { return true }
+      kept = count - lines
+      for place in 0..<kept { buffer[place] = buffer[lines + place] }
+    }
+  }
+
+  /// How many of the first bytes are whole lines.
+  private static func wholeLines(_ buffer: [UInt8], _ count: Int) -> Int {
+    buffer.prefix(count).lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+  }
+
   /// The entries that are numbers, in the directory's order, and where they stand.
   func pids(into pids: inout [Int32], buffer: inout [UInt8]) throws(ProcError) -> PidPositions {
     var positions = PidPositions()

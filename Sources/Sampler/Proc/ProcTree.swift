@@ -82,6 +82,15 @@ struct ProcTree: ~Copyable {
     return try parse(buffer.span.extracting(first: count))
   }
 
+  /// Calls `body` with one stretch of whole lines of a long file after another, until it returns `false`;
+  /// whether it never did.
+  mutating func readLines(
+    of path: PidPath, _ body: (Span<UInt8>) -> Bool
+  ) throws(ProcError) -> Bool {
+    reads += 1
+    return try root.readLines(of: path, buffer: &buffer, body)
+  }
+
   /// Parses a file of a directory elsewhere with `parse`.
   mutating func read<Value>(
     _ file: StaticString, in directory: borrowing Directory,
@@ -188,7 +197,7 @@ struct ProcTree: ~Copyable {
 
   /// ``SystemStat`` says what `room` is.
   mutating func systemStat(
-    room: consuming [SystemStat.CPU] = []
+    room: consuming [SystemStat.NumberedCPU] = []
   ) throws(ProcError) -> SystemStat {
     reads += 1
     let count = try root.read("stat", into: &buffer)
@@ -200,27 +209,5 @@ struct ProcTree: ~Copyable {
     reads += 1
     let count = try root.read("schedstat", into: &buffer)
     return try SchedStat(parsing: buffer.span.extracting(first: count), room: consume room)
-  }
-
-  mutating func memInfo() throws(ProcError) -> MemInfo { try read("meminfo", MemInfo.init) }
-  mutating func loadAvg() throws(ProcError) -> LoadAvg { try read("loadavg", LoadAvg.init) }
-  mutating func uptime() throws(ProcError) -> Uptime { try read("uptime", Uptime.init) }
-
-  mutating func pressure(
-    _ resource: Snapshot.Host.Pressure.Resource
-  ) throws(ProcError) -> Pressure {
-    switch resource {
-    case .cpu: try read("pressure/cpu", Pressure.init)
-    case .memory: try read("pressure/memory", Pressure.init)
-    case .io: try read("pressure/io", Pressure.init)
-    }
-  }
-
-  /// proc(5) `sys/kernel/hostname`: one line.
-  mutating func hostname() throws(ProcError) -> String {
-    try read("sys/kernel/hostname") { bytes in
-      var fields = Fields(bytes)
-      return fields.word(bytes).map { SafeText.string(bytes.extracting($0)) } ?? ""
-    }
   }
 }

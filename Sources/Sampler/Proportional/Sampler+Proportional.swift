@@ -12,7 +12,7 @@ extension Sampler {
   mutating func readProportional(of processes: inout [Snapshot.Process], watched: [Int32]) {
     let isOfAll = fields.contains(.proportionalOfAll)
     guard isOfAll || fields.contains(.proportional) else { return }
-    var watched = AscendingPids(watched)
+    var watched = AscendingCursor(watched)
     let asked = processes.filter { $0.memory != nil && (isOfAll || watched.contains($0.id.pid)) }
       .map { (process: $0, answered: lastAnswer(about: $0)) }
       .sorted { $0.answered < $1.answered }.map(\.process)

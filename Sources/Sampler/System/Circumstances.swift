@@ -6,6 +6,8 @@ package import Snapshots
 package struct Circumstances: Sendable, Equatable {
   /// Whether it may read all about processes of other users.
   package var seesAllUsers = true
+  /// As root, but without these capabilities (capabilities(7)), as in a container; empty for other users.
+  package var rootLacks: [String] = []
   /// Whether it is in another PID namespace than the host's own processes, as in a container.
   package var hasOwnPidNamespace = false
   /// The same of network namespaces.
@@ -21,14 +23,18 @@ package struct Circumstances: Sendable, Equatable {
 extension Circumstances {
   /// The first PID namespace's number (PROC_PID_INIT_INO, include/linux/proc_ns.h).
   private static let firstPidNamespace = "pid:[4026531836]"
-  /// CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH of capabilities(7), either of which opens what is
-  /// another user's, and CAP_SYS_PTRACE, which the kernel asks for beyond that.
-  private static let mayOpenAll: UInt64 = 1 << 1 | 1 << 2
-  private static let mayTraceAll: UInt64 = 1 << 19
+  /// What it takes to read all about another user's processes (capabilities(7)), with the bits of which
+  /// one is enough: CAP_DAC_OVERRIDE opens what CAP_DAC_READ_SEARCH does, and the kernel asks for
+  /// CAP_SYS_PTRACE beyond that.
+  private static let capabilities: KeyValuePairs<String, UInt64> = [
+    "CAP_DAC_READ_SEARCH": 1 << 1 | 1 << 2, "CAP_SYS_PTRACE": 1 << 19,
+  ]
 
   /// What the process itself can tell. `isOwnTree`: the tree lists this PID namespace's processes.
   init(isOwnTree: Bool) {
-    seesAllUsers = Self.seesAllUsers
+    let lacking = Self.lackingCapabilities
+    seesAllUsers = lacking.isEmpty
+    if geteuid() == 0 { rootLacks = lacking }
     guard isOwnTree else { return }
     let pids = Self.link("/proc/self/ns/pid")
     hasOwnPidNamespace = pids.map { $0 != Self.firstPidNamespace } ?? false
@@ -37,11 +43,11 @@ extension Circumstances {
     hasOwnNetworkNamespace = Self.link("/proc/self/ns/net") != host
   }
 
-  private static var seesAllUsers: Bool {
-    guard let status = try? SmallFile.bytes(of: "/proc/self/status"),
-      let held = (try? PidCredentials(parsing: status.span))?.effectiveCapabilities
-    else { return geteuid() == 0 }
-    return held & mayOpenAll != 0 && held & mayTraceAll != 0
+  private static var lackingCapabilities: [String] {
+    let status = try? SmallFile.bytes(of: "/proc/self/status")
+    let credentials = status.flatMap { try? PidCredentials(parsing: $0.span) }
+    let held = credentials?.effectiveCapabilities ?? (geteuid() == 0 ? .max : 0)
+    return capabilities.filter { held & $0.value == 0 }.map(\.key)
   }
 
   private static func link(_ path: String) -> String? {

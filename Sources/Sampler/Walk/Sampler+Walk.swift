@@ -12,20 +12,18 @@ extension Sampler {
   ) -> [Snapshot.Process] {
     let now = taken.nanoseconds
     let pids = listIfForked(newestPid)
-    var watched = AscendingPids(watchedPids)
+    var watched = AscendingCursor(watchedPids)
     var next = processArrays.take()
     if pids != nil { hiddenPids = [] }
     let wantsThreads = fields.contains(.threadsOfWatched)
-    // Not a ProcessCursor: of another target it would be a call for each process.
-    var old = 0
+    var old = AscendingCursor(known)
     // Without a listing there are those that were there before.
     for place in 0..<(pids?.count ?? known.count) {
       let pid = pids?[place] ?? known[place].id.pid
       let reading = usesClocks ? CPUClock.reading(of: pid) : nil
       if usesClocks, reading == nil { continue }
       let (clock, isWatched) = (reading?.time, watched.contains(pid))
-      while old < known.count, known[old].id.pid < pid { old += 1 }
-      let before = old < known.count && known[old].id.pid == pid ? old : nil
+      let before = old.index(of: pid)
       if let before, let clock, !isWatched,
         isStill(at: before, clock: clock, now, wantsThreads: wantsThreads)
       {
@@ -44,14 +42,19 @@ extension Sampler {
     }
     completeFacts(of: &next)
     readProportional(of: &next, watched: watchedPids)
-    hiddenPids.sort()
-    if !unlisted.isEmpty { unlisted = unlisted.filter { hiddenPids.contains($0.key) } }
-    keepHidden()
-    if !filesThreads.isEmpty {
-      filesThreads = filesThreads.filter { next.index(ofPid: $0.key) != nil }
-    }
+    forgetEnded(next)
     processArrays.keep(next)
     return next
+  }
+
+  /// What is kept of processes beside their list is of those that live.
+  private mutating func forgetEnded(_ processes: [Snapshot.Process]) {
+    hiddenPids.sort()
+    if !unlisted.isEmpty { unlisted = unlisted.filter { hiddenPids.contains($0.key) } }
+    if !filesThreads.isEmpty {
+      filesThreads = filesThreads.filter { processes.index(ofPid: $0.key) != nil }
+    }
+    keepHidden()
   }
 
   /// What the last sample had of those that this one cannot read.
@@ -116,11 +119,11 @@ extension Sampler {
 
   /// What is known and these, ascending; `nil` when all of them are known.
   private mutating func addedToKnown(_ found: [Int32]) -> [Int32]? {
-    var cursor = ProcessCursor()
+    var cursor = AscendingCursor(known)
     var last: Int32?
     let new = found.filter { pid in
       defer { last = pid }
-      return pid != last && cursor.index(of: pid, in: known) == nil
+      return pid != last && cursor.index(of: pid) == nil
     }
     if new.isEmpty { return nil }
     var all: [Int32] = []

@@ -1,3 +1,5 @@
+package import Snapshots
+
 /// How many processes that had series ended in the last hour, by minutes: each leaves its series in
 /// the store, and what a day of them comes to is what fills a Prometheus.
 package struct Churn: Sendable, Equatable {
@@ -29,11 +31,11 @@ package struct Churn: Sendable, Equatable {
   }
 
   /// How many ended, in how long; `nil` before the first sample.
-  package func ended(at now: Duration) -> (processes: Int, within: Duration)? {
+  package func ended(at now: Duration) -> ExporterStatus.Ended? {
     guard let begun else { return nil }
     let first = Self.minute(of: now) - Self.kept + 1
     let counted = minutes.lazy.filter { $0.number >= first }.reduce(0) { $0 + $1.ended }
-    return (counted, now - max(begun, .seconds(first * 60)))
+    return .init(processes: counted, within: now - max(begun, .seconds(first * 60)))
   }
 
   private static func minute(of time: Duration) -> Int64 { time.components.seconds / 60 }

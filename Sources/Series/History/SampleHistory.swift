@@ -64,13 +64,8 @@ package struct SampleHistory: Sendable {
 
   /// Of a process that ended, if it had series in the last exposition: with the labels that they had.
   private func farewell(_ process: Snapshot.Process) -> ShownProcess? {
-    var (low, high) = (0, shown.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if shown[middle].process.id.pid < process.id.pid { low = middle + 1 } else { high = middle }
-    }
-    if low < shown.count, shown[low].process.id == process.id {
-      return ShownProcess(farewellOf: process, shown[low].labels)
+    if let place = shown.index(ofPid: process.id.pid), shown[place].process.id == process.id {
+      return ShownProcess(farewellOf: process, shown[place].labels)
     }
     return hidden.first { $0.process.id == process.id }.map {
       ShownProcess(farewellOf: process, $0.labels)
@@ -84,25 +79,13 @@ package struct SampleHistory: Sendable {
     let selected = selection.select(
       newest.processes, cores: cores, host: newest.host, farewells: farewells.count)
     farewells.keep(selection.farewellLimit)
-    var index = 0
+    var known = AscendingCursor(shown)
     var next: [ShownProcess] = []
     next.reserveCapacity(newest.processes.count)
     // By place: to pass a process is to copy it.
     for place in newest.processes.indices where selected[place] {
-      let pid = newest.processes[place].id.pid
-      while index < shown.count, shown[index].process.id.pid < pid { index += 1 }
-      let before = index < shown.count ? shown[index] : nil
-      let subject =
-        if let before, before.isStillTrue(of: newest.processes, place, cores[place]) {
-          before
-        } else {
-          ShownProcess(
-            process: newest.processes[place],
-            labels: before.flatMap { $0.hasLabels(of: newest.processes, place) ? $0.labels : nil }
-              ?? ProcessLabels(of: newest.processes[place], labels),
-            cores: cores[place], isAlive: true)
-        }
-      next.append(subject)
+      let before = known.index(of: newest.processes[place].id.pid).map { shown[$0] }
+      next.append(subject(at: place, of: newest.processes, cores[place], before: before))
     }
     let hiddenPids = Set(newest.coverage.hiddenPids)
     hidden =
@@ -110,6 +93,17 @@ package struct SampleHistory: Sendable {
     shown = next
     others = OtherProcesses(newest.processes, selected: selected)
     return shown + farewells.subjects
+  }
+
+  /// The process at that place, with what still holds of it as it was shown before.
+  private func subject(
+    at place: Int, of processes: [Snapshot.Process], _ cores: Double?, before: ShownProcess?
+  ) -> ShownProcess {
+    if let before, before.isStillTrue(of: processes, place, cores) { return before }
+    let known = before.flatMap { $0.hasLabels(of: processes, place) ? $0.labels : nil }
+    return ShownProcess(
+      process: processes[place], labels: known ?? ProcessLabels(of: processes[place], labels),
+      cores: cores, isAlive: true)
   }
 
   /// What ``nextShown()`` would show under that pid now; nothing is shown by asking.

@@ -30,3 +30,9 @@ package final class ShownProcess: Sendable {
     self.init(process: process, labels: labels, cores: 0, isAlive: false)
   }
 }
+
+extension ShownProcess: AscendingByPid {
+  package static func pid(of list: [ShownProcess], at place: Int) -> Int32 {
+    list[place].process.id.pid
+  }
+}

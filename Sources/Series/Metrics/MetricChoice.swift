@@ -45,7 +45,7 @@ package struct MetricChoice: Sendable {
     var fields: Wants.Fields = []
     for set in sets {
       fields.formUnion(set.wants)
-      if set.name == "seed" { fields.formUnion(memoryUsed.wants) }
+      if set.hasUsedMemory { fields.formUnion(memoryUsed.wants) }
     }
     return Wants(fields, environment: labels.environment)
   }

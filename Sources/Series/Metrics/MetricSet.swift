@@ -7,24 +7,28 @@ package struct MetricSet: Sendable {
   let isDefault: Bool
   /// What of the samples it shows.
   let wants: Wants.Fields
+  /// Whether it shows memory as the user chose to measure it (``MemoryMeasure``).
+  let hasUsedMemory: Bool
   let families: [Family<SampleContext>]
   /// Those that differ from scrape to scrape of one sample.
   let perScrape: [Family<ScrapeContext>]
 
   private init(
     _ name: String, isDefault: Bool = true, wants: Wants.Fields = [],
+    hasUsedMemory: Bool = false,
     _ families: [Family<SampleContext>], perScrape: [Family<ScrapeContext>] = []
   ) {
     self.name = name
     self.isDefault = isDefault
     self.wants = families.reduce(wants) { $0.union($1.wants) }
+    self.hasUsedMemory = hasUsedMemory
     self.families = families
     self.perScrape = perScrape
   }
 
   /// In the order in which they are written.
   package static let all = [
-    MetricSet("seed", wants: .swap, SeedMetrics.families),
+    MetricSet("seed", wants: .swap, hasUsedMemory: true, SeedMetrics.families),
     MetricSet(
       "process", wants: [.executable, .cgroup], ProcessMetrics.families + OtherMetrics.families),
     MetricSet("detail", isDefault: false, wants: .swap, DetailMetrics.detail),

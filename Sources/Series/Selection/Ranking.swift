@@ -23,7 +23,7 @@ struct Ranking: Sendable {
 
   /// Takes in at most so many; the candidates ascend by pid.
   mutating func choose(_ count: Int, of candidates: [Candidate]) {
-    var known = ChosenCursor(chosen)
+    var known = AscendingCursor(chosen)
     var (kept, waiting): ([Candidate], [Candidate]) = ([], [])
     for candidate in candidates {
       if known.contains(candidate.id) {
@@ -57,17 +57,5 @@ struct Ranking: Sendable {
   /// The largest first; stable, so that of equals the lower pid is first.
   private static func sorted(_ candidates: [Candidate]) -> [Candidate] {
     candidates.sorted { $0.value > $1.value }
-  }
-}
-
-/// Which processes are in, for processes that are asked about in ascending order.
-struct ChosenCursor {
-  private var chosen: ArraySlice<Snapshot.Process.ID>
-
-  init(_ chosen: [Snapshot.Process.ID]) { self.chosen = chosen[...] }
-
-  mutating func contains(_ id: Snapshot.Process.ID) -> Bool {
-    while let first = chosen.first, first.pid < id.pid { chosen.removeFirst() }
-    return chosen.first == id
   }
 }

@@ -70,7 +70,7 @@ struct Selection: Sendable {
     largest.choose(
       room - busiest.chosen.count,
       of: others.map { .init(id: processes[$0].id, value: processes[$0].rssBytes) })
-    var chosen = ChosenCursor(largest.chosen)
+    var chosen = AscendingCursor(largest.chosen)
     for index in others { selected[index] = chosen.contains(processes[index].id) }
     return selected
   }
@@ -92,7 +92,7 @@ struct Selection: Sendable {
   {
     let half = (rules.maxProcesses + 1) / 2
     var (chosenBusiest, chosenLargest) = (
-      ChosenCursor(busiest.chosen), ChosenCursor(largest.chosen)
+      AscendingCursor(busiest.chosen), AscendingCursor(largest.chosen)
     )
     var (busy, large) = (0, 0)
     for index in admitted {
@@ -108,14 +108,14 @@ struct Selection: Sendable {
     _ admitted: [Int], _ processes: [Snapshot.Process], _ cores: [Double?], _ room: Int
   ) -> [Int] {
     let count = busiestCount(admitted, processes, room)
-    var before = ChosenCursor(busiest.chosen)
+    var before = AscendingCursor(busiest.chosen)
     let candidates = admitted.compactMap { index -> Ranking.Candidate? in
       let (id, value) = (processes[index].id, cores[index] ?? 0)
       // An idle newcomer may be chosen for its memory.
       return before.contains(id) || value > 0 ? .init(id: id, value: value) : nil
     }
     busiest.choose(count, of: candidates)
-    var chosen = ChosenCursor(busiest.chosen)
+    var chosen = AscendingCursor(busiest.chosen)
     return admitted.filter { !chosen.contains(processes[$0].id) }
   }
 }

@@ -21,13 +21,12 @@ package struct NameTable<Value: Sendable>: Sendable {
   private var places: [String: Int] = [:]
   private var otherPlace: Int?
   private let limit: Int
-  /// A name gives way after it was idle for longer; `nil`: never.
-  private let rest: Duration?
-  /// Rows that may give way, the longest idle last, as found at a time.
-  private var idle: (at: Duration, places: [Int])?
+  /// `nil`: none gives way.
+  private var idle: LongestIdle<Int>?
 
   package init(givingWayAfter rest: Duration? = nil, limit: Int = Self.limit) {
-    (self.rest, self.limit) = (rest, limit)
+    self.limit = limit
+    idle = rest.map { LongestIdle(after: $0) }
   }
 
   package subscript(place: Int) -> Row {
@@ -73,16 +72,9 @@ package struct NameTable<Value: Sendable>: Sendable {
     version += 1
   }
 
-  /// All at once: to look for each alone would cost as much for every name of a storm.
   private mutating func idlePlace(at now: Duration) -> Int? {
-    guard let rest else { return nil }
-    if idle?.at != now {
-      let places = rows.indices.filter { now - rows[$0].active > rest && $0 != otherPlace }
-      idle = (now, places.sorted { rows[$0].active > rows[$1].active })
-    }
-    while let place = idle?.places.popLast() {
-      if now - rows[place].active > rest { return place }
-    }
-    return nil
+    let (rows, otherPlace) = (rows, otherPlace)
+    return idle?.take(
+      at: now, of: { rows.indices.filter { $0 != otherPlace } }, active: { rows[$0].active })
   }
 }

@@ -77,8 +77,7 @@ package struct Succession: Sequence, IteratorProtocol {
 
 extension Succession {
   /// What a walk needs to know of an earlier process, by its place: to pass a process is to copy it.
-  protocol Earlier {
-    static func pid(of list: [Self], at place: Int) -> Int32
+  protocol Earlier: AscendingByPid {
     static func startTime(of list: [Self], at place: Int) -> Duration
   }
 
@@ -138,11 +137,10 @@ extension Succession {
 }
 
 extension Snapshot.Process: Succession.Earlier {
-  static func pid(of list: [Self], at place: Int) -> Int32 { list[place].id.pid }
   static func startTime(of list: [Self], at place: Int) -> Duration { list[place].id.startTime }
 }
 
 extension Snapshot.Process.CPUReading: Succession.Earlier {
-  static func pid(of list: [Self], at place: Int) -> Int32 { list[place].id.pid }
+  package static func pid(of list: [Self], at place: Int) -> Int32 { list[place].id.pid }
   static func startTime(of list: [Self], at place: Int) -> Duration { list[place].id.startTime }
 }

@@ -140,13 +140,12 @@ extension [Accounting.Ended] {
   /// Which of them, ascending by pid, an end is of. It cannot have come before the sample in which the
   /// process was still listed: then it is another's, which had the pid after it.
   fileprivate func process(of event: ExitEvent, listedAt uptime: Duration?) -> Accounting.Ended? {
-    var (low, high) = (startIndex, endIndex)
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle].process.id.pid < event.pid { low = middle + 1 } else { high = middle }
-    }
-    guard low < endIndex, self[low].process.id.pid == event.pid else { return nil }
-    let end = self[low].process.id.startTime + event.elapsed + Snapshot.Process.ID.startTolerance
-    return uptime.map { end < $0 } ?? false ? nil : self[low]
+    guard let place = index(ofPid: event.pid) else { return nil }
+    let end = self[place].process.id.startTime + event.elapsed + Snapshot.Process.ID.startTolerance
+    return uptime.map { end < $0 } ?? false ? nil : self[place]
   }
+}
+
+extension Accounting.Ended: AscendingByPid {
+  package static func pid(of list: [Self], at place: Int) -> Int32 { list[place].process.id.pid }
 }

@@ -24,9 +24,9 @@ struct EventMatching {
   /// long the machine was suspended since boot, which an event's elapsed time leaves out.
   mutating func match(
     _ events: [ObservedExit], gone: [Process], current: [Process], suspended: Duration
-  ) -> [Departure] {
+  ) -> [ProcessEnd] {
     var ends = [ObservedExit?](repeating: nil, count: gone.count)
-    var departures: [Departure] = []
+    var found: [ProcessEnd] = []
     var held: [Int32: ObservedExit] = [:]
     for exit in pending + events {
       let pid = exit.event.pid
@@ -39,20 +39,20 @@ struct EventMatching {
       {
         // A number has one owner at a time: the earlier event was an earlier owner's.
         if let earlier = held.updateValue(exit, forKey: pid) {
-          departures.append(Departure(earlier))
+          found.append(ProcessEnd(earlier))
         }
       } else {
-        departures.append(Departure(exit))
+        found.append(ProcessEnd(exit))
       }
     }
     pending = held.values.sorted { $0.event.pid < $1.event.pid }
-    for (process, exit) in zip(gone, ends) {
-      departures.append(
-        process.isUnread
-          ? Departure(unread: process, exit)
-          : Departure(process, event: exit?.event, isCounted: true))
-    }
-    return departures
+    return found + zip(gone, ends).map { Self.end(of: $0, $1) }
+  }
+
+  private static func end(of process: Process, _ exit: ObservedExit?) -> ProcessEnd {
+    process.isUnread
+      ? ProcessEnd(unread: process, exit)
+      : ProcessEnd(process, event: exit?.event, isCounted: true)
   }
 
   /// When one that could never be read began is not known: any event with its pid is taken to be its own.

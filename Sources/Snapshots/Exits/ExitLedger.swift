@@ -5,10 +5,13 @@
 package struct ExitLedger: Sendable {
   package typealias Entry = Snapshot.Exits.Entry
 
-  static let namesLimit = 1000
+  /// Names like those of ``NameTable``; a dictionary, because snapshots share it.
+  static let namesLimit = NameTable<Entry>.limit
   /// A name that something ended under within this time stays.
   static let rest = Duration.seconds(60)
   static let recentLimit = 256
+  /// So many bytes of the command line of each of those.
+  static let commandLineLimit = 1024
 
   package private(set) var byName: [String: Entry] = [:]
   package private(set) var totalCPU: Duration = .zero
@@ -19,8 +22,7 @@ package struct ExitLedger: Sendable {
   private var fresh = 0
   /// When what is added now was found to have ended, on the monotonic clock of the snapshots.
   private var now = Duration.zero
-  /// Names that may give way now, the longest idle last; `nil` before they were looked for.
-  private var idle: [String]?
+  private var idle = LongestIdle<String>(after: rest)
 
   package init() {}
 
@@ -31,7 +33,7 @@ package struct ExitLedger: Sendable {
 
   /// What is added from now on was found to have ended then.
   package mutating func begin(at now: Duration) {
-    (self.now, idle, fresh) = (now, nil, 0)
+    (self.now, fresh) = (now, 0)
     // In one go, so that an end costs no move of all the others.
     if latest.count >= 2 * Self.recentLimit {
       latest.removeFirst(latest.count - Self.recentLimit)
@@ -53,8 +55,20 @@ package struct ExitLedger: Sendable {
     }
   }
 
-  package mutating func note(_ event: ExitEvent, accounted: Duration, user: String? = nil) {
-    latest.append(.init(event: event, accounted: accounted, user: user))
+  /// The end of one process, if there was an event of it.
+  mutating func note(_ end: ProcessEnd, accounted: Duration) {
+    guard let event = end.event else { return }
+    // After an exec that no sample saw it was another program.
+    let facts = end.facts?.comm == event.comm ? end.facts : nil
+    note(
+      .init(
+        event: event, accounted: accounted, endedBy: end.endedBy,
+        commandLine: facts?.commandLine?.cut(toBytes: Self.commandLineLimit), user: facts?.user))
+  }
+
+  /// The end of one process.
+  package mutating func note(_ end: Snapshot.Exits.Recent) {
+    latest.append(end)
     fresh += 1
   }
 
@@ -68,23 +82,16 @@ package struct ExitLedger: Sendable {
     update(&byName[hasRoom ? name : CommandName.other, default: Entry(since: now)])
   }
 
-  /// Those that may give way are looked for once for all names of a sample.
   private mutating func makeRoom() -> Bool {
-    var candidates = idle ?? idleNames()
-    defer { idle = candidates }
-    while let name = candidates.popLast() {
-      guard let entry = byName[name], isIdle(entry) else { continue }
-      byName[name] = nil
-      return true
-    }
-    return false
+    guard let name = longestIdle() else { return false }
+    byName[name] = nil
+    return true
   }
 
-  private func isIdle(_ entry: Entry) -> Bool { now - (entry.changed ?? now) > Self.rest }
-
-  private func idleNames() -> [String] {
-    byName.filter { $0.key != CommandName.other && isIdle($0.value) }
-      .sorted { ($1.value.changed ?? .zero, $0.key) < ($0.value.changed ?? .zero, $1.key) }
-      .map(\.key)
+  private mutating func longestIdle() -> String? {
+    let (entries, now) = (byName, now)
+    return idle.take(
+      at: now, of: { entries.keys.filter { $0 != CommandName.other }.sorted() },
+      active: { entries[$0]?.changed ?? now })
   }
 }

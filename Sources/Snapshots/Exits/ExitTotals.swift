@@ -5,7 +5,7 @@ package struct ExitTotals: Sendable {
 
   private let source: Snapshot.Exits.Source
   private var matching = EventMatching()
-  private var children: ChildrenAccounting
+  private var children: ReaperMatching
   private var ledger = ExitLedger()
   private var byReaper: [Process.ID: Duration] = [:]
   private var balance: HostBalance?
@@ -27,7 +27,7 @@ package struct ExitTotals: Sendable {
 
   package init(source: Snapshot.Exits.Source, tick: Duration) {
     self.source = source
-    children = ChildrenAccounting(tick: tick)
+    children = ReaperMatching(tick: tick)
   }
 
   /// What a sample adds.
@@ -74,22 +74,22 @@ package struct ExitTotals: Sendable {
       step.hidden.isEmpty
       ? sample.processes : (sample.processes + step.hidden).sorted { $0.id.pid < $1.id.pid }
     for process in step.gone { byReaper[process.id] = nil }
-    let departures = departures(step.gone, current, batch, sample)
+    let ended = ends(step.gone, current, batch, sample)
     if let previous {
       let result = children.settle(
-        departures, growth: step.growth, from: previous, to: current,
+        ended, growth: step.growth, from: previous, to: current,
         hiddenPids: Set(step.hidden.lazy.map(\.id.pid)),
         endedPids: Set(matching.pending.lazy.map(\.event.pid)), isGone: sample.isGone)
-      enter(departures, result, current, at: sample.taken, isWhole: lost == batch.lost)
+      enter(ended, result, current, at: sample.taken, isWhole: lost == batch.lost)
     }
     (previous, sampled, lost) = (current, sample.uptime, batch.lost)
     return totals(sample)
   }
 
-  private mutating func departures(
+  private mutating func ends(
     _ gone: [Process], _ current: [Process], _ batch: ExitBatch, _ sample: Sample
-  ) -> [Departure] {
-    if source == .children { return gone.map { Departure($0, event: nil, isCounted: false) } }
+  ) -> [ProcessEnd] {
+    if source == .children { return gone.map { ProcessEnd($0, event: nil, isCounted: false) } }
     let matched = matching.match(
       batch.exits, gone: gone, current: current, suspended: sample.suspended)
     return (matched + batch.folded).map { $0.named(by: sample.names) }
@@ -101,7 +101,7 @@ package struct ExitTotals: Sendable {
     /// Not known to have ended, as they were last read; those that never were, by their pid.
     var hidden: [Process] = []
     /// Of children times.
-    var growth: [ChildrenAccounting.Growth] = []
+    var growth: [ReaperMatching.Growth] = []
 
     mutating func note(_ pid: Int32, _ childrenCPU: Duration, since before: Duration) {
       if childrenCPU > before { growth.append(.init(pid: pid, cpu: childrenCPU - before)) }
@@ -153,17 +153,17 @@ extension ExitTotals {
   /// Without events all is under the reaper's name. With events a surplus is the last bit of those that
   /// had one, which the scheduler books late; where events were lost it may be of others.
   private mutating func enter(
-    _ departures: [Departure], _ result: ChildrenAccounting.Result, _ current: [Process],
+    _ ended: [ProcessEnd], _ result: ReaperMatching.Result, _ current: [Process],
     at taken: Duration, isWhole: Bool
   ) {
     var withEvent: [Int: [Int]] = [:]
-    for (index, departure) in departures.enumerated() where departure.isKnown {
+    for (index, end) in ended.enumerated() where end.isKnown {
       let reaper = result.reapers[index]
       let name = source == .children ? reaper.map { current[$0].facts.name } : nil
       ledger.add(
-        result.cpu[index], under: name ?? departure.name, outcomes: departure.outcomes,
-        peakRSSBytes: departure.peakRSSBytes, parent: departure.event?.parent)
-      if let event = departure.event { ledger.note(event, accounted: taken) }
+        result.cpu[index], under: name ?? end.name, outcomes: end.outcomes,
+        peakRSSBytes: end.peakRSSBytes, parent: end.event?.parent)
+      ledger.note(end, accounted: taken)
       if let reaper { byReaper[current[reaper].id, default: .zero] += result.cpu[index] }
       if let reaper, source == .events, isWhole, result.surplus[reaper] != nil {
         withEvent[reaper, default: []].append(index)
@@ -171,8 +171,8 @@ extension ExitTotals {
     }
     for (reaper, surplus) in result.surplus {
       byReaper[current[reaper].id, default: .zero] += surplus
-      let ended = withEvent[reaper, default: []].map { departures[$0] }
-      ledger.share(surplus, among: ended, otherwise: current[reaper].facts.name)
+      let candidates = withEvent[reaper, default: []].map { ended[$0] }
+      ledger.share(surplus, among: candidates, otherwise: current[reaper].facts.name)
     }
   }
 
@@ -194,14 +194,14 @@ extension ExitTotals {
 extension ExitLedger {
   /// CPU time of several, of which it is not known how much each used: the same for each.
   fileprivate mutating func share(
-    _ cpu: Duration, among departures: [Departure], otherwise name: String
+    _ cpu: Duration, among ended: [ProcessEnd], otherwise name: String
   ) {
-    var left = departures.reduce(0) { $0 + Int(clamping: $1.outcomes?.count ?? 1) }
+    var left = ended.reduce(0) { $0 + Int(clamping: $1.outcomes?.count ?? 1) }
     var rest = cpu
-    for departure in departures where left > 0 {
-      let count = Int(clamping: departure.outcomes?.count ?? 1)
+    for end in ended where left > 0 {
+      let count = Int(clamping: end.outcomes?.count ?? 1)
       let part = rest * count / left
-      add(part, under: departure.name)
+      add(part, under: end.name)
       (rest, left) = (rest - part, left - count)
     }
     if rest > .zero { add(rest, under: name) }

@@ -1,4 +1,4 @@
-/// One step of ``ChildrenAccounting``: which processes may have reaped which, and how much of the growth
+/// One step of ``ReaperMatching``: which processes may have reaped which, and how much of the growth
 /// of each reaper's children times is not explained yet.
 struct Reaping {
   typealias Process = Snapshot.Process
@@ -11,19 +11,19 @@ struct Reaping {
   private let hiddenPids: Set<Int32>
   /// Their ends are known already: they reap no more.
   private let endedPids: Set<Int32>
-  private let parentOfDeparted: [Int32: Int32]
+  private let parentOfEnded: [Int32: Int32]
 
   init(
-    previous: [Process], current: [Process], departures: [Departure],
-    growth: [ChildrenAccounting.Growth], hiddenPids: Set<Int32>, endedPids: Set<Int32>
+    previous: [Process], current: [Process], ended: [ProcessEnd],
+    growth: [ReaperMatching.Growth], hiddenPids: Set<Int32>, endedPids: Set<Int32>
   ) {
     (self.previous, self.current) = (previous, current)
     (self.hiddenPids, self.endedPids) = (hiddenPids, endedPids)
     for grown in growth {
       if let place = current.index(ofPid: grown.pid) { self.growth[place] = grown.cpu }
     }
-    parentOfDeparted = Dictionary(
-      departures.lazy.filter { $0.event != nil }.map { ($0.pid, $0.parent) },
+    parentOfEnded = Dictionary(
+      ended.lazy.filter { $0.event != nil }.map { ($0.pid, $0.parent) },
       uniquingKeysWith: { _, newer in newer })
   }
 
@@ -38,39 +38,39 @@ struct Reaping {
   /// The place of the parent, if that reaped it: as long as it is alive, no other process does. One that
   /// has ended, and waits to be reaped itself, may have done it before, if its children times grew; of a
   /// hidden one that is not known.
-  func parent(of departure: Departure) -> Int? {
-    guard let place = current.index(ofPid: departure.parent, before: departure.startedBy)
+  func parent(of end: ProcessEnd) -> Int? {
+    guard let place = current.index(ofPid: end.parent, before: end.startedBy)
     else { return nil }
-    let hasEnded = current[place].state == .zombie || endedPids.contains(departure.parent)
+    let hasEnded = current[place].state == .zombie || endedPids.contains(end.parent)
     return hasEnded && (isHidden(place) || growth[place] == nil) ? nil : place
   }
 
   /// The nearest ancestor that is alive, or waits to be reaped.
-  func reaper(of departure: Departure) -> Int? {
-    parent(of: departure) ?? ancestors(of: departure).first
+  func reaper(of end: ProcessEnd) -> Int? {
+    parent(of: end) ?? ancestors(of: end).first
   }
 
   /// The same; init where that one could never be read.
-  func knownReaper(of departure: Departure) -> Int? {
-    let place = reaper(of: departure)
+  func knownReaper(of end: ProcessEnd) -> Int? {
+    let place = reaper(of: end)
     return place.map { current[$0].isUnread } ?? false ? current.index(ofPid: 1) : place
   }
 
   /// Which processes may have reaped one whose parent ended too: its ancestors, nearest first, init among
   /// them; where the line is broken, then all whose children times grew.
-  func possibleReapers(of departure: Departure) -> [Int] {
-    let line = ancestors(of: departure)
-    if let last = line.last, !isBroken(departure), current[last].parent == 0 { return line }
+  func possibleReapers(of end: ProcessEnd) -> [Int] {
+    let line = ancestors(of: end)
+    if let last = line.last, !isBroken(end), current[last].parent == 0 { return line }
     return line + growth.keys.filter { !line.contains($0) }.sorted()
   }
 
-  private func ancestors(of departure: Departure) -> [Int] {
+  private func ancestors(of end: ProcessEnd) -> [Int] {
     var line: [Int] = []
-    var pid = departure.parent
+    var pid = end.parent
     for _ in 0..<Descent.depth {
       let place = Descent.nearest(
         to: pid, orInit: line.isEmpty,
-        place: { current.index(ofPid: $0, before: departure.startedBy) }, parent: parentOfDeparted)
+        place: { current.index(ofPid: $0, before: end.startedBy) }, parent: parentOfEnded)
       guard let place else { break }
       line.append(place)
       pid = current[place].parent
@@ -78,16 +78,16 @@ struct Reaping {
     return line
   }
 
-  private func parentOfDeparted(_ pid: Int32) -> Int32? {
-    parentOfDeparted[pid] ?? previous.index(ofPid: pid).map { previous[$0].parent }
+  private func parentOfEnded(_ pid: Int32) -> Int32? {
+    parentOfEnded[pid] ?? previous.index(ofPid: pid).map { previous[$0].parent }
   }
 
   /// Whether its parent is neither alive nor among those that left.
-  private func isBroken(_ departure: Departure) -> Bool {
-    var pid = departure.parent
+  private func isBroken(_ end: ProcessEnd) -> Bool {
+    var pid = end.parent
     for _ in 0..<Descent.depth {
-      if current.index(ofPid: pid, before: departure.startedBy) != nil { return false }
-      guard let parent = parentOfDeparted(pid) else { return true }
+      if current.index(ofPid: pid, before: end.startedBy) != nil { return false }
+      guard let parent = parentOfEnded(pid) else { return true }
       pid = parent
     }
     return true
@@ -104,8 +104,8 @@ struct Reaping {
     return nil
   }
 
-  func listedCPU(of departure: Departure) -> Duration {
-    previous.index(ofPid: departure.pid).map { previous[$0].cpu } ?? .zero
+  func listedCPU(of end: ProcessEnd) -> Duration {
+    previous.index(ofPid: end.pid).map { previous[$0].cpu } ?? .zero
   }
 
   /// Takes what is there, at most `amount`, and says how much it was.
@@ -117,7 +117,7 @@ struct Reaping {
   }
 
   /// Takes what there is of an end's and leaves the rest in it; whether there was any.
-  mutating func take(_ end: inout Departure, at place: Int) -> Bool {
+  mutating func take(_ end: inout ProcessEnd, at place: Int) -> Bool {
     let ofChildren = take(end.childrenCPU, at: place)
     let own = take(end.cpu, at: place)
     (end.childrenCPU, end.cpu) = (end.childrenCPU - ofChildren, end.cpu - own)

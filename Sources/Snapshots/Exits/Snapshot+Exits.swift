@@ -128,13 +128,20 @@ extension Snapshot.Exits {
     package var event: ExitEvent
     /// On the monotonic clock of the snapshots: when it was accounted.
     package var accounted: Duration
-    /// The user's name; `nil` where the number is all that is known, or no reader wants more.
+    /// Since boot: it had ended by then. `nil` where a sample had shown it.
+    package var endedBy: Duration?
+    /// The beginning of it, from the last sample that showed the process; `nil` where none did, or it was
+    /// another program then.
+    package var commandLine: String?
+    /// The user's name; `nil` where no sample showed that, and no reader wants more.
     package var user: String?
 
-    package init(event: ExitEvent, accounted: Duration, user: String? = nil) {
-      self.event = event
-      self.accounted = accounted
-      self.user = user
+    package init(
+      event: ExitEvent, accounted: Duration, endedBy: Duration? = nil,
+      commandLine: String? = nil, user: String? = nil
+    ) {
+      (self.event, self.accounted, self.endedBy) = (event, accounted, endedBy)
+      (self.commandLine, self.user) = (commandLine, user)
     }
   }
 }

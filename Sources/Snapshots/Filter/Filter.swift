@@ -1,38 +1,47 @@
 /// Which processes are wanted: the one grammar of the screen, the exporter and recordings.
 ///
-/// Terms are separated by blanks and all must hold. A word is looked for in the name and in the
-/// command line, `~` before it makes it a regular expression; `key op value` compares one of
-/// ``FilterKey/all``; `!` before a term turns it round; quotes take blanks and operators as they
-/// are: `java cpu>1 user=jenkins !sidecar cgroup~docker "a b"`. Case (of ASCII) never matters.
+/// Terms are separated by blanks and all must hold; `|` between some and others means that either do, and
+/// binds less than a blank: `a b | c` is (a and b) or c. A word is looked for in the name and in the
+/// command line, `~` before it makes it a regular expression, which goes on to the next blank, with each
+/// `|` in it; `key op value` compares one of ``FilterKey/all``; `!` before a term turns it round; quotes
+/// take blanks, `|` and operators as they are: `java cpu>1 user=jenkins !sidecar cgroup~docker "a b"`. Case (of ASCII) never matters.
 ///
 /// A value that is unknown satisfies no comparison, and no comparison that is turned round either.
 package struct Filter: Sendable, Equatable {
   /// As it was typed.
   package let text: String
-  let terms: [FilterTerm]
+  /// All terms of one of these have to hold.
+  let alternatives: [[FilterTerm]]
 
   /// What can be compared, and `env.NAME`.
   package static var keys: [String] { FilterKey.all.map(\.name) }
+
+  /// Those of them that compare what is counted a second, which only a screen knows.
+  package static var keysOfScreens: [String] {
+    FilterKey.all.filter { $0.wants.containsAny(of: .anyCounter) }.map(\.name)
+  }
 
   /// Throws what is wrong with the text, and where.
   package init(_ text: String) throws(FilterError) {
     self.text = text
     var parser = FilterParser(text)
-    terms = try parser.terms()
+    alternatives = try parser.alternatives()
   }
 
   /// Whether it has no terms, and so everything matches.
-  package var isEmpty: Bool { terms.isEmpty }
+  package var isEmpty: Bool { alternatives.isEmpty }
 
   /// `nil` for one that has no terms.
   package var orNone: Filter? { isEmpty ? nil : self }
 
-  /// Whether all terms hold.
-  package func matches(_ subject: Subject) -> Bool { terms.allSatisfy { $0.holds(for: subject) } }
+  /// Whether all terms of an alternative hold.
+  package func matches(_ subject: Subject) -> Bool {
+    isEmpty || alternatives.contains { $0.allSatisfy { $0.holds(for: subject) } }
+  }
 
   /// What it compares beyond what every snapshot holds.
   package var wants: Wants {
-    let keys = terms.compactMap { term -> FilterKey? in
+    let keys = alternatives.joined().compactMap { term -> FilterKey? in
       if case .comparison(let key, _) = term.test { key } else { nil }
     }
     return Wants(
@@ -40,12 +49,17 @@ package struct Filter: Sendable, Equatable {
       environment: keys.compactMap { FilterKey.variable(in: $0.name) })
   }
 
-  /// What it compares that is unknown of the subject, which so cannot match.
+  /// What it compares that is unknown of the subject, which so cannot match; empty where it may.
   package func unknownKeys(of subject: Subject) -> [String] {
-    terms.compactMap { term in
-      guard case .comparison(let key, _) = term.test, !key.isKnown(of: subject) else { return nil }
-      return key.name
+    let unknown = alternatives.map { terms in
+      terms.compactMap { term -> String? in
+        guard case .comparison(let key, _) = term.test, !key.isKnown(of: subject) else {
+          return nil
+        }
+        return key.name
+      }
     }
+    return unknown.contains { $0.isEmpty } ? [] : Array(unknown.joined())
   }
 
   package static func == (a: Filter, b: Filter) -> Bool { a.text == b.text }

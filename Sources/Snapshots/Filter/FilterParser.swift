@@ -5,10 +5,29 @@ struct FilterParser {
 
   init(_ text: String) { characters = Array(text) }
 
-  mutating func terms() throws(FilterError) -> [FilterTerm] {
+  /// None where there is no term at all.
+  mutating func alternatives() throws(FilterError) -> [[FilterTerm]] {
+    var all: [[FilterTerm]] = []
+    while true {
+      let terms = try terms()
+      let (isFirst, isLast) = (all.isEmpty, next == nil)
+      if terms.isEmpty {
+        if isFirst, isLast { return [] }
+        throw error(
+          isLast ? max(place - 1, 0) : place,
+          "there is nothing \(isLast ? "after" : "before") '|': write java | python")
+      }
+      all.append(terms)
+      if isLast { return all }
+      place += 1
+    }
+  }
+
+  /// Up to the next `|`.
+  private mutating func terms() throws(FilterError) -> [FilterTerm] {
     var terms: [FilterTerm] = []
     skipBlanks()
-    while place < characters.count {
+    while let next, next != "|" {
       terms.append(try term())
       skipBlanks()
     }
@@ -29,7 +48,9 @@ struct FilterParser {
   private mutating func test() throws(FilterError) -> FilterTerm.Test {
     let start = place
     let key = identifier()
-    if !key.isEmpty, let comparison = FilterOperator(at: place, in: characters) {
+    if !key.isEmpty, !Self.isDotted(key),
+      let comparison = FilterOperator(at: place, in: characters)
+    {
       place += comparison.length
       return try self.comparison(key, at: start, comparison)
     }
@@ -55,12 +76,24 @@ struct FilterParser {
         "there is no key '\(name)': there are \(known) env.NAME; quote a word that holds"
           + " '\(comparison.text)'")
     }
+    if !comparison.takesAnything { try refuseUnknown(comparison) }
     switch key.kind {
     case .text, .words:
       return .comparison(key, .text(try textTest(key, comparison)))
     case .number(let unit, _):
       return .comparison(key, .number(try numberTest(key, unit, comparison)))
     }
+  }
+
+  /// `>>` and the like: what follows the operator that was found in them is no value.
+  private func refuseUnknown(_ comparison: FilterOperator) throws(FilterError) {
+    let start = place - comparison.length
+    let typed = String(characters[start...].prefix { FilterOperator.signs.contains($0) })
+    if typed.count == comparison.length { return }
+    throw error(
+      start,
+      "there is no operator '\(typed)': there are \(FilterOperator.known); quote a value that begins"
+        + " with such a sign")
   }
 
   private mutating func textTest(
@@ -98,7 +131,7 @@ struct FilterParser {
 
   private mutating func expression() throws(FilterError) -> RegularExpression {
     let start = place
-    let text = try value(orElse: "a regular expression is missing after '~'")
+    let text = try value(orElse: "a regular expression is missing after '~'", endsAtBar: false)
     do throws(RegularExpression.Invalid) {
       return try RegularExpression(text)
     } catch {
@@ -109,9 +142,15 @@ struct FilterParser {
 
 extension FilterParser {
   private var next: Character? { place < characters.count ? characters[place] : nil }
-  private var isAtEnd: Bool { next?.isWhitespace ?? true }
+  /// Of a term.
+  private var isAtEnd: Bool { next.map { $0.isWhitespace || $0 == "|" } ?? true }
 
   private mutating func skipBlanks() { while next?.isWhitespace ?? false { place += 1 } }
+
+  /// `java.io.tmpdir=/tmp` is a word: of keys, only those of variables have dots.
+  private static func isDotted(_ name: String) -> Bool {
+    name.contains(".") && !name.lowercased().hasPrefix("env.")
+  }
 
   /// A letter, then letters, digits, `_` and `.`; empty if there is none here.
   private mutating func identifier() -> String {
@@ -124,11 +163,13 @@ extension FilterParser {
     return String(characters[start..<place])
   }
 
-  /// Up to the next blank; or up to the closing quote, with `\"` and `\\` for those two.
-  private mutating func value(orElse missing: String) throws(FilterError) -> String {
+  /// Up to the next blank or `|`; or up to the closing quote, with `\"` and `\\` for those two.
+  private mutating func value(
+    orElse missing: String, endsAtBar: Bool = true
+  ) throws(FilterError) -> String {
     if next == "\"" { return try quoted() }
     let start = place
-    while !isAtEnd { place += 1 }
+    while !isAtEnd || !endsAtBar && next == "|" { place += 1 }
     if start == place { throw error(start, missing) }
     return String(characters[start..<place])
   }
@@ -166,6 +207,14 @@ struct FilterOperator {
   let text: String
   let kind: Kind
   var length: Int { text.count }
+
+  /// Whether anything may follow it: a regular expression begins with what it likes.
+  var takesAnything: Bool { if case .matching = kind { true } else { false } }
+
+  /// What operators are made of.
+  static let signs: Set<Character> = ["=", "!", "<", ">", "~"]
+  /// As they are shown to choose from.
+  static let known = "= != < <= > >= ~ !~"
 
   /// The longer ones first. `==` and `=~` are what fingers used to Prometheus type.
   private static let all: [FilterOperator] = [

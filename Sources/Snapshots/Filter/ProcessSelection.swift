@@ -9,7 +9,8 @@ package struct ProcessSelection: Equatable, Sendable {
 
   package init() {}
 
-  package var isSelective: Bool { self != ProcessSelection() }
+  /// Whether it takes more than whether they are kernel threads to tell which it admits.
+  package var isChosen: Bool { filter != nil || user != nil || !pids.isEmpty || hidesIdle }
 
   /// The places of the processes that it admits in a sample.
   package func places(in moment: Moment) -> [Int] {

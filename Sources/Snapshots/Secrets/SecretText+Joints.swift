@@ -33,18 +33,9 @@ extension SecretText {
       if spaced + 1 < end, bytes[spaced + 1] == "=" {
         return equals(spaced + 1, isSpaced: isSpaced, bytes)
       }
-      // `Token::parse` is the name of a part.
-      if spaced + 1 < end, bytes[spaced + 1] == ":" { return nil }
-      let value = first(in: spaced + 1, bytes)
-      if value == spaced + 1, bytes[name.lowerBound] == "-", isName(value, bytes) { return nil }
-      guard value < end, !isIndex, !isSpaced || value > spaced + 1 else { return nil }
-      // `'enter the password: '` ends here.
-      if !isQuoted, bytes[value].isQuote, isEnd(value + 1, bytes) {
-        return nil
-      }
-      return Joint(
-        kind: .colon, value: value, isSpaced: value > spaced + 1,
-        isQuoted: isQuoted || bytes[value].isQuote)
+      let isOption = bytes[name.lowerBound] == "-"
+      return isIndex
+        ? nil : colon(spaced, isOption: isOption, isSpaced: isSpaced, isQuoted: isQuoted, bytes)
     case UInt8(ascii: "'"), UInt8(ascii: "\""):
       // SQL; and of sops(1) `["password"] "secret"`.
       return isSpaced && (!isQuoted || isIndex) ? Joint(kind: .quote, value: spaced) : nil
@@ -52,6 +43,22 @@ extension SecretText {
       return isSpaced ? nil : Joint(kind: .call, value: spaced + 1)
     default: return nil
     }
+  }
+
+  private func colon(
+    _ place: Int, isOption: Bool, isSpaced: Bool, isQuoted: Bool, _ bytes: CommandLineBytes
+  ) -> Joint? {
+    let (next, end) = (place + 1, range.upperBound)
+    // `Token::parse` is the name of a part.
+    if next < end, bytes[next] == ":" { return nil }
+    let value = first(in: next, bytes)
+    if value == next, isOption, isName(value, bytes) { return nil }
+    guard value < end, !isSpaced || value > next else { return nil }
+    // `'enter the password: '` ends here.
+    if !isQuoted, bytes[value].isQuote, isEnd(value + 1, bytes) { return nil }
+    return Joint(
+      kind: .colon, value: value, isSpaced: value > next,
+      isQuoted: isQuoted || bytes[value].isQuote)
   }
 
   /// Whether a part of a name is there, and not a value: `--Jwt:Issuer=x`.

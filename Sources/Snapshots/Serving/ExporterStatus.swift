@@ -23,12 +23,21 @@ package struct ExporterStatus: Sendable, Equatable {
   package var ended: Ended?
   /// `nil` when no Prometheus is asked.
   package var reconciler: Reconciler?
-  /// Changes of the web configuration that were not taken over, because it was bad; `nil` without one.
-  package var webReloadFailures: UInt64?
-  /// TLS handshakes that were refused; `nil` without TLS.
-  package var tlsHandshakeErrors: UInt64?
+  package var web = Web()
 
-  package init() {}
+  package init(
+    time: Duration = .zero, addresses: [String] = [], telemetryPath: String = "/metrics",
+    usesTLS: Bool = false, scrapeInterval: Duration = .zero, requests: [Int: UInt64] = [:],
+    lastScrape: Scrape? = nil, recent: [Scrape] = [], processes: Processes? = nil,
+    seriesPerProcess: Double? = nil, ended: Ended? = nil, reconciler: Reconciler? = nil,
+    web: Web = Web()
+  ) {
+    (self.time, self.addresses, self.telemetryPath) = (time, addresses, telemetryPath)
+    (self.usesTLS, self.scrapeInterval, self.requests) = (usesTLS, scrapeInterval, requests)
+    (self.lastScrape, self.recent, self.processes) = (lastScrape, recent, processes)
+    (self.seriesPerProcess, self.ended) = (seriesPerProcess, ended)
+    (self.reconciler, self.web) = (reconciler, web)
+  }
 
   /// Scrapes answered with an exposition.
   package var scrapes: UInt64 { requests[200] ?? 0 }
@@ -100,6 +109,23 @@ extension ExporterStatus {
 
     package init(processes: Int, within: Duration) {
       (self.processes, self.within) = (processes, within)
+    }
+  }
+
+  /// How it goes with the web configuration.
+  package struct Web: Sendable, Equatable {
+    /// Changes of it that were not taken over, because it was bad; `nil` without one, as the next.
+    package var reloadFailures: UInt64?
+    package var isLastReloadGood: Bool?
+    /// TLS handshakes that were refused; `nil` without TLS.
+    package var handshakeErrors: UInt64?
+
+    package init(
+      reloadFailures: UInt64? = nil, isLastReloadGood: Bool? = nil, handshakeErrors: UInt64? = nil
+    ) {
+      self.reloadFailures = reloadFailures
+      self.isLastReloadGood = isLastReloadGood
+      self.handshakeErrors = handshakeErrors
     }
   }
 

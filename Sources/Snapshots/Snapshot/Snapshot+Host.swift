@@ -10,8 +10,8 @@ extension Snapshot {
     package var load: Load?
     /// All CPUs together.
     package var cpu: CPUTimes?
-    /// One entry a CPU that is online.
-    package var cpus: [CPUTimes]
+    /// One entry a CPU that is online, ascending by number.
+    package var cpus: [CPU]
     package var memory: Memory?
     /// One entry a resource that the kernel accounts stalls for (PSI); none unless a reader wants
     /// `.pressure`.
@@ -21,7 +21,7 @@ extension Snapshot {
 
     package init(
       name: String?, uptime: Duration?, bootTime: Duration?, load: Load?, cpu: CPUTimes?,
-      cpus: [CPUTimes], memory: Memory?, pressure: [Pressure], limits: Limits? = nil
+      cpus: [CPU], memory: Memory?, pressure: [Pressure], limits: Limits? = nil
     ) {
       self.name = name
       self.uptime = uptime
@@ -45,6 +45,17 @@ extension Snapshot.Host {
       self.one = one
       self.five = five
       self.fifteen = fifteen
+    }
+  }
+
+  /// One CPU. Its number is the kernel's: where CPUs are offline, numbers are left out (proc(5), `stat`).
+  package struct CPU: Sendable, Equatable {
+    package var number: UInt32
+    package var times: CPUTimes
+
+    package init(number: UInt32, times: CPUTimes) {
+      self.number = number
+      self.times = times
     }
   }
 

@@ -3,7 +3,9 @@ package struct BodyContents: Equatable, Sendable {
   var screen = TopScreen.main
   /// The names of the table's columns.
   var columns: [String] = []
-  /// How many of them, from the second on, are left out at the left.
+  /// Of those that are wider than usual.
+  var widths: [String: Int] = [:]
+  /// How many steps to the right they are scrolled.
   var columnScroll = 0
   /// `nil` while nothing is shown of one process alone.
   var part: DetailPart?
@@ -13,6 +15,7 @@ package struct BodyContents: Equatable, Sendable {
   init(_ model: TopModel) {
     screen = model.screen
     columns = model.settings[model.tableScreen].columns
+    widths = model.columnWidths
     columnScroll = model.table.columnScroll
     part = model.detail?.part
   }

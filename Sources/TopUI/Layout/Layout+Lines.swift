@@ -1,11 +1,45 @@
 extension Layout {
   /// The titles of the table, and what is below them.
   var columns: [Placed<ProcessColumn>] {
-    let chosen = contents.columns.compactMap(ProcessColumn.named)
-    // The first column names the row wherever one has scrolled to.
-    let scrolled = chosen.prefix(1) + chosen.dropFirst(1 + contents.columnScroll)
+    let steps = contents.columnScroll > 0 ? columnSteps : [0]
+    let step = min(contents.columnScroll, steps.count - 1)
+    return columns(without: steps[step]).placed(in: 0..<tableWidth)
+  }
+
+  /// How many columns are left out at each step to the right: each shows others than the one before.
+  private var columnSteps: [Int] {
+    var steps = [0]
+    var shown = columns(without: 0).map(\.name)
+    for count in 1..<max(contents.columns.count, 1) {
+      let next = columns(without: count).map(\.name)
+      if next != shown { steps.append(count) }
+      shown = next
+    }
+    return steps
+  }
+
+  /// Those that fit when so many are left out: from the second one on, as the first names the row
+  /// wherever one has scrolled to, and neither the last nor COMMAND, which then scrolls itself.
+  private func columns(without count: Int) -> [ProcessColumn] {
+    let names = contents.columns
+    let left = names.dropFirst().dropLast().filter { $0 != ProcessColumn.command }.prefix(count)
     let width = tableWidth
-    return scrolled.filter { $0.screenWidth <= width }.fitting(width - 1).placed(in: 0..<width)
+    return names.filter { !left.contains($0) }.compactMap(ProcessColumn.named).map { column in
+      guard let wider = contents.widths[column.name] else { return column }
+      var column = column
+      column.width = wider
+      return column
+    }.filter { $0.screenWidth <= width }.fitting(width - 1)
+  }
+
+  /// How far the table can be scrolled sideways, where the longest COMMAND takes so many cells.
+  func sideways(longestText: Int) -> TableCursor.Sideways {
+    let steps = columnSteps
+    let last = columns(without: steps[steps.count - 1]).placed(in: 0..<tableWidth)
+    let command = last.first { $0.thing.name == ProcessColumn.command }
+    return TableCursor.Sideways(
+      columnSteps: steps.count - 1, textCells: command?.columns.count ?? 0,
+      longestText: longestText)
   }
 
   /// The named screens that there is room for; the one shown is always among them, if there is any.
@@ -43,7 +77,7 @@ extension Layout {
   var keys: [Placed<BarKey>] {
     var column = 1
     var keys: [Placed<BarKey>] = []
-    for binding in KeyBinding.all {
+    for binding in KeyBinding.all where binding.isInBar(of: contents.screen) {
       guard let label = binding.label, let name = binding.keys.first?.name else { continue }
       let end = column + name.utf8.count + label.utf8.count
       guard end <= size.columns else { continue }

@@ -12,6 +12,9 @@ struct ListLayout: Equatable {
   let lines: Range<Int>
   let below: Range<Int>
 
+  /// Below its titles.
+  var belowLines: Range<Int> { below.dropFirst() }
+
   /// What is below the lines has, from so many rows on, the lower half, and what they leave of the
   /// upper.
   private struct Below {

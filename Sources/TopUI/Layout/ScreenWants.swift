@@ -29,12 +29,15 @@ package struct InspectionWants: Equatable, Sendable {
 
 extension TopModel {
   package var wants: ScreenWants {
-    ScreenWants(sampling: sampleWants, status: statusWants, inspection: inspectionWants)
+    // Before the screen of the ended is looked at, so that their users have names when it is.
+    ScreenWants(
+      sampling: sampleWants.union(Wants(.endedUsers)), status: statusWants,
+      inspection: inspectionWants)
   }
 
   /// What a sampler must read for what is shown.
   package var sampleWants: Wants {
-    var fields = HeaderLine.wants(size).union(screen.wants)
+    var fields = HeaderLine.wants(size)
     for column in settings[tableScreen].columns.compactMap(ProcessColumn.named) {
       fields.formUnion(column.wants)
     }

@@ -1,3 +1,4 @@
+package import Runs
 package import Snapshots
 
 /// What happened, for ``TopModel`` to take in.
@@ -10,8 +11,8 @@ package enum Event: Sendable {
   case time(Duration)
   case status(ProgramStatus)
   case inspection(Inspection)
-  /// A run ends here and another begins.
-  case mark(String)
+  /// A run ends here, and perhaps another begins.
+  case mark(RunMark)
   /// What came of an effect, in one sentence.
   case outcome(String)
 }
@@ -25,6 +26,8 @@ package enum Effect: Equatable, Sendable {
   case renice(by: Int, [Target])
   /// To the clipboard of the terminal.
   case copy(String)
+  /// Make a mark here and now, with that label of a run that begins, and have a sample taken for it.
+  case mark(String?)
   /// Write the settings, changed or not.
   case save
 }

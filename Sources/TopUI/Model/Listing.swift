@@ -18,11 +18,9 @@ enum Listing: Sendable {
           model.snapshot, newest: model.live?.snapshot, order: model.exitedOrder,
           rules: model.selectionRules))
     case .runs:
-      if model.isComparing, let comparison = model.runs.comparison {
-        self = .comparison(comparison)
-      } else {
-        self = .runs(RunList(runs: model.runs.all, base: model.runs.base))
-      }
+      self =
+        model.comparison.map(Listing.comparison)
+        ?? .runs(RunList(runs: model.runs.all, base: model.runs.base))
     case .exporter:
       self = .exporter(
         ExporterText(
@@ -30,12 +28,13 @@ enum Listing: Sendable {
     }
   }
 
-  /// What each line is about, where there is a cursor to be on it; no two are the same.
-  var names: [String] {
+  /// What each line is about, where there is a cursor to be on it; no two are the same. `inEnds`: of the
+  /// list of single ends, where there is one.
+  func names(inEnds: Bool) -> [String] {
     switch self {
-    case .exited(let list): list.names.map(\.name)
-    case .runs(let list): list.runs.map(\.title)
-    case .comparison(let comparison): comparison.rows.map(\.name)
+    case .exited(let list): inEnds ? list.ends.map(\.title) : list.names.map(\.name)
+    case .runs(let list): inEnds ? [] : list.runs.map(\.title)
+    case .comparison(let comparison): inEnds ? [] : comparison.rows.map(\.name)
     case .exporter: []
     }
   }

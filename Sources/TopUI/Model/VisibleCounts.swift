@@ -4,10 +4,14 @@ struct VisibleCounts: Equatable, Sendable {
   var table = 0
   /// Lines of a list.
   var list = 0
+  /// Single ends, below the list.
+  var ends = 0
   /// Lines of help.
   var help = 0
   /// Items of a menu, at most.
   var menu = 0
+  /// How far a table scrolls sideways; worked out for the keys that do.
+  var sideways: TableCursor.Sideways?
   /// `nil` while nothing is shown of one process alone.
   var detail: Detail?
 

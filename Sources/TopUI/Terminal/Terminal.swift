@@ -9,7 +9,7 @@ final class Terminal {
   let device: TerminalDevice
   /// What the user should know about the terminal type.
   let notice: String?
-  /// Whether the locale's characters are ASCII only.
+  /// Whether the terminal takes ASCII only.
   let isASCII: Bool
   private var shown: Screen?
   private var isEntered = false
@@ -17,25 +17,40 @@ final class Terminal {
   /// Whether clicks and the wheel are told; without, the terminal selects text with them.
   var usesMouse = false { didSet { if isEntered { device.send(mouseModes) } } }
   var theme: Theme { didSet { redefineStyles() } }
-  private let isColored: Bool
+  /// What the user says of the background; else the terminal is asked.
+  var backgroundChoice: BackgroundChoice { didSet { redefineStyles() } }
+  private var asked: BackgroundQuestion
+  private let depth: ColorDepth
+  /// Whether a blank in a style looks as one in any other such style, by the number of the style.
+  private var hidesBlanks: [Bool] = []
 
   init(
-    colors: ColorChoice, theme: Theme, environment: (String) -> String?
+    colors: ColorChoice, theme: Theme, background: BackgroundChoice,
+    environment: (String) -> String?
   ) throws(TerminalError) {
     guard let device = TerminalDevice() else { throw .notATerminal }
     self.device = device
-    isASCII = Self.isASCIILocale()
+    isASCII = Self.isASCII(environment)
     let term = environment("TERM")
     let used = try Self.open(term, size: device.size)
     notice = TerminalType.notice(asked: term, used: used)
-    isColored = colors.isColored(environment) && curses_colors() >= 8
+    depth = colors.isColored(environment) ? ColorDepth(colors: Int(curses_colors())) : .none
+    asked = BackgroundQuestion(depth, environment: environment)
     self.theme = theme
+    backgroundChoice = background
     defineStyles()
     enter()
   }
 
-  /// Whether the locale's characters are ASCII only.
-  static func isASCIILocale() -> Bool { !curses_take_locale() }
+  /// Whether the terminal that this environment is of takes ASCII only, or this machine has no way to tell
+  /// characters of UTF-8 apart. Sets the locale of characters for all of the process.
+  static func isASCII(_ environment: (String) -> String?) -> Bool {
+    switch TerminalCharacters(environment) {
+    case .utf8: !curses_take_utf8()
+    case .ascii: true
+    case .ofLocale: !curses_take_locale()
+    }
+  }
 
   private static func open(_ term: String?, size: Size) throws(TerminalError) -> String {
     for candidate in TerminalType.candidates(for: term) {
@@ -49,24 +64,30 @@ final class Terminal {
     throw .noTerminfo(term: term ?? "")
   }
 
+  /// Takes what the terminal says of its background, if that is among these bytes from it.
+  func takeAnswer(in bytes: [UInt8]) {
+    let before = asked.background
+    asked.take(bytes)
+    if asked.background != before { redefineStyles() }
+  }
+
   private func redefineStyles() {
     defineStyles()
     repaint()
   }
 
   private func defineStyles() {
-    // A theme without colours has none on any terminal.
-    let isColored = isColored && theme != .mono
-    let colors = Int(curses_colors())
+    let background = backgroundChoice.background ?? asked.background
+    hidesBlanks = Style.allCases.map { theme.appearance(of: $0, on: background, depth).hidesBlanks }
     for style in Style.allCases where style != .plain {
-      let look = theme.look(of: style)
-      var attributes = 0
-      if look.isBold { attributes |= CURSES_BOLD }
-      if look.isDim { attributes |= CURSES_DIM }
-      if look.background >= 0, !isColored { attributes |= CURSES_REVERSE }
+      let look = theme.appearance(of: style, on: background, depth)
+      let attributes: [(Look.Attributes, Int)] = [
+        (.bold, CURSES_BOLD), (.dim, CURSES_DIM), (.reverse, CURSES_REVERSE),
+        (.underline, CURSES_UNDERLINE),
+      ]
+      let wanted = attributes.filter { look.attributes.contains($0.0) }.reduce(0) { $0 | $1.1 }
       curses_define_style(
-        Int32(style.rawValue), isColored ? Int32(look.foreground(ofColors: colors)) : -1,
-        isColored ? Int32(look.background) : -1, Int32(attributes))
+        Int32(style.rawValue), Int32(look.foreground), Int32(look.background), Int32(wanted))
     }
   }
 
@@ -77,6 +98,7 @@ final class Terminal {
     shown = nil
     isEntered = true
     device.send(Array(Self.paste.utf8))
+    if backgroundChoice == .auto { device.send(asked.ask()) }
     if usesMouse { device.send(mouseModes) }
   }
 
@@ -104,6 +126,7 @@ final class Terminal {
     device.send(Array(Self.noPaste.utf8))
     device.send(takeOutput())
     device.drain()
+    if let until = asked.answerIsDue { device.discardInput(until: until, asked.isAnswer) }
     device.restore()
     curses_unguard()
   }
@@ -143,7 +166,7 @@ final class Terminal {
     var start = cells.startIndex
     while start < cells.endIndex {
       let style = cells[start].style
-      let end = cells[start...].firstIndex { $0.style != style } ?? cells.endIndex
+      let end = cells[start...].firstIndex { !goesOn(style, $0) } ?? cells.endIndex
       var text = String.UnicodeScalarView()
       for cell in cells[start..<end] where cell.scalar != Screen.continuation {
         text.append(cell.scalar)
@@ -159,6 +182,13 @@ final class Terminal {
       }
       start = end
     }
+  }
+
+  /// A blank is written in the style before it where that cannot be seen: a change of style takes some
+  /// 20 bytes.
+  private func goesOn(_ style: Style, _ cell: Screen.Cell) -> Bool {
+    if cell.style == style { return true }
+    return cell.scalar == " " && hidesBlanks[cell.style.rawValue] && hidesBlanks[style.rawValue]
   }
 
   private func takeOutput() -> [UInt8] {

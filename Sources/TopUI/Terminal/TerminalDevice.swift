@@ -1,4 +1,5 @@
 import Glibc
+import Linux
 
 /// The terminal as the kernel knows it: attributes, size, and bytes in and out without ever waiting.
 package final class TerminalDevice {
@@ -82,6 +83,18 @@ package final class TerminalDevice {
     }
     if got > 0 { return Array(buffer.prefix(got)) }
     return got < 0 && (errno == EINTR || errno == EAGAIN) ? [] : nil
+  }
+
+  /// Drops what comes until then, or until it is what was waited for.
+  func discardInput(until end: Duration, _ isEnough: ([UInt8]) -> Bool) {
+    var got: [UInt8] = []
+    while !isEnough(got), Clock.monotonic() < end {
+      var entry = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
+      let left = (end - Clock.monotonic()) / .milliseconds(1)
+      guard unsafe poll(&entry, 1, Int32(max(left, 1))) > 0, let bytes = read(), !bytes.isEmpty
+      else { return }
+      got += bytes
+    }
   }
 
   /// Whether the terminal has not yet read all that it was sent.

@@ -23,6 +23,8 @@ enum DetailView {
       screen.put(
         line.text, row: row, column: text.columns.lowerBound, style: line.style,
         limit: text.columns.upperBound)
+      let label = text.columns.prefix(line.labelCells)
+      screen.paint(.dim, row: row, columns: label)
     }
   }
 
@@ -30,7 +32,7 @@ enum DetailView {
     let blanks = String(repeating: " ", count: area.columns.count)
     screen.put(blanks, row: row, column: area.columns.lowerBound)
     if area.columns.lowerBound > 0 {
-      screen.put("|", row: row, column: area.columns.lowerBound - 1, style: .dim)
+      screen.put(GraphView.line(screen), row: row, column: area.columns.lowerBound - 1, style: .dim)
     }
   }
 
@@ -58,7 +60,7 @@ enum DetailView {
       let (title, isShown) = (part.thing.title, part.thing == shown)
       screen.put(
         isShown ? "[\(title)]" : title, row: row, column: part.columns.lowerBound,
-        style: isShown ? .strong : .dim, limit: layout.area.columns.upperBound)
+        style: isShown ? .shownTab : .tab, limit: layout.area.columns.upperBound)
     }
   }
 
@@ -73,11 +75,11 @@ enum DetailView {
     let marks = model.graphMarks
     let cursor = model.paused?.moment.snapshot.taken.monotonic
     let cpu = Graph(
-      title: "CPU", series: model.history.cores(of: id, range), unit: .percent, style: .busyUser,
+      title: "CPU", series: model.history.cores(of: id, range), unit: .percent, style: .cpuGraph,
       span: span, atLeast: 1, marks: marks, cursor: cursor)
     let rss = Graph(
       title: "RSS", series: model.history.residentMemory(of: id, range), unit: .bytes,
-      style: .memoryUsed, span: span, marks: marks, cursor: cursor)
+      style: .memoryGraph, span: span, marks: marks, cursor: cursor)
     GraphView.draw(cpu, in: graphs.cpu, into: &screen)
     GraphView.draw(rss, in: graphs.memory, into: &screen)
   }

@@ -31,7 +31,7 @@ enum FooterView {
     var end = 1
     for (row, line) in zip((row + 1 - lines.count)..., lines) {
       clear(row, &screen)
-      end = screen.put(line, row: row, column: 1, style: .warning)
+      end = screen.put(line, row: row, column: 1, style: .notice)
     }
     return end
   }
@@ -51,7 +51,7 @@ enum FooterView {
     let end = screen.put(typed + "_", row: row, column: start, style: .strong)
     guard let complaint = prompt.complaint else { return }
     if end + 2 + screen.width(complaint) < screen.size.columns {
-      screen.put(complaint, row: row, column: end + 2, style: .warning)
+      screen.put(complaint, row: row, column: end + 2, style: .notice)
     } else {
       draw(wrapped(complaint, screen).prefix(row), endingAt: row - 1, into: &screen)
     }
@@ -67,7 +67,7 @@ enum FooterView {
       let shown = lines.prefix(screen.size.rows / 2)
       end = draw(shown, endingAt: row, into: &screen)
       if shown.count < lines.count {
-        screen.put("+", row: row, column: screen.size.columns - 1, style: .warning)
+        screen.put("+", row: row, column: screen.size.columns - 1, style: .notice)
       }
     } else {
       let (text, style) = StatusText.message(model, layout)
@@ -83,10 +83,11 @@ enum FooterView {
   private static func draw(
     _ keys: [Placed<Layout.BarKey>], row: Int, into screen: inout Screen
   ) {
+    screen.paint(.barLabel, row: row, columns: 0..<screen.size.columns)
     for key in keys {
       let (name, label) = (key.thing.name, key.thing.label)
-      let column = screen.put(name, row: row, column: key.columns.lowerBound, style: .key)
-      screen.put(label, row: row, column: column)
+      let column = screen.put(name, row: row, column: key.columns.lowerBound, style: .barKey)
+      screen.put(label, row: row, column: column, style: .barLabel)
     }
   }
 }

@@ -67,30 +67,23 @@ package enum GraphView {
   }
 
   private static func drawBars(_ graph: Graph, _ plot: Plot, into screen: inout Screen) {
-    let values = graph.columns(plot.columns.count)
-    for (column, value) in zip(plot.columns, values) {
-      guard let value else { continue }
-      let share = min(max(value / plot.top, 0), 1)
-      var eighths = Int((share * Double(plot.rows.count * 8)).rounded())
-      // What is not 0 shows; 0 is a line at the bottom, so that it is not taken for unknown.
-      if value > 0 { eighths = max(eighths, 1) }
-      if eighths == 0, let row = plot.rows.last {
-        screen.put(screen.isASCII ? "_" : "▁", row: row, column: column, style: .dim)
+    let fill = GraphFill(screen.signs)
+    let values = graph.columns(plot.columns.count * fill.perCell)
+    for (place, column) in plot.columns.enumerated() {
+      let heights = values[place * fill.perCell..<(place + 1) * fill.perCell].map { value in
+        value.map { fill.height(of: $0 / plot.top, rows: plot.rows.count, isZero: $0 <= 0) }
       }
-      for row in plot.rows.reversed() where eighths > 0 {
-        let fill = block(min(eighths, 8), isASCII: screen.isASCII)
-        screen.put(fill, row: row, column: column, style: graph.style)
-        eighths -= 8
+      guard heights.contains(where: { $0 != nil }) else { continue }
+      for (level, row) in plot.rows.reversed().enumerated() {
+        guard let sign = fill.sign(heights, level: level) else { break }
+        let isZero = heights.allSatisfy { ($0 ?? 0) == 0 }
+        screen.put(
+          String(sign), row: row, column: column, style: isZero ? .dim : graph.style)
       }
     }
   }
 
-  private static func block(_ eighths: Int, isASCII: Bool) -> String {
-    let blocks = isASCII ? "..:::###" : "▁▂▃▄▅▆▇█"
-    return String(blocks[blocks.index(blocks.startIndex, offsetBy: eighths - 1)])
-  }
-
-  private static func line(_ screen: Screen) -> String { screen.isASCII ? "|" : "│" }
+  static func line(_ screen: Screen) -> String { screen.isASCII ? "|" : "│" }
 
   /// A line where no bar is, at least at the top, and the label beside it.
   private static func draw(

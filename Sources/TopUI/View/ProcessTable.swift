@@ -5,7 +5,8 @@ enum ProcessTable {
   static func draw(_ model: TopModel, _ layout: Layout, into screen: inout Screen) {
     let columns = layout.columns
     let width = layout.tableWidth
-    if let row = layout.titleRow { drawTitles(columns, model.order, row: row, into: &screen) }
+    if let row = layout.titleRow { drawTitles(columns, model, row: row, into: &screen) }
+    let styles = columns.map(\.thing.cellStyle)
     for (offset, row) in layout.table.enumerated() {
       let index = model.table.scroll + offset
       guard index < model.table.rows.count else { break }
@@ -13,7 +14,7 @@ enum ProcessTable {
       let hasCursor =
         layout.isInteractive && index == model.table.position && !model.table.isSelectionGone
       let cursor = hasCursor ? 0..<width : nil
-      draw(process, columns, model, row: row, cursor: cursor, into: &screen)
+      draw(process, columns, styles, model, row: row, cursor: cursor, into: &screen)
     }
     if model.table.rows.isEmpty, let first = layout.table.first {
       screen.put(nothing(model, layout), row: first, column: 1, style: .dim)
@@ -23,23 +24,39 @@ enum ProcessTable {
   private static func nothing(_ model: TopModel, _ layout: Layout) -> String {
     guard let snapshot = model.snapshot else { return "taking the first sample" }
     if snapshot.processes.isEmpty { return "no processes" }
+    if model.matchesKernelThreads { return "only kernel threads; K shows them" }
     return layout.isInteractive && model.escapeShowsAll
       ? "no process matches; Esc shows all" : "no process matches"
   }
 
   private static func draw(
-    _ process: ProcessRow, _ columns: [Placed<ProcessColumn>], _ model: TopModel, row: Int,
-    cursor: Range<Int>?, into screen: inout Screen
+    _ process: ProcessRow, _ columns: [Placed<ProcessColumn>], _ styles: [CellStyle],
+    _ model: TopModel, row: Int, cursor: Range<Int>?, into screen: inout Screen
   ) {
     let isTagged =
       !model.table.tagged.isEmpty && model.table.tagged.contains(Target(process.process))
-    let style: Style = process.isGone ? .gone : isTagged ? .tagged : .plain
+    // A row that is of one style as a whole.
+    let whole: Style? =
+      process.isGone
+      ? .gone
+      : isTagged ? .tagged : cursor != nil ? .selected : process.isAncestor ? .dim : nil
+    let own: Style = process.isOthers ? .dim : .plain
     for index in columns.indices {
-      var text = columns[index].thing.text(process)
-      if let branch = process.branch, columns[index].thing.name == ProcessColumn.command {
-        text = branch.text(isASCII: screen.isASCII) + text
+      let text = columns[index].thing.text(process)
+      let isCommand = columns[index].thing.name == ProcessColumn.command
+      let style = whole ?? styles[index].style(of: process, own: own)
+      guard isCommand else {
+        put(text, columns, index, row: row, style: style, into: &screen)
+        continue
       }
-      put(text, columns, index, row: row, style: style, into: &screen)
+      let branch = process.branch?.text(isASCII: screen.isASCII) ?? ""
+      let scroll = model.table.textScroll
+      let shown = Format.rest(of: branch + text, after: scroll, isASCII: screen.isASCII)
+      put(shown, columns, index, row: row, style: style, into: &screen)
+      if whole != nil { continue }
+      paint(
+        CommandParts(process, text), of: branch + text, behind: branch, row: row,
+        columns[index].columns, scrolled: scroll, into: &screen)
     }
     var column = 0
     if let cursor {
@@ -48,26 +65,52 @@ enum ProcessTable {
       // Beside the sign of the cursor, where a pid leaves room, or behind it.
       column = screen.row(row).dropFirst().prefix { $0.scalar != " " }.count + 1
     }
-    guard process.isGone || isTagged else { return }
+    guard process.isGone || isTagged || process.isAncestor else { return }
     screen.put(
-      process.isGone ? "-" : "*", row: row, column: column,
-      style: cursor == nil ? style : .selected, limit: cursor?.upperBound ?? 1)
+      process.isGone ? "-" : isTagged ? "*" : ":", row: row, column: column,
+      style: cursor == nil ? whole ?? .plain : .selected, limit: cursor?.upperBound ?? 1)
   }
 
-  private static func drawTitles(
-    _ columns: [Placed<ProcessColumn>], _ order: SortOrder, row: Int, into screen: inout Screen
+  /// The program stands out from its directories and its arguments; `scrolled`: cells that are left out
+  /// at the left.
+  private static func paint(
+    _ parts: CommandParts, of text: String, behind branch: String, row: Int,
+    _ columns: Range<Int>, scrolled: Int, into screen: inout Screen
   ) {
-    screen.paint(.columnTitle, row: row, columns: 0..<screen.size.columns)
-    for index in columns.indices {
-      let isSorted = columns[index].thing.name == order.column
-      put(
-        columns[index].title(isSorted: isSorted, isAscending: order.isAscending), columns, index,
-        row: row, style: isSorted ? .sortedTitle : .columnTitle, into: &screen)
+    var (start, column) = (text.unicodeScalars.startIndex, columns.lowerBound - scrolled)
+    let lengths: [(Int, Style)] = [
+      (branch.unicodeScalars.count, .dim), (parts.path, .path), (parts.program, parts.style),
+    ]
+    for (length, style) in lengths where length > 0 {
+      let scalars = text.unicodeScalars
+      let end = scalars.index(start, offsetBy: length, limitedBy: scalars.endIndex)
+      let cells = screen.width(String(scalars[start..<(end ?? scalars.endIndex)]))
+      screen.paint(style, row: row, columns: (column..<column + cells).clamped(to: columns))
+      (start, column) = (end ?? scalars.endIndex, column + cells)
     }
   }
 
-  /// Numbers end at the right of their column and text begins at the left. A + shows what was cut,
-  /// except at the edge of the screen.
+  private static func drawTitles(
+    _ columns: [Placed<ProcessColumn>], _ model: TopModel, row: Int, into screen: inout Screen
+  ) {
+    screen.paint(.columnTitle, row: row, columns: 0..<screen.size.columns)
+    for column in columns {
+      let isSorted = column.thing.name == model.order.column
+      let room = min(column.thing.width, column.columns.count)
+      var text = column.title(isSorted: isSorted, isAscending: model.order.isAscending)
+      var indent = column.thing.isText ? 0 : max(room - text.utf8.count, 0)
+      if column.thing.name == ProcessColumn.command, model.table.textScroll > 0 {
+        let scrolled = "\(text) from character \(model.table.textScroll + 1)"
+        if scrolled.utf8.count <= column.columns.count { (text, indent) = (scrolled, 0) }
+      }
+      screen.put(
+        text, row: row, column: column.columns.lowerBound + indent,
+        style: isSorted ? .sortedTitle : .columnTitle, limit: column.columns.upperBound)
+    }
+  }
+
+  /// Numbers end at the right of their column and text begins at the left. A + shows what was cut of a
+  /// text, except at the edge of the screen.
   ///
   /// By its place, because a copy of a column counts eight references, for each cell of the screen.
   private static func put(
@@ -75,8 +118,14 @@ enum ProcessTable {
     into screen: inout Screen
   ) {
     let (width, cells) = (columns[index].thing.width, columns[index].columns)
-    let indent = columns[index].thing.isText ? 0 : max(width - text.utf8.count, 0)
-    let (start, end) = (cells.lowerBound + indent, cells.upperBound)
+    if !columns[index].thing.isText {
+      let text = Format.cell(text, isText: false, width: min(width, cells.count))
+      let indent = max(min(width, cells.count) - text.unicodeScalars.count, 0)
+      screen.put(
+        text, row: row, column: cells.lowerBound + indent, style: style, limit: cells.upperBound)
+      return
+    }
+    let (start, end) = (cells.lowerBound, cells.upperBound)
     let isCut = index < columns.count - 1 && screen.width(text) > width
     screen.put(text, row: row, column: start, style: style, limit: isCut ? end - 1 : end)
     if isCut { screen.put("+", row: row, column: end - 1, style: style) }

@@ -14,10 +14,13 @@ package struct Screen: Equatable, Sendable {
   package let size: Size
   /// Whether only ASCII may be shown.
   package let isASCII: Bool
+  /// What meters and graphs are drawn with.
+  package let signs: GraphSigns
   package private(set) var cells: [Cell]
 
-  package init(size: Size, isASCII: Bool = false) {
+  package init(size: Size, isASCII: Bool = false, signs: GraphSigns = .blocks) {
     self.size = size
+    self.signs = isASCII ? .ascii : signs
     self.isASCII = isASCII
     cells = Array(repeating: Cell(), count: size.columns * size.rows)
   }

@@ -17,9 +17,9 @@ enum StatusText {
       let (end, way) = ("'; Esc ends the search", "nothing here has '")
       let room = layout.size.columns - way.count - end.count - 2
       let text = Format.cut(SafeText.string(finding), to: max(room, 1))
-      return ("\(way)\(text)\(end)  \(chosen(model, isFound: false))", .warning)
+      return ("\(way)\(text)\(end)  \(chosen(model, isFound: false))", .notice)
     }
-    if let absence = absence(model) { return ("\(absence)  \(chosen(model))", .warning) }
+    if let absence = absence(model) { return ("\(absence)  \(chosen(model))", .notice) }
     return (chosen(model) + shown(model, layout) + gaps(model), .dim)
   }
 
@@ -62,18 +62,23 @@ enum StatusText {
   private static func shown(_ model: TopModel, _ layout: Layout) -> String {
     guard model.screen.isTable else {
       if model.isFindingHere { return "Esc ends the search" }
+      if model.comparing != nil { return "R reverses the order, Esc back to the runs" }
+      if let end = model.selectedEnd { return "\(end.title)  Esc back to the names" }
       return model.isFilteredHere ? "Esc shows all" : "Tab goes on, Esc back to Main"
     }
-    let all = model.snapshot?.processes.count ?? 0
+    let kernelThreads = model.hiddenKernelThreads
+    let all = (model.snapshot?.processes.count ?? 0) - kernelThreads
     func count(_ entries: ArraySlice<Rows.Entry>) -> Int {
-      entries.count { $0.place >= 0 && $0.thread == nil }
+      entries.count { $0.place >= 0 && $0.thread == nil && !$0.isAncestor }
     }
     let entries = model.table.rows.entries
     let live = count(entries[...])
     let place = max(count(entries.prefix(model.table.position + 1)), 1)
-    var text = model.table.selection == nil ? "" : "\(place) of "
-    text += live == all ? "\(all)" : "\(live)/\(all)"
-    text += " process\(all == 1 ? "" : "es")"
+    // Of rows that are all of the ended, none is one of those that are counted.
+    var text = model.table.selection == nil || live == 0 ? "" : "\(place) of "
+    text += live == all ? "" : "\(live)/"
+    text += Format.count(UInt64(all), "process")
+    if kernelThreads > 0 { text += " + \(kernelThreads) kthr" }
     // Where the hint at the right needs the room, the mark at the column's title is enough.
     let hasRoom = layout.size.columns >= 60 || layout.keyRow != nil
     guard hasRoom, let column = ProcessColumn.named(model.order.column) else { return text }

@@ -16,7 +16,7 @@ import Snapshots
 package enum TopView {
   package static func render(_ model: TopModel) -> Screen {
     let layout = model.layout
-    var screen = Screen(size: model.size, isASCII: model.isASCII)
+    var screen = Screen(size: model.size, isASCII: model.isASCII, signs: model.signs)
     if case .help(let scroll) = model.overlays.last {
       HelpView.draw(from: scroll, layout.help, into: &screen)
       return screen
@@ -34,7 +34,7 @@ package enum TopView {
     let layout = Layout(
       pageOf: model.table.rows.count, columns: model.size.columns, HeaderContents(model),
       BodyContents(model))
-    var screen = Screen(size: layout.size, isASCII: model.isASCII)
+    var screen = Screen(size: layout.size, isASCII: model.isASCII, signs: model.signs)
     draw(model, layout, into: &screen)
     return screen
   }
@@ -50,10 +50,15 @@ package enum TopView {
     case nil:
       ProcessTable.draw(model, layout, into: &screen)
       if let detail = layout.detail { DetailView.draw(model, detail, into: &screen) }
-    case .exited(let list): ExitedView.draw(list, model.list, in: layout.list, into: &screen)
+    case .exited(let list):
+      ExitedView.draw(
+        list, model.list, ends: model.endsList, isInEnds: model.isInEnds, in: layout.list,
+        into: &screen)
     case .runs(let list): RunsView.draw(list, model.list, in: layout.list, into: &screen)
     case .comparison(let comparison):
-      CompareView.draw(comparison, model.list, in: layout.list, into: &screen)
+      CompareView.draw(
+        comparison, model.list, isReversed: model.comparing?.isReversed ?? false, in: layout.list,
+        into: &screen)
     case .exporter(let text):
       ExporterView.draw(text, from: model.list.scroll, in: layout.list, into: &screen)
     }

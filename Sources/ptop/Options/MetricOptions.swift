@@ -28,7 +28,9 @@ struct MetricOptions: ParsableArguments {
       valueName: "name"))
   var hostName: String?
 
-  @Option(help: ArgumentHelp("Cut label values at so many bytes.", valueName: "bytes"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Cut label values at so many bytes.", valueName: "bytes"))
   var labelLength = 1024
 
   @Option(help: ArgumentHelp("How to write command lines into labels.", valueName: "how"))

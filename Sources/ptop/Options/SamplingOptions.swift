@@ -17,8 +17,9 @@ struct SamplingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Only the processes that match, such as 'java cpu>1 user=jenkins !sidecar cgroup~docker':"
-        + " words in name or command line, ! negates, key op value with = != < <= > >= and ~ for"
-        + " regular expressions; keys are \(Filter.keys.joined(separator: " ")) env.NAME.",
+        + " words in name or command line, a blank is and, | is or (and binds less), ! negates, key op"
+        + " value with = != < <= > >= and ~ for regular expressions; keys are \(Self.keys) env.NAME,"
+        + " and for the screen alone \(Filter.keysOfScreens.joined(separator: " ")).",
       valueName: "expression"),
     transform: Self.expression)
   var filter: Filter?
@@ -28,6 +29,10 @@ struct SamplingOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("How to write messages to standard error.", valueName: "format"))
   var logFormat = LogFormat.logfmt
+
+  private static var keys: String {
+    Filter.keys.filter { !Filter.keysOfScreens.contains($0) }.joined(separator: " ")
+  }
 
   private static func expression(_ text: String) throws -> Filter { try Filter(text) }
 

@@ -26,8 +26,8 @@ struct SelectionOptions: ParsableArguments {
     // What is never known would let no process through.
     if let filter, filter.wants.fields.containsAny(of: .anyCounter) {
       throw ValidationError(
-        "--filter '\(filter.text)': read, write and io are not known to the exporter; filter by cpu,"
-          + " time or rss")
+        "--filter '\(filter.text)': \(Filter.keysOfScreens.joined(separator: ", ")) are for the screen"
+          + " alone; filter what is exported by cpu, time or rss")
     }
     return SelectionRules(
       maxProcesses: maxProcesses, minAge: minAge, kernelThreads: !noKernelThreads, filter: filter)

@@ -16,7 +16,7 @@ struct WebOptions: ParsableArguments {
   var telemetryPath = "/metrics"
 
   @Option(
-    name: .customLong("web.max-requests"),
+    name: .customLong("web.max-requests"), parsing: .unconditional,
     help: ArgumentHelp(
       "Scrapes answered at the same time; more get status 503. 0 is no limit.",
       valueName: "number"), transform: Self.number)

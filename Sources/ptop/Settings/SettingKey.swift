@@ -17,12 +17,9 @@ struct SettingKey: Sendable {
       } write: {
         .scalar(SettingText.decimal($0 / .seconds(1)))
       },
-      SettingKey("theme", "the colours: `\(Theme.words.joined(separator: "`, `"))`", \.theme) {
-        yaml throws(BadYAML) in
-        try yaml.theme()
-      } write: {
-        .scalar($0.rawValue)
-      },
+      choice("theme", "the colours", \.theme),
+      choice("background", "the terminal's own, which `auto` asks it for", \.background),
+      choice("graphs", "what graphs and meters are drawn with", \.graphs),
     ] + TopScreen.allCases.filter(\.isTable).flatMap { [columns(of: $0), order(of: $0)] } + [
       flag("tree", "parents and children as a tree", \.isTree),
       flag("command_lines", "whole command lines, not names", \.showsCommandLine),
@@ -61,6 +58,18 @@ struct SettingKey: Sendable {
     write: @escaping @Sendable (Settings) -> YAMLValue
   ) {
     (self.name, self.meaning, self.read, self.write) = (name, meaning, read, write)
+  }
+
+  private static func choice<Value: RawRepresentable<String> & CaseIterable & Sendable>(
+    _ name: String, _ meaning: String, _ field: any WritableKeyPath<Settings, Value> & Sendable
+  ) -> SettingKey {
+    let words = Value.allCases.map(\.rawValue)
+    return SettingKey(name, "\(meaning): `\(words.joined(separator: "`, `"))`", field) {
+      yaml throws(BadYAML) in
+      try yaml.choice()
+    } write: {
+      .scalar($0.rawValue)
+    }
   }
 
   private static func flag(
@@ -104,8 +113,4 @@ extension Settings {
     let before = old.values
     return values.filter { before[$0.key] != $0.value }
   }
-}
-
-extension Theme {
-  static var words: [String] { allCases.map(\.rawValue) }
 }

@@ -81,12 +81,14 @@ extension YAML {
     return seconds.duration
   }
 
-  func theme() throws(BadYAML) -> Theme {
+  /// One of the words of a setting.
+  func choice<Value: RawRepresentable<String> & CaseIterable>() throws(BadYAML) -> Value {
     let text = try string()
-    guard let theme = Theme(rawValue: text) else {
-      throw BadYAML(line, "'\(text)' is unknown: there are \(Theme.words.joined(separator: ", "))")
+    guard let value = Value(rawValue: text) else {
+      let words = Value.allCases.map(\.rawValue).joined(separator: ", ")
+      throw BadYAML(line, "'\(text)' is unknown: there are \(words)")
     }
-    return theme
+    return value
   }
 
   func minutes() throws(BadYAML) -> Double {

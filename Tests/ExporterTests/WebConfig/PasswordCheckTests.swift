@@ -41,7 +41,7 @@ struct PasswordCheckTests {
   }
 
   @Test(
-    "who may and who may not",
+    "which logins may and which may not",
     arguments: [
       ("alice", "secret", PasswordCheck.Verdict.right), ("alice", "wrong", .wrong),
       ("alice", "", .wrong), ("mallory", "secret", .wrong), ("Alice", "secret", .wrong),

@@ -88,7 +88,7 @@ struct TLSEndpointTests: LiveServer {
     #expect(response.body == "This port speaks TLS: ask for https:// instead of http://\n")
     #expect(response.headers["connection"] == "close")
     #expect(client.isClosed())
-    #expect(exporter.status.tlsHandshakeErrors == 1)
+    #expect(exporter.status.web.handshakeErrors == 1)
   }
 
   @Test("what is no handshake is counted, and a look whether the port is open is not")
@@ -98,14 +98,14 @@ struct TLSEndpointTests: LiveServer {
     let silent = try client(of: exporter)
     silent.finishSending()
     #expect(silent.isClosed())
-    #expect(exporter.status.tlsHandshakeErrors == 0)
+    #expect(exporter.status.web.handshakeErrors == 0)
     for (count, text) in ["\u{16}\u{3}\u{1}\u{0}\u{2}xx", "\u{0}\u{0}", "get / HTTP/1.1\r\n"]
       .enumerated()
     {
       let client = try client(of: exporter)
       client.send(text)
       client.finishSending()
-      try eventually { exporter.status.tlsHandshakeErrors == UInt64(count + 1) }
+      try eventually { exporter.status.web.handshakeErrors == UInt64(count + 1) }
     }
   }
 }

@@ -152,7 +152,7 @@ struct WebConfigurationTests {
       (tls + "  client_auth_type: Sure\n", 4, "'Sure' is unknown: there are NoClientCert"),
       (tls + "  client_ca_file: ca\n", 2, "client_ca needs a client_auth_type"),
       (tls + "  client_allowed_sans: [x]\n", 2, "client_allowed_sans needs client_auth_type"),
-      (tls + "  client_allowed_sans: []\n", 4, "client_allowed_sans names nobody"),
+      (tls + "  client_allowed_sans: []\n", 4, "client_allowed_sans is empty"),
       (
         tls + "  client_auth_type: RequestClientCert\n  client_allowed_sans: [x]\n", 2,
         "client_allowed_sans needs client_auth_type"

@@ -92,7 +92,7 @@ struct WebPolicyTests: LiveServer {
     #expect(last.status == 200)
     #expect(last.headers["connection"] == "close")
     #expect(old.isClosed())
-    #expect(exporter.status.webReloadFailures == 0)
+    #expect(exporter.status.web.reloadFailures == 0)
   }
 
   @Test("a bad change is counted once, and the configuration before it stays")
@@ -103,10 +103,10 @@ struct WebPolicyTests: LiveServer {
     try eventually {
       let status = try client(of: exporter).request("GET", "/-/healthy").status
       #expect(status == 401)
-      return exporter.status.webReloadFailures == 1
+      return exporter.status.web.reloadFailures == 1
     }
     exporter.reload()
-    #expect(exporter.status.webReloadFailures == 2)
+    #expect(exporter.status.web.reloadFailures == 2)
     let known = try client(of: exporter)
     #expect(
       try known.request("GET", "/-/healthy", authorization: Self.right).status == 200)
@@ -139,7 +139,7 @@ struct WebPolicyTests: LiveServer {
     #expect(unsafe unlink(directory.path("web.yml")) == 0)
     exporter.reload()
     #expect(try client(of: exporter).request("GET", "/metrics").status == 401)
-    #expect(exporter.status.webReloadFailures == 1)
+    #expect(exporter.status.web.reloadFailures == 1)
   }
 
   @Test(

@@ -11,7 +11,7 @@ import Testing
     return .init(event: event, accounted: .zero)
   }
 
-  /// As those of the living: the name, or the number of who has none.
+  /// As those of the living: the name, or the number of one that has none.
   @Test func theyAreNamedAsTheLivingAre() throws {
     let names = UserNames()
     let root = names.name(of: 0)

@@ -65,7 +65,8 @@ struct ExitLedgerTests {
       let event = ExitEvent(
         pid: pid, parent: 1, uid: 0, comm: "x", outcome: .exited(code: 0), cpu: .zero,
         elapsed: .zero)
-      ledger.note(event, accounted: .seconds(1))
+      ledger.note(
+        ProcessEnd(ObservedExit(event: event, window: .zero ... .zero)), accounted: .seconds(1))
     }
     let newest = Array(1000 - Int32(ExitLedger.recentLimit)..<1000)
     #expect(ledger.recent(hasEach: false).map(\.event.pid) == newest)

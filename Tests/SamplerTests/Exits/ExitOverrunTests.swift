@@ -6,17 +6,17 @@ import Testing
 
 @testable import Sampler
 
-/// More exits than the socket has room for, while nobody takes them: the listener's thread is never
+/// More exits than the socket has room for, while none is taken: the listener's thread is never
 /// started. In the same suite as the other storms, which would count as this one's.
 extension ExitStormTests {
   private func overrunSampler() throws -> Sampler {
     let listener = try ExitListener(bufferBytes: 64 << 10)
     var sampler = try Sampler(exits: .off)
-    sampler.exits = ExitAccounting(listener, tick: .milliseconds(10))
+    sampler.exits = EndedProcesses(listener, tick: .milliseconds(10))
     return sampler
   }
 
-  /// Whose ends are not told are found again in the children times of who waited for them.
+  /// Whose ends are not told are found again in the children times of the process that waited for them.
   @Test(.enabled(if: hasEvents))
   func whatWasWaitedForIsFoundAgain() throws {
     let storm = try Storm()
@@ -33,7 +33,7 @@ extension ExitStormTests {
     #expect(found.seconds < truth.seconds * 1.01 + 0.02)
   }
 
-  /// Nobody waits for the children of a process that ignores SIGCHLD, and their times go nowhere
+  /// No process waits for the children of one that ignores SIGCHLD, and their times go nowhere
   /// (wait(2)): of those whose ends are not told either, nothing but the host's time is left.
   @Test(.enabled(if: hasEvents))
   func whatNobodyWaitedForIsUnattributed() throws {

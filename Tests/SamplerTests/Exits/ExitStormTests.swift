@@ -52,7 +52,7 @@ import Testing
   @Test func childrenTimesFindAStorm() throws {
     let storm = try Storm()
     var sampler = try Sampler(exits: .off)
-    sampler.exits = try ExitAccounting(.auto, isOwn: false, tick: .milliseconds(10))
+    sampler.exits = try EndedProcesses(.auto, isOwn: false, tick: .milliseconds(10))
     _ = sampler.sample()
     let truth = try storm.pass()
     let exits = try #require(sampler.sample().exits)
@@ -81,7 +81,7 @@ import Testing
 
   @Test func eventsOfAnotherMachineCannotBeHad() {
     #expect(throws: ExitsUnavailable.foreignTree) {
-      _ = try ExitAccounting(.on, isOwn: false, tick: .milliseconds(10))
+      _ = try EndedProcesses(.on, isOwn: false, tick: .milliseconds(10))
     }
     #expect("\(ExitsUnavailable(errno: 1))".contains("setcap cap_net_admin+ep"))
   }

@@ -8,7 +8,7 @@ final class Storm {
   static let processes = 300
   private static let started = Mutex(0)
 
-  /// Nobody else's: other tests, and other runs of these, have storms at the same time.
+  /// Of no other test: those, and other runs of these, have storms at the same time.
   let driver: String
   let name: String
   private let directory: TemporaryDirectory

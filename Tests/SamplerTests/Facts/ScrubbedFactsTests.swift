@@ -10,7 +10,7 @@ struct ScrubbedFactsTests {
     Facts(comm: comm, arguments: arguments, user: nil, isKernelThread: false, known: known)
   }
 
-  @Test("only who asks for all of argv gets a secret") func scrubbed() {
+  @Test("only a reader that asks for all of argv gets a secret") func scrubbed() {
     let facts = facts("tool", ["tool", "--password=hunter2"])
     #expect(facts.arguments == ["tool", "--password=***"])
     #expect(facts.commandLine == "tool --password=***")

@@ -89,6 +89,29 @@ import Testing
     #expect(try #require(files?.total) >= 1013)
   }
 
+  /// Of the process's own network namespace, where it may look at them.
+  @Test func openSockets() async throws {
+    let script = """
+      import socket
+      s = socket.create_server(('127.0.0.1', 0)); c = socket.create_connection(s.getsockname())
+      u = socket.socket(socket.AF_UNIX); u.bind('\\0ptop-test'); u.listen()
+      print(s.getsockname()[1], c.getsockname()[1], flush=True); input()
+      """
+    let child = try ChildProcess(Command("/usr/bin/python3", ["-c", script]), input: .pipe)
+    try child.wait(forOutput: "the ports") { $0.hasSuffix("\n") }
+    let ports = child.outputText.split { $0.isWhitespace }
+    let files = try await inspect(id(child.pid), .openFiles).openFiles?.get()
+    let sockets = try #require(files).list.compactMap(\.socket)
+    #expect(
+      sockets == [
+        .init(kind: "tcp", local: "127.0.0.1:\(ports[0])", state: "LISTEN"),
+        .init(
+          kind: "tcp", local: "127.0.0.1:\(ports[1])", remote: "127.0.0.1:\(ports[0])",
+          state: "ESTABLISHED"),
+        .init(kind: "unix stream", local: "@ptop-test", state: "LISTEN"),
+      ])
+  }
+
   @Test func anotherProcessHasThePid() async throws {
     let child = try ProcessFixtures.sleeper()
     var before = try id(child.pid)

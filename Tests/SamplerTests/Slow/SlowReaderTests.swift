@@ -52,7 +52,7 @@ import Testing
       #expect(reader.stuckPids == [2])
     }
     gate.open()
-    // It is asked about again once it came back, whoever wants to know.
+    // It is asked about again once it came back, for any reader.
     #expect(answers(of: &reader, until: [2])[2] == "2")
     #expect(reader.stuckPids == [])
   }

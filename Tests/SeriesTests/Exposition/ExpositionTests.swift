@@ -40,7 +40,7 @@ struct ExpositionTests {
     #expect(text(Labels(["name": name], limit: 1024)) == "name=\"\(expected)\"")
   }
 
-  @Test("every single byte is harmless even where nobody made it safe", arguments: UInt8.min...0x7F)
+  @Test("every single byte is harmless even where none was made safe", arguments: UInt8.min...0x7F)
   func singleRawByte(byte: UInt8) {
     let bytes = Labels(["name": String(UnicodeScalar(byte))], limit: 1024).bytes
     let value = bytes.dropFirst(7).dropLast()

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Farewells")
 struct FarewellTests {
-  /// Processes of samples at so many seconds, and who is in farewell after the last one.
+  /// Processes of samples at so many seconds, and which are in farewell after the last one.
   struct Case: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let samples: [(at: Double, processes: [Snapshot.Process])]
@@ -24,9 +24,9 @@ struct FarewellTests {
     pid: 7, comm: "worker", started: .seconds(1001))
 
   @Test(
-    "who is in farewell",
+    "which are in farewell",
     arguments: [
-      Case(testDescription: "nobody died", samples: [(0, [worker]), (1, [worker])], farewells: []),
+      Case(testDescription: "none ended", samples: [(0, [worker]), (1, [worker])], farewells: []),
       Case(
         testDescription: "one was never there", samples: [(0, []), (1, [worker])], farewells: []),
       Case(
@@ -78,7 +78,7 @@ struct FarewellTests {
       subjects.map { "\($0.process.id.pid) \($0.process.facts.comm)" } == example.farewells)
   }
 
-  @Test("a process that cannot be read has no farewell: nobody knows that it ended")
+  @Test("a process that cannot be read has no farewell: it is not known to have ended")
   func unreadable() {
     var history = SampleHistory(scrapeInterval: .seconds(10))
     func farewells(

@@ -26,7 +26,7 @@ struct ReconciliationTests {
   private static let worker = Snapshot.Process.example(pid: 7, comm: "worker")
 
   @Test(
-    "who is a ghost",
+    "which is a ghost",
     arguments: [
       Case(testDescription: "all are dead", ghosts: [7, 9]),
       Case(testDescription: "one is alive", processes: [worker], ghosts: [9]),

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Series
 
-/// The largest stay, and who is about as large changes nothing.
+/// The largest stay, and what is about as large changes nothing.
 struct RankingTests {
   private func candidates(_ values: [Double]) -> [Ranking.Candidate] {
     values.enumerated().map {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Series
 
-/// Who has series, and how command lines are written there.
+/// Which processes have series, and how command lines are written there.
 struct SelectionTests {
   private typealias Process = Snapshot.Process
 
@@ -73,7 +73,7 @@ struct SelectionTests {
     #expect(selected(rules, processes, cores: [0, 0.3, 0, 0, 0.1, 0, 0]) == [3, 4])
   }
 
-  @Test("who was in when it got crowded stays in")
+  @Test("what was in when it got crowded stays in")
   func crowded() {
     var selection = Selection(SelectionRules(maxProcesses: 3))
     let few = (1...3).map { process($0, rss: 100) }

@@ -29,6 +29,14 @@ struct FilterErrorTests {
       ("~(a{99}){99}", 1, "makes it too large"), ("~a{9999999999999999999}", 1, "is no"),
       ("~\(String(repeating: "a", count: 1001))", 1, "longer than 1000 bytes"),
       ("~a\0b", 1, "holds a NUL"), ("ä ö ü x=1", 6, "no key 'x'"),
+      ("cpu>>1", 3, "there is no operator '>>': there are = != < <= > >= ~ !~"),
+      ("cpu=>1", 3, "no operator '=>'"), ("cpu<>1", 3, "no operator '<>'"),
+      ("rss===1", 3, "no operator '==='"), ("a user=!root", 6, "no operator '=!'"),
+      ("user==~x", 4, "no operator '==~'"), ("pid>=<1", 3, "no operator '>=<'"),
+      ("|", 0, "there is nothing before '|'"), ("| a", 0, "there is nothing before '|'"),
+      ("a |", 2, "there is nothing after '|'"), ("a || b", 3, "there is nothing before '|'"),
+      ("a|b=1", 2, "there is no key 'b'"), ("!|a", 0, "there is nothing after '!'"),
+      ("cpu>|a", 4, "a value is missing"),
     ] as [(String, Int, String)])
   func mistakes(_ text: String, _ offset: Int, _ reason: String) throws {
     let error = try #require(throws: FilterError.self) { try Filter(text) }
@@ -71,7 +79,8 @@ struct FilterErrorTests {
 
   private static let pieces = [
     "a", "user", "cpu", "env.", "env.X", "=", "~", "!", "<", ">", "\"", "\\", " ", "\t", "\n", "1",
-    "M", "%", ".", "-", "(", ")", "[", "]", "{", "}", "*", "+", "?", "|", "^", "$", "\0", "\u{301}",
+    "M", "%", ".", "-", "(", ")", "[", "]", "{", "}", "*", "+", "?", "|", " | ", ">>", "^", "$",
+    "\0", "\u{301}",
     "é", "日", "🙂", "\u{202E}", "9999999999", "e", "rss", "{1,9}", "\\1", "[[:alpha:]]", "\r\n",
   ]
 

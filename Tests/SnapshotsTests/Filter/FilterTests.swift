@@ -57,6 +57,16 @@ struct FilterTests {
     "nice=5", "nice>-1", "pri=25", "age=100", "age<5m", "age>1.5m", "start<1h", "age<1d", "age<1w",
     "age>500ms", "read=1M", "write>2M", "io=4M", "env.JOB=nightly", "env.JOB~^night",
     "java cpu>1 user=jenkins !sidecar cgroup~docker", "PID=100", "user=jenkins\tcpu>1\n",
+    // Or, which binds less than and.
+    "java | python", "python | java", "python|java", "python|perl|java", "java|python cpu>900",
+    "python cpu>900 | java", "java cpu>1 | python", "user=root | user=jenkins", "user=root|pid=100",
+    "!java | jar", "python | !perl", "cpu<1 | mem>9 !sidecar", "~^x | ~jar", #""a|b" | java"#,
+    // In a regular expression it is its own.
+    "~python|java", "name~^(perl|java)$", "!~python|perl", "name~perl|java cpu>1",
+    // Dots.
+    "App.jar", "/usr/bin/java", "env.JOB=nightly", "exe=/usr/lib/jvm/bin/java",
+    "!java.io.tmpdir=/tmp",
+    #"user!=">x""#,
   ])
   func holds(_ text: String) throws {
     #expect(try Filter(text).matches(Self.java))
@@ -68,6 +78,8 @@ struct FilterTests {
     #"user="""#, "name=jav", "cmdline=java", "exe=java", "cgroup~podman", "state=S", "s=Z",
     "state!=R", "cpu<150", "cpu>150", "mem>10", "rss>300M", "rss<300M", "swap>8M", "nice<0",
     "age>5m", "age<100", "io>4M", "env.JOB=daily", "!env.JOB=nightly", "java cpu>151",
+    "python | perl", "python|perl", "java cpu>900 | python", "python | java cpu>900",
+    "user=root|pid=1", "!java | python", "!~java|perl", #""java|python""#, "java.io.tmpdir=/tmp",
   ])
   func doesNotHold(_ text: String) throws {
     #expect(try !Filter(text).matches(Self.java))
@@ -99,6 +111,17 @@ struct FilterTests {
     #expect(try !Filter("io>0").matches(subject))
   }
 
+  @Test(
+    "only where no alternative can match, all that is unknown is to blame",
+    arguments: [
+      ("cpu>1 java", ["cpu"]), ("cpu>1 | java", []),
+      ("cpu>1 | mem>1 user=x", ["cpu", "mem", "user"]),
+      ("java | cpu>1", []), ("", []),
+    ] as [(String, [String])])
+  func unknownKeys(_ text: String, _ keys: [String]) throws {
+    #expect(try Filter(text).unknownKeys(of: Self.unknown) == keys)
+  }
+
   @Test("every state has a letter and a word", arguments: Snapshot.Process.State.allCases)
   func states(_ state: Snapshot.Process.State) throws {
     var subject = Self.java
@@ -116,6 +139,8 @@ struct FilterTests {
         == Wants([.counter(.readBytes), .counter(.writtenBytes), .swap]))
     #expect(
       try Filter("env.JOB=1 ENV.Build_1!=2 x").wants == Wants(environment: ["JOB", "Build_1"]))
+    #expect(
+      try Filter("exe~y | swap>1 | java").wants == Wants([.executable, .swap]))
     #expect(try Filter("env.JOB=1") == Filter("env.JOB=1"))
     #expect(try Filter("env.JOB=1") != Filter("env.JOB=2"))
   }

@@ -2,8 +2,7 @@ import Glibc
 import Testing
 import TopUI
 
-/// Whether one can read what has a colour: WCAG 2's contrast ratio, of which 3 is the least for what is
-/// large or bold or no running text, as the bars are.
+/// Whether one can read what has a colour: WCAG 2's contrast ratio, of which 4.5 is the least for text.
 @Suite struct ContrastTests {
   struct RGB {
     let red, green, blue: Int
@@ -12,10 +11,13 @@ import TopUI
       (self.red, self.green, self.blue) = (red, green, blue)
     }
 
-    /// An entry of xterm's palette: the eight as xterm has them, or of the cube.
+    /// An entry of xterm's palette: the sixteen as xterm has them, of the cube, or a grey.
     init(ofPalette entry: Int) {
-      if entry < 8 {
+      if entry < 16 {
         self = Self.xterm[entry]
+      } else if entry >= 232 {
+        let level = 8 + (entry - 232) * 10
+        self.init(level, level, level)
       } else {
         let levels = [0, 95, 135, 175, 215, 255]
         let place = entry - 16
@@ -25,7 +27,9 @@ import TopUI
 
     private static let xterm = [
       RGB(0, 0, 0), RGB(205, 0, 0), RGB(0, 205, 0), RGB(205, 205, 0), RGB(0, 0, 238),
-      RGB(205, 0, 205), RGB(0, 205, 205), RGB(229, 229, 229),
+      RGB(205, 0, 205), RGB(0, 205, 205), RGB(229, 229, 229), RGB(127, 127, 127), RGB(255, 0, 0),
+      RGB(0, 255, 0), RGB(255, 255, 0), RGB(92, 92, 255), RGB(255, 0, 255), RGB(0, 255, 255),
+      RGB(255, 255, 255),
     ]
 
     private var luminance: Double {
@@ -44,11 +48,16 @@ import TopUI
     }
   }
 
-  /// Backgrounds that terminals have; the last two are Solarized's.
-  private static let backgrounds = [
-    "black": RGB(0, 0, 0), "dark grey": RGB(38, 38, 38), "white": RGB(255, 255, 255),
-    "dark": RGB(0, 43, 54), "light": RGB(253, 246, 227),
-  ]
+  /// Backgrounds that terminals of 256 colours have; the last two are Solarized's. Where there are fewer,
+  /// one knows of black and white alone what the colours are.
+  private static func backgrounds(_ background: Background, _ depth: ColorDepth) -> [RGB] {
+    switch (background, depth) {
+    case (.dark, .many): [RGB(0, 0, 0), RGB(38, 38, 38), RGB(0, 43, 54)]
+    case (.light, .many): [RGB(255, 255, 255), RGB(253, 246, 227)]
+    case (.dark, _): [RGB(0, 0, 0)]
+    case (.light, _): [RGB(255, 255, 255)]
+    }
+  }
 
   @Test func theFormula() {
     #expect(RGB(0, 0, 0).contrast(to: RGB(255, 255, 255)) == 21)
@@ -56,36 +65,43 @@ import TopUI
     #expect(RGB(0, 0, 170).contrast(to: RGB(0, 0, 0)) < 2)
   }
 
-  /// No theme knows on which of them it is.
-  @Test(arguments: Theme.allCases, Array(backgrounds.keys))
-  func with256Colours(_ theme: Theme, on name: String) throws {
-    let background = try #require(Self.backgrounds[name])
+  private static let depths: [ColorDepth] = [.eight, .sixteen, .many]
+
+  @Test(arguments: Theme.allCases, Background.allCases)
+  func canBeRead(_ theme: Theme, _ background: Background) {
     for style in Style.allCases {
-      let look = theme.look(of: style)
-      guard look.background < 0, look.foreground >= 0 else { continue }
-      let entry = look.foreground(ofColors: 256)
-      // Those before are the user's to choose.
-      #expect(entry >= 16, "\(style)")
-      let ratio = RGB(ofPalette: entry).contrast(to: background)
-      #expect(ratio >= 3, "\(style) on \(name)")
+      for depth in Self.depths {
+        let found = theme.appearance(of: style, on: background, depth)
+        guard found.foreground >= 0 else { continue }
+        let own = found.background < 0 ? nil : [RGB(ofPalette: found.background)]
+        for under in own ?? Self.backgrounds(background, depth) {
+          let ratio = RGB(ofPalette: found.foreground).contrast(to: under)
+          let least = theme == .contrast ? 7 : 4.5
+          #expect(ratio >= least, "\(style), \(depth): \(found.foreground) on \(under)")
+        }
+      }
     }
   }
 
-  /// Of eight colours, those that are neither nearly black nor nearly white wherever one meets them.
-  @Test(arguments: Theme.allCases, [8, 16])
-  func withFewColours(_ theme: Theme, _ count: Int) {
+  /// Of 256 colours those before the cube are the user's to choose.
+  @Test(arguments: Theme.allCases, Background.allCases)
+  func ofManyColoursThoseThatAreKnown(_ theme: Theme, _ background: Background) {
     for style in Style.allCases {
-      let look = theme.look(of: style)
-      let foreground = look.foreground(ofColors: count)
-      guard foreground >= 0 else { continue }
-      if look.background < 0 {
-        #expect([1, 2, 5].contains(foreground), "\(style)")
-        #expect(RGB(ofPalette: foreground).contrast(to: RGB(0, 0, 0)) >= 3, "\(style)")
-      } else {
-        let background = RGB(ofPalette: look.background)
-        #expect(RGB(ofPalette: foreground).contrast(to: background) >= 4.5, "\(style)")
-        // Bold black is dark grey on many terminals.
-        #expect(foreground > 0 || !look.isBold, "\(style)")
+      let found = theme.appearance(of: style, on: background, .many)
+      for color in [found.foreground, found.background] {
+        #expect(color < 0 || (16..<256).contains(color), "\(style)")
+      }
+    }
+  }
+
+  /// No terminal has more than it says; and bold black is dark grey on many.
+  @Test(arguments: Theme.allCases, Background.allCases)
+  func ofFewColoursThoseThatThereAre(_ theme: Theme, _ background: Background) {
+    for style in Style.allCases {
+      for (depth, count) in [(ColorDepth.eight, 8), (.sixteen, 16)] {
+        let found = theme.appearance(of: style, on: background, depth)
+        #expect(found.foreground < count && found.background < count, "\(style)")
+        #expect(found.foreground != 0 || !found.attributes.contains(.bold), "\(style)")
       }
     }
   }

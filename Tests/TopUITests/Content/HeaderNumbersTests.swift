@@ -53,7 +53,9 @@ import Testing
     let moment = moment(from: .example(cpus: [.example, .example]), to: later)
     #expect(CPUUsage(moment.rates, cpus: 2) == nil)
     #expect(CPULine.modes(moment.rates).map(\.text) == ["MODES -"])
-    #expect(CoreUsage.between([.example, .example], later.cpus) == [nil, nil])
+    #expect(
+      CoreUsage.between(Host.example().cpus, later.cpus)
+        == [.init(number: 0, nil), .init(number: 1, nil)])
   }
 
   /// What is known stays on the screen.
@@ -106,6 +108,8 @@ import Testing
     let counts = TaskCounts(processes)
     #expect((counts.all, counts.running, counts.sleeping, counts.stopped) == (9, 1, 2, 2))
     #expect((counts.uninterruptible, counts.zombies, counts.threads) == (1, 1, 18))
+    let both = TaskCounts(processes + [.kernelThread()])
+    #expect((both.processes, both.kernelThreads, both.sleeping) == (9, 1, 3))
   }
 
   @Test func threadsDoNotOverflow() {

@@ -72,17 +72,15 @@ import TopUI
   @Test(arguments: headers)
   func theHeaderIsReadWhereThereIsRoomForIt(columns: Int, rows: Int, fields: Wants.Fields) {
     var model = TopModel(size: Size(columns: columns, rows: rows))
-    #expect(model.wants.sampling.fields == fields)
+    #expect(model.wants.sampling.fields == fields.union(.endedUsers))
     _ = model.apply(.resized(Size(columns: 20, rows: 10)))
-    #expect(model.wants.sampling.fields == [])
+    #expect(model.wants.sampling.fields == .endedUsers)
   }
 
-  @Test func usersOfTheEndedAreNamedWhereTheyAreShown() {
-    var model = TopModel.typical()
-    let before = model.wants
-    model.press(.character("x"))
-    #expect(model.screen == .exited && model.wants.sampling.fields.contains(.endedUsers))
-    model.press(.escape)
-    #expect(model.wants == before && !before.sampling.fields.contains(.endedUsers))
+  /// Before the screen that shows them is: a frame, or a file, without them needs no names.
+  @Test func usersOfTheEndedAreNamedFromTheStart() {
+    let model = TopModel.typical()
+    #expect(model.wants.sampling.fields.contains(.endedUsers))
+    #expect(!model.sampleWants.fields.contains(.endedUsers))
   }
 }

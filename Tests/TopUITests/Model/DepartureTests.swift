@@ -1,7 +1,8 @@
 import Snapshots
 import TestSupport
 import Testing
-import TopUI
+
+@testable import TopUI
 
 /// What a process that ended leaves on the screen.
 @Suite struct DepartureTests {
@@ -10,7 +11,7 @@ import TopUI
   func itStaysThreeSeconds(second: Int, isShown: Bool) {
     var model = TopModel.typical()
     model.sample(at: 1002, without: 4242)
-    #expect(model.table.rows.first?.isGone ?? false)
+    #expect(model.table.rows.last?.isGone ?? false)
     model.sample(at: second, without: 4242)
     #expect(model.pids.contains(4242) == isShown)
   }
@@ -61,6 +62,7 @@ import TopUI
 
   @Test func itsLastNumbersStay() throws {
     var model = TopModel.typical()
+    model.press(.down, .up)
     let before = try #require(model.lines.first { $0.contains("4242") })
     model.sample(at: 1002, without: 4242)
     let after = try #require(model.lines.first { $0.contains("4242") })
@@ -83,9 +85,61 @@ import TopUI
     #expect(model.lines.contains { $0.contains("     7 ") && $0.contains("5.00M") })
     for second in [1002, 1003] {
       model.sample(at: second, [quiet])
-      #expect(model.pids == [7, 5])
+      #expect(model.pids == [5, 7])
       #expect(model.lines.contains { $0.contains("     7 ") && $0.contains("5.00M") })
     }
+  }
+
+  /// By what processes use, those that ended are below all that live: a build does not fill the screen
+  /// with them, and the numbers above are those of the machine. By what tells them apart they stay.
+  @Test(arguments: ProcessColumn.all.map(\.name), [false, true])
+  func belowTheLiving(_ column: String, isReversed: Bool) {
+    var settings = Settings()
+    settings[.main] = .init(columns: ["pid", column], order: SortOrder(column: column))
+    if isReversed { settings[.main].order.isAscending.toggle() }
+    var model = TopModel(size: Size(columns: 80, rows: 40), settings: settings)
+    let processes = (1...20).map { number in
+      Snapshot.Process.example(
+        pid: Int32(number), comm: "p\(number)", cpu: .seconds(number), threads: number,
+        memory: .example(rss: UInt64(number) << 20))
+    }
+    model.sample(at: 1000, processes)
+    model.sample(
+      at: 1001,
+      processes.map { process in
+        var process = process
+        process.cpu += .milliseconds(Int(process.id.pid) * 10)
+        return process
+      })
+    let before = model.pids
+    let live = Array(processes.prefix(7))
+    model.sample(at: 1002, live)
+    let rows = model.table.rows
+    #expect(rows.count == 20 && rows.count { $0.isGone } == 13)
+    if ["pid", "ppid", "user", "start", "command", "tty", "cgroup"].contains(column) {
+      #expect(model.pids == before)
+    } else if column != "s", column != "unit", column != "container" {
+      #expect(rows.prefix(7).allSatisfy { !$0.isGone } && rows.dropFirst(7).allSatisfy(\.isGone))
+    }
+  }
+
+  /// The one that the user is at stays where it is, and the cursor on it.
+  @Test(arguments: ["cpu", "res", "pid", "time"])
+  func theOneUnderTheCursorStays(order: String) {
+    let usage = (1...30).map { number in
+      (Snapshot.Process.example(pid: Int32(number)), Duration.milliseconds(number < 5 ? number : 0))
+    }
+    var model = TopModel.example(order: order, usage.map { (process: $0.0, cpu: $0.1) })
+    for _ in 0..<8 { model.press(.down) }
+    let (position, selection, before) = (model.table.position, model.table.selection, model.pids)
+    let pid = selection?.id.pid ?? 0
+    // Those before it and behind it end, too.
+    model.sample(at: 1002, without: pid, 30)
+    #expect(model.table.position == position && model.table.selection == selection)
+    #expect(!model.table.isSelectionGone && model.table.rows[position].isGone)
+    // The others may have changed their places among themselves.
+    #expect(model.pids.firstIndex(of: pid) == before.firstIndex(of: pid))
+    #expect(model.pids.last == (order == "pid" ? before.last : 30))
   }
 
   @Test func itSortsAsBefore() {
@@ -117,6 +171,8 @@ import TopUI
   @Test func theTopRowMayHaveEnded() {
     var model = TopModel.typical()
     model.sample(at: 1002, without: 4242)
+    // By its pid it is the first one.
+    model.press(.character("N"), .character("R"))
     #expect(model.table.rows.first?.isGone ?? false)
     model.press(.function(9))
     #expect(model.overlays.isEmpty && model.status.contains("4242 java has ended"))

@@ -52,9 +52,6 @@ import TopUI
     for _ in 0..<40 { model.press(.right) }
     #expect(model.lines[title] == "     PID COMMAND")
     model.press(.left)
-    // What needs a wider screen is passed over.
-    #expect(model.lines[title] == "     PID COMMAND")
-    model.press(.left)
     #expect(model.lines[title] == "     PID    TIME+ COMMAND")
     for _ in 0..<40 { model.press(.left) }
     #expect(model.lines[title].hasPrefix("     PID USER"))

@@ -46,6 +46,8 @@ import TopUI
   @Test(arguments: [
     (["nginx: worker /etc"], "nginx: worker /etc"), (["/usr/bin/x", "/a/b"], "x /a/b"),
     (["/"], "/"), (["dir/x"], "dir/x"), (["/x/"], "/x/"), (["", "b"], " b"), (["", ""], "name"),
+    // Of blanks nothing can be seen.
+    (["   "], "name"), (["", "  "], "name"), (["\u{2003}"], "name"),
   ])
   func withoutDirectories(_ arguments: [String], _ command: String) {
     var model = TopModel.example([(.example(comm: "name", arguments: .list(arguments)), .zero)])
@@ -53,11 +55,19 @@ import TopUI
     #expect(model.commands == [command])
   }
 
+  @Test(arguments: [(nil, "'  '"), (["  "], "'  '"), ([], "[  ]")] as [([String]?, String)])
+  func aNameOfBlanks(_ arguments: [String]?, _ command: String) {
+    let model = TopModel.example([
+      (.example(comm: "  ", arguments: arguments.map { .list($0) } ?? .unknown), .zero)
+    ])
+    #expect(model.commands == [arguments == nil ? "[  ]" : command])
+  }
+
   @Test func kernelThreads() {
     var model = Self.programs()
     model.press(.character("K"))
     model.press(.home)
-    #expect(model.pids == [3, 5] && model.status.contains("2/3 processes"))
+    #expect(model.pids == [3, 5] && model.status.contains(" 2 processes + 1 kthr by PID"))
   }
 
   /// A process that is about to run, or whose rate is not known yet, is not idle.

@@ -1,7 +1,8 @@
 import Snapshots
 import TestSupport
 import Testing
-import TopUI
+
+@testable import TopUI
 
 /// Processes below their parents.
 @Suite struct TreeTests {
@@ -48,10 +49,10 @@ import TopUI
   @Test func foldingAndUnfolding() {
     var model = tree()
     model.press(.down, .down, .character("-"))
-    #expect(model.commands == ["init", "├─ sshd", "│  └─+ bash", "└─ cron"])
+    #expect(model.commands == ["init", "├─ sshd", "│  └─+2 bash", "└─ cron"])
     #expect(model.table.selection?.id.pid == 11)
     model.press(.home, .character("-"))
-    #expect(model.commands == ["+ init"])
+    #expect(model.commands == ["+5 init"])
     model.press(.character("+"))
     // What was folded inside stays so.
     #expect(model.pids == [1, 10, 11, 20])
@@ -62,7 +63,7 @@ import TopUI
   @Test func foldingAllKeepsTheFirstLevel() {
     var model = tree()
     model.press(.character("*"))
-    #expect(model.commands == ["init", "├─+ sshd", "└─ cron"])
+    #expect(model.commands == ["init", "├─+3 sshd", "└─ cron"])
     model.press(.character("*"))
     #expect(model.pids == [1, 10, 11, 12, 13, 20])
   }
@@ -79,6 +80,7 @@ import TopUI
     model.press(.down, .down, .character("-"))
     model.sample(at: 1002, without: 11, 12, 13)
     model.press(.character("*"))
+    // Those that have ended are not counted.
     #expect(model.commands == ["init", "├─+ sshd", "└─ cron"])
   }
 
@@ -88,13 +90,74 @@ import TopUI
     #expect(model.pids.count == 6 && model.status.contains("t shows the tree"))
   }
 
-  /// Where the parent does not match, it hangs from the next one above that does.
-  @Test func filteringWithinTheTree() {
+  /// What leads to those that match stays, dim and with a sign; it does not count.
+  @Test(
+    arguments: [
+      ("comm~^(init|vim|less)$", [1, 10, 11, 12, 13], [10, 11]),
+      ("vim", [1, 10, 11, 12], [1, 10, 11]),
+      ("less | cron", [1, 10, 11, 13, 20], [1, 10, 11]), ("init", [1], []), ("nothing", [], []),
+    ] as [(String, [Int32], [Int32])])
+  func filteringWithinTheTree(_ filter: String, _ pids: [Int32], _ ancestors: [Int32]) {
     var model = tree()
     model.press(.function(4))
-    model.type("comm~^(init|vim|less|cron)$")
+    model.type(filter)
     model.press(.enter)
-    #expect(model.commands == ["init", "├─ vim", "├─ less", "└─ cron"])
+    #expect(model.pids == pids)
+    let rows = model.table.rows
+    #expect(rows.filter(\.isAncestor).map(\.process.id.pid) == ancestors)
+    #expect(model.status.contains("\(pids.count - ancestors.count)/6 processes"))
+    let screen = TopView.render(model)
+    for (offset, row) in rows.enumerated() where offset > 0 {
+      let line = screen.row(model.layout.table.lowerBound + offset)
+      #expect((line.first?.scalar == ":") == row.isAncestor)
+      #expect((line.dropFirst(7).first?.style == .dim) == row.isAncestor)
+    }
+    // Without the tree they are of no use.
+    model.press(.character("t"))
+    #expect(model.pids.count == pids.count - ancestors.count)
+  }
+
+  /// Of a user, and of those that do something, as well.
+  @Test func otherChoicesWithinTheTree() {
+    var rules = ProcessSelection()
+    rules.pids = [12]
+    var settings = Settings()
+    settings.isTree = true
+    var model = TopModel(size: Size(columns: 80, rows: 24), settings: settings, rules: rules)
+    model.sample(at: 1000, tree().table.rows.map(\.process))
+    #expect(model.pids == [1, 10, 11, 12])
+    #expect(model.table.rows.map(\.isAncestor) == [true, true, true, false])
+  }
+
+  /// Its row says what its branch does, and is sorted by that.
+  @Test func aFoldedBranchShowsItsSums() throws {
+    var model = tree(order: "cpu")
+    model.press(.character("t"))
+    let alone = try #require(model.table.rows.first { $0.process.id.pid == 11 })
+    model.press(.character("t"), .down, .down, .character("-"))
+    func text(_ column: String, _ pid: Int32) -> String? {
+      let row = model.table.rows.first { $0.process.id.pid == pid }
+      return row.flatMap { row in ProcessColumn.named(column)?.text(row) }
+    }
+    // sshd: 10, 11, 12 and 13 ms in the second, 10 + 11 + 12 + 13 s ever, 10 MiB each. By the sum, 4.6 %
+    // is more than the 2 % of cron.
+    #expect(model.table.selection?.id.pid == 10 && model.pids == [1, 10, 20])
+    let sums = ["cpu": "4.60", "time": "0:46.04", "thr": "4", "res": "40.0M", "mem": "0.5"]
+    for (column, sum) in sums { #expect(text(column, 10) == sum, "\(column)") }
+    // What no sum tells is its own.
+    for (column, own) in ["virt": "100M", "pid": "10", "ni": "0"] {
+      #expect(text(column, 10) == own, "\(column)")
+    }
+    #expect(alone.hidden.isEmpty && text("cpu", 20) == "2.00")
+    // What has ended is in no sum.
+    model.sample(at: 1002, without: 13)
+    #expect(text("thr", 10) == "3")
+  }
+
+  @Test func foldedInFolded() {
+    var model = tree()
+    model.press(.down, .down, .character("-"), .up, .character("-"))
+    #expect(model.commands == ["init", "├─+3 sshd", "└─ cron"])
   }
 
   /// A damaged tree may say anything about parents: each process is shown once.
@@ -114,7 +177,8 @@ import TopUI
     model.press(.function(4))
     model.type("leaf")
     model.press(.enter)
-    #expect(model.commands == ["leaf"])
+    #expect(model.pids == [6, 5, 7] || model.pids == [5, 6, 7])
+    #expect(model.table.rows.map(\.isAncestor) == [true, true, false])
   }
 
   @Test func deeperThanTheGuides() {

@@ -174,7 +174,7 @@ import Testing
     var serving = Self.serving
     serving.ended?.within = .seconds(59)
     let lines = screen(serving, columns: 160, rows: 50).lines
-    #expect(lines.contains { $0.contains("118 ended in 59s") })
+    #expect(lines.contains { $0.contains("118 processes ended in 59s") })
     #expect(!lines.contains { $0.contains("a day") })
   }
 }

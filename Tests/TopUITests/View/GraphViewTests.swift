@@ -21,7 +21,7 @@ import Testing
         }
       })
     return Graph(
-      title: "CPU", series: series, unit: .percent, style: .busyUser, span: .seconds(600),
+      title: "CPU", series: series, unit: .percent, style: .cpuGraph, span: .seconds(600),
       atLeast: 1,
       marks: [
         .init(time: .seconds(1060), label: "m1"), .init(time: .seconds(1500), label: "tests"),
@@ -34,7 +34,7 @@ import Testing
       title: "RSS",
       series: TimeSeries(
         times: (1...60).map { .seconds($0) }, values: (1...60).map { Double($0 * 30 << 20) }),
-      unit: .bytes, style: .memoryUsed, span: .seconds(60))
+      unit: .bytes, style: .memoryGraph, span: .seconds(60))
   }
 
   private func lines(_ graph: Graph, _ columns: Int, _ rows: Int, isASCII: Bool) -> [String] {

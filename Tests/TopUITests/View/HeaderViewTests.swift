@@ -66,23 +66,44 @@ import Testing
   }
 
   @Test func theHeaderSaysWhatTheMachineDoes() throws {
-    let text = Self.model(columns: 160, rows: 50).lines.prefix(16).joined(separator: "\n")
+    let text = Self.singleBlanks(Self.model(columns: 160, rows: 50).lines.prefix(16))
     for part in [
       "TASKS 4  1 running  1 in D (uninterruptible)  1 zombie  1 stopped  67 threads",
       "PSI %  cpu  12.3  memory   0.0 (all tasks   0.0)  io   1.0 (all tasks   0.5)",
       "limit 4.0 CPUs  throttled  12.0%  memory 1.00G/4.00G (25%)",
       "SWP  256M/1.00G", "3 errors", "PTOP sample 1.5ms CPU, 0.15% of a core  in 1.8ms  42 reads",
     ] {
-      #expect(text.contains(part), "\(part)")
+      #expect(text.contains(Self.singleBlanks([part])), "\(part)")
+    }
+  }
+
+  /// How far apart parts stand is another matter: see partsStandBelowOneAnother.
+  private static func singleBlanks(_ lines: some Sequence<String>) -> String {
+    lines.map { $0.split(separator: " ").joined(separator: " ") }.joined(separator: "\n")
+  }
+
+  @Test func partsStandBelowOneAnother() throws {
+    let lines = Self.model(columns: 160, rows: 50).lines
+    let stops = Set(stride(from: 17, to: 160, by: 16))
+    for label in [" TASKS", " MODES", " MEM", " SWP", " PSI", " EXP"] {
+      let line = try #require(lines.first { $0.hasPrefix(label) })
+      let text = Array(line)
+      // Where a word begins behind at least two blanks, and is no number, a part begins.
+      let starts = text.indices.dropFirst(17).filter {
+        text[$0] != " " && text[$0 - 1] == " " && text[$0 - 2] == " " && !text[$0].isNumber
+      }
+      #expect(!starts.isEmpty || label == " SWP", "\(label)")
+      #expect(starts.allSatisfy { stops.contains($0) }, "\(line)")
     }
   }
 
   /// What has a line of its own on tall screens has a part of another on lower ones.
   @Test func wideScreensOfFewRowsSayItToo() {
     let lines = Self.model(columns: 200, rows: 24, showsCores: false).lines
-    #expect(lines[0].contains("4 tasks, 1 running  1 in D  1 zombie  1 stopped  67 threads"))
+    let text = Self.singleBlanks(lines)
+    #expect(text.contains("4 tasks, 1 running 1 in D 1 zombie 1 stopped 67 threads"))
     #expect(lines[1].contains("PSI c 12 m  0 i  1"))
-    #expect(lines[2].contains("swap  256M/1.00G  limit 4.0 CPUs  throttled  12.0%"))
+    #expect(text.contains("swap 256M/1.00G limit 4.0 CPUs throttled 12.0%"))
   }
 
   @Test func whatIsNotThereHasNoLine() {
@@ -147,7 +168,7 @@ import Testing
   @Test func aRunHasALineFromItsMarkOn() throws {
     var model = Self.model(columns: 80, rows: 24)
     #expect(model.layout.rows(of: .run) == nil)
-    for key: Key in [.character("m"), .character("x"), .enter] { _ = model.apply(.key(key)) }
+    model.press(.character("m"), .character("x"), .enter)
     let row = try #require(model.layout.rows(of: .run)?.lowerBound)
     #expect(model.lines[row].hasPrefix(" RUN 1 x +"))
   }

@@ -10,8 +10,10 @@ import TopUI
     (.busyUser, ["|"]), (.busySystem, ["#"]), (.memoryUsed, ["|"]), (.memoryCache, [":"]),
   ]
 
-  private func screen(_ change: (inout TopModel) -> Void = { _ in }) -> Screen {
-    var model = TopModel.typical(columns: 100)
+  private func screen(
+    isASCII: Bool = false, _ change: (inout TopModel) -> Void = { _ in }
+  ) -> Screen {
+    var model = TopModel.typical(columns: 100, isASCII: isASCII)
     change(&model)
     return TopView.render(model)
   }
@@ -22,7 +24,16 @@ import TopUI
 
   @Test(arguments: signs)
   func barsHaveSigns(_ style: Style, _ signs: Set<Unicode.Scalar>) {
-    #expect(scalars(style, in: screen()) == signs)
+    #expect(scalars(style, in: screen(isASCII: true)) == signs)
+  }
+
+  /// The second part of a meter is lower than the first.
+  @Test(arguments: [(Style.busyUser, Style.busySystem), (.memoryUsed, .memoryCache)])
+  func partsOfMetersDiffer(_ first: Style, _ second: Style) {
+    let (first, second) = (scalars(first, in: screen()), scalars(second, in: screen()))
+    #expect(first.isDisjoint(with: second))
+    #expect(first.isSubset(of: Set("▏▎▍▌▋▊▉█".unicodeScalars)))
+    #expect(second.isSubset(of: Set("▖▄".unicodeScalars)))
   }
 
   private func marks(_ style: Style, in screen: Screen) -> Set<Unicode.Scalar> {
@@ -70,35 +81,43 @@ import TopUI
     #expect(!screen.cells.contains { $0.style == .menu && $0.scalar == ">" })
   }
 
-  /// What has no sign differs from plain text by an attribute, or by a background, which becomes
-  /// reverse video where there are no colours.
-  @Test(arguments: Theme.allCases)
-  func theRestHasAnAttribute(_ theme: Theme) {
-    let signed: Set<Style> = Set(Self.signs.map(\.0)).union([
-      .busyOther, .gone, .tagged, .better, .worse, .plain, .dim,
-    ])
-    for style in Style.allCases where !signed.contains(style) {
-      let look = theme.look(of: style)
-      #expect(look.isBold || look.isDim || look.background >= 0, "\(style) in \(theme)")
+  /// What has a sign of its own, or says the same by its text: a number, a letter, its place.
+  private static let told: Set<Style> = Set(signs.map(\.0)).union([
+    .plain, .zero, .raised, .memoryGraph, .cpuGraph, .track, .gone, .better, .tab, .otherProgram,
+  ])
+
+  /// The rest differs from plain text by an attribute where there are no colours.
+  @Test func theRestHasAnAttribute() {
+    for style in Style.allCases where !Self.told.contains(style) {
+      #expect(!style.look.colourless.isEmpty, "\(style)")
     }
   }
 
-  @Test func monoHasNoColouredText() {
-    for style in Style.allCases { #expect(Theme.mono.look(of: style).foreground == -1) }
+  /// Without colours as with the theme that has none: attributes alone, and the same ones.
+  @Test(arguments: Theme.allCases, Background.allCases)
+  func withoutColours(_ theme: Theme, _ background: Background) {
+    for style in Style.allCases {
+      let found = theme.appearance(of: style, on: background, .none)
+      #expect(found == Appearance(attributes: style.look.colourless), "\(style)")
+      for depth in ColorDepth.allCases {
+        #expect(Theme.mono.appearance(of: style, on: background, depth) == found, "\(style)")
+      }
+    }
   }
 
-  @Test(arguments: Theme.allCases)
-  func plainIsTheTerminals(_ theme: Theme) {
-    let look = theme.look(of: .plain)
-    #expect(look.foreground == -1 && look.background == -1 && !look.isBold && !look.isDim)
+  @Test(arguments: Theme.allCases, ColorDepth.allCases)
+  func plainIsTheTerminals(_ theme: Theme, _ depth: ColorDepth) {
+    #expect(theme.appearance(of: .plain, on: .dark, depth) == Appearance())
   }
 
   /// A background alone would hide the terminal's text on it.
-  @Test(arguments: Theme.allCases.filter { $0 != .mono })
-  func whoeverHasABackgroundHasAForeground(_ theme: Theme) {
+  @Test(arguments: Theme.allCases, Background.allCases)
+  func whatHasABackgroundHasAForeground(_ theme: Theme, _ background: Background) {
     for style in Style.allCases {
-      let look = theme.look(of: style)
-      #expect(look.background < 0 || look.foreground >= 0, "\(style) in \(theme)")
+      for depth in ColorDepth.allCases {
+        let found = theme.appearance(of: style, on: background, depth)
+        #expect(found.background < 0 || found.foreground >= 0 || style == .track, "\(style)")
+      }
     }
   }
 }

@@ -36,7 +36,7 @@ final class PasswordCheck: Sendable {
   }
 
   /// What has waited for so long gets 503; its client has most likely given up.
-  private static let patience = Duration.seconds(10)
+  private static let timeLimit = Duration.seconds(10)
 
   private let pool = NIOThreadPool(numberOfThreads: 1)
   private let state = Mutex(State())
@@ -83,7 +83,7 @@ final class PasswordCheck: Sendable {
   }
 
   private func next() -> PasswordQueue<Comparison>.Entry? {
-    let late = Clock.monotonic() - Self.patience
+    let late = Clock.monotonic() - Self.timeLimit
     let (entry, refused) = state.withLock { state in
       // Their clients are gone.
       _ = state.queue.remove { !$0.check.isWaiting() }

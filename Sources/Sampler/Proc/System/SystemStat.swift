@@ -5,15 +5,22 @@ struct SystemStat: Equatable {
     var user, nice, system, idle, iowait, irq, softirq, steal: UInt64
   }
 
+  /// A `cpuN` line.
+  struct NumberedCPU: Equatable {
+    var number: UInt32
+    var times: CPU
+  }
+
   var cpu: CPU
-  var cpus: [CPU]
+  /// Those that are online.
+  var cpus: [NumberedCPU]
   /// Seconds since the epoch.
   var btime: UInt64?
   /// Forks and clones since boot.
   var forks: UInt64?
 
   /// The list of CPUs takes the room of `room`.
-  init(parsing bytes: Span<UInt8>, room: consuming [CPU] = []) throws(ProcError) {
+  init(parsing bytes: Span<UInt8>, room: consuming [NumberedCPU] = []) throws(ProcError) {
     var total: CPU?
     var each = consume room
     each.removeAll(keepingCapacity: true)
@@ -24,8 +31,10 @@ struct SystemStat: Equatable {
       if fields.skip("cpu ", bytes) {
         total = Self.times(&fields, bytes)
       } else if fields.skip("cpu", bytes) {
-        if fields.unsigned(bytes) != nil, let times = Self.times(&fields, bytes) {
-          each.append(times)
+        if let number = fields.unsigned(bytes).flatMap({ UInt32(exactly: $0) }),
+          let times = Self.times(&fields, bytes)
+        {
+          each.append(NumberedCPU(number: number, times: times))
         }
       } else if fields.skip("btime", bytes) {
         btime = fields.unsigned(bytes)

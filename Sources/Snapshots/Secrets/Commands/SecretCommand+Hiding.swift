@@ -35,36 +35,44 @@ extension SecretCommand {
       if bytes.first("=", in: word) == nil, !looked.isReference { bytes.hide(word) }
     case .prose: bytes.prose.insert(word.lowerBound)
     case .item(let name): hideItems(of: word, named: name, bytes)
-    case .after(let sign):
-      guard let place = bytes.first(sign, in: word),
-        place > word.lowerBound || sign == ">" || sign == ":"
-      else { return }
-      let rest = place + 1..<word.upperBound
-      // A URL is looked at as one.
-      if bytes.has("//", at: rest.lowerBound, before: rest.upperBound) { return }
-      // sqlplus: user/secret@service
-      let at = sign == "/" ? bytes.last("@", in: rest) : nil
-      let secret = rest.lowerBound..<(at ?? rest.upperBound)
-      if !SecretValue(secret, in: bytes).isReference {
-        bytes.hide(ShellWords.unquoted(secret, bytes))
-      }
-    case .header:
-      guard let colon = bytes.first(":", in: word.prefix(64)) else { return }
-      let name = SecretName(word.lowerBound..<colon, in: bytes)
-      if case .none = name { return }
-      let text = SecretText(word, in: bytes)
-      let value = text.first(in: colon + 1, bytes)
-      if SecretValue(value..<word.upperBound, in: bytes).isHidden(by: name) {
-        _ = text.hideHeader(from: value, bytes)
-      }
+    case .after(let sign): hide(word, after: sign, bytes)
+    case .header: hideHeader(word, bytes)
     case .script: hideEchoed(word, bytes)
     case .cookie: hideCookies(word, bytes)
     case .source:
       if bytes.has("pass:", at: word.lowerBound, before: word.upperBound) {
         bytes.hide(word.lowerBound + 5..<word.upperBound)
-      } else if !looked.isReference, !looked.isWord {
-        bytes.hide(word)
+      } else {
+        hide(word, as: .whole, bytes)
       }
+    }
+  }
+
+  private static func hide(
+    _ word: Range<Int>, after sign: Unicode.Scalar, _ bytes: CommandLineBytes
+  ) {
+    guard let place = bytes.first(sign, in: word),
+      place > word.lowerBound || sign == ">" || sign == ":"
+    else { return }
+    let rest = place + 1..<word.upperBound
+    // A URL is looked at as one.
+    if bytes.has("//", at: rest.lowerBound, before: rest.upperBound) { return }
+    // sqlplus: user/secret@service
+    let at = sign == "/" ? bytes.last("@", in: rest) : nil
+    let secret = rest.lowerBound..<(at ?? rest.upperBound)
+    if !SecretValue(secret, in: bytes).isReference {
+      bytes.hide(ShellWords.unquoted(secret, bytes))
+    }
+  }
+
+  private static func hideHeader(_ word: Range<Int>, _ bytes: CommandLineBytes) {
+    guard let colon = bytes.first(":", in: word.prefix(64)) else { return }
+    let name = SecretName(word.lowerBound..<colon, in: bytes)
+    if case .none = name { return }
+    let text = SecretText(word, in: bytes)
+    let value = text.first(in: colon + 1, bytes)
+    if SecretValue(value..<word.upperBound, in: bytes).isHidden(by: name) {
+      _ = text.hideHeader(from: value, bytes)
     }
   }
 

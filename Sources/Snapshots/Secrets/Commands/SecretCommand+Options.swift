@@ -17,13 +17,27 @@ extension SecretCommand {
       ? sign + 1..<word.upperBound : nil
     if let program, takeKnown(program, word, name, value, bytes) { return }
     if takeLogin(name, value, bytes) || takeNamed(name, value, bytes) { return }
-    if name.count <= 24, Self.searching.contains(bytes.text(name)) {
-      if let value { bytes.prose.insert(value.lowerBound) }
-      // A search may be for the name of a secret.
-      if value != nil { bytes.harmlessNames.insert(word.lowerBound) }
-      expected = value == nil ? .form(.prose) : nil
-      return
+    if takeSearch(word, name, value, bytes) { return }
+    takeUnknown(name, value, bytes)
+  }
+
+  /// A search may be for the name of a secret.
+  private mutating func takeSearch(
+    _ word: Range<Int>, _ name: Range<Int>, _ value: Range<Int>?, _ bytes: CommandLineBytes
+  ) -> Bool {
+    guard name.count <= 24, Self.searching.contains(bytes.text(name)) else { return false }
+    if let value {
+      bytes.prose.insert(value.lowerBound)
+      bytes.harmlessNames.insert(word.lowerBound)
     }
+    expected = value == nil ? .form(.prose) : nil
+    return true
+  }
+
+  /// One that no table knows is judged by its name.
+  private mutating func takeUnknown(
+    _ name: Range<Int>, _ value: Range<Int>?, _ bytes: CommandLineBytes
+  ) {
     guard name.count <= 64 else { return }
     if Self.isPasswordCommand(name, bytes) {
       if let value { hide(value, as: .form(.script), bytes) } else { expected = .form(.script) }
@@ -72,16 +86,7 @@ extension SecretCommand {
       bytes.scripts.insert(word.upperBound + 1)
       return true
     }
-    for rule in program.rules where rule.option == text && !text.isEmpty && !rule.isLast {
-      guard applies(rule, bytes) else { continue }
-      guard let value else {
-        expected = rule.forms.first.map { .form($0) }
-        pending = rule.repeats ? [] : rule.forms.dropFirst()
-        return true
-      }
-      hide(value, as: .form(rule.forms.first ?? .whole), bytes)
-      return true
-    }
+    if takeRuled(program, text, value, bytes) { return true }
     // `-token secret` is no group of letters.
     if value == nil, !program.harmless.contains(text), Self.longOptions.contains(text) {
       expected = .named(SecretName(name, in: bytes))
@@ -98,6 +103,23 @@ extension SecretCommand {
       return true
     }
     return false
+  }
+
+  private mutating func takeRuled(
+    _ program: SecretProgram, _ option: String, _ value: Range<Int>?, _ bytes: CommandLineBytes
+  ) -> Bool {
+    if option.isEmpty { return false }
+    let rule = program.rules.first {
+      $0.option == option && !$0.isLast && applies($0, bytes)
+    }
+    guard let rule else { return false }
+    if let value {
+      hide(value, as: .form(rule.forms.first ?? .whole), bytes)
+    } else {
+      expected = rule.forms.first.map { .form($0) }
+      pending = rule.repeats ? [] : rule.forms.dropFirst()
+    }
+    return true
   }
 
   /// `-c`, `-lc`, `-ec` of shells.

@@ -112,20 +112,7 @@ extension SecretCommand {
   ) {
     defer { wasOption = false }
     if !hasBegun, isAssignment(word, bytes) || isSubstitution(word, bytes) { return }
-    if locates || mayRun && !(wasOption && hasBegun && program?.runs != true), word.count <= 128 {
-      let name = Self.name(of: word, bytes)
-      let found = SecretProgram.all[name]
-      if locates, let found { located = (found, name) }
-      if mayRun, let found, !(wasOption && !found.takesSecrets && hasBegun) {
-        begin(found, name)
-        return
-      }
-      if !hasBegun, SecretProgram.plain.contains(name) {
-        mayRun = false
-        searches = SecretProgram.searching.contains(name)
-        locates = SecretProgram.locating.contains(name)
-      }
-    }
+    if takeProgram(word, bytes) { return }
     // sc.exe: `password= secret`; in capitals it is a variable without a value.
     if hasBegun, (2..<32).contains(word.count), bytes[word.upperBound - 1] == "=",
       bytes[word.upperBound - 2].isSmallLetter, program?.runs != true,
@@ -138,6 +125,26 @@ extension SecretCommand {
     if searches { bytes.prose.insert(word.lowerBound) }
     if waits, asksForSecret(word, bytes) { isAsked = true }
     if places.count < Self.maximumPlaces { places.append(word) }
+  }
+
+  /// Whether it begins a program of the tables.
+  private mutating func takeProgram(_ word: Range<Int>, _ bytes: CommandLineBytes) -> Bool {
+    guard locates || mayRun && !(wasOption && hasBegun && program?.runs != true),
+      word.count <= 128
+    else { return false }
+    let name = Self.name(of: word, bytes)
+    let found = SecretProgram.all[name]
+    if locates, let found { located = (found, name) }
+    if mayRun, let found, !(wasOption && !found.takesSecrets && hasBegun) {
+      begin(found, name)
+      return true
+    }
+    if !hasBegun, SecretProgram.plain.contains(name) {
+      mayRun = false
+      searches = SecretProgram.searching.contains(name)
+      locates = SecretProgram.locating.contains(name)
+    }
+    return false
   }
 
   /// Whether a command may begin with this word.

@@ -17,11 +17,12 @@ package struct SortOrder: Equatable, Sendable {
     self.isAscending = isAscending
   }
 
+  /// Whether it is by what tells processes apart, not by what they use.
+  var isOfIdentity: Bool { ProcessColumn.named(column)?.isOfIdentity ?? true }
+
   /// `entries` in this order; equal ones stay as they come, so that nothing jumps about. What is
   /// unknown stays at the end, whichever way the order runs.
-  func sorted(
-    _ entries: [Rows.Entry], rowOf row: (Rows.Entry) -> ProcessRow
-  ) -> [Rows.Entry] {
+  func sorted<Entry>(_ entries: [Entry], rowOf row: (Entry) -> ProcessRow) -> [Entry] {
     switch ProcessColumn.named(column)?.key {
     case .number(let key): sorted(entries) { key(row($0)).flatMap { $0.isNaN ? nil : $0 } }
     case .text(let key): sorted(entries) { key(row($0)) }
@@ -29,11 +30,11 @@ package struct SortOrder: Equatable, Sendable {
     }
   }
 
-  private func sorted<Value: Comparable>(
-    _ entries: [Rows.Entry], _ key: (Rows.Entry) -> Value?
-  ) -> [Rows.Entry] {
-    var known: [(key: Value, entry: Rows.Entry)] = []
-    var unknown: [Rows.Entry] = []
+  private func sorted<Entry, Value: Comparable>(
+    _ entries: [Entry], _ key: (Entry) -> Value?
+  ) -> [Entry] {
+    var known: [(key: Value, entry: Entry)] = []
+    var unknown: [Entry] = []
     known.reserveCapacity(entries.count)
     for entry in entries {
       if let key = key(entry) { known.append((key, entry)) } else { unknown.append(entry) }

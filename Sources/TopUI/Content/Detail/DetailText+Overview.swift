@@ -13,7 +13,11 @@ extension DetailText {
         "CPU time",
         "\(Format.cpuTime(process.cpu)), of ended children \(Format.cpuTime(process.childrenCPU))"
       ),
-      ("priority", "\(process.priority), nice \(process.nice), \(process.threads) threads"),
+      (
+        "priority",
+        "\(process.priority), nice \(process.nice), "
+          + Format.count(UInt64(max(process.threads, 0)), "thread")
+      ),
       ("memory", process.memory.map(Self.memory)),
       ("switches", found?.switches.map(Self.switches)),
       ("cgroup", text(found?.cgroup) ?? process.facts.cgroup),

@@ -7,6 +7,10 @@ struct DetailText {
   let subject: ProcessRow
   /// What was read of it last; `nil` before that.
   let found: Inspection?
+  /// What was read of the same before that: what rates are since.
+  var before: Inspection?
+  /// Of the table, and of lists that have its columns.
+  var order = SortOrder(column: "pid")
   /// The sample that is shown, and how long after the one before it was taken.
   let snapshot: Snapshot?
   let elapsed: Duration?
@@ -21,7 +25,7 @@ struct DetailText {
       case .environment: said(found?.environment, Self.environment)
       case .files: said(found?.openFiles, Self.files)
       case .memory: said(found?.memory, memory)
-      case .threads: said(found?.threads, Self.threads)
+      case .threads: said(found?.threads, threads)
       case .limits: said(found?.limits, Self.limits)
       }
     return age.map { [StyledLine(text: "read \($0) ago", style: .dim)] + lines } ?? lines
@@ -53,7 +57,7 @@ struct DetailText {
 
   static func why(_ failure: Inspection.Failure) -> String {
     switch failure {
-    case .denied: "not permitted: only its user and root may read it"
+    case .denied: "not permitted: only its user may read it, or root with CAP_SYS_PTRACE"
     case .ended: "it has ended"
     case .absent: "it has none"
     case .stuck: "no answer: the process is stuck in the kernel"
@@ -66,17 +70,27 @@ struct DetailText {
   private static func environment(_ environment: Inspection.Environment) -> [StyledLine] {
     [
       StyledLine(
-        text: "\(environment.names.count) variables; their values are not shown", style: .dim)
+        text: Format.count(UInt64(environment.names.count), "variable")
+          + "; values are not shown", style: .dim)
     ]
       + environment.names.map { StyledLine(text: $0) }
   }
 
   private static func files(_ files: Inspection.OpenFiles) -> [StyledLine] {
-    let more = files.total > files.list.count ? ", the first \(files.list.count)" : ""
-    return [StyledLine(text: "\(files.total) open files\(more)", style: .dim)]
+    var title = Format.count(UInt64(max(files.total, 0)), "open file")
+    if files.total > files.list.count { title += ", the first \(files.list.count)" }
+    if files.lacksSockets { title += "; too many sockets here to look up all" }
+    return [StyledLine(text: title, style: .dim)]
       + files.list.map {
-        StyledLine(text: "\(Format.padded("\($0.descriptor)", to: 5))  \($0.target)")
+        StyledLine(text: "\(Format.padded("\($0.descriptor)", to: 5))  \(what($0))")
       }
+  }
+
+  /// `tcp 10.0.0.5:22 -> 10.0.0.7:51034 ESTABLISHED`; a socket without a name keeps its number.
+  private static func what(_ file: Inspection.OpenFile) -> String {
+    guard let socket = file.socket else { return file.target }
+    let ends = [socket.local ?? file.target] + (socket.remote.map { ["-> \($0)"] } ?? [])
+    return ([socket.kind] + ends + (socket.state.map { [$0] } ?? [])).joined(separator: " ")
   }
 
   private func memory(_ memory: Inspection.Memory) -> [StyledLine] {
@@ -88,19 +102,6 @@ struct DetailText {
     return entries.flatMap { label, bytes in
       field(label, bytes.map { Format.padded(Format.bytes($0), to: 6) })
     }
-  }
-
-  private static func threads(_ threads: Snapshot.Process.Threads) -> [StyledLine] {
-    let more = threads.leftOut > 0 ? ", \(threads.leftOut) more" : ""
-    return [StyledLine(text: "    TID S PRI  NI    TIME+ NAME\(more)", style: .dim)]
-      + threads.list.map { thread in
-        let numbers = [
-          Format.padded("\(thread.id.pid)", to: 7), String(thread.state.letter),
-          Format.padded("\(thread.priority)", to: 3), Format.padded("\(thread.nice)", to: 3),
-          Format.padded(Format.cpuTime(thread.cpu), to: 8),
-        ]
-        return StyledLine(text: numbers.joined(separator: " ") + " " + thread.comm)
-      }
   }
 
   private static func limits(_ limits: [Inspection.Limit]) -> [StyledLine] {
@@ -121,7 +122,8 @@ struct DetailText {
     return wrap.narrower(by: indent).rows(value).enumerated().map { index, text in
       let start = index == 0 ? label : ""
       return StyledLine(
-        text: start + String(repeating: " ", count: indent - start.utf8.count) + text)
+        text: start + String(repeating: " ", count: indent - start.utf8.count) + text,
+        labelCells: indent)
     }
   }
 }

@@ -51,7 +51,7 @@ struct ExporterText: Sendable {
           Format.count(UInt64(clamping: reconciler.ghosts), "ghost"),
         ], ["error", "unscraped"].contains(outcome) ? .warning : .plain)
     }
-    if let failures = serving.webReloadFailures, failures > 0 {
+    if let failures = serving.web.reloadFailures, failures > 0 {
       add(
         [
           "the web configuration changed and could not be read", Format.count(failures, "time"),
@@ -62,14 +62,17 @@ struct ExporterText: Sendable {
   private mutating func addSeries(
     of serving: ExporterStatus, _ filtered: ProgramStatus.Filtered?
   ) {
-    var parts = serving.lastScrape.map { ["\($0.series ?? 0) series"] } ?? []
+    var parts = serving.lastScrape?.series.map { ["\($0) series"] } ?? []
     if let processes = serving.processes {
-      parts += ["\(processes.exported) processes exported", "\(processes.other) other"]
+      let exported = Format.count(UInt64(clamping: processes.exported), "process")
+      parts += ["\(exported) exported", "\(processes.other) other"]
       if let hidden = processes.hidden { parts.append("\(hidden) hidden") }
     }
     if !parts.isEmpty { add(parts) }
     if let ended = serving.ended {
-      add(["\(ended.processes) ended in \(Format.span(ended.within))"] + projection(serving, ended))
+      let count = Format.count(UInt64(clamping: ended.processes), "process")
+      add(
+        ["\(count) ended in \(Format.span(ended.within))"] + projection(serving, ended))
     }
     if let filtered {
       add(["filter \(SafeText.string(filtered.filter))", "would serve \(filtered.series) series"])

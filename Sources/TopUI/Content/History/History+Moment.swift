@@ -36,17 +36,8 @@ extension History {
 
   /// The last of those, all at the beginning, for which it holds.
   private func lastIndex(where holds: (Snapshot) -> Bool) -> Int? {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if recorded(middle).map({ holds($0.head) }) ?? false {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    return low > 0 ? low - 1 : nil
+    let first = (0..<count).firstPlace { !(recorded($0).map { holds($0.head) } ?? false) }
+    return first > 0 ? first - 1 : nil
   }
 
   /// When the host was busiest; the newest of equals.

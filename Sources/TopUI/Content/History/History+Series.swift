@@ -85,28 +85,23 @@ private struct ProcessTrack {
   }
 
   mutating func apply(_ moment: RecordedMoment) {
-    if moment.isKeyframe || moment.gone.place(of: pid, by: { $0 }) != nil { isThere = false }
-    if let place = moment.identities.place(of: pid, by: { $0.pid }) {
+    if moment.isKeyframe || moment.gone.index(ofPid: pid) != nil { isThere = false }
+    if let place = moment.identities.index(ofPid: pid) {
       isThere = moment.identities[place].started == started
     }
     guard isThere else { return (cores, rssBytes) = (nil, nil) }
     cores = moment.rates == nil ? nil : 0
-    guard let place = moment.entries.place(of: pid, by: { $0.pid }) else { return }
+    guard let place = moment.entries.index(ofPid: pid) else { return }
     let entry = moment.entries[place]
     if entry.cores.isNaN { cores = nil } else if moment.rates != nil { cores = Double(entry.cores) }
     rssBytes = entry.rssBytes == RecordedMoment.Entry.noMemory ? nil : entry.rssBytes
   }
 }
 
-extension Array {
-  /// Where the pid is, in what ascends by pid.
-  fileprivate func place(of pid: Int32, by key: (Element) -> Int32) -> Int? {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if key(self[middle]) < pid { low = middle + 1 } else { high = middle }
-    }
-    return low < count && key(self[low]) == pid ? low : nil
-  }
+extension RecordedMoment.Identity: AscendingByPid {
+  package static func pid(of list: [Self], at place: Int) -> Int32 { list[place].pid }
+}
+
+extension RecordedMoment.Entry: AscendingByPid {
+  package static func pid(of list: [Self], at place: Int) -> Int32 { list[place].pid }
 }

@@ -107,13 +107,16 @@ struct MomentRecorder {
         rssBytes: process.memory?.rssBytes ?? RecordedMoment.Entry.noMemory))
   }
 
-  private mutating func writeCPUs(
-    _ cpus: [Snapshot.Host.CPUTimes], since earlier: [Snapshot.Host.CPUTimes]
-  ) {
+  /// How many there are; then whether they are the same ones as before: if not, each with its number
+  /// and its whole times.
+  private mutating func writeCPUs(_ cpus: [Snapshot.Host.CPU], since earlier: [Snapshot.Host.CPU]) {
+    let areSame = cpus.elementsEqual(earlier) { $0.number == $1.number }
     numbers.put(UInt64(cpus.count))
+    numbers.put(UInt64(areSame ? 1 : 0))
     for (place, cpu) in cpus.enumerated() {
-      let words = cpu.words
-      let known = place < earlier.count ? earlier[place].words : InlineArray(repeating: 0)
+      if !areSame { numbers.put(UInt64(cpu.number)) }
+      let words = cpu.times.words
+      let known = areSame ? earlier[place].times.words : InlineArray(repeating: 0)
       for mode in words.indices { numbers.put(words[mode] &- known[mode]) }
     }
   }

@@ -21,7 +21,7 @@ struct MomentReplay {
   /// Parallel to `records`, ascending: what is searched.
   private var pids: [Int32] = []
   private var records: [Record] = []
-  private var cpus: [InlineArray<8, Int64>] = []
+  private var cpus: [(number: UInt32, times: InlineArray<8, Int64>)] = []
   private var endedByName: [String: Snapshot.Exits.Entry] = [:]
   private var endedByReaper: [Snapshot.Process.ID: Duration] = [:]
 
@@ -43,10 +43,15 @@ struct MomentReplay {
 
   private mutating func readCPUs(_ reader: inout NumberReader) {
     let count = Int(clamping: reader.unsigned())
-    if cpus.count > count { cpus.removeLast(cpus.count - count) }
-    while cpus.count < count { cpus.append(InlineArray(repeating: 0)) }
-    for place in cpus.indices {
-      for mode in cpus[place].indices { cpus[place][mode] &+= reader.signed() }
+    let areSame = reader.unsigned() != 0
+    if !areSame { cpus = [] }
+    for place in 0..<count {
+      if !areSame {
+        let number = UInt32(truncatingIfNeeded: reader.unsigned())
+        cpus.append((number, InlineArray(repeating: 0)))
+      }
+      guard cpus.indices.contains(place) else { return }
+      for mode in cpus[place].times.indices { cpus[place].times[mode] &+= reader.signed() }
     }
   }
 
@@ -80,7 +85,7 @@ struct MomentReplay {
     var snapshot = moment.head
     snapshot.exits?.byName = endedByName
     snapshot.exits?.byReaper = endedByReaper
-    snapshot.host.cpus = cpus.map { Snapshot.Host.CPUTimes(words: $0) }
+    snapshot.host.cpus = cpus.map { .init(number: $0.number, times: .init(words: $0.times)) }
     snapshot.processes = records.map {
       $0.packed.process($0.identity.id, $0.identity.facts, rssBytes: $0.rssBytes)
     }

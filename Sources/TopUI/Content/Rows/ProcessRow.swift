@@ -15,6 +15,10 @@ package struct ProcessRow: Sendable {
   let ended: EndedRows.Row?
   /// Its place in the tree; `nil` outside of one.
   package let branch: Branch?
+  /// Whether it is only there to lead to those below it that the user chose.
+  var isAncestor = false
+  /// What is hidden in its folded branch.
+  var hidden: [ProcessRow] = []
   package let context: RowContext
 
   /// Whether it has ended, and this is what was last seen of it.
@@ -26,11 +30,24 @@ package struct ProcessRow: Sendable {
     return context.earlier.process(process.id)
   }
 
+  /// Whether it is of another user than the one that ptop is for.
+  var isOthers: Bool {
+    context.ownUser.map { process.facts.user != $0 } ?? false
+  }
+
   var memoryShare: Double? {
     guard let rss = process.memory?.rssBytes, let total = context.memoryTotalBytes, total > 0 else {
       return nil
     }
     return Double(rss) / Double(total)
+  }
+
+  /// Of it and of all that is hidden in it, as far as it is known; `nil` where it is of none.
+  func sum(_ number: (ProcessRow) -> Double?) -> Double? {
+    hidden.reduce(number(self)) { sum, row in
+      guard let more = number(row) else { return sum }
+      return (sum ?? 0) + more
+    }
   }
 
   /// What it did a second, of what is read only where a column asks for it.
@@ -56,13 +73,18 @@ package struct ProcessRow: Sendable {
   package var command: String {
     let style = context.command
     guard style.isLine, let arguments = process.facts.arguments, let program = arguments.first,
-      !arguments.joined().isEmpty
+      !arguments.allSatisfy(Format.isBlank)
     else {
       return process.facts.arguments?.isEmpty ?? true
-        ? "[\(process.facts.name)]" : process.facts.name
+        ? "[\(process.facts.name)]" : Format.visible(process.facts.name)
     }
     let shown = style.hasPath ? program : Self.baseName(program)
     return arguments.count == 1 ? shown : ([shown] + arguments.dropFirst()).joined(separator: " ")
+  }
+
+  /// The same behind the lines of the tree.
+  func commandInTree(isASCII: Bool) -> String {
+    branch.map { $0.text(isASCII: isASCII) + command } ?? command
   }
 
   /// A title that a process gave itself (`nginx: worker`) has no directories to leave out.
@@ -75,20 +97,33 @@ package struct ProcessRow: Sendable {
 
 extension ProcessRow {
   /// One thread, as if it were a process.
-  init(thread: Int, of process: Snapshot.Process, branch: Branch?, context: RowContext) {
-    let shown = process.details?.threads?.list[thread]
-    var row = process
-    if let shown {
-      row.id = shown.id
-      row.parent = process.id.pid
-      (row.state, row.cpu, row.childrenCPU) = (shown.state, shown.cpu, .zero)
-      (row.priority, row.nice, row.threads, row.details) = (shown.priority, shown.nice, 1, nil)
-      row.facts = Snapshot.Process.Facts(
-        comm: shown.comm, arguments: nil, user: process.facts.user, isKernelThread: false)
+  init(thread place: Int, of process: Snapshot.Process, branch: Branch?, context: RowContext) {
+    guard let thread = process.details?.threads?.list[place] else {
+      self.init(
+        process: process, cores: nil, owner: Target(process), ended: nil, branch: branch,
+        context: context)
+      return
     }
     self.init(
-      process: row, cores: shown.flatMap { context.cores(of: $0, in: process) },
-      owner: Target(process), ended: nil, branch: branch, context: context)
+      thread, cores: context.cores(of: thread, in: process), of: process, branch: branch,
+      context: context)
+  }
+
+  /// `cores`: CPUs that it kept busy; `nil` when unknown.
+  init(
+    _ thread: Snapshot.Process.Thread, cores: Double?, of process: Snapshot.Process,
+    branch: Branch? = nil, context: RowContext
+  ) {
+    var row = process
+    row.id = thread.id
+    row.parent = process.id.pid
+    (row.state, row.cpu, row.childrenCPU) = (thread.state, thread.cpu, .zero)
+    (row.priority, row.nice, row.threads, row.details) = (thread.priority, thread.nice, 1, nil)
+    row.facts = Snapshot.Process.Facts(
+      comm: thread.comm, arguments: nil, user: process.facts.user, isKernelThread: false)
+    self.init(
+      process: row, cores: cores, owner: Target(process), ended: nil, branch: branch,
+      context: context)
   }
 }
 
@@ -97,17 +132,31 @@ extension RowContext {
   fileprivate func cores(
     of thread: Snapshot.Process.Thread, in process: Snapshot.Process
   ) -> Double? {
-    guard let elapsed, let before = earlier.process(process.id)?.details?.threads?.list,
-      let known = before.first(where: { $0.id == thread.id })
-    else { return nil }
-    return max(thread.cpu - known.cpu, .zero).seconds / elapsed.seconds
+    guard let elapsed, let before = earlier.process(process.id)?.details?.threads else {
+      return nil
+    }
+    return before.cores(of: thread, in: elapsed)
+  }
+}
+
+extension Snapshot.Process.Threads {
+  /// CPUs that a thread kept busy in that time since these were read; `nil` when it was not among them.
+  func cores(of thread: Snapshot.Process.Thread, in elapsed: Duration) -> Double? {
+    let pid = thread.id.pid
+    var (low, high) = (0, list.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if list[middle].id.pid < pid { low = middle + 1 } else { high = middle }
+    }
+    guard elapsed > .zero, low < list.count, list[low].id == thread.id else { return nil }
+    return max(thread.cpu - list[low].cpu, .zero).seconds / elapsed.seconds
   }
 }
 
 extension Snapshot.Process {
   /// The command line; where there is none, the name in brackets, as ps(1) shows it.
   package var commandLine: String {
-    guard let line = facts.commandLine, !line.isEmpty else { return "[\(facts.name)]" }
+    guard let line = facts.commandLine, !Format.isBlank(line) else { return "[\(facts.name)]" }
     return line
   }
 }

@@ -3,13 +3,15 @@ import Snapshots
 /// Processes below their parents; siblings in the order in which they came.
 struct ProcessTree {
   private let shown: [Rows.Entry]
+  private let hidden: Rows.Hidden
   private let arrangement: Arrangement
   /// Places in `shown`: of the roots, and of each one's children.
   private var roots: [Int] = []
   private var children: [[Int]]
 
-  init(_ shown: [Rows.Entry], in arrangement: Arrangement) {
+  init(_ shown: [Rows.Entry], _ hidden: Rows.Hidden, in arrangement: Arrangement) {
     self.shown = shown
+    self.hidden = hidden
     self.arrangement = arrangement
     children = Array(repeating: [], count: shown.count)
     var placeInShown: [Int32: Int] = [:]
@@ -53,6 +55,7 @@ struct ProcessTree {
       let isFolded = !own.isEmpty && arrangement.folded.contains(arrangement.row(entry).process.id)
       entry.branch = next.branch
       entry.branch?.isFolded = isFolded
+      entry.branch?.hidden = isFolded ? Int32(hidden[entry.place]?.count ?? 0) : 0
       if !next.isHidden { walk.entries.append(entry) }
       for (index, child) in own.enumerated().reversed() {
         stack.append(

@@ -15,6 +15,8 @@ package final class RowContext: Sendable {
   let uptime: Duration?
   let wall: Duration
   let command: CommandStyle
+  /// Whose rows are not dim; `nil`: no row is.
+  let ownUser: String?
   let isASCII: Bool
   /// The processes of the sample before; empty for the first.
   let earlier: [Snapshot.Process]
@@ -34,8 +36,9 @@ package final class RowContext: Sendable {
   /// shown, or orders the rows.
   init(
     _ moment: Moment, command: CommandStyle, isOfMachine: Bool, isASCII: Bool, hasExits: Bool,
-    history: History, until end: Int
+    history: History, until end: Int, ownUser: String? = nil
   ) {
+    self.ownUser = ownUser
     exitedCores =
       hasExits
       ? moment.earlier.map { Rates.exitedChildren(from: $0, to: moment.snapshot) } ?? [] : []

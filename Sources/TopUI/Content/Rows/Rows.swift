@@ -9,21 +9,29 @@ package struct Rows: RandomAccessCollection, Sendable {
     /// The place among the threads of that process; `nil` for the process itself.
     var thread: Int?
     var branch: Branch?
+    /// Whether it does not match what the user chose, and is only there to lead to those that do.
+    var isAncestor = false
   }
 
-  private let moment: Moment?
+  /// Places of the processes that are hidden in the folded branch of each.
+  typealias Hidden = [Int32: [Int32]]
+
+  let moment: Moment?
   private let ended: [EndedRows.Row]
   let entries: [Entry]
+  let hidden: Hidden
   let context: RowContext?
 
-  init() { (moment, ended, entries, context) = (nil, [], [], nil) }
+  init() { (moment, ended, entries, hidden, context) = (nil, [], [], [:], nil) }
 
   init(
-    _ entries: [Entry], of moment: Moment, ended: [EndedRows.Row], context: RowContext
+    _ entries: [Entry], hidden: Hidden = [:], of moment: Moment, ended: [EndedRows.Row],
+    context: RowContext
   ) {
     self.moment = moment
     self.ended = ended
     self.entries = entries
+    self.hidden = hidden
     self.context = context
   }
 
@@ -33,27 +41,31 @@ package struct Rows: RandomAccessCollection, Sendable {
   package subscript(index: Int) -> ProcessRow {
     guard let moment, let context else { preconditionFailure("no rows") }
     let entry = entries[index]
-    return Self.row(entry, of: moment, ended: ended, context: context)
+    return Self.row(entry, hidden: hidden, of: moment, ended: ended, context: context)
   }
 
   static func row(
-    _ entry: Entry, of moment: Moment, ended: [EndedRows.Row], context: RowContext
+    _ entry: Entry, hidden: Hidden = [:], of moment: Moment, ended: [EndedRows.Row],
+    context: RowContext
   ) -> ProcessRow {
     if entry.place < 0 {
       let gone = ended[Int(~entry.place)]
       return ProcessRow(
         process: gone.process, cores: gone.cores, exitedCores: gone.exitedCores, ended: gone,
-        branch: entry.branch, context: context)
+        branch: entry.branch, isAncestor: entry.isAncestor, context: context)
     }
     let place = Int(entry.place)
     let process = moment.snapshot.processes[place]
     if let thread = entry.thread {
       return ProcessRow(thread: thread, of: process, branch: entry.branch, context: context)
     }
+    let below = hidden.isEmpty ? [] : hidden[entry.place] ?? []
     return ProcessRow(
       process: process, cores: moment.rates?.cores[place],
       exitedCores: context.exitedCores.isEmpty ? nil : context.exitedCores[place], ended: nil,
-      branch: entry.branch, context: context)
+      branch: entry.branch, isAncestor: entry.isAncestor,
+      hidden: below.map { row(Entry(place: $0), of: moment, ended: ended, context: context) },
+      context: context)
   }
 
   /// The row of the process, also where that one is of its thread.

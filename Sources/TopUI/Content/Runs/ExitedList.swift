@@ -33,6 +33,11 @@ package struct ExitedList: Sendable {
     package let parentComm: String?
     /// `nil` where the number is all that is known.
     package let user: String?
+    /// Its command line where a sample showed that, else its name.
+    package let command: String
+
+    /// `4242 cc1plus -O2 a.cc`.
+    var title: String { "\(event.pid) \(command)" }
   }
 
   package let order: ExitedOrder
@@ -91,7 +96,8 @@ package struct ExitedList: Sendable {
       let began = uptime.map { $0 - age - recent.event.elapsed + .milliseconds(20) }
       return End(
         event: recent.event, age: age,
-        parentComm: processes.comm(ofPid: recent.event.parent, by: began), user: recent.user)
+        parentComm: processes.comm(ofPid: recent.event.parent, by: began),
+        user: recent.user, command: recent.command)
     }
   }
 
@@ -137,6 +143,16 @@ extension Filter.Ended {
     self.init(
       pid: event.pid, parent: event.parent, name: event.name, user: end.user, cpu: event.cpu,
       peakRSSBytes: event.peakRSSBytes, age: age + event.elapsed)
+  }
+}
+
+extension Snapshot.Exits.Recent {
+  /// A program may leave its command line empty, or make it blanks.
+  fileprivate var command: String {
+    guard let line = commandLine, line.contains(where: { $0 != " " }) else {
+      return event.name
+    }
+    return line
   }
 }
 

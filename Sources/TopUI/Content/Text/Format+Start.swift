@@ -2,25 +2,30 @@ import Linux
 import Snapshots
 
 extension Format {
-  /// When a process began: the time of day if it was in the last day, else the date.
+  /// When a process began.
   static func start(_ process: Snapshot.Process, _ context: RowContext) -> String {
     guard let uptime = context.uptime else { return unknown }
     let age = max(uptime - process.id.startTime, .zero)
-    return age > .seconds(86_400) ? date(context.wall - age) : clock(context.wall - age)
+    guard let then = LocalTime(context.wall - age), let now = LocalTime(context.wall) else {
+      return unknown
+    }
+    return start(then, now: now, age: age)
+  }
+
+  /// The time of day if that was in the last day; else the date, with the year where it is not this one:
+  /// `14:03:07`, `Nov 25`, `2024-11-25`.
+  static func start(_ then: LocalTime, now: LocalTime, age: Duration) -> String {
+    if age <= .seconds(86_400) { return clock(then) }
+    if then.year != now.year { return "\(then.year)-\(two(then.month))-\(two(then.day))" }
+    guard months.indices.contains(then.month - 1) else { return unknown }
+    return "\(months[then.month - 1]) \(two(then.day))"
   }
 
   /// `14:03:07`.
-  static func clock(_ wall: Duration) -> String {
-    guard let time = LocalTime(wall) else { return unknown }
-    return [time.hour, time.minute, time.second].map(two).joined(separator: ":")
-  }
+  static func clock(_ wall: Duration) -> String { LocalTime(wall).map(clock) ?? unknown }
 
-  /// `Nov 25`.
-  static func date(_ wall: Duration) -> String {
-    guard let time = LocalTime(wall), months.indices.contains(time.month - 1) else {
-      return unknown
-    }
-    return "\(months[time.month - 1]) \(two(time.day))"
+  private static func clock(_ time: LocalTime) -> String {
+    [time.hour, time.minute, time.second].map(two).joined(separator: ":")
   }
 
   private static let months = [

@@ -1,6 +1,6 @@
 import Snapshots
 
-/// How many processes are in which state.
+/// How many processes are in which state, kernel threads among them.
 struct TaskCounts: Equatable {
   private(set) var all = 0
   /// Idle kernel threads sleep, too.
@@ -9,6 +9,10 @@ struct TaskCounts: Equatable {
   private(set) var stopped = 0
   /// Of all of them.
   private(set) var threads = 0
+  private(set) var kernelThreads = 0
+
+  /// Without kernel threads.
+  var processes: Int { all - kernelThreads }
 
   init(_ processes: [Snapshot.Process]) {
     all = processes.count
@@ -21,6 +25,7 @@ struct TaskCounts: Equatable {
       case .stopped, .traced: stopped += 1
       case .dead, .other: break
       }
+      if process.facts.isKernelThread { kernelThreads += 1 }
       // A tree may say what it likes.
       let (sum, isTooMuch) = threads.addingReportingOverflow(max(process.threads, 0))
       threads = isTooMuch ? .max : sum

@@ -16,7 +16,7 @@ package struct HeaderContents: Equatable, Sendable {
 
   init(_ model: TopModel) {
     isServing = model.programStatus.serving != nil
-    hasRun = model.runs.strip != nil
+    hasRun = model.shownRun != nil
     guard let host = model.shownMoment?.snapshot.host else { return }
     hasSwap = host.memory?.swapTotalBytes ?? 0 > 0
     hasPressure = !host.pressure.isEmpty

@@ -10,8 +10,9 @@ package struct TableCursor: Sendable {
   package private(set) var position = 0
   /// The first row shown.
   package private(set) var scroll = 0
-  /// Columns that are left out at the left.
+  /// How many steps to the right the columns are scrolled, and then how many cells COMMAND itself is.
   package private(set) var columnScroll = 0
+  package private(set) var textScroll = 0
   /// Whether the rows scroll with the cursor; not from a new order until the next move.
   private var scrollsWithCursor = true
   /// Whether they also do so then, because the user follows the process.
@@ -116,12 +117,41 @@ extension TableCursor {
     scroll = 0
   }
 
-  /// To the right, in a table of so many columns: the first one stays, and so does the last.
-  package mutating func scrollColumns(by step: Int, of count: Int) {
-    columnScroll = min(max(columnScroll + step, 0), max(count - 2, 0))
+  /// To the right or the left: first through the columns, then half of COMMAND's cells at a time, until the
+  /// end of the longest text is shown. Each step but the last ones changes what is shown.
+  package mutating func scrollSideways(_ step: Int, in room: Sideways) {
+    let half = max(room.textCells / 2, 1)
+    let end = room.textCells > 0 ? max(room.longestText - room.textCells, 0) : 0
+    columnScroll = min(columnScroll, room.columnSteps)
+    textScroll = columnScroll < room.columnSteps ? 0 : min(textScroll, end)
+    if step > 0, columnScroll < room.columnSteps {
+      columnScroll += 1
+    } else if step > 0 {
+      textScroll = min(textScroll + half, end)
+    } else if textScroll > 0 {
+      textScroll = max(textScroll - half, 0)
+    } else {
+      columnScroll = max(columnScroll - 1, 0)
+    }
   }
 
-  mutating func scrollToFirstColumn() { columnScroll = 0 }
+  /// How far the table can be scrolled sideways.
+  package struct Sideways: Equatable, Sendable {
+    /// Steps through the columns, each of which shows others.
+    package var columnSteps: Int
+    /// Cells of COMMAND after those; 0 where the table does not have it.
+    package var textCells: Int
+    /// The cells that the longest of those shown takes.
+    package var longestText: Int
+
+    package init(columnSteps: Int, textCells: Int, longestText: Int) {
+      self.columnSteps = columnSteps
+      self.textCells = textCells
+      self.longestText = longestText
+    }
+  }
+
+  mutating func scrollToFirstColumn() { (columnScroll, textScroll) = (0, 0) }
 }
 
 extension TableCursor {
@@ -138,6 +168,9 @@ extension TableCursor {
     if tagged.remove(target) == nil { tagged.insert(target) }
     move(.rows(1), height: height)
   }
+
+  /// Those too.
+  package mutating func tag(_ targets: [Target]) { tagged.formUnion(targets) }
 
   package mutating func untagAll() { tagged = [] }
 

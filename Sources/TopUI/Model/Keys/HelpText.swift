@@ -31,9 +31,12 @@ enum HelpText {
   private static let legend = [
     "CPU% is of one core, over the interval in the upper right corner.",
     "A dash is a number that is not known. Bars are of the whole machine:",
-    "| user and # system time, | used and : cached memory.",
+    "user time, then system time, which is # or lower; used memory, then",
+    "cache, which is : or lower. Numbers rise from green to red; zeros and",
+    "processes of other users are dim.",
     "processes + exited + other = busy: what these processes used, what",
     "ended ones did, and what the kernel charged to no process.",
+    "Signs at the left: > the cursor, * tagged, - ended, : above what matches.",
     "S: R running, S sleeping, D uninterruptible, T stopped, t traced,",
     "Z zombie, I idle kernel thread.",
   ]

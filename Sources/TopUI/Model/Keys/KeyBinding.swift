@@ -17,12 +17,12 @@ package struct KeyBinding: Sendable {
     /// So many screens further.
     case screen(Int)
     case show(TopScreen)
-    case tag, untag, follow, detail, signal
+    case tag, tagSeveral, untag, follow, detail, signal
     /// The detail, from that part on.
     case part(DetailPart)
     case nice(Int)
     case pause, peak, copy
-    case mark, compare, base
+    case mark, endRun, compare, base
     case setup, save
     case repaint, help, quit
     /// Out of what was entered last.
@@ -42,6 +42,18 @@ package struct KeyBinding: Sendable {
   package let help: String
   /// In the key bar; `nil` keeps it out.
   package var label: String?
+  /// Where it is in the key bar.
+  var place = Place.everywhere
+
+  enum Place { case everywhere, tables, runs }
+
+  func isInBar(of screen: TopScreen) -> Bool {
+    switch place {
+    case .everywhere: true
+    case .tables: screen.isTable
+    case .runs: screen == .runs
+    }
+  }
 
   package static let all: [KeyBinding] = [
     KeyBinding(
@@ -58,23 +70,29 @@ package struct KeyBinding: Sendable {
       help: "show what matches: java cpu>1 user=ann !idle", label: "Filt"),
     KeyBinding(
       keys: [.function(5), .character("t")], action: .toggle(.tree),
-      help: "tree of parents and children", label: "Tree"),
+      help: "tree of parents and children", label: "Tree", place: .tables),
     KeyBinding(
       keys: [.function(6)], action: .pickSort, help: "pick the column to sort by", label: "Sort"),
     KeyBinding(
       keys: [.function(7), .character("]")], action: .nice(-1),
-      help: "higher priority (asks first)", label: "N-"),
+      help: "higher priority (asks first)", label: "N-", place: .tables),
     KeyBinding(
       keys: [.function(8), .character("[")], action: .nice(1), help: "lower priority (asks first)",
-      label: "N+"),
+      label: "N+", place: .tables),
     KeyBinding(
       keys: [.function(9), .character("k")], action: .signal, help: "send a signal (asks first)",
-      label: "Kill"),
+      label: "Kill", place: .tables),
     KeyBinding(
       keys: [.character("m")], action: .mark, help: "set a mark: a new run begins", label: "Mark"),
     KeyBinding(
-      keys: [.character("=")], action: .compare, help: "compare this run with the base run",
-      label: "Diff"),
+      keys: [.character("E")], action: .endRun, help: "end the run under way; none begins",
+      label: "End", place: .runs),
+    KeyBinding(
+      keys: [.character("=")], action: .compare,
+      help: "compare the newest run, or the one under the cursor, with the base run", label: "Diff"),
+    KeyBinding(
+      keys: [.character("B")], action: .base, help: "make this run the base", label: "Base",
+      place: .runs),
     KeyBinding(
       keys: [.function(10), .character("q")], action: .quit, help: "quit", label: "Quit"),
     KeyBinding(keys: [.up, .control("p")], action: .move(.rows(-1)), help: "one process up"),
@@ -122,10 +140,12 @@ package struct KeyBinding: Sendable {
     KeyBinding(keys: [.backTab], action: .screen(-1), help: "the screen before"),
     KeyBinding(keys: [.character("x")], action: .show(.exited), help: "what ended, and back"),
     KeyBinding(keys: [.character(" ")], action: .tag, help: "tag the process"),
+    KeyBinding(
+      keys: [.character("V")], action: .tagSeveral, help: "tag the children too, or all that match"),
     KeyBinding(keys: [.character("U")], action: .untag, help: "untag all"),
     KeyBinding(keys: [.character("F")], action: .follow, help: "follow the process"),
     KeyBinding(
-      keys: [.enter], action: .detail, help: "all about the process, with its graphs"),
+      keys: [.enter], action: .detail, help: "all about the process; on Exited to the single ends"),
     KeyBinding(keys: [.character("l")], action: .part(.files), help: "its open files"),
     KeyBinding(keys: [.character("e")], action: .part(.environment), help: "its environment"),
     KeyBinding(
@@ -135,7 +155,6 @@ package struct KeyBinding: Sendable {
       keys: [.character("^")], action: .peak, help: "paused: to the moment of the most CPU"),
     KeyBinding(
       keys: [.character("y")], action: .copy, help: "copy pid and command line (OSC 52)"),
-    KeyBinding(keys: [.character("B")], action: .base, help: "make this run the base"),
     KeyBinding(keys: [.character("W")], action: .save, help: "save the settings"),
     KeyBinding(keys: [.control("l")], action: .repaint, help: "draw the screen again"),
     KeyBinding(keys: [.escape], action: .back, help: "out of what was entered last"),

@@ -13,6 +13,26 @@ extension Menu {
       })
   }
 
+  /// What can be tagged at once: the branch of the process under the cursor, and all that match.
+  static func tags(_ model: TopModel) -> Menu {
+    let processes = model.live?.snapshot.processes ?? []
+    let matching = model.table.rows.matching
+    let filter = model.selectionRules.filter.map { "match \(SafeText.string($0.text))" }
+    var items: [Item] = []
+    if let target = model.table.target {
+      let family = processes.family(of: target.id).map { Target($0) }
+      items += [
+        item("\(target.name) and all below it", family),
+        item("all below \(target.name)", Array(family.dropFirst())),
+      ]
+    }
+    return Menu("Tag", items + [item("all that \(filter ?? "are shown")", matching)])
+  }
+
+  private static func item(_ label: String, _ targets: [Target]) -> Item {
+    Item(label: "\(label) (\(targets.count))", choice: .tag(targets))
+  }
+
   /// The columns of the table, to sort by.
   static func columns(_ model: TopModel) -> Menu {
     let names = model.settings[model.tableScreen].columns
@@ -54,7 +74,23 @@ extension Menu {
         label: "theme \(theme.rawValue)", choice: .setting(.theme(theme)),
         isOn: model.settings.theme == theme)
     }
-    return Menu("Setup of \(model.tableScreen.title)", columns + toggles + themes)
+    return Menu(
+      "Setup of \(model.tableScreen.title)", columns + toggles + themes + drawing(model.settings))
+  }
+}
+
+extension Menu {
+  private static func drawing(_ settings: Settings) -> [Item] {
+    let backgrounds = BackgroundChoice.allCases.map {
+      Item(
+        label: "background \($0.rawValue)", choice: .setting(.background($0)),
+        isOn: settings.background == $0)
+    }
+    let graphs = GraphChoice.allCases.map {
+      Item(
+        label: "graphs \($0.rawValue)", choice: .setting(.graphs($0)), isOn: settings.graphs == $0)
+    }
+    return backgrounds + graphs
   }
 }
 
@@ -64,6 +100,8 @@ extension TopModel {
     switch entry {
     case .toggle(let toggle): settings[keyPath: toggle.setting].toggle()
     case .theme(let theme): settings.theme = theme
+    case .background(let background): settings.background = background
+    case .graphs(let graphs): settings.graphs = graphs
     case .column(let name): flip(column: name)
     }
   }

@@ -4,6 +4,7 @@ package struct Menu: Equatable, Sendable {
     /// By the column of that name.
     case sort(String)
     case signal(Int32, [Target])
+    case tag([Target])
     /// `nil` for all users.
     case user(String?)
     case setting(SettingEntry)

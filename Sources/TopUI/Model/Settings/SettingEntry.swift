@@ -1,7 +1,9 @@
-/// A line of setup: a switch, a theme, or a column of the table that is shown.
+/// A line of setup: a switch, a theme, a way to draw, or a column of the table that is shown.
 enum SettingEntry: Hashable, Sendable {
   case toggle(Toggle)
   case theme(Theme)
+  case background(BackgroundChoice)
+  case graphs(GraphChoice)
   case column(String)
 }
 

@@ -14,6 +14,8 @@ package struct Settings: Equatable, Sendable {
 
   package var interval = Duration.seconds(1)
   package var theme = Theme.standard
+  package var background = BackgroundChoice.auto
+  package var graphs = GraphChoice.auto
   /// One entry a screen that is a table.
   package var tables: [TopScreen: Table] = Self.standardTables
   package var isTree = false
@@ -22,7 +24,7 @@ package struct Settings: Equatable, Sendable {
   /// The program with its directories.
   package var showsPath = true
   package var showsThreads = false
-  package var showsKernelThreads = true
+  package var showsKernelThreads = false
   package var hidesIdle = false
   /// Those that ended a moment ago.
   package var showsEnded = true

@@ -1,5 +1,3 @@
-import Snapshots
-
 /// The named screens, in the order in which Tab goes through them.
 package enum TopScreen: String, CaseIterable, Sendable {
   case main, memory, io, exited, runs, exporter
@@ -10,7 +8,4 @@ package enum TopScreen: String, CaseIterable, Sendable {
 
   /// Whether it is the table of processes, with columns of its own.
   package var isTable: Bool { self == .main || self == .memory || self == .io }
-
-  /// What it shows beyond what every sample has; of a table the columns say that.
-  var wants: Wants.Fields { self == .exited ? .endedUsers : [] }
 }

@@ -10,8 +10,9 @@ extension TopModel {
     guard let detail else { return [] }
     return DetailText(
       part: detail.part, subject: subject,
-      found: inspection.flatMap { $0.id == subject.process.id ? $0 : nil }, snapshot: snapshot,
-      elapsed: rates?.elapsed, isPaused: paused != nil,
+      found: inspection.flatMap { $0.id == subject.process.id ? $0 : nil },
+      before: earlierInspection.flatMap { $0.id == subject.process.id ? $0 : nil }, order: order,
+      snapshot: snapshot, elapsed: rates?.elapsed, isPaused: paused != nil,
       wrap: TextWrap(width: columns, isASCII: isASCII)
     ).lines
   }
@@ -21,6 +22,7 @@ extension TopModel {
   mutating func take(_ inspection: Inspection) {
     guard detail != nil, inspection.id == table.subjectID, paused == nil else { return }
     if inspection.saysEnded, self.inspection?.id == inspection.id { return }
+    earlierInspection = self.inspection
     self.inspection = inspection
   }
 

@@ -13,7 +13,7 @@ extension TopModel {
     case .resized(let size): self.size = size
     case .time(let now): letGo(at: now)
     case .outcome(let text): notice = text
-    case .mark(let label): mark(label)
+    case .mark(let mark): take(mark)
     case .inspection(let inspection): take(inspection)
     case .key(let key):
       // Where something covers the status row, it was not seen yet.
@@ -27,7 +27,10 @@ extension TopModel {
   /// Keeps the cursors where they can be seen, once it is known for how much there is room.
   mutating func settle() {
     table.scrollToCursor(height: visible.table)
-    if let listing, screen != .exporter { list.stay(among: listing.names, height: visible.list) }
+    if let listing, screen != .exporter {
+      list.stay(among: listing.names(inEnds: false), height: visible.list)
+      endsList.stay(among: listing.names(inEnds: true), height: visible.ends)
+    }
   }
 
   private mutating func take(_ snapshot: Snapshot) {
@@ -72,16 +75,35 @@ extension TopModel {
     guard let moment = shownMoment else { return }
     let hasExits = settings[tableScreen].columns.contains("exit") || order.column == "exit"
     var rules = selectionRules
-    rules.hidesKernelThreads = !settings.showsKernelThreads
+    // What is asked for by its pid is shown, whatever it is.
+    rules.hidesKernelThreads = !settings.showsKernelThreads && rules.pids.isEmpty
     rules.hidesIdle = settings.hidesIdle
     let context = RowContext(
       moment, command: .init(isLine: settings.showsCommandLine, hasPath: settings.showsPath),
-      isOfMachine: settings.isOfMachine, isASCII: isASCII, hasExits: hasExits, history: history,
-      until: historyIndex)
+      isOfMachine: settings.isOfMachine, isASCII: signs == .ascii, hasExits: hasExits,
+      history: history,
+      until: historyIndex, ownUser: ownUser)
+    columnWidths = ProcessColumn.widths(
+      settings[tableScreen].columns, for: moment.snapshot.processes)
     table.show(
       Arrangement(
         moment: moment, ended: ended, context: context, order: order, isTree: settings.isTree,
-        hasThreads: settings.showsThreads, folded: table.folded, selection: rules
+        hasThreads: settings.showsThreads, folded: table.folded, selection: rules,
+        cursor: table.selection?.id
       ).rows)
+  }
+
+  /// Whether nothing is shown only because kernel threads are hidden.
+  var matchesKernelThreads: Bool {
+    guard hiddenKernelThreads > 0, let moment = shownMoment else { return false }
+    var rules = selectionRules
+    rules.hidesIdle = settings.hidesIdle
+    return !rules.places(in: moment).isEmpty
+  }
+
+  /// How many of the moment that is shown are hidden because they are kernel threads.
+  var hiddenKernelThreads: Int {
+    if settings.showsKernelThreads || !selectionRules.pids.isEmpty { return 0 }
+    return snapshot?.processes.count { $0.facts.isKernelThread } ?? 0
   }
 }

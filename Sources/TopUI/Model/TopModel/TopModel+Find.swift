@@ -28,7 +28,7 @@ extension TopModel {
   var isNothingFound: Bool {
     guard isFindingHere, let text = finding?.lowercased() else { return false }
     if screen.isTable { return !table.rows.indices.contains { has(text, in: $0) } }
-    return !(listing?.names.contains { $0.lowercased().contains(text) } ?? false)
+    return !(listing?.names(inEnds: isInEnds).contains { $0.lowercased().contains(text) } ?? false)
   }
 
   private func has(_ text: String, in place: Int) -> Bool {
@@ -47,12 +47,12 @@ extension TopModel {
   /// To the first line, from so many after the cursor's on and in that direction, that holds the text;
   /// `false` if none does.
   private mutating func findInList(_ text: String, after offset: Int, step: Int) -> Bool {
-    guard let names = listing?.names else { return false }
-    let places = Self.places(names.count, from: list.position + offset, step: step)
+    guard let names = listing?.names(inEnds: isInEnds) else { return false }
+    let places = Self.places(names.count, from: shownList.position + offset, step: step)
     guard let place = places.first(where: { names[$0].lowercased().contains(text) }) else {
       return false
     }
-    list.place(at: place, among: names, height: visible.list)
+    moveCursor { $0.place(at: place, among: names, height: $1) }
     return true
   }
 

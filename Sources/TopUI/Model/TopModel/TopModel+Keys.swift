@@ -25,16 +25,17 @@ extension TopModel {
     case .sort(let column): sort(by: column)
     case .pickSort: pickSort()
     case .sortBeside(let step): screen == .exited ? sortExited() : sortBeside(step)
-    case .reverse: sort { $0.isAscending.toggle() }
+    case .reverse: reverse()
     case .toggle(let toggle): self.toggle(toggle)
     case .fold(let fold): self.fold(fold)
     case .interval: overlays = [.prompt(Prompt(.interval))]
     case .screen(let step): show(screen.next(step))
     case .show(let other): show(screen == other ? .main : other)
     case .tag: tag()
+    case .tagSeveral: askWhatToTag()
     case .untag: table.untagAll()
     case .follow: follow()
-    case .detail: showDetail()
+    case .detail: screen == .exited ? turnToEnds() : showDetail()
     case .part(let part):
       showDetail()
       if detail != nil { showPart(part) }
@@ -44,6 +45,7 @@ extension TopModel {
     case .peak: lookAtPeak()
     case .copy: return copy()
     case .mark: overlays = [.prompt(Prompt(.mark))]
+    case .endRun: return endRun()
     case .compare: compare()
     case .base: chooseBase()
     case .setup: overlays = [.menu(.setup(self))]
@@ -59,7 +61,8 @@ extension TopModel {
   mutating func show(_ other: TopScreen) {
     screen = other
     detail = nil
-    isComparing = false
+    comparing = nil
+    isInEnds = false
     table.scrollToFirstColumn()
     list = ListCursor()
     table.scrollToTop()
@@ -69,7 +72,7 @@ extension TopModel {
   /// Through the columns; while the view is paused, through time.
   private mutating func moveSideways(_ step: Int) {
     if paused != nil { return self.step(step) }
-    table.scrollColumns(by: step, of: settings[tableScreen].columns.count)
+    if screen.isTable, let room = visible.sideways { table.scrollSideways(step, in: room) }
   }
 
   private mutating func askWhatToFind() {
@@ -101,7 +104,8 @@ extension TopModel {
     if case .exporter(let text) = listing {
       list.turn(move, count: text.lines.count, height: visible.list)
     } else {
-      list.move(move, among: listing.names, height: visible.list)
+      let names = listing.names(inEnds: isInEnds)
+      moveCursor { $0.move(move, among: names, height: $1) }
     }
   }
 
@@ -109,7 +113,7 @@ extension TopModel {
   var escapeShowsAll: Bool {
     let rules = selectionRules
     return finding == nil && (rules.filter != nil || rules.user != nil) && rules.pids.isEmpty
-      && settings.showsKernelThreads && !settings.hidesIdle
+      && !settings.hidesIdle
   }
 
   /// Whether something is looked for, where there is something to look for.
@@ -123,7 +127,8 @@ extension TopModel {
 
   private mutating func goBack() {
     if isFindingHere { return finding = nil }
-    if isComparing { return isComparing = false }
+    if comparing != nil { return leaveComparison() }
+    if isInEnds { return isInEnds = false }
     if isFilteredHere {
       selectionRules.filter = nil
       selectionRules.user = nil

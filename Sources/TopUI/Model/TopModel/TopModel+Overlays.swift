@@ -83,6 +83,9 @@ extension TopModel {
       selectionRules.user = user
       showFromTop()
       table.leaveHidden()
+    case .tag(let targets):
+      table.tag(targets)
+      notice = "\(table.tagged.count) tagged; U untags all"
     case .signal(let number, let targets): overlays = [.confirmation(.signal(number, targets))]
     case .setting(let entry):
       flip(entry)
@@ -144,7 +147,9 @@ extension TopModel {
   private mutating func finish(_ prompt: Prompt) -> Effect? {
     switch prompt.kind {
     case .find: break
-    case .mark: mark(prompt.text)
+    case .mark:
+      overlays.removeLast()
+      return .mark(prompt.text)
     // It is there already, unless something is wrong with it.
     case .filter:
       if prompt.complaint != nil { return nil }

@@ -11,6 +11,10 @@ extension TopModel {
     if isTableShown() { table.tag(height: visible.table) }
   }
 
+  mutating func askWhatToTag() {
+    if isTableShown() { overlays = [.menu(.tags(self))] }
+  }
+
   mutating func askForSignal() {
     guard let targets = actable() else { return }
     overlays = [.menu(.signals(targets))]

@@ -7,11 +7,16 @@ package struct TopModel: Sendable {
   package let isASCII: Bool
   /// Whether nothing may be done to processes.
   package let isReadOnly: Bool
+  /// The user that ptop is for, beside whose processes others' are dim; `nil` where no user's are.
+  package let ownUser: String?
   package internal(set) var programStatus = ProgramStatus()
   /// Shown until a key is pressed: what the user should know, or what came of the last key.
   package internal(set) var notice: String?
   /// The number of the newest log line that was shown until a key was pressed.
   var readLogLine: UInt64 = 0
+
+  /// What the terminal draws graphs best with.
+  let terminalSigns: GraphSigns
 
   // What was chosen.
   package internal(set) var settings: Settings
@@ -24,6 +29,8 @@ package struct TopModel: Sendable {
   package internal(set) var detail: Detail?
   /// What was read for it last.
   package internal(set) var inspection: Inspection?
+  /// What was read of the same before that; `nil` for the first.
+  var earlierInspection: Inspection?
 
   // What there is to show.
   /// The newest sample.
@@ -34,8 +41,8 @@ package struct TopModel: Sendable {
   package internal(set) var history: History
   var endedRows = EndedRows()
   package internal(set) var runs = RunLog()
-  /// Whether the Runs screen shows two of them side by side.
-  package internal(set) var isComparing = false
+  /// What the Runs screen shows side by side; `nil` while it shows the list of them.
+  package internal(set) var comparing: Comparing?
   package internal(set) var exitedOrder = ExitedOrder.cpu
   /// Of the live samples.
   package internal(set) var intervals = IntervalStatistics()
@@ -45,14 +52,22 @@ package struct TopModel: Sendable {
   // Where the user is.
   /// On the screens that are tables.
   package internal(set) var table = TableCursor()
+  /// Of its columns that are wider than usual, for what is shown.
+  var columnWidths: [String: Int] = [:]
   /// On the screens that are lists.
   package internal(set) var list = ListCursor()
+  /// Among the single ends of the Exited screen, and whether keys move it there.
+  package internal(set) var endsList = ListCursor()
+  package internal(set) var isInEnds = false
   var visible = VisibleCounts()
 
   package init(
     size: Size, isASCII: Bool = false, settings: Settings = Settings(),
-    rules: ProcessSelection = ProcessSelection(), isReadOnly: Bool = false, notice: String? = nil
+    rules: ProcessSelection = ProcessSelection(), isReadOnly: Bool = false, notice: String? = nil,
+    ownUser: String? = nil, terminalSigns: GraphSigns = .braille
   ) {
+    self.ownUser = ownUser
+    self.terminalSigns = terminalSigns
     self.size = size
     self.isASCII = isASCII
     self.settings = settings
@@ -61,6 +76,9 @@ package struct TopModel: Sendable {
     selectionRules = rules
     history = History(limit: .seconds(settings.historyMinutes * 60))
   }
+
+  /// What meters and graphs are drawn with.
+  package var signs: GraphSigns { isASCII ? .ascii : settings.graphs.signs ?? terminalSigns }
 
   /// The newest log line, until a key is pressed where it is read.
   var unreadLogLine: ProgramStatus.LogLine? {

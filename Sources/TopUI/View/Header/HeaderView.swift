@@ -41,7 +41,7 @@ enum HeaderView {
     case .exporter: row.draw(ExporterLine.parts(model.programStatus.serving), into: &screen)
     case .run:
       let width = screen.size.columns - 2
-      row.draw(RunLine.parts(model.runs.strip, width: width), into: &screen)
+      row.draw(RunLine.parts(model.shownRun, width: width), into: &screen)
     case .cost: row.draw(CostLine.parts(model, moment.snapshot), into: &screen)
     case .tabs: TabRow.draw(layout.tabs, shown: model.screen, row: row.row, into: &screen)
     }

@@ -29,8 +29,25 @@ package enum HistoryStrip {
       let column = screen.put(
         "\(part.label) ", row: row, column: start, style: .strong, limit: end)
       let bars = screen.put("\(value) ", row: row, column: column, limit: end)
-      let line = Sparkline(part.values, cells: end - bars).text(isASCII: screen.isASCII)
-      screen.put(line, row: row, column: bars, style: part.style, limit: end)
+      screen.put(
+        line(part.values, end - bars, screen.signs), row: row, column: bars, style: part.style,
+        limit: end)
     }
+  }
+
+  /// The newest at the right.
+  private static func line(_ values: [Double?], _ cells: Int, _ signs: GraphSigns) -> String {
+    guard signs == .braille else {
+      return Sparkline(values, cells: cells).text(isASCII: signs == .ascii)
+    }
+    let fill = GraphFill(signs)
+    let shown = Sparkline(values, cells: cells * fill.perCell)
+    let heights = shown.values.map { value in
+      value.map { fill.height(of: $0 / shown.top, rows: 1, isZero: $0 <= 0) }
+    }
+    return String(
+      stride(from: 0, to: heights.count, by: fill.perCell).map {
+        fill.sign(Array(heights[$0..<$0 + fill.perCell]), level: 0) ?? " "
+      })
   }
 }

@@ -7,7 +7,7 @@ enum TabRow {
       let (title, isShown) = (tab.thing.title, tab.thing == shown)
       screen.put(
         isShown ? "[\(title)]" : " \(title) ", row: row, column: tab.columns.lowerBound,
-        style: isShown ? .strong : .plain)
+        style: isShown ? .shownTab : .tab)
     }
   }
 }

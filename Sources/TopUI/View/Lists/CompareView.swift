@@ -1,7 +1,8 @@
 package import Runs
 import Snapshots
 
-/// Two runs side by side, what became worse first.
+/// Two runs side by side, what became worse first, or what became better; what is within the noise is last,
+/// and dim.
 ///
 ///     RUN 3 xmx4g (so far) against RUN 2
 ///     CPU +44.23 s (+6.6%)  wall +28.00 s (+11.1%)  peak memory +481M (+19.8%)
@@ -9,9 +10,11 @@ import Snapshots
 ///        +61.20  +48.1%   127.20   188.40 + ||||||||||||||   -0.2% cc1plus
 ///     >   +4.00     new     0.00     4.00 + |                  new ld
 ///         -9.80    gone     9.80     0.00 - ||                gone as
+///          0.00       ~     0.73     0.73                        - kworker
 package enum CompareView {
   package static func draw(
-    _ comparison: RunComparison, _ cursor: ListCursor, in area: Area, into screen: inout Screen
+    _ comparison: RunComparison, _ cursor: ListCursor, isReversed: Bool = false, in area: Area,
+    into screen: inout Screen
   ) {
     let layout = ListLayout(comparison, in: area)
     guard area.rows.contains(layout.titles) else { return }
@@ -23,7 +26,7 @@ package enum CompareView {
     let largest = comparison.rows.reduce(0) { max($0, abs($1.cpu.absolute ?? 0)) }
     let rows = comparison.rows.map { Entry(row: $0, largest: largest) }
     let table = ListTable(columns, in: area)
-    table.drawTitles(row: layout.titles, sorted: "DIFF s", into: &screen)
+    table.drawTitles(row: layout.titles, sorted: "DIFF s", isReversed: isReversed, into: &screen)
     table.draw(rows, cursor, rows: layout.lines, into: &screen)
   }
 
@@ -62,17 +65,20 @@ extension CompareView {
 
     /// A sign, and a bar of its length: what changed at all has at least one of it.
     var bar: String {
-      guard let change = row.cpu.absolute, change != 0, largest > 0 else { return "" }
+      guard let change = row.cpu.absolute, !row.isNoise, largest > 0 else { return "" }
       let length = max(Int((abs(change) / largest * Double(Self.barWidth - 2)).rounded()), 1)
       return (change > 0 ? "+ " : "- ") + String(repeating: "|", count: length)
     }
 
     var style: Style {
-      let change = row.cpu.absolute ?? 0
-      return change > 0 ? .worse : change < 0 ? .better : .plain
+      guard let change = row.cpu.absolute, !row.isNoise else { return .dim }
+      return change > 0 ? .worse : .better
     }
 
-    var cpuPercent: String { percent(row.cpu) }
+    var quiet: Style { row.isNoise ? .dim : .plain }
+
+    /// A part of next to nothing says nothing.
+    var cpuPercent: String { row.presence == .both && row.isNoise ? "~" : percent(row.cpu) }
     var memoryPercent: String { percent(row.memoryBytes) }
 
     private func percent(_ difference: RunComparison.Difference) -> String {
@@ -85,8 +91,12 @@ extension CompareView {
       Format.change($0.row.cpu.absolute, Format.seconds)
     },
     ListColumn(title: "DIFF%", width: 7, rank: 1, style: \.style) { $0.cpuPercent },
-    ListColumn(title: "BASE s", width: 8, rank: 3) { Format.seconds($0.row.cpu.base) },
-    ListColumn(title: "NOW s", width: 8, rank: 3) { Format.seconds($0.row.cpu.run) },
+    ListColumn(title: "BASE s", width: 8, rank: 3, style: \.quiet) {
+      Format.seconds($0.row.cpu.base)
+    },
+    ListColumn(title: "NOW s", width: 8, rank: 3, style: \.quiet) {
+      Format.seconds($0.row.cpu.run)
+    },
     ListColumn(
       title: "CHANGE", width: Entry.barWidth, isText: true, rank: 2, style: \.style
     ) { $0.bar },
@@ -104,7 +114,9 @@ extension CompareView {
     ListColumn(title: "DIFF WALL", width: 9, rank: 8) {
       Format.change($0.row.wall.absolute, Format.seconds)
     },
-    ListColumn(title: "COMMAND", width: 12, isText: true, rank: 0) { $0.row.name },
+    ListColumn(title: "COMMAND", width: 12, isText: true, rank: 0, style: \.quiet) {
+      Format.visible($0.row.name)
+    },
   ]
 }
 
@@ -120,6 +132,6 @@ extension Format {
   }
 
   fileprivate static func number(_ number: Double?) -> String {
-    number.map { fixed($0, 0) } ?? unknown
+    number.map { count($0, in: 6) } ?? unknown
   }
 }

@@ -8,10 +8,12 @@ import Snapshots
 ///     >    412    71.30  73.9 173.1ms  612M     400     12      0 22140 sh         cc1plus
 ///          410     9.80  10.2  23.9ms 44.0M     410      0      0 22140 sh         as
 ///         AGE     PID USER         CPU ELAPSED   RES EXIT      PARENT           COMMAND
-///          1s   22139 alice     88.0ms   1.80s 61.0M 0         22140 sh         cc1plus
+///          1s   22139 alice     88.0ms   1.80s 61.0M 0         22140 sh         cc1plus -O2 a.cc
 package enum ExitedView {
+  /// `ends`: the cursor of the single ends; the one that keys move is seen.
   package static func draw(
-    _ list: ExitedList, _ cursor: ListCursor, in area: Area, into screen: inout Screen
+    _ list: ExitedList, _ cursor: ListCursor, ends endsCursor: ListCursor = ListCursor(),
+    isInEnds: Bool = false, in area: Area, into screen: inout Screen
   ) {
     let layout = ListLayout(list, in: area)
     drawHead(list, in: Area(rows: layout.head, columns: area.columns), into: &screen)
@@ -19,15 +21,16 @@ package enum ExitedView {
     guard area.rows.contains(titles), list.source != nil || layout.head.isEmpty else { return }
     let table = ListTable(nameColumns, in: area)
     table.drawTitles(row: titles, sorted: list.order.title, into: &screen)
-    table.draw(list.names, cursor, rows: lines, into: &screen)
+    table.draw(list.names, cursor, hasSign: !isInEnds, rows: lines, into: &screen)
     if list.names.isEmpty, list.source != nil {
       let style: Style = list.mismatch == nil ? .dim : .warning
       TextLine.draw(nothing(list), row: titles + 1, in: area, style: style, into: &screen)
     }
     guard ends.count > 1 else { return }
-    let newest = ListTable(endColumns, in: area)
+    let newest = ListTable(endColumns, of: list.ends, in: area)
     newest.drawTitles(row: ends.lowerBound, into: &screen)
-    newest.draw(list.ends, rows: ends.dropFirst(), into: &screen)
+    newest.draw(
+      list.ends, endsCursor, hasSign: isInEnds, rows: layout.belowLines, into: &screen)
   }
 
   private static func drawHead(_ list: ExitedList, in area: Area, into screen: inout Screen) {
@@ -89,29 +92,33 @@ extension ExitedOrder {
 
 extension ExitedView {
   private static let nameColumns: [ListColumn<ExitedList.Name>] = [
-    ListColumn(title: "N", width: 7, rank: 0) { known($0.entry.count) },
-    ListColumn(title: "CPU s", width: 8, rank: 0) { Format.seconds($0.entry.cpu) },
-    ListColumn(title: "SHARE", width: 5, rank: 3) {
-      Format.percent($0.share.map { $0 * 100 }, isExact: false)
+    ListColumn(title: "N", width: 7, rank: 0) { known($0.entry.count, 7) },
+    ListColumn(title: "CPU s", width: 8, rank: 0) {
+      isUntold($0.entry.cpu) ? "<0.01" : Format.seconds($0.entry.cpu)
     },
-    ListColumn(title: "MEAN", width: 7, rank: 2) { $0.mean.map(Format.short) ?? Format.unknown },
+    ListColumn(title: "SHARE", width: 5, rank: 3) {
+      Format.percent($0.share.map { $0 * 100 }, isExact: false, in: 5)
+    },
+    ListColumn(title: "MEAN", width: 7, rank: 2) { $0.mean.map(cpu) ?? Format.unknown },
     ListColumn(title: "RES", width: 5, rank: 1) { Format.bytes($0.entry.peakRSSBytes) },
-    ListColumn(title: "OK", width: 7, rank: 4) { known($0.entry.outcomes?.ok) },
-    ListColumn(title: "ERROR", width: 6, rank: 4) { known($0.entry.outcomes?.error) },
-    ListColumn(title: "SIGNAL", width: 6, rank: 4) { known($0.entry.outcomes?.signal) },
+    ListColumn(title: "OK", width: 7, rank: 4) { known($0.entry.outcomes?.ok, 7) },
+    ListColumn(title: "ERROR", width: 6, rank: 4) { known($0.entry.outcomes?.error, 6) },
+    ListColumn(title: "SIGNAL", width: 6, rank: 4) { known($0.entry.outcomes?.signal, 6) },
     ListColumn(title: "PARENT", width: 16, isText: true, rank: 5) {
       parent($0.entry.lastParent, $0.parentComm)
     },
-    ListColumn(title: "COMMAND", width: 12, isText: true, rank: 0) { $0.name },
+    ListColumn(title: "COMMAND", width: 12, isText: true, rank: 0) {
+      Format.visible($0.name)
+    },
   ]
 
   private static let endColumns: [ListColumn<ExitedList.End>] = [
     ListColumn(title: "AGE", width: 6, rank: 0) { Format.span($0.age) },
-    ListColumn(title: "PID", width: 7, rank: 0) { "\($0.event.pid)" },
-    ListColumn(title: "USER", width: 8, isText: true, rank: 5) {
+    ListColumn(title: "PID", width: 7, isWhole: true, rank: 0) { "\($0.event.pid)" },
+    ListColumn(title: "USER", width: 8, isText: true, isWhole: true, rank: 5) {
       $0.user ?? "\($0.event.uid)"
     },
-    ListColumn(title: "CPU", width: 7, rank: 1) { Format.short($0.event.cpu) },
+    ListColumn(title: "CPU", width: 7, rank: 1) { cpu($0.event.cpu) },
     ListColumn(title: "ELAPSED", width: 7, rank: 4) { Format.short($0.event.elapsed) },
     ListColumn(title: "RES", width: 5, rank: 3) { Format.bytes($0.event.peakRSSBytes) },
     ListColumn(title: "EXIT", width: 9, isText: true, rank: 2, style: exitStyle) {
@@ -120,8 +127,16 @@ extension ExitedView {
     ListColumn(title: "PARENT", width: 16, isText: true, rank: 6) {
       parent($0.event.parent, $0.parentComm)
     },
-    ListColumn(title: "COMMAND", width: 12, isText: true, rank: 0) { $0.event.name },
+    ListColumn(title: "COMMAND", width: 12, isText: true, rank: 0) { Format.visible($0.command) },
   ]
+
+  /// The scheduler books CPU time at ticks and when another runs: of what ended before, an event tells none
+  /// (``ExitEvent/cpu``). A tick is 10 ms at most.
+  private static func isUntold(_ cpu: Duration) -> Bool { cpu <= .zero }
+
+  private static func cpu(_ cpu: Duration) -> String {
+    isUntold(cpu) ? "<10ms" : Format.short(cpu)
+  }
 
   private static func exitStyle(_ end: ExitedList.End) -> Style {
     [nil, .exited(code: 0)].contains(end.event.outcome) ? .plain : .warning
@@ -136,8 +151,8 @@ extension ExitedView {
     }
   }
 
-  private static func known(_ number: UInt64?) -> String {
-    number.map { "\($0)" } ?? Format.unknown
+  private static func known(_ number: UInt64?, _ width: Int) -> String {
+    number.map { Format.count(Double($0), in: width) } ?? Format.unknown
   }
 
   private static func parent(_ pid: Int32?, _ comm: String?) -> String {

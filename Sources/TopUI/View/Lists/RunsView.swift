@@ -15,9 +15,9 @@ package enum RunsView {
     _ list: RunList, _ cursor: ListCursor, in area: Area, into screen: inout Screen
   ) {
     guard let first = area.rows.first else { return }
-    let table = ListTable(runColumns, in: area)
-    let layout = ListLayout(list, in: area)
     let rows = list.runs.map { Entry(run: $0, isBase: $0.number == list.base) }
+    let table = ListTable(runColumns, of: rows, in: area)
+    let layout = ListLayout(list, in: area)
     table.drawTitles(row: first, into: &screen)
     table.draw(rows, cursor, rows: layout.lines, into: &screen)
     if rows.isEmpty {
@@ -68,7 +68,7 @@ extension RunsView {
   }
 
   private static let runColumns: [ListColumn<Entry>] = [
-    ListColumn(title: "RUN", width: 3, rank: 0) { "\($0.run.number)" },
+    ListColumn(title: "RUN", width: 3, isWhole: true, rank: 0) { "\($0.run.number)" },
     ListColumn(
       title: "STATE", width: 8, isText: true, rank: 1, style: { $0.isBase ? .strong : .plain }
     ) { $0.state },
@@ -82,7 +82,9 @@ extension RunsView {
       Format.percent($0.run.peakCores.map { $0 * 100 })
     },
     ListColumn(title: "PEAK", width: 5, rank: 4) { Format.bytes($0.run.peakRSSBytes) },
-    ListColumn(title: "PROCS", width: 6, rank: 5) { "\($0.run.processes)" },
+    ListColumn(title: "PROCS", width: 6, rank: 5) {
+      Format.count(Double($0.run.processes), in: 6)
+    },
     ListColumn(title: "LABEL", width: 8, isText: true, rank: 0) { $0.run.label },
   ]
 
@@ -93,17 +95,22 @@ extension RunsView {
     },
     ListColumn(title: "PEAK", width: 5, rank: 1) { Format.bytes($0.command.peakRSSBytes) },
     ListColumn(title: "LARGEST", width: 7, rank: 5) { Format.bytes($0.command.largestRSSBytes) },
-    ListColumn(title: "COUNT", width: 6, rank: 3) { "\($0.command.count)" },
+    ListColumn(title: "COUNT", width: 6, rank: 3) {
+      Format.count(Double($0.command.count), in: 6)
+    },
     ListColumn(title: "WALL", width: 8, rank: 4) {
       $0.command.wall.map(Format.elapsed) ?? Format.unknown
     },
-    ListColumn(title: "COMMAND", width: 8, isText: true, rank: 0) { $0.command.name },
+    ListColumn(title: "COMMAND", width: 8, isText: true, rank: 0) {
+      Format.visible($0.command.name)
+    },
   ]
 }
 
 extension Format {
   /// In percent of a whole.
   fileprivate static func share(of part: Duration, in whole: Duration) -> String {
-    percent(whole > .zero ? part.seconds / whole.seconds * 100 : nil, isExact: false)
+    percent(
+      whole > .zero ? part.seconds / whole.seconds * 100 : nil, isExact: false, in: 5)
   }
 }

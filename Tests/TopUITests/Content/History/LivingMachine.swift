@@ -113,8 +113,11 @@ struct LivingMachine {
     let available = number(0...(8 << 30))
     host.memory?.availableBytes = available
     if chance(10) {
-      host.cpus = Array(repeating: .example, count: Int(number(0...4)))
+      // Some are offline.
+      host.cpus = (0..<UInt32(number(0...4))).compactMap {
+        chance(4) ? nil : .init(number: $0 * 60, times: .example)
+      }
     }
-    for place in host.cpus.indices { host.cpus[place].system += .milliseconds(place * 10) }
+    for place in host.cpus.indices { host.cpus[place].times.system += .milliseconds(place * 10) }
   }
 }

@@ -152,14 +152,37 @@ import Testing
     #expect(cursor.folded.isEmpty)
   }
 
-  @Test func columnsStayBetweenTheFirstAndTheLast() {
+  /// First the columns, then the text, half of its cells at a time; and back.
+  @Test(arguments: [
+    (2, 20, 55, [(1, 0), (2, 0), (2, 10), (2, 20), (2, 30), (2, 35), (2, 35)]),
+    (1, 20, 20, [(1, 0), (1, 0)]), (0, 7, 12, [(0, 3), (0, 5), (0, 5)]),
+    (0, 1, 3, [(0, 1), (0, 2)]),
+    (1, 0, 99, [(1, 0), (1, 0)]), (0, 0, 0, [(0, 0)]),
+  ])
+  func sideways(columns: Int, cells: Int, longest: Int, _ places: [(Int, Int)]) {
     var cursor = TableCursor()
-    cursor.scrollColumns(by: -1, of: 5)
-    #expect(cursor.columnScroll == 0)
-    cursor.scrollColumns(by: 9, of: 5)
-    #expect(cursor.columnScroll == 3)
-    cursor.scrollColumns(by: 1, of: 1)
-    #expect(cursor.columnScroll == 0)
+    let room = TableCursor.Sideways(
+      columnSteps: columns, textCells: cells, longestText: longest)
+    cursor.scrollSideways(-1, in: room)
+    #expect(cursor.columnScroll == 0 && cursor.textScroll == 0)
+    for place in places {
+      cursor.scrollSideways(1, in: room)
+      #expect((cursor.columnScroll, cursor.textScroll) == place)
+    }
+    for _ in places { cursor.scrollSideways(-1, in: room) }
+    #expect(cursor.columnScroll == 0 && cursor.textScroll == 0)
+  }
+
+  /// The screen became wider, or the longest text went: the next key goes on from what is shown.
+  @Test func sidewaysWithLessRoom() {
+    var cursor = TableCursor()
+    let much = TableCursor.Sideways(columnSteps: 4, textCells: 10, longestText: 500)
+    for _ in 0..<60 { cursor.scrollSideways(1, in: much) }
+    #expect((cursor.columnScroll, cursor.textScroll) == (4, 280))
+    cursor.scrollSideways(-1, in: .init(columnSteps: 4, textCells: 10, longestText: 30))
+    #expect((cursor.columnScroll, cursor.textScroll) == (4, 15))
+    cursor.scrollSideways(-1, in: .init(columnSteps: 1, textCells: 10, longestText: 9))
+    #expect((cursor.columnScroll, cursor.textScroll) == (0, 0))
   }
 
   /// Nothing to be on, and nothing traps.

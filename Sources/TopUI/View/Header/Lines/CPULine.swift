@@ -12,23 +12,30 @@ enum CPULine {
     }
     var parts = [
       whereItWent(usage),
-      "us \(percent(usage.user))  sy \(percent(usage.system))",
-      "wa \(percent(usage.waiting))  st \(percent(usage.stolen))",
-      Format.count(UInt64(cpus), "CPU"),
+      HeaderPart([part("us", usage.user), part("sy", usage.system)]),
+      HeaderPart([part("wa", usage.waiting), part("st", usage.stolen)]),
+      HeaderPart(text: Format.count(UInt64(cpus), "CPU"), rank: 0, style: .dim),
     ]
-    if hasPressure { parts += PressureLine.short(PressureUsage.all(moment)) }
+    if hasPressure {
+      parts += PressureLine.short(PressureUsage.all(moment)).map { HeaderPart(text: $0, rank: 0) }
+    }
     row.draw(
-      label: "CPU \(percent(usage.busy))%",
-      bar: [
-        .init(share: usage.user, sign: "|", style: .busyUser),
-        .init(share: usage.system, sign: "#", style: .busySystem),
-      ], parts.enumerated().map { HeaderPart(text: $1, rank: $0) }, into: &screen)
+      label: HeaderPart(
+        label: "CPU", percent(usage.busy) + "%", style: Heat.cpu.style(usage.busy)),
+      bar: Meter(segments: [
+        .init(share: usage.user, kind: .user), .init(share: usage.system, kind: .system),
+      ]), .ranked(parts), into: &screen)
+  }
+
+  private static func part(_ name: String, _ share: Double?) -> HeaderPart {
+    HeaderPart(name, percent(share), style: share == 0 ? .zero : .plain)
   }
 
   /// The parts of the busy share.
-  private static func whereItWent(_ usage: CPUUsage) -> String {
-    let exited = usage.exited.map { " + exited \(percent($0))" } ?? ""
-    return "processes \(percent(usage.processes))\(exited) + other \(percent(usage.other))"
+  private static func whereItWent(_ usage: CPUUsage) -> HeaderPart {
+    HeaderPart(
+      [part("processes", usage.processes)] + (usage.exited.map { [part("exited", $0)] } ?? [])
+        + [part("other", usage.other)], gap: " + ")
   }
 
   /// Every mode of proc(5) `stat`, in percent of all CPUs.
@@ -41,7 +48,9 @@ enum CPULine {
       ("softirq", times.softirq), ("iowait", times.iowait), ("steal", times.steal),
       ("idle", times.idle),
     ]
-    return .ranked(["MODES %"] + modes.map { "\($0) \(percent($1.map { $0 / times.total }))" })
+    return .ranked(
+      [HeaderPart(text: "MODES %", rank: 0, style: .strong)]
+        + modes.map { part($0, $1.map { $0 / times.total }) })
   }
 
   /// Of a width that does not change, so that nothing beside it moves.

@@ -10,8 +10,8 @@ enum GraphsLine {
       total > 0 ? used.map { $0 / Double(total) } : nil
     }
     return [
-      .init(label: "CPU", values: model.history.hostBusy(range).values, style: .busyUser),
-      .init(label: "MEM", values: memory, style: .memoryUsed),
+      .init(label: "CPU", values: model.history.hostBusy(range).values, style: .cpuGraph),
+      .init(label: "MEM", values: memory, style: .memoryGraph),
     ]
   }
 }

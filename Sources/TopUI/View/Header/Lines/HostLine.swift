@@ -10,24 +10,27 @@ enum HostLine {
       parts.append(HeaderPart(text: "CPU from clock ticks", rank: 5))
     }
     if let uptime = host.uptime {
-      parts.append(HeaderPart(text: "up \(Format.span(uptime))", rank: 4))
+      parts.append(HeaderPart("up", Format.span(uptime), rank: 4))
     }
     if let load = host.load {
       let averages = [load.one, load.five, load.fifteen].map { Format.fixed($0, 2) }
-      parts.append(HeaderPart(text: "load \(averages.joined(separator: " "))", rank: 4))
+      parts.append(HeaderPart("load", averages.joined(separator: " "), rank: 4))
     }
     if hasTasks { parts += tasksInShort(TaskCounts(snapshot.processes)) }
     return parts + when(model, moment)
   }
 
   private static func tasksInShort(_ counts: TaskCounts) -> [HeaderPart] {
-    let all = Format.count(UInt64(counts.all), "task")
-    var parts = [HeaderPart(text: "\(all), \(counts.running) running", short: all, rank: 3)]
+    let own = Format.count(UInt64(counts.processes), "task")
+    var parts = [HeaderPart(text: "\(own), \(counts.running) running", short: own, rank: 3)]
     // What should not be there is seen before what always is.
     for (count, name) in [
       (counts.uninterruptible, "in D"), (counts.zombies, "zombie"), (counts.stopped, "stopped"),
     ] where count > 0 {
       parts.append(HeaderPart(text: "\(count) \(name)", rank: 6))
+    }
+    if counts.kernelThreads > 0 {
+      parts.append(HeaderPart(text: "\(counts.kernelThreads) kthr", rank: 7))
     }
     return parts + [HeaderPart(text: Format.count(UInt64(counts.threads), "thread"), rank: 8)]
   }
@@ -40,9 +43,11 @@ enum HostLine {
       (counts.uninterruptible, "in D (uninterruptible)"), (counts.zombies, "zombie"),
       (counts.stopped, "stopped"),
     ]
+    let kernel = counts.kernelThreads > 0 ? " + \(counts.kernelThreads) kthr" : ""
     return .ranked(
-      ["TASKS \(counts.all)"] + states.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-        + [Format.count(UInt64(counts.threads), "thread")])
+      [HeaderPart(label: "TASKS", "\(counts.processes)\(kernel)")]
+        + states.filter { $0.0 > 0 }.map { HeaderPart("\($0.0)", of: $0.1) }
+        + [HeaderPart(text: Format.count(UInt64(counts.threads), "thread"), rank: 0)])
   }
 
   /// The time between samples, and the number of this one; of a moment of the past, how long ago it

@@ -8,25 +8,29 @@ enum MemoryLine {
   ) {
     guard let memory = moment.snapshot.host.memory, memory.totalBytes > 0 else { return }
     let total = Double(memory.totalBytes)
-    var parts = memory.availableBytes.map { ["available \(bytes($0))"] } ?? []
-    parts.append("cache \(bytes(memory.cachedBytes))")
-    if hasSwap, memory.swapTotalBytes > 0 { parts.append("swap \(swap(memory))") }
-    if hasLimits { parts += LimitsLine.texts(LimitUsage(moment)) }
+    var parts = memory.availableBytes.map { [HeaderPart("available", bytes($0))] } ?? []
+    parts.append(HeaderPart("cache", bytes(memory.cachedBytes)))
+    if hasSwap, memory.swapTotalBytes > 0 { parts.append(HeaderPart("swap", swap(memory))) }
+    if hasLimits {
+      parts += LimitsLine.texts(LimitUsage(moment)).map { HeaderPart(text: $0, rank: 0) }
+    }
+    let used = Double(memory.usedBytes) / total
     row.draw(
-      label: "MEM \(bytes(memory.usedBytes))/\(Format.bytes(memory.totalBytes))",
-      bar: [
-        .init(share: Double(memory.usedBytes) / total, sign: "|", style: .memoryUsed),
-        .init(share: Double(memory.cachedBytes) / total, sign: ":", style: .memoryCache),
-      ], parts.enumerated().map { HeaderPart(text: $1, rank: $0) }, into: &screen)
+      label: HeaderPart(
+        label: "MEM", "\(bytes(memory.usedBytes))/\(Format.bytes(memory.totalBytes))"),
+      bar: Meter(segments: [
+        .init(share: used, kind: .used),
+        .init(share: Double(memory.cachedBytes) / total, kind: .cache),
+      ]), .ranked(parts), into: &screen)
   }
 
   static func drawSwap(_ snapshot: Snapshot, _ row: HeaderRow, into screen: inout Screen) {
     guard let memory = snapshot.host.memory, memory.swapTotalBytes > 0 else { return }
     let share = Double(memory.swapUsedBytes) / Double(memory.swapTotalBytes)
     row.draw(
-      label: "SWP \(swap(memory))",
-      bar: [.init(share: share, sign: "|", style: .memoryUsed)],
-      [HeaderPart(text: "free \(bytes(memory.swapFreeBytes))", rank: 0)], into: &screen)
+      label: HeaderPart(label: "SWP", swap(memory)),
+      bar: Meter(segments: [.init(share: share, kind: .used)]),
+      [HeaderPart("free", bytes(memory.swapFreeBytes))], into: &screen)
   }
 
   private static func swap(_ memory: Snapshot.Host.Memory) -> String {

@@ -8,9 +8,13 @@ enum PressureLine {
     let label = HeaderPart(text: "PSI %", rank: 0, style: .strong)
     return [label]
       + usage.enumerated().map { index, usage in
-        let some = "\(usage.resource.rawValue) \(percent(usage.some))"
-        let full = usage.full.map { "\(some) (all tasks \(percent($0)))" }
-        return HeaderPart(text: full ?? some, short: some, rank: index + 1)
+        let full = usage.full.map { " (all tasks \(percent($0)))" }
+        var part = HeaderPart(
+          usage.resource.rawValue, percent(usage.some), rank: index + 1,
+          style: Heat.cpu.style(usage.some))
+        part.short = full.map { _ in part.pieces }
+        if let full { part.pieces.append(StyledLine(text: full, style: .dim)) }
+        return part
       }
   }
 

@@ -17,8 +17,8 @@ enum ShortLine {
       let last = serving.lastScrape.map { "\(Format.span(serving.age(of: $0))) ago" }
       texts.append("EXP \(last ?? "no scrape")")
     }
-    texts.append("\(snapshot.processes.count) tasks")
-    if let run = model.runs.strip { texts.append(RunLine.text(run, width: 30)) }
+    texts.append(Format.count(UInt64(TaskCounts(snapshot.processes).processes), "task"))
+    if let run = model.shownRun { texts.append(RunLine.text(run, width: 30)) }
     // On screens that also have the host's line, it is there.
     if model.size.rows < 14, let elapsed = moment.rates?.elapsed {
       texts.append(HostLine.interval(elapsed, model.intervals).short)

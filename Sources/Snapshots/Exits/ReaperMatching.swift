@@ -7,14 +7,14 @@
 /// was not expected is the surplus: processes that no sample showed, and the last bit of those that one
 /// did. No growth is used twice; when in doubt it is left out, and the host's balance shows it as
 /// unattributed.
-struct ChildrenAccounting {
+struct ReaperMatching {
   typealias Process = Snapshot.Process
 
   /// The two terms of children times are each rounded down to a clock tick.
   private let rounding: Duration
   /// Growth that was expected of the step before and not found: children times that were read before a
   /// process was waited for show it one sample later. With the reaper, if one lived.
-  private var late: [(end: Departure, reaper: Process.ID?)] = []
+  private var late: [(end: ProcessEnd, reaper: Process.ID?)] = []
   /// What children times have yet to grow by, because ends are accounted already: of a process that can
   /// be read what rounding keeps back, never more than ``rounding``; of a hidden one all that it
   /// reaped since it was read.
@@ -32,9 +32,9 @@ struct ChildrenAccounting {
   }
 
   struct Result: Equatable {
-    /// For each departure the place of its reaper in the newer list; `nil` when it is not known.
+    /// For each of the ended the place of its reaper in the newer list; `nil` when it is not known.
     var reapers: [Int?] = []
-    /// For each departure what it used itself, without what a surplus gave out already.
+    /// For each of the ended what it used itself, without what a surplus gave out already.
     var cpu: [Duration] = []
     /// Growth that was not expected, by the reaper's place in the newer list.
     var surplus: [Int: Duration] = [:]
@@ -44,13 +44,13 @@ struct ChildrenAccounting {
   /// read, and some have ended and wait to be reaped. `isGone` says whether a pid is free, if that is
   /// known.
   mutating func settle(
-    _ departures: [Departure], growth: [Growth], from previous: [Process], to current: [Process],
+    _ ended: [ProcessEnd], growth: [Growth], from previous: [Process], to current: [Process],
     hiddenPids: Set<Int32> = [], endedPids: Set<Int32> = [], isGone: (Int32) -> Bool?
   ) -> Result {
     var step = Reaping(
-      previous: previous, current: current, departures: departures, growth: growth,
+      previous: previous, current: current, ended: ended, growth: growth,
       hiddenPids: hiddenPids, endedPids: endedPids)
-    let ends = departures.filter { !wasFoundEarly($0) }.map {
+    let ends = ended.filter { !wasFoundEarly($0) }.map {
       (withOutstanding($0), nil as Process.ID?)
     }
     findOutstanding(&step)
@@ -61,10 +61,10 @@ struct ChildrenAccounting {
     find(before, ofParents: false, &step, isLate: true)
     find(ends, ofParents: false, &step, isLate: false)
     var result = Result()
-    for departure in departures {
-      result.reapers.append(step.knownReaper(of: departure))
+    for end in ended {
+      result.reapers.append(step.knownReaper(of: end))
       result.cpu.append(
-        wasFoundEarly(departure) ? step.listedCPU(of: departure) : departure.cpu)
+        wasFoundEarly(end) ? step.listedCPU(of: end) : end.cpu)
     }
     if !foundEarly.isEmpty { foundEarly = foundEarly.filter { step.place(of: $0) != nil } }
     if !step.growth.isEmpty { findEarly(&step, isGone: isGone) }
@@ -72,19 +72,19 @@ struct ChildrenAccounting {
     return result
   }
 
-  private func wasFoundEarly(_ departure: Departure) -> Bool {
-    guard !foundEarly.isEmpty, let id = departure.id else { return false }
+  private func wasFoundEarly(_ end: ProcessEnd) -> Bool {
+    guard !foundEarly.isEmpty, let id = end.id else { return false }
     return foundEarly.contains(id)
   }
 
   /// What the children times of a process did not show yet, those of its reaper do.
-  private func withOutstanding(_ departure: Departure) -> Departure {
-    guard !outstanding.isEmpty, let more = departure.id.flatMap({ outstanding[$0] }) else {
-      return departure
+  private func withOutstanding(_ end: ProcessEnd) -> ProcessEnd {
+    guard !outstanding.isEmpty, let more = end.id.flatMap({ outstanding[$0] }) else {
+      return end
     }
-    var end = departure
-    end.childrenCPU += more
-    return end
+    var whole = end
+    whole.childrenCPU += more
+    return whole
   }
 
   private mutating func findOutstanding(_ step: inout Reaping) {
@@ -103,7 +103,7 @@ struct ChildrenAccounting {
   /// Takes from the growth what the ends let expect: of a process whose parent lives from the parent's
   /// alone, of the others from those that may have inherited them.
   private mutating func find(
-    _ ends: [(end: Departure, reaper: Process.ID?)], ofParents: Bool, _ step: inout Reaping,
+    _ ends: [(end: ProcessEnd, reaper: Process.ID?)], ofParents: Bool, _ step: inout Reaping,
     isLate: Bool
   ) {
     for (end, reaper) in ends {

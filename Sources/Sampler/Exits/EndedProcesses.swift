@@ -1,7 +1,7 @@
 import Snapshots
 
 /// Ended processes, from the kernel's events to the totals.
-struct ExitAccounting {
+struct EndedProcesses {
   private let source: Source?
   private var totals: ExitTotals
   /// Why there is no listener; `nil` with one.
@@ -39,6 +39,12 @@ struct ExitAccounting {
     let listener = try ExitListener()
     try listener.start()
     return listener
+  }
+
+  /// What takes the events that have come by the moment of its call; for any thread.
+  var divider: @Sendable () -> Void {
+    guard let listener = source?.listener else { return {} }
+    return { listener.divide() }
   }
 
   /// The totals with what ended since the last sample. The list must have been read before: an event

@@ -1,5 +1,5 @@
 /// A process that is no longer listed, or several that no sample ever showed.
-package struct Departure: Sendable, Equatable {
+package struct ProcessEnd: Sendable, Equatable {
   package var pid: Int32
   /// `nil` for what was never listed.
   var startTime: Duration?
@@ -17,6 +17,10 @@ package struct Departure: Sendable, Equatable {
   package var peakRSSBytes: UInt64?
   /// Its end, if there was an event of it and it is one process's.
   package var event: ExitEvent?
+  /// Of one that no sample showed: it had ended by then, since boot.
+  var endedBy: Duration?
+  /// What was known of it while it lived.
+  var facts: Snapshot.Process.Facts?
 
   /// `nil` for what was never listed.
   var id: Snapshot.Process.ID? { startTime.map { .init(pid: pid, startTime: $0) } }
@@ -26,7 +30,7 @@ package struct Departure: Sendable, Equatable {
   var isKnown: Bool { wasRead || outcomes != nil }
 }
 
-extension Departure {
+extension ProcessEnd {
   /// A process that was listed, with its event if there was one.
   init(_ process: Snapshot.Process, event: ExitEvent?, isCounted: Bool) {
     self.init(
@@ -35,7 +39,7 @@ extension Departure {
       parent: event?.parent ?? process.parent, name: process.facts.name,
       cpu: max(process.cpu, event?.cpu ?? .zero), childrenCPU: process.childrenCPU,
       outcomes: isCounted ? .init(event?.outcome) : nil, peakRSSBytes: event?.peakRSSBytes,
-      event: event)
+      event: event, facts: process.facts)
     // After an exec that no sample saw, the end is of another name.
     if event?.comm == process.facts.comm { self.event?.wholeName = process.facts.name }
   }
@@ -43,8 +47,8 @@ extension Departure {
   /// A process that could never be read: what its event says, if there was one.
   init(unread process: Snapshot.Process, _ exit: ObservedExit?) {
     self =
-      exit.map { Departure($0) }
-      ?? Departure(pid: process.id.pid, parent: process.parent, name: "", cpu: .zero)
+      exit.map { ProcessEnd($0) }
+      ?? ProcessEnd(pid: process.id.pid, parent: process.parent, name: "", cpu: .zero)
     startTime = process.id.startTime
   }
 
@@ -54,24 +58,24 @@ extension Departure {
     self.init(
       pid: event.pid, startedBy: exit.window.upperBound - event.elapsed, parent: event.parent,
       name: event.comm, cpu: event.cpu, outcomes: .init(event.outcome),
-      peakRSSBytes: event.peakRSSBytes, event: event)
+      peakRSSBytes: event.peakRSSBytes, event: event, endedBy: exit.window.upperBound)
   }
 }
 
-extension Departure {
+extension ProcessEnd {
   /// With the whole name of its like, where it has none of its own.
-  func named(by names: WholeNames) -> Departure {
-    var departure = self
-    if !wasRead { departure.name = names.whole(name) }
-    if let event, event.wholeName == nil { departure.event?.wholeName = names.whole(event.comm) }
-    return departure
+  func named(by names: WholeNames) -> ProcessEnd {
+    var end = self
+    if !wasRead { end.name = names.whole(name) }
+    if let event, event.wholeName == nil { end.event?.wholeName = names.whole(event.comm) }
+    return end
   }
 }
 
-extension Departure {
+extension ProcessEnd {
   /// One more exit under the same parent and name.
-  package init(folding exit: ObservedExit, into sum: Departure?) {
-    self = Departure(exit)
+  package init(folding exit: ObservedExit, into sum: ProcessEnd?) {
+    self = ProcessEnd(exit)
     event = nil
     startedBy = nil
     pid = 0

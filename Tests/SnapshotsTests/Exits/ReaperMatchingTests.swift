@@ -3,7 +3,7 @@ import Testing
 @testable import Snapshots
 
 /// Which name gets what of the growth of children times.
-struct ChildrenAccountingTests {
+struct ReaperMatchingTests {
   private static func process(
     _ pid: Int32, parent: Int32 = 1, cpu: Int = 0, children: Int = 0, start: Int = 1,
     name: String? = nil

@@ -1,0 +1,17 @@
+package import Snapshots
+
+/// A moment at which the run under way ends, and perhaps another begins.
+package struct RunMark: Sendable, Equatable {
+  /// What a mark by SIGUSR1 is called.
+  package static let signalLabel = "SIGUSR1"
+
+  /// Of the run that begins; `nil` where none does.
+  package var label: String?
+  package var at: Snapshot.Instant
+  /// The same on the clock of start times (CLOCK_BOOTTIME).
+  package var uptime: Duration
+
+  package init(label: String?, at: Snapshot.Instant, uptime: Duration) {
+    (self.label, self.at, self.uptime) = (label, at, uptime)
+  }
+}
