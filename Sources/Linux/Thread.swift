@@ -33,6 +33,14 @@ package enum Thread {
     return umask(mask)
   }
 
+  /// Has the calling thread run before all others as soon as there is something for it (SCHED_FIFO in
+  /// sched(7)), where the kernel permits that: for a thread that then does next to nothing.
+  package static func runFirst() {
+    var parameters = sched_param()
+    parameters.sched_priority = 1
+    _ = unsafe sched_setscheduler(0, SCHED_FIFO, &parameters)
+  }
+
   private static let enter: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? =
     {
       guard let argument = unsafe $0 else { return nil }

@@ -17,6 +17,8 @@ package final class MarkSignals: Sendable {
   /// From now on; `note` is called for each mark, on the thread. Throws where there is no thread to be had.
   func start(_ note: @escaping @Sendable () -> Void) throws(NoThread) {
     try Thread.start(named: "marks") { [self] in
+      // On a busy machine what a script starts next would else have begun, and ended, before.
+      Thread.runFirst()
       while true {
         _ = signals.wait()
         let mark = RunMark.now(RunMark.signalLabel)

@@ -27,8 +27,8 @@ extension TopUI {
   /// done to it, or the kernel refuses.
   package struct Control {
     package typealias Signal = (Snapshot.Process, _ number: Int32) throws(ControlRefused) -> Void
-    /// Adds to the nice value, and says what it is then.
-    package typealias Renice = (Snapshot.Process, _ step: Int) throws(ControlRefused) -> Int
+    /// Sets the nice value, and says what it is then.
+    package typealias Renice = (Snapshot.Process, _ value: Int) throws(ControlRefused) -> Int
 
     let signal: Signal
     let renice: Renice

@@ -72,26 +72,34 @@ extension TopUI {
     case .save: services.saveAll { [outcomes] in outcomes.put($0) }
     case .signal(let number, let targets):
       guard let control = services.control else { break }
-      act(on: targets, "sent \(SignalName.name(number)) to") { process throws(ControlRefused) in
+      var reached: [Target] = []
+      let refusals = act(on: targets) { process throws(ControlRefused) in
         try control.signal(process, number)
-        return ""
+        reached.append(Target(process))
       }
-    case .renice(let step, let targets):
+      if !reached.isEmpty { _ = model.apply(.sent(number, reached)) }
+      tell(refusals)
+    case .renice(let value, let targets):
       guard let control = services.control else { break }
-      act(on: targets, "reniced") { process throws(ControlRefused) in
-        " to \(try control.renice(process, step))"
+      var last = value
+      let refusals = act(on: targets) { process throws(ControlRefused) in
+        last = try control.renice(process, value)
       }
+      let names = targets.count == 1 ? targets[0].name : "\(targets.count) processes"
+      tell(refusals.isEmpty ? ["reniced \(names) to \(last)"] : refusals)
     }
     return nil
   }
 
-  /// To each of them, as it was confirmed; says what came of it, above all what went wrong.
+  private func tell(_ sentences: [String]) {
+    if !sentences.isEmpty { _ = model.apply(.outcome(sentences.joined(separator: "; "))) }
+  }
+
+  /// To each of them, as it was confirmed; returns what went wrong.
   private func act(
-    on targets: [Target], _ done: String,
-    _ body: (Snapshot.Process) throws(ControlRefused) -> String
-  ) {
+    on targets: [Target], _ body: (Snapshot.Process) throws(ControlRefused) -> Void
+  ) -> [String] {
     var refusals: [String] = []
-    var last = ""
     for target in targets {
       let processes = model.live?.snapshot.processes ?? []
       guard let place = processes.index(ofPid: target.id.pid), processes[place].id == target.id
@@ -99,12 +107,10 @@ extension TopUI {
         refusals.append("\(target.name) has ended")
         continue
       }
-      do throws(ControlRefused) { last = try body(processes[place]) } catch {
+      do throws(ControlRefused) { try body(processes[place]) } catch {
         refusals.append(error.description)
       }
     }
-    let names = targets.count == 1 ? targets[0].name + last : "\(targets.count) processes"
-    _ = model.apply(
-      .outcome(refusals.isEmpty ? "\(done) \(names)" : refusals.joined(separator: "; ")))
+    return refusals
   }
 }

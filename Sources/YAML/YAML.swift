@@ -26,7 +26,7 @@ package struct YAML: Sendable, Equatable {
   /// An empty document is an empty mapping. Throws where it is no YAML, has two documents, or is nested
   /// too deep.
   package init(parsing bytes: [UInt8]) throws(BadYAML) {
-    var events = try YAMLEvents(bytes)
+    var events = try YAMLEvents(Array(bytes.dropFirst(Self.markLength(of: bytes))))
     let first = events.next()
     guard first.kind != .end else {
       (line, content) = (1, .mapping([]))
@@ -38,6 +38,12 @@ package struct YAML: Sendable, Equatable {
   }
 
   private static let deepest = 16
+
+  /// Of the byte order mark that a document may begin with (YAML 1.2.2, section 5.2): it is no part of
+  /// what the document says.
+  static func markLength(of bytes: [UInt8]) -> Int {
+    bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+  }
 
   private init(
     _ event: YAMLEvents.Event, from events: inout YAMLEvents, depth: Int

@@ -6,13 +6,15 @@ package enum YAMLValue: Equatable, Sendable {
 
 /// A document in which some top-level keys get other values, and everything else stays byte for byte.
 package struct YAMLEdit {
+  private let mark: ArraySlice<UInt8>
   private let bytes: [UInt8]
   private let before: YAML
   private let places: YAMLPlaces
 
   /// Throws what is wrong in the document: what cannot be read cannot be changed.
-  package init(_ bytes: [UInt8]) throws(BadYAML) {
-    self.bytes = bytes
+  package init(_ document: [UInt8]) throws(BadYAML) {
+    mark = document.prefix(YAML.markLength(of: document))
+    bytes = Array(document.dropFirst(mark.count))
     before = try YAML(parsing: bytes)
     places = try YAMLPlaces(bytes)
   }
@@ -53,7 +55,7 @@ package struct YAMLEdit {
       result.replaceSubrange(change.place, with: Array(change.text.utf8))
     }
     try check(result, values, gone)
-    return result
+    return mark + result
   }
 
   /// The whole line of `key: value`, with its end; `nil` where more stands in it, or the value goes on.

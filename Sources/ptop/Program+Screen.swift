@@ -36,7 +36,7 @@ extension Program {
     let control = ProcessControl(procfs: sampling.procfs)
     services.control = TopUI.Control(
       signal: { process, number throws(ControlRefused) in try control.signal(process, number) },
-      renice: { process, step throws(ControlRefused) in try control.renice(process, by: step) })
+      renice: { process, value throws(ControlRefused) in try control.renice(process, to: value) })
     let inspector = Inspector(procfs: sampling.procfs)
     services.inspect = { id, parts, deliver in inspector.inspect(id, parts, deliver: deliver) }
     services.sampleNow = { [thread = parts.thread] in thread.sampleNow() }

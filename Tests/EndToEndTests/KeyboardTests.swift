@@ -7,14 +7,16 @@ import Testing
 @Suite(.serialized) struct KeyboardTests {
   private static let overlays = [
     ("", "CPU%v"), (TerminalKey.function(9), "Send to "), (TerminalKey.function(2), "Setup of"),
-    (TerminalKey.function(6), "Sort by"), ("\\", "Filter: pid="), (TerminalKey.function(7), "y/n"),
+    (TerminalKey.function(6), "Sort by"), ("\\", "Filter: pid="),
+    (TerminalKey.function(7), "Nice value"),
   ]
   /// Each ends; the second part of some comes late.
   private static let sequences = [
     ["\u{1B}[99~"], ["\u{1B}[I\u{1B}[O"], ["\u{1B}]0;y\u{07}"], ["\u{1B}P1$r0y\u{1B}\\"],
     ["\u{1B}[<0;5;9m", "\u{1B}[<2;5;9M"], ["\u{1B}[?2026;2$y", "\u{1B}[12;40R"], ["\u{1B}y\u{1B}q"],
     ["\u{1B}[9", "9~"], ["\u{1B}[?1;2", "c"], ["\u{1B}OZ"],
-    ["\u{1B}[1;2;3;4;5y"],
+    ["\u{1B}[1;2;3;4;5y"], ["\u{1B}[M #!\u{1B}[M!q#", "\u{1B}[M q!"], ["\u{1B}[M", "q!!"],
+    ["\u{1B}[32;10;20M", "\u{1B}[<0;5M"],
   ]
 
   private static let paste = ["\u{1B}[200~", "y\rky", "\u{1B}[201~"]
@@ -47,8 +49,8 @@ import Testing
   func unknownSequencesDoNothing(_ keys: String, _ text: String) throws {
     let session = try start(keys, text)
     let before = session.screen.rows
-    // A prompt takes what is pasted, and a question has another test.
-    let isPasted = !text.hasPrefix("Filter") && text != "y/n"
+    // A prompt takes what is pasted.
+    let isPasted = !text.hasPrefix("Filter") && !text.hasPrefix("Nice")
     for sequence in Self.sequences + (isPasted ? [Self.paste] : []) {
       for part in sequence {
         try session.send(part)
@@ -62,7 +64,7 @@ import Testing
 
   /// A question that something is pasted at is answered by no.
   @Test func pastingAtAQuestion() throws {
-    let session = try start(TerminalKey.function(8), "y/n")
+    let session = try start(TerminalKey.function(9) + TerminalKey.enter, "y or Enter")
     try session.send("\u{1B}[200~y\u{1B}[201~")
     try session.wait("the refusal") { $0.contains { $0.contains("nothing was done") } }
     try quit(session)

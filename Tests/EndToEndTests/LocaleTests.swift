@@ -15,7 +15,7 @@ import Testing
     let sleeper = try ChildProcess(
       Command("/bin/sh", ["-c", "read _", "日本語-Grüße"]), input: .pipe)
     let session = try TerminalSession.ptop(
-      ["-p", "\(sleeper.pid)"],
+      ["-p", "\(sleeper.pid)"], size: TerminalSize(columns: 160, rows: 24),
       environment: Self.none.merging(variables.mapValues(Optional.some)) { $1 })
     let rows = try session.wait("the process") { rows in
       rows.contains { $0.contains("\(sleeper.pid) ") && $0.contains("read _") }

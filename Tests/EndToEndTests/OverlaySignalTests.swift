@@ -5,7 +5,8 @@ import Testing
 /// Whatever lies over the screen when a signal comes.
 @Suite(.serialized) struct OverlaySignalTests {
   private static let overlays = [
-    (TerminalKey.function(9), "Send to "), ("/abc", "Find: abc_"), (TerminalKey.function(8), "y/n"),
+    (TerminalKey.function(9), "Send to "), ("/abc", "Find: abc_"),
+    (TerminalKey.function(8), "Nice value"),
   ]
   private static let signals = [
     SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGSEGV, SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGTRAP, SIGSYS,

@@ -7,7 +7,7 @@ import Testing
   /// With nothing over the screen, and with each of what may be.
   @Test(arguments: [
     ("", "PID^"), (TerminalKey.function(9), "Send to "), (TerminalKey.function(2), "Setup of"),
-    (TerminalKey.function(8), "y/n"), ("/abc", "Find: abc_"), ("h", "this help"),
+    (TerminalKey.function(8), "Nice value"), ("/abc", "Find: abc_"), ("h", "this help"),
   ])
   func suspendingAndComingBack(_ keys: String, _ shown: String) throws {
     let shell = ["/bin/bash", "--norc", "--noprofile", "-i"]

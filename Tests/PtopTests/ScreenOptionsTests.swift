@@ -54,6 +54,43 @@ import TopUI
     #expect(wants == Wants([.cgroup, .swap], environment: ["A"]))
   }
 
+  /// As users of htop and top write them.
+  @Test(
+    arguments: [
+      (["-t"], ["--tree"]), (["-H"], ["--threads"]), (["-i"], ["--hide-idle"]),
+      (["-C"], ["--color", "never"]), (["--no-color"], ["--color", "never"]),
+      (["--no-colour"], ["--color", "never"]), (["-U"], ["--ascii"]),
+      (["--no-unicode"], ["--ascii"]),
+      (["-M"], ["--no-mouse"]), (["--readonly"], ["--read-only"]),
+      (["--sort-key", "PERCENT_CPU"], ["--sort", "cpu"]), (["-o", "%MEM"], ["--sort", "mem"]),
+      (["-o", "+%MEM"], ["-s", "mem"]), (["-o", "-%MEM"], ["-s", "mem", "--reverse"]),
+      (["-s", "TIME+"], ["-s", "time"]), (["-s", "M_RESIDENT"], ["-s", "res"]),
+      (["-o", "+EXIT"], ["-s", "exit"]), (["-o", "NI"], ["-s", "ni"]),
+      (["-tCM"], ["-t", "-C", "-M"]),
+    ])
+  func otherNames(_ flags: [String], _ same: [String]) throws {
+    let (one, other) = (try screen(flags).options, try screen(same).options)
+    #expect(one.settings == other.settings && one.isASCII == other.isASCII)
+    #expect(one.colors == other.colors && one.isReadOnly == other.isReadOnly)
+    let plain = try screen([]).options
+    let isChanged =
+      one.settings != plain.settings || one.isASCII != plain.isASCII || one.colors != plain.colors
+      || one.isReadOnly != plain.isReadOnly
+    #expect(isChanged || same == ["--sort", "cpu"])
+  }
+
+  /// Each name of another program's is that of a column.
+  @Test(arguments: SortKey.others.keys.sorted())
+  func otherColumns(_ name: String) throws {
+    #expect(try SortKey(parsing: name).order.column == SortKey.others[name])
+    #expect(try SortKey(parsing: name.uppercased()) == SortKey(parsing: name))
+  }
+
+  @Test(arguments: ["beauty", "+beauty", "+", ""])
+  func noColumn(_ name: String) {
+    #expect(throws: ValidationError.self) { try SortKey(parsing: name) }
+  }
+
   /// So that the screen can take back what only its first table wanted.
   @Test func whatTheScreenWantsIsOfTheFeed() throws {
     let program = Program(

@@ -38,6 +38,16 @@ import YAML
     return settings
   }
 
+  /// As an editor on Windows leaves it: read, and kept when saved.
+  @Test func aByteOrderMark() throws {
+    try write("\u{FEFF}theme: blue\ninterval: 2\n")
+    let (settings, complaint) = file.read(columns: columns)
+    #expect(complaint == nil && settings.theme == .blue && settings.interval == .seconds(2))
+    try save(["interval": .scalar("3"), "tree": .scalar("true")])
+    let saved = FileManager.default.contents(atPath: file.path)
+    #expect(saved == Data("\u{FEFF}theme: blue\ninterval: 3\ntree: true\n".utf8))
+  }
+
   @Test(
     arguments: [
       (["XDG_CONFIG_HOME": "/x", "HOME": "/h"], "/x/ptop/config.yml"),

@@ -38,7 +38,7 @@ import Testing
     #expect(
       refusal { () throws(ControlRefused) in try control.signal(other, SIGKILL) } == .replaced)
     #expect(
-      refusal { () throws(ControlRefused) in _ = try control.renice(other, by: 5) } == .replaced)
+      refusal { () throws(ControlRefused) in _ = try control.renice(other, to: 5) } == .replaced)
     // Nothing reached it: another signal, which is not blocked, is the first.
     #expect(getpriority(__priority_which_t(PRIO_PROCESS.rawValue), id_t(child.pid)) == 0)
     try control.signal(process, SIGUSR1)
@@ -51,7 +51,7 @@ import Testing
     child.kill()
     #expect(refusal { () throws(ControlRefused) in try control.signal(process, SIGTERM) } == .ended)
     #expect(
-      refusal { () throws(ControlRefused) in _ = try control.renice(process, by: 1) } == .ended)
+      refusal { () throws(ControlRefused) in _ = try control.renice(process, to: 1) } == .ended)
   }
 
   @Test func aZombieIsTooLate() throws {
@@ -72,9 +72,9 @@ import Testing
   @Test func renices() throws {
     let child = try ProcessFixtures.sleeper()
     let process = try find(child.pid)
-    #expect(try control.renice(process, by: 3) == 3)
-    #expect(try control.renice(process, by: 4) == 7)
-    #expect(try control.renice(process, by: .max) == 19)
+    #expect(try control.renice(process, to: 3) == 3)
+    #expect(try control.renice(process, to: 7) == 7)
+    #expect(try control.renice(process, to: .max) == 19)
     #expect(try find(child.pid).nice == 19)
   }
 

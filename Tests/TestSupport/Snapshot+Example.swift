@@ -5,7 +5,8 @@ extension Snapshot {
   package static func example(
     sequence: UInt64 = 1, at monotonic: Duration = .seconds(1000), host: Host? = nil,
     processes: [Process] = [.example()], hiddenPids: [Int32] = [],
-    hidden: [Process] = [], readErrors: [ReadError: UInt64] = [:], exits: Exits? = nil, unlistedTasks: Int? = nil
+    hidden: [Process] = [], readErrors: [ReadError: UInt64] = [:], exits: Exits? = nil,
+    unlistedTasks: Int? = nil
   ) -> Snapshot {
     Snapshot(
       sequence: sequence,

@@ -23,6 +23,8 @@ struct YAMLEditTests {
       ("--- # one\nb: 2\n...\n", "--- # one\nb: 7\n...\n"), ("  b: 2\n", "  b: 7\n"),
       ("a: 1\r\nb: 2\r\nc: 3\r\n", "a: 1\r\nb: 7\r\nc: 3\r\n"),
       ("\u{FEFF}b: 2\n", "\u{FEFF}b: 7\n"), ("ä: 'ö日'\nb: 2 # é\n", "ä: 'ö日'\nb: 7 # é\n"),
+      ("\u{FEFF}a: 1\nb: 2\n", "\u{FEFF}a: 1\nb: 7\n"),
+      ("\u{FEFF}# é\r\nä: 1\r\nb: 2\r\n", "\u{FEFF}# é\r\nä: 1\r\nb: 7\r\n"),
       ("x:\n  b: 1\nb: 2\n", "x:\n  b: 1\nb: 7\n"),
       ("x: |\n  b: 1\n\nb: 2\n", "x: |\n  b: 1\n\nb: 7\n"),
     ])
@@ -41,6 +43,7 @@ struct YAMLEditTests {
       ("---\n", "---\nb: 7\n"), ("a:\n  - x\n", "a:\n  - x\nb: 7\n"),
       ("a: 1\n  ", "a: 1\n  \nb: 7\n"),
       ("x:\n  b: 1\n", "x:\n  b: 1\nb: 7\n"),
+      ("\u{FEFF}", "\u{FEFF}b: 7\n"), ("\u{FEFF}a: 1\nc: 2\n", "\u{FEFF}a: 1\nc: 2\nb: 7\n"),
     ])
   func added(text: String, expected: String) throws {
     #expect(try edited(text, [("b", .scalar("7"))]) == expected)

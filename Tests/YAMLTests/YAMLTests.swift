@@ -15,6 +15,14 @@ struct YAMLTests {
   @Test("an empty document is an empty mapping", arguments: ["", "\n\n", "# only a comment\n"])
   func empty(text: String) throws { #expect(try parsed(text).content == .mapping([])) }
 
+  /// It is no part of the document, whatever follows it.
+  @Test(
+    "a byte order mark",
+    arguments: ["a: 1\nb: 2\n", "# c\na: 1\nb: 2\n", "---\na: 1\nb: 2\n", "{a: 1, b: 2}", ""])
+  func byteOrderMark(text: String) throws {
+    #expect(try parsed("\u{FEFF}" + text) == parsed(text))
+  }
+
   @Test("scalars, with and without quotes")
   func scalars() throws {
     #expect(try parsed("a b").content == scalar("a b"))

@@ -118,7 +118,7 @@ package struct RecordPlayer: Sendable {
     limits?.throttled = host.throttled.map { .nanoseconds($0) }
     return Snapshot.Host(
       name: header.host, uptime: sample.uptime, bootTime: header.bootTime, load: sample.load,
-      cpu: host.cpuTimes, cpus: host.cpuTimesOfEach, memory: sample.memory,
+      cpu: host.cpuTimes, cpus: host.timesOfEach, memory: sample.memory,
       pressure: host.pressures, limits: limits)
   }
 }

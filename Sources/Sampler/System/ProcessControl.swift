@@ -29,16 +29,14 @@ package struct ProcessControl: Sendable {
     }
   }
 
-  /// Adds to the nice value and says what it is then; the kernel keeps it from -20 to 19.
+  /// Sets the nice value and says what it is then; the kernel keeps it from -20 to 19.
   ///
   /// That of the first thread, as renice(1) and htop do it: on Linux each thread has its own
   /// (setpriority(2)). Throws as ``signal(_:_:)`` does, and when only root may raise it so far.
-  package func renice(_ process: Snapshot.Process, by delta: Int) throws(ControlRefused) -> Int {
+  package func renice(_ process: Snapshot.Process, to value: Int) throws(ControlRefused) -> Int {
     do throws(ControlRefused.Reason) {
       let held = try hold(process.id)
-      let nice = try Self.nice(of: process)
-      let (sum, overflow) = Int(nice).addingReportingOverflow(delta)
-      let wanted = Int32(overflow ? delta.signum() * 19 : min(max(sum, -20), 19))
+      let wanted = Int32(min(max(value, -20), 19))
       guard setpriority(Self.which, id_t(process.id.pid), wanted) == 0 else {
         throw errno == EACCES ? .mayNotRaise : .init(errno, of: process)
       }

@@ -42,7 +42,15 @@ extension TopModel {
       fields.formUnion(column.wants)
     }
     if settings.showsThreads { fields.insert(.threadsOfWatched) }
-    return Wants(fields, watched: visiblePids).union(selectionRules.filter?.wants ?? Wants())
+    return Wants(fields, watched: watchedPids).union(selectionRules.filter?.wants ?? Wants())
+  }
+
+  /// What is looked for may be the name of a thread of any process.
+  private var watchedPids: [Int32] {
+    var isFinding = finding != nil
+    if case .prompt(let prompt) = overlays.last, prompt.kind == .find { isFinding = true }
+    guard isFinding, settings.showsThreads, screen.isTable, let live else { return visiblePids }
+    return live.snapshot.processes.map(\.id.pid)
   }
 
   /// The processes in the table, also while something covers it; where threads are, theirs.

@@ -13,6 +13,8 @@ package enum Event: Sendable {
   case inspection(Inspection)
   /// A run ends here, and perhaps another begins.
   case mark(RunMark)
+  /// A signal went to these processes.
+  case sent(Int32, [Target])
   /// What came of an effect, in one sentence.
   case outcome(String)
 }
@@ -23,7 +25,7 @@ package enum Effect: Equatable, Sendable {
   /// Draw every cell again, whatever the terminal shows.
   case repaint
   case signal(Int32, [Target])
-  case renice(by: Int, [Target])
+  case renice(to: Int, [Target])
   /// To the clipboard of the terminal.
   case copy(String)
   /// Make a mark here and now, with that label of a run that begins, and have a sample taken for it.

@@ -27,8 +27,8 @@ package struct KeyDecoder {
   /// The keys that `bytes` complete.
   package mutating func decode(_ bytes: some Sequence<UInt8>) -> [Key] {
     pending.append(contentsOf: bytes)
-    if !late.isEmpty, let first = pending.first {
-      if Self.continues(late, with: first) { pending.insert(contentsOf: late, at: 0) }
+    if !late.isEmpty, !pending.isEmpty {
+      if Self.continues(late, with: pending) { pending.insert(contentsOf: late, at: 0) }
       late = []
     }
     var keys: [Key] = []
@@ -59,16 +59,20 @@ package struct KeyDecoder {
     if case .character(let scalar) = key { .pasted(scalar) } else { nil }
   }
 
-  /// Whether a byte that comes after a timeout is the rest of what timed out.
+  /// Whether what comes after a timeout is the rest of what timed out.
   ///
   /// After an Esc only what begins the sequence of a key. After a bare `ESC [` or `ESC O`, which may
   /// have been Alt and a letter, only what makes a key of it or is no letter: `q` and `h` are keys,
-  /// `P` is F1. More than that is not typed by hand: then the rest is swallowed to its end. A string is not
-  /// gone on with: what comes of it later than a second counts for itself.
-  private static func continues(_ late: [UInt8], with byte: UInt8) -> Bool {
-    switch late {
+  /// `P` is F1; an `M` is one with the three bytes of a mouse report behind it. More than that is not typed
+  /// by hand: then the rest is swallowed to its end. A string is not gone on with: what comes of it later
+  /// than a second counts for itself.
+  private static func continues(_ late: [UInt8], with bytes: [UInt8]) -> Bool {
+    guard let byte = bytes.first else { return false }
+    return switch late {
     case [0x1B]: byte == 0x5B || byte == 0x4F
-    case [0x1B, 0x5B]: byte == 0x5B || (0x30..<0x40).contains(byte) || csi[byte] != nil
+    case [0x1B, 0x5B]:
+      byte == 0x5B || (0x30..<0x40).contains(byte) || csi[byte] != nil
+        || byte == 0x4D && endOfReport(bytes[1...]) != nil
     case [0x1B, 0x4F]: ss3[byte] != nil
     default: true
     }
@@ -111,6 +115,9 @@ package struct KeyDecoder {
     while index < bytes.endIndex, (0x20..<0x40).contains(bytes[index]) { index += 1 }
     guard index < bytes.endIndex else { return nil }
     let length = index + 1 - bytes.startIndex
+    if bytes[index] == 0x4D, index == start, !isConsole {
+      return endOfReport(bytes[(index + 1)...]).map { (nil, $0 - bytes.startIndex) }
+    }
     // A byte that no sequence holds breaks it off and counts for itself.
     guard (0x40..<0x7F).contains(bytes[index]) else { return (nil, length - 1) }
     if isConsole { return (console[bytes[index]], length) }
@@ -138,6 +145,23 @@ package struct KeyDecoder {
     case 65: return .mouse(.wheel(rows: 3, column: numbers[1] - 1))
     default: return nil
     }
+  }
+
+  /// Where the three characters end that follow `CSI M`: the button, the column and the row, each with 32
+  /// added, of a terminal that cannot report in digits (xterm's ctlseqs, "X10 compatibility mode"). From
+  /// 128 on one may be two bytes long, as UTF-8 has it. `nil` when more must come. What is below 32 is none
+  /// of it and counts for itself.
+  private static func endOfReport(_ bytes: ArraySlice<UInt8>) -> Int? {
+    var index = bytes.startIndex
+    for _ in 0..<3 {
+      guard index < bytes.endIndex else { return nil }
+      if bytes[index] < 0x20 { return index }
+      let isPair =
+        (0xC2..<0xE0).contains(bytes[index])
+        && bytes[(index + 1)...].first.map { (0x80..<0xC0).contains($0) } ?? false
+      index += isPair ? 2 : 1
+    }
+    return index
   }
 
   /// After an Esc: OSC, DCS, SOS, PM and APC.

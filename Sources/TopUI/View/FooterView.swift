@@ -7,7 +7,7 @@ enum FooterView {
     switch model.overlays.last {
     case .prompt(let prompt): draw(prompt, row: row, into: &screen)
     case .confirmation(let confirmation):
-      draw(wrapped(confirmation.text, screen).suffix(row + 1), endingAt: row, into: &screen)
+      draw(QuestionText.rows(confirmation, row + 1, screen)[...], endingAt: row, into: &screen)
     default:
       if let row = layout.statusRow { drawStatus(model, layout, row: row, into: &screen) }
     }
@@ -39,22 +39,43 @@ enum FooterView {
   /// The narrowest room for what is typed, if the label has to be cut for it.
   private static let typedColumns = 10
 
-  /// Of a long text the end, where it is typed; what is wrong with it beside it, or else above.
+  /// What is typed, with its cursor; what is wrong with it beside it, or else above, where also stands what
+  /// it is about.
   private static func draw(_ prompt: Prompt, row: Int, into screen: inout Screen) {
     clear(row, &screen)
     let label = Format.cut(
       prompt.kind.label, to: max(screen.size.columns - typedColumns - 4, 0))
     let start = screen.put("\(label): ", row: row, column: 1, style: .strong)
-    let room = screen.size.columns - start - 1
-    let text = SafeText.string(prompt.text)
-    let typed = screen.end(of: text, width: room)
-    let end = screen.put(typed + "_", row: row, column: start, style: .strong)
-    guard let complaint = prompt.complaint else { return }
-    if end + 2 + screen.width(complaint) < screen.size.columns {
-      screen.put(complaint, row: row, column: end + 2, style: .notice)
-    } else {
-      draw(wrapped(complaint, screen).prefix(row), endingAt: row - 1, into: &screen)
+    let end = draw(prompt.field, row: row, column: start, into: &screen)
+    var above = prompt.subject.map { QuestionText.rows($0, screen) } ?? []
+    if let beside = prompt.complaint ?? prompt.kind.hint {
+      let style: Style = prompt.complaint == nil ? .dim : .notice
+      if end + 2 + screen.width(beside) < screen.size.columns {
+        screen.put(beside, row: row, column: end + 2, style: style)
+      } else {
+        above += wrapped(beside, screen)
+      }
     }
+    draw(above.prefix(row), endingAt: row - 1, into: &screen)
+  }
+
+  /// As much of it as there is room for, and always the cursor: a line where text is added, else over
+  /// the character before which it would be. Returns the column after it.
+  private static func draw(
+    _ field: TextField, row: Int, column: Int, into screen: inout Screen
+  ) -> Int {
+    let room = max(screen.size.columns - column - 1, 1)
+    let (before, after) = (SafeText.string(field.before), SafeText.string(field.after))
+    let shown = screen.end(of: before, width: room - 1 - min(screen.width(after), room / 4))
+    let cursor = screen.put(
+      shown, row: row, column: column, style: field.isProposal ? .selected : .strong)
+    guard let first = after.first else {
+      return screen.put("_", row: row, column: cursor, style: .strong)
+    }
+    let end = screen.put(after, row: row, column: cursor, style: .strong)
+    let width = max(screen.width(String(first)), 1)
+    screen.paint(.selected, row: row, columns: cursor..<cursor + width)
+    return end
   }
 
   private static func drawStatus(
@@ -62,13 +83,7 @@ enum FooterView {
   ) {
     let end: Int
     if let notice = StatusText.notice(model) {
-      // A + shows that half of the screen was not enough.
-      let lines = wrapped(notice, screen)
-      let shown = lines.prefix(screen.size.rows / 2)
-      end = draw(shown, endingAt: row, into: &screen)
-      if shown.count < lines.count {
-        screen.put("+", row: row, column: screen.size.columns - 1, style: .notice)
-      }
+      end = draw(notice, beside: StatusText.modes(model), row: row, into: &screen)
     } else {
       let (text, style) = StatusText.message(model, layout)
       end = screen.put(text, row: row, column: 1, style: style)
@@ -78,6 +93,28 @@ enum FooterView {
     let right = hasHint ? "?help q quit" : StatusText.cost(model)
     let start = screen.size.columns - right.utf8.count - 1
     if start > end + 1 { screen.put(right, row: row, column: start, style: .dim) }
+  }
+
+  /// A message never hides a mode: it is beside the modes, or above them. A + shows that half of the screen
+  /// was not enough.
+  private static func draw(
+    _ notice: String, beside modes: String, row: Int, into screen: inout Screen
+  ) -> Int {
+    let isBeside = screen.width(modes) + screen.width(notice) + 2 <= screen.size.columns
+    var (end, last) = (1, row)
+    if !modes.isEmpty {
+      clear(row, &screen)
+      end = screen.put(modes, row: row, column: 1, style: .strong)
+      if isBeside { return screen.put(notice, row: row, column: end, style: .notice) }
+      last = row - 1
+    }
+    let lines = wrapped(notice, screen)
+    let shown = lines.prefix(screen.size.rows / 2)
+    let noticeEnd = draw(shown, endingAt: last, into: &screen)
+    if shown.count < lines.count {
+      screen.put("+", row: last, column: screen.size.columns - 1, style: .notice)
+    }
+    return modes.isEmpty ? noticeEnd : end
   }
 
   private static func draw(

@@ -13,7 +13,7 @@ enum MenuView {
     guard layout.hasFrame else { return }
     line(menu.title, row: rows.lowerBound - 1, width: width, style: .columnTitle, into: &screen)
     line(
-      menu.hint(screen.size), row: rows.upperBound, width: width, style: .columnTitle,
+      menu.footer(screen.size), row: rows.upperBound, width: width, style: .columnTitle,
       into: &screen)
   }
 

@@ -25,8 +25,8 @@ enum ProcessTable {
     guard let snapshot = model.snapshot else { return "taking the first sample" }
     if snapshot.processes.isEmpty { return "no processes" }
     if model.matchesKernelThreads { return "only kernel threads; K shows them" }
-    return layout.isInteractive && model.escapeShowsAll
-      ? "no process matches; Esc shows all" : "no process matches"
+    guard layout.isInteractive, let way = model.escapeShowsMore else { return "no process matches" }
+    return "no process matches; \(way)"
   }
 
   private static func draw(

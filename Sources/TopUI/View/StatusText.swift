@@ -10,27 +10,28 @@ enum StatusText {
     return both.isEmpty ? nil : both.joined(separator: "; ")
   }
 
-  /// What is said when nothing must be read: that the selected process has ended, or what is shown.
+  /// What is said when nothing must be read: that what is looked for is not here, or what is shown.
   static func message(_ model: TopModel, _ layout: Layout) -> (String, Style) {
     if model.isNothingFound, let finding = model.finding {
       // So that the way out is seen, whatever was typed.
-      let (end, way) = ("'; Esc ends the search", "nothing here has '")
+      let (end, way) = ("'; Esc ends the find", "no match for '")
       let room = layout.size.columns - way.count - end.count - 2
       let text = Format.cut(SafeText.string(finding), to: max(room, 1))
-      return ("\(way)\(text)\(end)  \(chosen(model, isFound: false))", .notice)
+      return ("\(way)\(text)\(end)  \(modes(model, isFound: false))", .notice)
     }
-    if let absence = absence(model) { return ("\(absence)  \(chosen(model))", .notice) }
-    return (chosen(model) + shown(model, layout) + gaps(model), .dim)
+    let modes = modes(model)
+    if let absence = absence(model) { return ("\(absence)  \(modes)", .notice) }
+    return (modes + shown(model, layout) + gaps(model), .dim)
   }
 
-  /// Where the selected process is, when it is not among the processes of the moment that is shown.
+  /// That the selected process is not among those of the moment in the past that is shown.
   static func absence(_ model: TopModel) -> String? {
-    guard model.table.isSelectionGone, let gone = model.table.selection, !has(gone, model.snapshot)
+    guard model.paused != nil, model.table.isSelectionGone, let gone = model.table.selection,
+      !has(gone, model.snapshot)
     else {
       return nil
     }
     let isAlive = has(gone, model.live?.snapshot)
-    if model.paused == nil { return "\(gone.name) exited" }
     return "\(gone.name)\(isAlive ? "" : " exited, and") was not there at that moment"
   }
 
@@ -38,33 +39,37 @@ enum StatusText {
     snapshot?.processes.process(target.id) != nil
   }
 
-  /// What is not as it is at the start.
-  private static func chosen(_ model: TopModel, isFound: Bool = true) -> String {
+  /// What is not as it is at the start, in which keys may mean something else: always to be seen.
+  static func modes(_ model: TopModel, isFound: Bool = true) -> String {
     var parts: [String] = []
-    if model.screen != .main { parts.append(model.screen.title) }
     if let age = model.pausedAge { parts.append("PAUSED -\(Format.span(age))") }
+    if model.screen != .main { parts.append(model.screen.title) }
     if model.paused != nil, model.history.isCutShort {
       parts.append(CostLine.history(model.history))
     }
     if model.table.isFollowing, let followed = model.table.selection {
       parts.append("FOLLOW \(followed.name)")
     }
-    if let finding = model.finding, isFound { parts.append("n/N: \(SafeText.string(finding))") }
-    let rules = model.screen == .runs ? ProcessSelection() : model.selectionRules
-    if let user = rules.user { parts.append("user \(SafeText.string(user))") }
-    if let filter = rules.filter {
-      parts.append("filter \(SafeText.string(filter.text))")
+    if let finding = model.finding, isFound {
+      parts.append("FIND \(short(finding)): n next, N before")
     }
+    let rules = model.screen == .runs ? ProcessSelection() : model.selectionRules
+    if let user = rules.user { parts.append("user \(short(user))") }
+    if let filter = rules.filter { parts.append("filter \(short(filter.text))") }
     if !model.table.tagged.isEmpty { parts.append("\(model.table.tagged.count) tagged") }
     return parts.map { $0 + "  " }.joined()
   }
 
+  /// Of what was typed so much that what comes behind it is seen too.
+  private static func short(_ text: String) -> String { Format.cut(SafeText.string(text), to: 40) }
+
   private static func shown(_ model: TopModel, _ layout: Layout) -> String {
     guard model.screen.isTable else {
-      if model.isFindingHere { return "Esc ends the search" }
-      if model.comparing != nil { return "R reverses the order, Esc back to the runs" }
-      if let end = model.selectedEnd { return "\(end.title)  Esc back to the names" }
-      return model.isFilteredHere ? "Esc shows all" : "Tab goes on, Esc back to Main"
+      let way = model.lastMode?.wayOut ?? ""
+      if model.comparing != nil { return "R reverses the order, \(way)" }
+      if let end = model.selectedEnd { return "\(end.title)  \(way)" }
+      if case .screen = model.lastMode { return "Tab goes on, \(way)" }
+      return way
     }
     let kernelThreads = model.hiddenKernelThreads
     let all = (model.snapshot?.processes.count ?? 0) - kernelThreads
@@ -79,9 +84,14 @@ enum StatusText {
     text += live == all ? "" : "\(live)/"
     text += Format.count(UInt64(all), "process")
     if kernelThreads > 0 { text += " + \(kernelThreads) kthr" }
-    // Where the hint at the right needs the room, the mark at the column's title is enough.
+    guard let column = ProcessColumn.named(model.order.column) else { return text }
+    // The mark at the column's title is not there to be seen.
+    let isTitled =
+      layout.titleRow != nil && layout.columns.contains { $0.thing.name == column.name }
+    if !isTitled { return "by \(column.title)  \(text)" }
+    // Where the hint at the right needs the room, it is enough.
     let hasRoom = layout.size.columns >= 60 || layout.keyRow != nil
-    guard hasRoom, let column = ProcessColumn.named(model.order.column) else { return text }
+    if !hasRoom { return text }
     let ends = column.isText ? ("A to Z", "Z to A") : ("smallest first", "largest first")
     return text + " by \(column.title), \(model.order.isAscending ? ends.0 : ends.1)"
   }

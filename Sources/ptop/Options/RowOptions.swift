@@ -6,17 +6,24 @@ import TopUI
 /// Which processes a screen shows, with what of them, and in which order.
 struct RowOptions: ParsableArguments {
   @Option(
-    name: [.customShort("s"), .long],
+    name: [.customShort("s"), .customShort("o"), .long, .customLong("sort-key")],
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Sort by a column: \(Self.columnNames.joined(separator: ", ")). (default: cpu)",
-      valueName: "column"), transform: Self.column)
-  var sort: String?
+      valueName: "column"), transform: SortKey.init(parsing:))
+  var sort: SortKey?
 
   @Flag(help: "Sort the other way round.")
   var reverse = false
 
-  @Flag(help: "Show parents and children as a tree.")
+  @Flag(name: [.customShort("t"), .long], help: "Show parents and children as a tree.")
   var tree = false
+
+  @Flag(name: [.customShort("H"), .long], help: "Show threads.")
+  var threads = false
+
+  @Flag(name: [.customShort("i"), .long], help: "Leave out processes that use no CPU time.")
+  var hideIdle = false
 
   @Option(
     name: [.customShort("u"), .long],
@@ -46,25 +53,19 @@ struct RowOptions: ParsableArguments {
   /// A flag wins over the settings.
   func over(_ saved: Settings) -> Settings {
     var settings = saved
-    if let sort { settings[.main].order = SortOrder(column: sort) }
+    if let sort { settings[.main].order = sort.order }
     if reverse { settings[.main].order.isAscending.toggle() }
     if tree { settings.isTree = true }
+    if threads { settings.showsThreads = true }
+    if hideIdle { settings.hidesIdle = true }
     if let columns { settings[.main].columns = columns }
     return settings
-  }
-
-  private static func column(_ text: String) throws -> String {
-    let name = text.lowercased()
-    guard columnNames.contains(name) else {
-      throw ValidationError("there are \(columnNames.joined(separator: ", "))")
-    }
-    return name
   }
 
   private static func columns(_ text: String) throws -> [String] {
     var names: [String] = []
     for part in list(text) {
-      let name = try column(part)
+      let name = try SortKey.column(part)
       guard !names.contains(name) else { throw ValidationError("'\(name)' is there twice") }
       names.append(name)
     }

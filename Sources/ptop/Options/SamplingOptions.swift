@@ -15,6 +15,7 @@ struct SamplingOptions: ParsableArguments {
   var exits = ExitMode.auto
 
   @Option(
+    name: [.customShort("F"), .long],
     help: ArgumentHelp(
       "Only the processes that match, such as 'java cpu>1 user=jenkins !sidecar cgroup~docker':"
         + " words in name or command line, a blank is and, | is or (and binds less), ! negates, key op"

@@ -16,10 +16,22 @@ struct ScreenOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Use colours; auto obeys NO_COLOR.", valueName: "when"))
   var color = ColorChoice.auto
 
-  @Flag(help: "Draw with ASCII characters only.")
+  @Flag(
+    name: [.customShort("C"), .customLong("no-color"), .customLong("no-colour")],
+    help: "Use no colours, as --color never.")
+  var noColor = false
+
+  @Flag(
+    name: [.customShort("U"), .long, .customLong("no-unicode")],
+    help: "Draw with ASCII characters only.")
   var ascii = false
 
-  @Flag(help: "Do nothing to any process: no signals, no priorities.")
+  @Flag(name: [.customShort("M"), .long], help: "Leave clicks and the wheel to the terminal.")
+  var noMouse = false
+
+  @Flag(
+    name: [.long, .customLong("readonly")],
+    help: "Do nothing to any process: no signals, no priorities.")
   var readOnly = false
 
   @Option(
@@ -28,7 +40,14 @@ struct ScreenOptions: ParsableArguments {
     transform: Self.minutes)
   var history: Double?
 
+  @Flag(name: .customShort("V"), help: "Show the version.")
+  var version = false
+
   @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if version { throw CleanExit.message(Ptop.version) }
+  }
 
   static let historyMinutes = 1.0...1440
 
@@ -50,7 +69,8 @@ struct ScreenOptions: ParsableArguments {
     var options = TopUI.Options()
     options.settings = over(saved)
     options.rules = rows.rules(filter)
-    (options.colors, options.isASCII, options.isReadOnly) = (color, ascii, readOnly)
+    options.colors = noColor ? .never : color
+    (options.isASCII, options.isReadOnly) = (ascii, readOnly)
     options.iterations = output.iterations
     options.notice = reading?.complaint
     return Program.Screen(options: options, output: output.form)
@@ -61,6 +81,7 @@ struct ScreenOptions: ParsableArguments {
     var settings = rows.over(saved)
     if let interval { settings.interval = interval.duration }
     if let history { settings.historyMinutes = history }
+    if noMouse { settings.usesMouse = false }
     return settings
   }
 }

@@ -105,7 +105,9 @@ extension Recording {
     switch configuration.summary {
     case .none: break
     case .text:
-      let next = path.map { "  recorded in \(SafeText.string($0)); compare it: ptop compare \(SafeText.string($0)) OTHER\n" }
+      let next = path.map {
+        "  recorded in \(SafeText.string($0)); compare it: ptop compare \(SafeText.string($0)) OTHER\n"
+      }
       StandardError.write(SummaryText(summary).text + (next ?? ""))
     case .markdown: StandardError.write(SummaryText(summary).markdown)
     case .json:

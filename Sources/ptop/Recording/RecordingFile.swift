@@ -34,7 +34,7 @@ struct RecordingFile: ~Copyable {
   /// Now.
   mutating func mark() {
     let now = Snapshot.Instant(monotonic: Clock.monotonic(), wall: Clock.wall())
-    guard let line = recorder?.mark(RunLog.signalLabel, at: now) else { return }
+    guard let line = recorder?.mark(RunMark.signalLabel, at: now) else { return }
     append(writer.take([line], at: now.monotonic))
   }
 

@@ -24,8 +24,25 @@ import TopUI
     #expect(model.lines.contains { $0.contains("Send to 4242 java") })
     #expect(model.lines.contains { $0.contains("> 15 SIGTERM") })
     #expect(model.press(.enter) == nil)
-    #expect(model.status == " Send SIGTERM to 4242 java? y/n")
+    #expect(question(model) == Self.question)
     #expect(model.press(.character("y")) == .signal(15, [target(4242, "java")]))
+    #expect(model.overlays.isEmpty)
+  }
+
+  private static let question = [
+    "Send SIGTERM to 4242 java of alice?", "java -jar agent.jar",
+    "y or Enter sends it, n or Esc does not",
+  ]
+
+  private func question(_ model: TopModel) -> [String] {
+    model.lines[...model.layout.table.upperBound].suffix(3).map { String($0.dropFirst()) }
+  }
+
+  /// As htop's users press it, without a look.
+  @Test func enterIsAYes() {
+    var model = asked()
+    #expect(model.press(.enter) == nil)
+    #expect(model.press(.enter) == .signal(15, [target(4242, "java")]))
     #expect(model.overlays.isEmpty)
   }
 
@@ -38,42 +55,47 @@ import TopUI
     #expect(model.press(.character("y")) == .signal(2, [target(4242, "java")]))
   }
 
-  /// As in htop: by number, and by the name without SIG.
+  /// By number, and by the name with SIG or without.
   @Test(
     arguments: [
-      ("9", 9), ("15", 15), ("19", 19), ("2", 2), ("31", 31), ("159", 9), ("1q5", 5), ("K", 9),
-      ("k", 9), ("h", 1), ("ss", 11), ("s", 19),
+      ("9", 9), ("15", 15), ("19", 19), ("2", 2), ("1", 1), ("31", 31), ("K", 9), ("term", 15),
+      ("hup", 1), ("kill", 9), ("SIGKILL", 9), ("sigh", 1), ("usr2", 12), ("s", 19),
+      ("x\u{7F}int", 2),
     ] as [(String, Int32)])
   func aSignalThatIsTyped(_ typed: String, _ number: Int32) {
     var model = asked()
-    model.type(typed)
+    for letter in typed.unicodeScalars {
+      model.press(letter == "\u{7F}" ? .backspace : .character(letter))
+    }
     model.press(.enter)
     #expect(model.press(.character("y")) == .signal(number, [target(4242, "java")]))
   }
 
-  /// Only a yes is one, and Enter is none.
+  /// What names no signal chooses none: the one before is not sent instead.
+  @Test(arguments: ["99", "159", "0", "terx", "ss"])
+  func noSignalThatIsTyped(_ typed: String) {
+    var model = asked()
+    model.type(typed)
+    #expect(model.lines.contains { $0.contains("\(typed)_  no match") })
+    model.press(.enter)
+    #expect(model.overlays.count == 1 && model.lines.contains { $0.contains("no match") })
+    model.press(.escape, .enter)
+    #expect(model.lines.contains { $0.contains("Send SIG") })
+  }
+
+  /// Every key but y and Enter is a no, and says so.
   @Test(
     arguments: KeyBinding.all.flatMap(\.keys) + [
       .character("n"), .character("j"), .pasted("y"), .pasted("Y"), .control("y"), .insert, .delete,
       .backspace, .mouse(.press(row: 23, column: 1)), .mouse(.wheel(rows: 3)),
     ])
   func anythingElseIsANo(_ key: Key) {
-    var question = asked()
-    question.press(.enter)
-    for var model in [question, asked(.function(7)), asked(.function(8))] {
-      if key == .character("y") { continue }
-      #expect(model.press(key) == nil)
-      #expect(model.overlays.isEmpty && model.status.hasPrefix(" nothing was done "))
-      #expect(model.press(.character("y")) == .copy("4242 java -jar agent.jar"))
-    }
-  }
-
-  @Test(
-    arguments: [(.function(7), -1, "Raise"), (.function(8), 1, "Lower")] as [(Key, Int, String)])
-  func niceness(_ key: Key, _ step: Int, _ word: String) {
-    var model = asked(key)
-    #expect(model.status == " \(word) the priority of 4242 java? y/n")
-    #expect(model.press(.character("y")) == .renice(by: step, [target(4242, "java")]))
+    if key == .character("y") || key == .enter { return }
+    var model = asked()
+    model.press(.enter)
+    #expect(model.press(key) == nil)
+    #expect(model.overlays.isEmpty && model.status.hasPrefix(" nothing was done: y or Enter is "))
+    #expect(model.press(.character("y")) == .copy("4242 java -jar agent.jar"))
   }
 
   /// Whatever happens while one reads the menu and the question, the process is the one that they
@@ -96,8 +118,23 @@ import TopUI
     _ = model.apply(.resized(Size(columns: 60, rows: 12)))
     model.press(.enter)
     model.sample(at: 1009, processes)
-    #expect(model.status == " Send SIGTERM to 4242 java? y/n")
+    #expect(model.lines.contains { $0.hasPrefix(" Send SIGTERM to 4242 java of alice?") })
     #expect(model.press(.character("y")) == .signal(15, [target(4242, "java")]))
+  }
+
+  /// Of a young process the rest is read a sample later.
+  @Test(arguments: [.function(9), .function(8)] as [Key])
+  func whatIsKnownLater(_ key: Key) {
+    var model = TopModel(size: Size(columns: 80, rows: 24))
+    model.sample(at: 1000, [.example(comm: "java", arguments: .unknown, user: nil)])
+    model.press(.down, key)
+    if key == .function(9) { model.press(.enter) }
+    #expect(!model.lines.contains { $0.contains("of alice") })
+    model.sample(at: 1001, [.example(comm: "java", arguments: ["java", "-jar", "a.jar"])])
+    #expect(model.lines.contains { $0.contains("100 java of alice") })
+    #expect(model.lines.contains(" java -jar a.jar"))
+    for second in 1002...1009 { model.sample(at: second, without: 100) }
+    #expect(model.lines.contains { $0.contains("100 java of alice") })
   }
 
   @Test func severalThatAreTagged() {
@@ -108,11 +145,16 @@ import TopUI
     model.press(.home, .character("k"))
     #expect(model.lines.contains { $0.contains("Send to 2 processes") })
     model.press(.enter)
-    #expect(model.status == " Send SIGTERM to 2 processes (77 sshd ...)? y/n")
+    #expect(
+      question(model) == [
+        "Send SIGTERM to 2 processes?", "77 sshd, 99 日本語のとても長いプロセス名",
+        "y or Enter sends it, n or Esc does not",
+      ])
     let tagged = [target(77, "sshd"), target(99, "日本語のとても長いプロセス名")]
     #expect(model.press(.character("y")) == .signal(15, tagged))
     model.press(.function(8))
-    #expect(model.press(.character("y")) == .renice(by: 1, tagged))
+    #expect(model.status.hasPrefix(" Nice value, now -5 to 0: -4"))
+    #expect(model.press(.enter) == .renice(to: -4, tagged))
     model.press(.character("U"), .character("k"))
     #expect(model.table.tagged.isEmpty && model.overlays.isEmpty == false)
   }
@@ -149,6 +191,7 @@ import TopUI
 
   private static let acts: [Key] = [
     .function(9), .character("k"), .function(7), .function(8), .character("["), .character("]"),
+    .character("r"),
   ]
 
   @Test(arguments: acts)

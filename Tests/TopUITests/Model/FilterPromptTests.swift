@@ -66,7 +66,7 @@ import TopUI
     #expect(model.pids.count == 5 && model.selectionRules.filter == nil)
   }
 
-  /// Esc takes away the filter and the user, and nothing else.
+  /// It is said as long as the filter is what Esc takes back next.
   @Test(arguments: ["pid", "i", "K", "user", "find"])
   func whatEscShows(_ what: String) {
     var rules = ProcessSelection()
@@ -81,7 +81,7 @@ import TopUI
     if what == "find" { model.press(.character("/"), .character("x"), .enter) }
     #expect(model.pids == [])
     #expect(model.lines.contains { $0.contains("no process matches") })
-    #expect(model.lines.contains { $0.contains("Esc shows all") } == (what == "user"))
+    #expect(model.lines.contains { $0.contains("Esc takes the filter away") } == (what != "find"))
   }
 
   @Test func leavingKeepsTheOldOne() {
@@ -99,7 +99,7 @@ import TopUI
     var model = typed("nobody-has-this")
     model.press(.enter)
     #expect(model.pids == [])
-    #expect(model.lines.contains { $0.contains("no process matches; Esc shows all") })
+    #expect(model.lines.contains { $0.contains("no process matches; Esc takes the filter away") })
     // No key is a trap there.
     for key in KeyBinding.all.flatMap(\.keys) {
       var other = model

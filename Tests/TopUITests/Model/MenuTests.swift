@@ -43,7 +43,7 @@ import TopUI
     for key in [.function(6), .character("M"), .character("R"), .character("<")] as [Key] {
       model.press(key)
       #expect(model.overlays.isEmpty && model.settings == before)
-      #expect(model.status.hasPrefix(" there is nothing to sort here "))
+      #expect(model.status.contains("  there is nothing to sort here "))
     }
   }
 
@@ -57,6 +57,32 @@ import TopUI
       #expect(model.overlays.isEmpty && model.settings == before)
       #expect(model.selectionRules == ProcessSelection())
     }
+  }
+
+  /// Letters add up, until the cursor is moved or Esc; Backspace takes one back. What is typed is seen.
+  @Test func whatIsTypedAddsUp() {
+    var model = TopModel.typical()
+    model.press(.function(6))
+    func marked(_ model: TopModel) -> String? {
+      model.lines.first { $0.hasPrefix(" > ") }?.split(separator: " ").dropFirst().first.map(
+        String.init)
+    }
+    #expect(model.lines.contains { $0.contains("type, Enter picks, Esc leaves") })
+    for (letter, column) in zip("time".unicodeScalars, ["THR", "TIME+", "TIME+", "TIME+"]) {
+      model.press(.character(letter))
+      #expect(marked(model) == column || letter == "t")
+    }
+    #expect(model.lines.contains { $0.contains("time_  Esc clears") })
+    model.type("x")
+    #expect(marked(model) == "TIME+" && model.lines.contains { $0.contains("timex_  no match") })
+    model.press(.backspace, .down)
+    #expect(!model.lines.contains { $0.contains("time") })
+    model.type("mem")
+    #expect(marked(model) == "MEM%")
+    model.press(.escape)
+    #expect(model.overlays.count == 1 && marked(model) == "MEM%")
+    model.press(.escape)
+    #expect(model.overlays.isEmpty)
   }
 
   /// Keys of the table mean nothing in a menu.

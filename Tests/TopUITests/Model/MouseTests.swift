@@ -92,7 +92,7 @@ import TopUI
     model.press(.mouse(.press(row: row, column: 60)))
     #expect(model.lines.contains { $0.hasPrefix(" > 15 SIGTERM") })
     model.press(.mouse(.press(row: row, column: 6)))
-    #expect(model.status == " Send SIGKILL to 2 kthreadd? y/n")
+    #expect(model.lines.contains { $0.hasPrefix(" Send SIGKILL to 2 kthreadd of root?") })
     // A click is no yes.
     #expect(model.press(.mouse(.press(row: row, column: 6))) == nil && model.overlays.isEmpty)
     model.press(.function(2), .mouse(.press(row: 2, column: 5)))

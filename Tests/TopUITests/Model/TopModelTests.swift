@@ -67,13 +67,52 @@ import TopUI
       !model.table.isSelectionGone && model.table.rows[model.table.position].isGone
         && model.table.target == nil)
     #expect(model.lines.contains { $0.hasPrefix(">-    77 ") })
+    // Then it is on the row that is at its place.
     _ = model.apply(.snapshot(.example(sequence: 4, at: .seconds(1005), processes: rest)))
-    #expect(model.table.isSelectionGone)
-    #expect(model.lines.contains { $0.contains("77 sshd exited") })
-    #expect(!model.lines.contains { $0.hasPrefix(">") })
-    // It goes on from where it was.
-    model.press(.down)
-    #expect(model.table.position == 3 && !model.table.isSelectionGone)
+    #expect(model.table.position == 2 && model.table.selection?.id.pid == 99)
+    #expect(model.lines.contains { $0.hasPrefix(">     99 ") })
+  }
+
+  /// Wherever its last numbers would put it, and whatever comes and goes: the row under the cursor stays
+  /// where it is, then the cursor does, and the view does not move.
+  @Test(arguments: ["cpu", "pid", "time", "command"], [false, true])
+  func theCursorStaysInPlace(order: String, isTree: Bool) {
+    let many = (1...390).map {
+      (
+        Snapshot.Process.example(pid: $0, parent: $0 / 8, cpu: .seconds($0)),
+        Duration.milliseconds(Int($0))
+      )
+    }
+    var model = TopModel.example(columns: 80, rows: 24, order: order, many)
+    if isTree { model.press(.character("t")) }
+    for _ in 0..<30 { model.press(.down) }
+    model.press(.up, .up)
+    let (position, scroll) = (model.table.position, model.table.scroll)
+    guard let victim = model.table.selection?.id.pid else { return #expect(Bool(false)) }
+    let row = model.lines.firstIndex { $0.hasPrefix(">") }
+    var processes = model.table.rows.map(\.process).sorted { $0.id.pid < $1.id.pid }
+    processes.removeAll { $0.id.pid == victim }
+    for second in 1002...1007 {
+      for index in processes.indices where processes[index].id.pid % 7 == second % 7 {
+        processes[index].cpu += .seconds(1)
+      }
+      model.sample(at: second, processes)
+      #expect((model.table.selection?.id.pid == victim) == (second < 1005))
+      // Then it is on a process that is alive, and goes with it.
+      guard second < 1006 else { continue }
+      #expect(model.lines.firstIndex { $0.hasPrefix(">") } == row)
+      #expect(model.table.position == position && model.table.scroll == scroll)
+    }
+  }
+
+  @Test func whatHasEndedIsNotFollowed() {
+    var model = TopModel.typical(order: "pid")
+    model.press(.down, .down, .character("F"))
+    model.sample(at: 1002, without: 77)
+    #expect(model.status.contains("FOLLOW 77 sshd"))
+    model.sample(at: 1005, without: 77)
+    #expect(!model.table.isFollowing && model.table.selection?.id.pid == 99)
+    #expect(model.status.contains("77 sshd has ended, and is not followed any more"))
   }
 
   @Test func aReusedPidIsAnotherProcess() {
@@ -86,7 +125,8 @@ import TopUI
     #expect(model.table.rows[model.table.position].isGone)
     _ = model.apply(
       .snapshot(.example(sequence: 4, at: .seconds(1006), processes: others + [reused])))
-    #expect(model.table.isSelectionGone)
+    #expect(
+      model.table.selection?.id.startTime != .seconds(10) || model.table.selection?.id.pid != 77)
   }
 
   @Test func scrollingKeepsTheCursorVisible() {

@@ -30,6 +30,9 @@ import TopUI
     "\u{1B}]11;rgb:0000/0000/0000\u{07}", "\u{1B}]52;c;cXVpdA==\u{1B}\\", "\u{1B}P1$r0m\u{1B}\\",
     "\u{1B}_Gi=1;OK\u{1B}\\", "\u{1B}k", "\u{1B}OZ", "\u{1B}[1;2;3;4;5q",
     "\u{1B}[" + String(repeating: "1", count: 3000) + "q",
+    // urxvt's mouse reports (1015), and xterm's of a release, of a button with Shift, and of too little.
+    "\u{1B}[32;10;20M", "\u{1B}[35;1;1M", "\u{1B}[<0;5;9m", "\u{1B}[<4;5;9M", "\u{1B}[<0;5M",
+    "\u{1B}[<M",
   ])
   func unknownSequencesAreSwallowedWhole(_ typed: String) {
     var decoder = KeyDecoder()
@@ -155,5 +158,37 @@ import TopUI
     var decoder = KeyDecoder()
     _ = decoder.decode("\u{1B}[200~\u{1B}".utf8)
     #expect(decoder.timeOut() == [])
+  }
+
+  /// `ESC [ M` and three bytes, of terminals that know no other mouse report: never a key, wherever
+  /// it is cut. What was typed behind it is one.
+  @Test(
+    arguments: [
+      Array("\u{1B}[M #!".utf8), Array("\u{1B}[M!q#".utf8), Array("\u{1B}[M q!".utf8),
+      Array("\u{1B}[Mqqq".utf8), [0x1B, 0x5B, 0x4D, 0x20, 0xC3, 0x21],
+      [0x1B, 0x5B, 0x4D, 0x20, 0xFF, 0xFE],
+      // Columns from 96 on, as UTF-8.
+      [0x1B, 0x5B, 0x4D, 0x20, 0xC2, 0x85, 0x71], [0x1B, 0x5B, 0x4D, 0x20, 0x71, 0xC2, 0x85],
+    ] as [[UInt8]])
+  func oldMouseReports(_ bytes: [UInt8]) {
+    for cut in 0..<bytes.count {
+      var decoder = KeyDecoder()
+      #expect(decoder.decode(bytes[..<cut]) + decoder.decode(bytes[cut...]) == [])
+      #expect(decoder.decode("q".utf8) == [.character("q")])
+      guard cut > 1 else { continue }
+      _ = decoder.decode(bytes[..<cut])
+      #expect(decoder.timeOut() == [])
+      #expect(decoder.decode(bytes[cut...]) == [], "\(bytes), cut at \(cut)")
+      #expect(decoder.decode("q".utf8) == [.character("q")])
+    }
+  }
+
+  /// One that is cut short for good does not take the next sequence with it.
+  @Test(arguments: ["\u{1B}[M", "\u{1B}[M ", "\u{1B}[M q", "\u{1B}[<0;5", "\u{1B}[<0;5;"])
+  func aMouseReportThatIsCutShort(_ typed: String) {
+    var decoder = KeyDecoder()
+    #expect(decoder.decode(typed.utf8) == [])
+    #expect(decoder.decode("\u{1B}[B".utf8) == [.down])
+    #expect(decoder.decode("q".utf8) == [.character("q")])
   }
 }

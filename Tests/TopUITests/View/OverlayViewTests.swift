@@ -11,7 +11,8 @@ import TopUI
     ("tree", [.function(5)], ""), ("signals", [.down, .up, .function(9)], ""),
     ("users", [.character("u")], ""), ("columns", [.function(6)], ""),
     ("setup", [.function(2)], ""), ("filter", [.character("\\")], "java cpu>"),
-    ("question", [.down, .up, .function(8)], ""), ("help", [.function(1)], ""),
+    ("nice", [.down, .up, .function(8)], ""), ("typed", [.down, .up, .function(9)], "hup"),
+    ("question", [.down, .up, .function(9), .enter], ""), ("help", [.function(1)], ""),
     ("tags", [.down, .character(" "), .character(" "), .home], ""),
   ]
   private static let cases = ways.map(\.name).flatMap { [($0, false), ($0, true)] }

@@ -45,8 +45,11 @@ extension RecordLine.Row {
 
 extension RecordLine.HostCounters {
   fileprivate init(_ json: JSONValue) {
-    cpu = json[.cpu].map(Self.modes) ?? []
-    cpus = json[.cpusCPU]?.array?.map(Self.modes) ?? []
+    cpu = json[.cpu].map { Self.modes($0.array ?? []) } ?? []
+    for cpu in json[.cpusCPU]?.array ?? [] {
+      guard let number = cpu.array?.first?.unsigned.flatMap(UInt32.init(exactly:)) else { continue }
+      cpus[number] = Self.modes((cpu.array ?? []).dropFirst())
+    }
     for member in json[.pressure]?.members ?? [] {
       guard let resource = Snapshot.Host.Pressure.Resource(rawValue: member.key),
         let times = member.value.array?.compactMap(\.integer), !times.isEmpty
@@ -57,8 +60,8 @@ extension RecordLine.HostCounters {
   }
 
   /// One a mode.
-  private static func modes(_ json: JSONValue) -> [Int64] {
-    let modes = (json.array ?? []).prefix(8).map { $0.integer ?? 0 }
+  private static func modes(_ values: some Collection<JSONValue>) -> [Int64] {
+    let modes = values.prefix(8).map { $0.integer ?? 0 }
     return modes + Array(repeating: 0, count: 8 - modes.count)
   }
 }

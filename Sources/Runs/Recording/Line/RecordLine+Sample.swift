@@ -47,8 +47,8 @@ extension RecordLine {
   package struct HostCounters: Sendable, Equatable {
     /// By mode, in the order of ``Snapshot/Host/CPUTimes/words``; empty when unknown.
     package var cpu: [Int64] = []
-    /// One entry a CPU.
-    package var cpus: [[Int64]] = []
+    /// The same of each CPU, by its number.
+    package var cpus: [UInt32: [Int64]] = [:]
     /// One entry a resource: how long some task waited for it, and how long all did, if that is known.
     package var pressure: [Snapshot.Host.Pressure.Resource: [Int64]] = [:]
     package var throttled: Int64?
@@ -58,7 +58,8 @@ extension RecordLine {
 extension RecordLine.HostCounters {
   init(_ host: Snapshot.Host) {
     cpu = host.cpu.map(Self.words) ?? []
-    cpus = host.cpus.map(Self.words)
+    cpus = Dictionary(
+      host.cpus.map { ($0.number, Self.words($0.times)) }, uniquingKeysWith: { _, last in last })
     for pressure in host.pressure {
       self.pressure[pressure.resource] =
         [pressure.waiting.nanoseconds] + (pressure.stalled.map { [$0.nanoseconds] } ?? [])
@@ -83,9 +84,7 @@ extension RecordLine.HostCounters {
     }
     var result = Self()
     result.cpu = each(cpu, earlier.cpu)
-    result.cpus = cpus.indices.map {
-      each(cpus[$0], $0 < earlier.cpus.count ? earlier.cpus[$0] : [])
-    }
+    for (number, now) in cpus { result.cpus[number] = each(now, earlier.cpus[number] ?? []) }
     for (resource, now) in pressure {
       result.pressure[resource] = each(now, earlier.pressure[resource] ?? [])
     }
@@ -95,7 +94,9 @@ extension RecordLine.HostCounters {
 
   /// As the snapshot has them.
   var cpuTimes: Snapshot.Host.CPUTimes? { cpu.isEmpty ? nil : Self.times(cpu) }
-  var cpuTimesOfEach: [Snapshot.Host.CPUTimes] { cpus.map(Self.times) }
+  var timesOfEach: [Snapshot.Host.CPU] {
+    cpus.sorted { $0.key < $1.key }.map { .init(number: $0.key, times: Self.times($0.value)) }
+  }
   var pressures: [Snapshot.Host.Pressure] {
     Snapshot.Host.Pressure.Resource.allCases.compactMap { resource in
       guard let times = pressure[resource], let waiting = times.first else { return nil }

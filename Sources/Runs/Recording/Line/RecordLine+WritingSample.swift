@@ -32,7 +32,11 @@ extension JSONText {
     if !counters.cpu.isEmpty { put(.cpu, Self.trimmed(counters.cpu)) }
     if !counters.cpus.isEmpty {
       key(RecordKey.cpusCPU.rawValue)
-      array { json in for cpu in counters.cpus { json.array(of: Self.trimmed(cpu)) } }
+      array { json in
+        for (number, modes) in counters.cpus.sorted(by: { $0.key < $1.key }) {
+          json.array(of: [Int64(number)] + Self.trimmed(modes))
+        }
+      }
     }
     if !counters.pressure.isEmpty {
       key(RecordKey.pressure.rawValue)

@@ -18,7 +18,7 @@ package struct Rows: RandomAccessCollection, Sendable {
 
   let moment: Moment?
   private let ended: [EndedRows.Row]
-  let entries: [Entry]
+  private(set) var entries: [Entry]
   let hidden: Hidden
   let context: RowContext?
 
@@ -66,6 +66,13 @@ package struct Rows: RandomAccessCollection, Sendable {
       branch: entry.branch, isAncestor: entry.isAncestor,
       hidden: below.map { row(Entry(place: $0), of: moment, ended: ended, context: context) },
       context: context)
+  }
+
+  /// Whether it is of a process that has ended.
+  func isGone(at index: Int) -> Bool { entries[index].place < 0 }
+
+  mutating func move(_ index: Int, to place: Int) {
+    entries.insert(entries.remove(at: index), at: place)
   }
 
   /// The row of the process, also where that one is of its thread.

@@ -6,6 +6,8 @@ package struct TableCursor: Sendable {
   package private(set) var rows = Rows()
   /// `nil`: the cursor stays on the top row, whichever process is there.
   package private(set) var selection: Target?
+  /// Of a thread that is selected, the process.
+  private var owner: Target?
   /// Where the cursor is among ``rows``; where it was, once the selected process is gone.
   package private(set) var position = 0
   /// The first row shown.
@@ -50,7 +52,25 @@ package struct TableCursor: Sendable {
       position = 0
       return
     }
-    if let found = rows.index(of: selection.id) { position = found }
+    guard let found = rows.index(of: selection.id) else { return }
+    if rows.isGone(at: found) {
+      // Wherever its last numbers would put it: it keeps the cursor and its place until it goes.
+      position = min(position, rows.count - 1)
+      self.rows.move(found, to: position)
+    } else {
+      position = found
+    }
+  }
+
+  /// When what is selected has ended, and is not shown any more: on to the row that is at its place now,
+  /// or from a thread to its process. No longer follows anything then.
+  mutating func leaveEnded() {
+    isFollowing = false
+    if let owner, let found = rows.index(of: owner.id) {
+      select(found)
+    } else {
+      select(position)
+    }
   }
 
   /// Lets go of the rows, which hold the history: it would be copied to be added to.
@@ -78,12 +98,13 @@ extension TableCursor {
   /// The process of that row, or the nearest one; `nil` for the top row. That is followed from now on.
   package mutating func select(_ row: Int?) {
     guard let row, !rows.isEmpty else {
-      selection = nil
+      (selection, owner) = (nil, nil)
       position = 0
       return
     }
     position = min(max(row, 0), rows.count - 1)
     selection = Target(rows[position].process)
+    owner = rows[position].owner
   }
 
   /// Selects what was found, and shows it.
@@ -183,4 +204,30 @@ extension TableCursor {
     case .all: folded = Set(rows.lazy.filter { $0.branch?.depth ?? 0 > 0 }.map(\.process.id))
     }
   }
+}
+
+extension TableCursor {
+  /// Where the user is among the rows, to come back to, whatever rows there are then.
+  package struct Place: Equatable, Sendable {
+    fileprivate let selection, owner: Target?
+    fileprivate let position, scroll: Int
+    fileprivate let scrollsWithCursor, isFollowing: Bool
+    fileprivate let folded: Set<Snapshot.Process.ID>
+  }
+
+  var place: Place {
+    Place(
+      selection: selection, owner: owner, position: position, scroll: scroll,
+      scrollsWithCursor: scrollsWithCursor, isFollowing: isFollowing, folded: folded)
+  }
+
+  /// The rows have to be shown again then: what is folded may be other.
+  mutating func go(to place: Place) {
+    (selection, owner) = (place.selection, place.owner)
+    (position, scroll) = (place.position, place.scroll)
+    (scrollsWithCursor, isFollowing) = (place.scrollsWithCursor, place.isFollowing)
+    folded = place.folded
+  }
+
+  mutating func unfold(_ processes: [Snapshot.Process.ID]) { folded.subtract(processes) }
 }

@@ -16,7 +16,7 @@ enum HelpText {
   /// Keys, with what they do; or a line of text without keys.
   private static let lines: [(keys: String?, text: String)] =
     KeyBinding.all.map { ($0.keys.map(\.name).joined(separator: " "), $0.help) }
-    + inDetail + ([""] + legend).map { (nil, $0) }
+    + inDetail + others + ([""] + legend).map { (nil, $0) }
 
   /// Keys that mean something else there.
   private static let inDetail: [(keys: String?, text: String)] = [
@@ -24,9 +24,21 @@ enum HelpText {
     ("Tab Shift-Tab", "its next part, or the one before"),
     ("w e l s", "Overview, Environment, Files, Memory"), ("PgUp PgDn", "scroll through the part"),
     ("Esc Enter q", "back to the table alone"),
-    (nil, ""), (nil, "After something was found:"),
-    ("n N", "the next one, or the one before; Esc ends it"),
+    (nil, ""), (nil, "After something was found, as long as the status row says FIND:"),
+    ("n N", "the next one, or the one before"),
+    ("", "Esc, moving the cursor or sorting ends it; n finds on, N sorts by pid again"),
+    (nil, ""), (nil, "While a line is typed:"),
+    ("Up Down", "what was typed before; of a nice value, one more or less"),
+    ("Left Right", "move in it; so do Home, End, Ctrl-A, Ctrl-E"),
+    ("Ctrl-W Ctrl-U", "take back a word, all before the cursor; Ctrl-K all behind it"),
+    (nil, ""), (nil, "In a menu, type what is looked for: a name, or a signal's number."),
+    (nil, ""), (nil, "Of a question, y or Enter is a yes, every other key a no."),
   ]
+
+  /// Keys that users of htop know for something else.
+  private static let others: [(keys: String?, text: String)] =
+    [(nil, ""), (nil, "Where htop has another meaning:")]
+    + OtherKey.different.map { ($0.keys.map(\.name).joined(separator: " "), $0.hint) }
 
   private static let legend = [
     "CPU% is of one core, over the interval in the upper right corner.",

@@ -5,6 +5,8 @@ package struct KeyBinding: Sendable {
     /// Columns to the right; while the view is paused, samples.
     case sideways(Int)
     case find, filter, user
+    /// What was found, so many further.
+    case findNext(Int)
     /// By the column of that name.
     case sort(String)
     case pickSort
@@ -27,6 +29,14 @@ package struct KeyBinding: Sendable {
     case repaint, help, quit
     /// Out of what was entered last.
     case back
+
+    /// Whether the user goes elsewhere by it: then nothing is looked for any more.
+    var endsFind: Bool {
+      switch self {
+      case .move, .sort, .pickSort, .sortBeside, .reverse, .screen, .show: true
+      default: false
+      }
+    }
   }
 
   package enum Move: Equatable, Sendable {
@@ -60,11 +70,12 @@ package struct KeyBinding: Sendable {
       keys: [.function(1), .character("h"), .character("?")], action: .help, help: "this help",
       label: "Help"),
     KeyBinding(
-      keys: [.function(2), .character("S")], action: .setup, help: "columns, theme and switches",
+      keys: [.function(2), .character("S"), .character("C")], action: .setup,
+      help: "columns, theme and switches",
       label: "Setup"),
     KeyBinding(
       keys: [.function(3), .character("/")], action: .find,
-      help: "find a process by name or command line; then n and N", label: "Find"),
+      help: "find a process or thread by name or command line; then n and N", label: "Find"),
     KeyBinding(
       keys: [.function(4), .character("\\")], action: .filter,
       help: "show what matches: java cpu>1 user=ann !idle", label: "Filt"),
@@ -72,12 +83,14 @@ package struct KeyBinding: Sendable {
       keys: [.function(5), .character("t")], action: .toggle(.tree),
       help: "tree of parents and children", label: "Tree", place: .tables),
     KeyBinding(
-      keys: [.function(6)], action: .pickSort, help: "pick the column to sort by", label: "Sort"),
+      keys: [.function(6), .character("."), .character(",")], action: .pickSort,
+      help: "pick the column to sort by", label: "Sort"),
     KeyBinding(
       keys: [.function(7), .character("]")], action: .nice(-1),
-      help: "higher priority (asks first)", label: "N-", place: .tables),
+      help: "higher priority: asks for the nice value", label: "N-", place: .tables),
     KeyBinding(
-      keys: [.function(8), .character("[")], action: .nice(1), help: "lower priority (asks first)",
+      keys: [.function(8), .character("[")], action: .nice(1),
+      help: "lower priority: asks for the nice value",
       label: "N+", place: .tables),
     KeyBinding(
       keys: [.function(9), .character("k")], action: .signal, help: "send a signal (asks first)",
@@ -107,6 +120,10 @@ package struct KeyBinding: Sendable {
       keys: [.left], action: .sideways(-1), help: "columns to the left; paused: a sample back"),
     KeyBinding(
       keys: [.right], action: .sideways(1), help: "columns to the right; paused: a sample on"),
+    KeyBinding(
+      keys: [.character("n")], action: .findNext(1),
+      help: "the next that matches what was looked for last"),
+    KeyBinding(keys: [.character("r")], action: .nice(0), help: "asks for the nice value"),
     KeyBinding(keys: [.character("u")], action: .user, help: "processes of one user"),
     KeyBinding(keys: [.character("P")], action: .sort("cpu"), help: "sort by CPU"),
     KeyBinding(keys: [.character("M")], action: .sort("res"), help: "sort by memory"),
@@ -146,6 +163,8 @@ package struct KeyBinding: Sendable {
     KeyBinding(keys: [.character("F")], action: .follow, help: "follow the process"),
     KeyBinding(
       keys: [.enter], action: .detail, help: "all about the process; on Exited to the single ends"),
+    KeyBinding(
+      keys: [.character("w")], action: .part(.overview), help: "its whole command line"),
     KeyBinding(keys: [.character("l")], action: .part(.files), help: "its open files"),
     KeyBinding(keys: [.character("e")], action: .part(.environment), help: "its environment"),
     KeyBinding(

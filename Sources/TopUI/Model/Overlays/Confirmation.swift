@@ -1,30 +1,38 @@
 import Linux
+import Snapshots
+
 /// What is done only after a yes.
 package struct Confirmation: Equatable, Sendable {
   enum Act: Equatable, Sendable {
     case signal(Int32, [Target])
-    case renice(by: Int, [Target])
   }
 
-  let text: String
+  /// The processes that something is done to, as the user has to recognize them: of two with the same name
+  /// by the rest.
+  struct Subject: Equatable, Sendable {
+    /// `4242 java`, or how many.
+    let name: String
+    /// Of one process; `nil` when unknown. Of several, the one that has them all.
+    let user: String?
+    /// The command line, or the names of several.
+    let line: String
+
+    /// `4242 java of jenkins`
+    var text: String { user.map { "\(name) of \(SafeText.string($0))" } ?? name }
+  }
+
   let act: Act
-}
+  let subject: Subject
 
-extension Confirmation {
-  static func signal(_ number: Int32, _ targets: [Target]) -> Confirmation {
-    Confirmation(
-      text: "Send \(SignalName.name(number)) to \(names(targets))? y/n",
-      act: .signal(number, targets))
+  /// What is asked, without the command line.
+  var question: String {
+    switch act {
+    case .signal(let number, _): "Send \(SignalName.name(number)) to \(subject.text)?"
+    }
   }
 
-  static func renice(by step: Int, _ targets: [Target]) -> Confirmation {
-    Confirmation(
-      text: "\(step < 0 ? "Raise" : "Lower") the priority of \(names(targets))? y/n",
-      act: .renice(by: step, targets))
-  }
+  /// The same where there is next to no room.
+  var shortQuestion: String { "\(subject.name)? y/n" }
 
-  private static func names(_ targets: [Target]) -> String {
-    let first = targets.first?.name ?? "no process"
-    return targets.count < 2 ? first : "\(targets.count) processes (\(first) ...)"
-  }
+  static let keys = "y or Enter sends it, n or Esc does not"
 }

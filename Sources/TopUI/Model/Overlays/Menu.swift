@@ -1,3 +1,5 @@
+import Snapshots
+
 /// A list to pick from.
 package struct Menu: Equatable, Sendable {
   enum Choice: Equatable, Sendable {
@@ -19,19 +21,21 @@ package struct Menu: Equatable, Sendable {
     /// As its line says it.
     var text: String { isOn.map { ($0 ? "[x] " : "[ ] ") + label } ?? label }
 
-    /// What letters jump by: of a signal what comes after SIG.
-    var name: Substring {
-      let name = label.drop { !$0.isLetter }
-      if case .signal = choice, name.hasPrefix("SIG") { return name.dropFirst(3) }
-      return name
+    /// What can be typed for it.
+    var names: TypeAhead.Names {
+      switch choice {
+      case .signal(let number, _): .init(signal: number)
+      case .sort(let name), .setting(.column(let name)): .init(label, also: name)
+      case .user, .setting: .init(label)
+      }
     }
   }
 
   let title: String
   var items: [Item]
-  var cursor = ListCursor()
-  /// The number of a signal, as far as it is typed.
-  private var number: Int32 = 0
+  package internal(set) var cursor = ListCursor()
+  /// What was typed to choose an item, until the cursor is moved.
+  package private(set) var typed = ""
 
   init(_ title: String, _ items: [Item], at position: Int = 0) {
     self.title = title
@@ -39,37 +43,59 @@ package struct Menu: Equatable, Sendable {
     cursor.place(at: position, count: items.count, height: items.count)
   }
 
-  var chosen: Item? { items.indices.contains(cursor.position) ? items[cursor.position] : nil }
+  /// `nil` also where what was typed is the name of nothing.
+  var chosen: Item? {
+    items.indices.contains(cursor.position) && hasMatch ? items[cursor.position] : nil
+  }
 
-  /// What the keys do.
+  private var match: Int? { TypeAhead.best(for: typed, among: items.map(\.names)) }
+
+  /// Whether what was typed, if anything was, is the name of something.
+  var hasMatch: Bool { typed.isEmpty || match != nil }
+
+  /// What the keys do, while nothing is typed.
   func hint(_ size: Size) -> String {
-    if chosen?.isOn == nil { return "Enter picks, Esc leaves" }
-    let long = "Space switches, left and right move a column, Esc leaves"
-    return long.utf8.count + 2 <= size.columns ? long : "Space switches, Esc leaves"
+    let isPicked = items.first?.isOn == nil
+    let long =
+      isPicked
+      ? "type, Enter picks, Esc leaves"
+      : "type, Space switches, left and right move a column, Esc leaves"
+    if long.utf8.count + 2 <= size.columns { return long }
+    return isPicked ? "Enter picks, Esc leaves" : "Space switches, Esc leaves"
   }
 
-  /// To the next item, from the cursor on, that begins with the letter.
-  mutating func jump(to letter: Unicode.Scalar, height: Int) {
-    let wanted = Character(letter).lowercased()
-    let after = Array(items.indices.dropFirst(cursor.position + 1))
-    let place = (after + Array(items.indices)).first { place in
-      items[place].name.lowercased().hasPrefix(wanted)
-    }
-    number = 0
-    if let place { cursor.place(at: place, count: items.count, height: height) }
+  /// What is typed, or what the keys do.
+  func footer(_ size: Size) -> String {
+    if typed.isEmpty { return hint(size) }
+    let typed = SafeText.string(typed)
+    return hasMatch ? "\(typed)_  Esc clears" : "\(typed)_  no match, Backspace"
   }
 
-  /// To the signal of the number that is typed: a digit goes on with it, or begins another.
-  mutating func jump(toSignal digit: Int32, height: Int) {
-    for wanted in [number * 10 + digit, digit] {
-      let place = items.firstIndex { item in
-        if case .signal(wanted, _) = item.choice { true } else { false }
-      }
-      guard let place else { continue }
-      number = wanted
-      return cursor.place(at: place, count: items.count, height: height)
-    }
-    // The first of two digits may be the number of no signal.
-    number = digit
+  /// Letters add up; the cursor goes to the best match, and stays where there is none.
+  mutating func type(_ letter: Unicode.Scalar, height: Int) {
+    guard typed.unicodeScalars.count < 40 else { return }
+    typed.unicodeScalars.append(letter)
+    followTyped(height: height)
+  }
+
+  mutating func typeBack(height: Int) {
+    _ = typed.popLast()
+    followTyped(height: height)
+  }
+
+  mutating func clearTyped() { typed = "" }
+
+  private mutating func followTyped(height: Int) {
+    if let match { cursor.place(at: match, count: items.count, height: height) }
+  }
+
+  mutating func move(_ move: KeyBinding.Move, height: Int) {
+    typed = ""
+    cursor.move(move, count: items.count, height: height)
+  }
+
+  mutating func place(at item: Int, height: Int) {
+    typed = ""
+    cursor.place(at: item, count: items.count, height: height)
   }
 }

@@ -2,8 +2,10 @@ import Snapshots
 
 /// A line that is typed.
 package struct Prompt: Equatable, Sendable {
-  enum Kind: Equatable, Sendable {
+  enum Kind: Hashable, Sendable {
     case find, filter, interval, mark
+    /// Of these processes, which have nice values between these now; `nil` where that is not known.
+    case nice([Target], now: ClosedRange<Int>?)
 
     var label: String {
       switch self {
@@ -11,35 +13,63 @@ package struct Prompt: Equatable, Sendable {
       case .filter: "Filter"
       case .interval: "Seconds between samples"
       case .mark: "Mark with label"
+      case .nice(_, nil): "Nice value"
+      case .nice(_, let now?):
+        now.count == 1
+          ? "Nice value, now \(now.lowerBound)"
+          : "Nice value, now \(now.lowerBound) to \(now.upperBound)"
       }
     }
+
+    var isNice: Bool { if case .nice = self { true } else { false } }
+
+    var keepsHistory: Bool { self == .find || self == .filter }
+
+    /// What the keys do, where something hangs on it.
+    var hint: String? { isNice ? "Up, Down; Enter applies, Esc leaves" : nil }
   }
 
   let kind: Kind
-  var text: String
+  var field: TextField
+  private var walk: InputHistory.Walk
+  /// What it is about, where the label does not say it.
+  var subject: Confirmation.Subject?
   /// What is wrong with the text, until it is mended.
   var complaint: String?
   /// The filter to go back to, as each that is typed is tried at once.
   var filterBefore: Filter?
+  /// Where the cursor was, to go back to; what is found is looked for from there.
+  var findsFrom: FindStart?
 
-  /// What is typed is shorter; what is pasted need not be.
-  static let longest = 500
-
-  init(_ kind: Kind, text: String = "") {
+  init(_ kind: Kind, _ field: TextField = TextField(), history: InputHistory = InputHistory()) {
     self.kind = kind
-    self.text = text
+    self.field = field
+    walk = InputHistory.Walk(history)
   }
 
-  /// `true` when the text changed.
+  var text: String { field.text }
+
+  /// `true` where that changed anything.
   mutating func take(_ key: Key) -> Bool {
     switch key {
-    case .character(let scalar), .pasted(let scalar):
-      guard text.unicodeScalars.count < Self.longest else { return false }
-      text.unicodeScalars.append(scalar)
-    case .backspace where !text.isEmpty: text.removeLast()
-    case .control("u") where !text.isEmpty: text = ""
-    default: return false
+    case .up, .control("p"): recall(-1)
+    case .down, .control("n"): recall(1)
+    default: field.take(key)
     }
+  }
+
+  /// The text before it in the history; of a number, the next one.
+  private mutating func recall(_ step: Int) -> Bool {
+    if kind.isNice { return add(-step) }
+    guard let text = walk.step(step, from: text) else { return false }
+    field = TextField(text)
+    return true
+  }
+
+  /// To the nice value that is typed; what is none stays.
+  mutating func add(_ step: Int) -> Bool {
+    guard let value = Int(text) else { return false }
+    field = TextField("\(Nice.clamped(Nice.clamped(value) + step))", isProposal: true)
     return true
   }
 }

@@ -37,7 +37,7 @@ extension TopModel {
   mutating func pressInDetail(_ key: Key) -> Bool {
     guard let detail else { return false }
     switch key {
-    case .escape, .enter, .character("q"), .function(10): self.detail = nil
+    case .enter, .character("q"), .function(10): self.detail = nil
     case .tab: showPart(detail.part.next(1))
     case .backTab: showPart(detail.part.next(-1))
     case .character("w"): showPart(.overview)

@@ -1,3 +1,4 @@
+import Linux
 import Runs
 import Snapshots
 
@@ -13,6 +14,7 @@ extension TopModel {
     case .resized(let size): self.size = size
     case .time(let now): letGo(at: now)
     case .outcome(let text): notice = text
+    case .sent(let number, let targets): take(number, sentTo: targets)
     case .mark(let mark): take(mark)
     case .inspection(let inspection): take(inspection)
     case .key(let key):
@@ -26,6 +28,7 @@ extension TopModel {
 
   /// Keeps the cursors where they can be seen, once it is known for how much there is room.
   mutating func settle() {
+    orderModes()
     table.scrollToCursor(height: visible.table)
     if let listing, screen != .exporter {
       list.stay(among: listing.names(inEnds: false), height: visible.list)
@@ -46,6 +49,32 @@ extension TopModel {
     intervals.take(snapshot)
     table.forgetEnded(snapshot)
     if paused == nil { arrange() }
+    tellEnds(in: snapshot)
+    renewSubject()
+    lookAgain()
+  }
+
+  private mutating func take(_ number: Int32, sentTo targets: [Target]) {
+    let names = targets.count == 1 ? targets[0].name : "\(targets.count) processes"
+    notice = "sent \(SignalName.name(number)) to \(names)"
+    guard let live else { return }
+    sentSignals.append(SentSignal(number, to: targets, at: live.snapshot.taken.monotonic))
+  }
+
+  /// Tells what came of signals.
+  private mutating func tellEnds(in snapshot: Snapshot) {
+    for index in sentSignals.indices {
+      if let news = sentSignals[index].news(in: snapshot) { notice = news }
+    }
+    sentSignals.removeAll { $0.isOver(at: snapshot.taken.monotonic) }
+  }
+
+  /// Whether the process, or the thread, is neither alive nor shown as ended.
+  private var hasSelectionEnded: Bool {
+    guard paused == nil, detail == nil, table.isSelectionGone, let live, let gone = table.selection
+    else { return false }
+    return live.snapshot.processes.process(gone.id) == nil
+      && !live.snapshot.coverage.hiddenPids.contains(gone.id.pid)
   }
 
   /// The process that all is shown about: it stays when it has ended.
@@ -73,6 +102,17 @@ extension TopModel {
   /// Makes the rows of the table.
   mutating func arrange() {
     guard let moment = shownMoment else { return }
+    columnWidths = ProcessColumn.widths(
+      settings[tableScreen].columns, for: moment.snapshot.processes)
+    table.show(arrangedRows(folded: table.folded))
+    guard hasSelectionEnded, let gone = table.selection else { return }
+    if table.isFollowing { notice = "\(gone.name) has ended, and is not followed any more" }
+    table.leaveEnded()
+  }
+
+  /// The rows of the table, with these branches folded.
+  func arrangedRows(folded: Set<Snapshot.Process.ID>) -> Rows {
+    guard let moment = shownMoment else { return Rows() }
     let hasExits = settings[tableScreen].columns.contains("exit") || order.column == "exit"
     var rules = selectionRules
     // What is asked for by its pid is shown, whatever it is.
@@ -83,14 +123,11 @@ extension TopModel {
       isOfMachine: settings.isOfMachine, isASCII: signs == .ascii, hasExits: hasExits,
       history: history,
       until: historyIndex, ownUser: ownUser)
-    columnWidths = ProcessColumn.widths(
-      settings[tableScreen].columns, for: moment.snapshot.processes)
-    table.show(
-      Arrangement(
-        moment: moment, ended: ended, context: context, order: order, isTree: settings.isTree,
-        hasThreads: settings.showsThreads, folded: table.folded, selection: rules,
-        cursor: table.selection?.id
-      ).rows)
+    return Arrangement(
+      moment: moment, ended: ended, context: context, order: order, isTree: settings.isTree,
+      hasThreads: settings.showsThreads, folded: folded, selection: rules,
+      cursor: table.selection?.id
+    ).rows
   }
 
   /// Whether nothing is shown only because kernel threads are hidden.

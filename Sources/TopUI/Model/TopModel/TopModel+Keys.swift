@@ -6,20 +6,24 @@ extension TopModel {
     if !overlays.isEmpty { return pressInOverlay(key, at: target) }
     if case .mouse(let mouse) = key { return take(mouse, at: target) }
     if pressInDetail(key) { return nil }
-    if finding != nil, key == .character("n") || key == .character("N") {
-      notice = findNext(key == .character("n") ? 1 : -1)
+    // It sorts by pid at other times.
+    if finding != nil, key == .character("N") { return perform(.findNext(-1)) }
+    guard let action = KeyBinding.action(for: key) else {
+      notice = OtherKey.hint(for: key)
       return nil
     }
-    return KeyBinding.action(for: key).flatMap { perform($0) }
+    return perform(action)
   }
 
   /// One entry an action.
   mutating func perform(_ action: KeyBinding.Action) -> Effect? {
+    if action.endsFind { finding = nil }
     switch action {
     case .move(let move):
       screen.isTable ? table.move(move, height: visible.table) : moveInList(move)
     case .sideways(let step): moveSideways(step)
     case .find: askWhatToFind()
+    case .findNext(let step): notice = findNext(step)
     case .filter: askForFilter()
     case .user: askForUser()
     case .sort(let column): sort(by: column)
@@ -40,7 +44,7 @@ extension TopModel {
       showDetail()
       if detail != nil { showPart(part) }
     case .signal: askForSignal()
-    case .nice(let step): askToRenice(step)
+    case .nice(let step): askForNice(step)
     case .pause: pause()
     case .peak: lookAtPeak()
     case .copy: return copy()
@@ -75,11 +79,6 @@ extension TopModel {
     if screen.isTable, let room = visible.sideways { table.scrollSideways(step, in: room) }
   }
 
-  private mutating func askWhatToFind() {
-    if screen == .exporter { return notice = "there is nothing to find here" }
-    overlays = [.prompt(Prompt(.find))]
-  }
-
   private mutating func askForUser() {
     if screen == .runs { return notice = Self.nothingToFilter }
     overlays = [.menu(.users(self))]
@@ -89,7 +88,9 @@ extension TopModel {
 
   private mutating func askForFilter() {
     if screen == .runs { return notice = Self.nothingToFilter }
-    var prompt = Prompt(.filter, text: selectionRules.filter?.text ?? "")
+    var prompt = Prompt(
+      .filter, TextField(selectionRules.filter?.text ?? ""),
+      history: inputs[.filter, default: InputHistory()])
     prompt.filterBefore = selectionRules.filter
     overlays = [.prompt(prompt)]
   }
@@ -109,33 +110,12 @@ extension TopModel {
     }
   }
 
-  /// Whether nothing but what ``goBack()`` takes away keeps processes from the table.
-  var escapeShowsAll: Bool {
-    let rules = selectionRules
-    return finding == nil && (rules.filter != nil || rules.user != nil) && rules.pids.isEmpty
-      && !settings.hidesIdle
-  }
-
-  /// Whether something is looked for, where there is something to look for.
-  var isFindingHere: Bool { finding != nil && screen != .exporter }
-
-  /// Whether the user chose what to see here, and ``goBack()`` takes that back.
-  var isFilteredHere: Bool {
-    (screen.isTable || screen == .exited)
-      && (selectionRules.filter != nil || selectionRules.user != nil)
-  }
-
-  private mutating func goBack() {
-    if isFindingHere { return finding = nil }
-    if comparing != nil { return leaveComparison() }
-    if isInEnds { return isInEnds = false }
-    if isFilteredHere {
-      selectionRules.filter = nil
-      selectionRules.user = nil
-      return arrange()
+  /// What Esc does, where that lets more processes into the table.
+  var escapeShowsMore: String? {
+    switch lastMode {
+    case .filter, .user: lastMode?.wayOut
+    default: nil
     }
-    if !screen.isTable { return show(.main) }
-    if paused != nil { pause() }
   }
 
   /// The process, or the thread, as its row names it.

@@ -14,12 +14,16 @@ extension TopModel {
   private mutating func click(_ target: MouseTarget?) -> Effect? {
     switch target {
     case .key(let binding): return binding.keys.first.flatMap { press($0, at: nil) }
-    case .tab(let other): show(other)
+    case .tab(let other):
+      finding = nil
+      show(other)
     case .part(let part): showPart(part)
     case .title(let column):
+      finding = nil
       sort { $0 = $0.column == column.name ? $0.reversed : SortOrder(column: column.name) }
     case .row(let offset):
       let row = table.scroll + offset
+      finding = nil
       if table.rows.indices.contains(row) { table.select(row) }
     case .detail, .item, nil: break
     }

@@ -43,28 +43,29 @@ extension TopModel {
     var menu = menu
     let height = height(of: menu)
     switch key {
+    case .escape where !menu.typed.isEmpty:
+      menu.clearTyped()
+      replace(.menu(menu))
     case .escape, .function(10), .control("c"): overlays.removeLast()
     case .enter, .character(" "): return pickChosen(in: menu)
     case .mouse(.press):
       guard case .item(let item) = target else { break }
-      menu.cursor.place(at: item, count: menu.items.count, height: height)
+      menu.place(at: item, height: height)
       return pickChosen(in: menu)
     case .left, .right:
       moveColumn(key == .right ? 1 : -1, in: menu)
     case .mouse(.wheel(let rows, _)):
-      menu.cursor.move(.rows(rows), count: menu.items.count, height: height)
+      menu.move(.rows(rows), height: height)
       replace(.menu(menu))
-    case .character("0"..."9"):
-      if case .character(let digit) = key {
-        menu.jump(toSignal: Int32(digit.value) - 0x30, height: height)
-      }
+    case .character(let letter):
+      menu.type(letter, height: height)
       replace(.menu(menu))
-    case .character(let letter) where letter.properties.isAlphabetic:
-      menu.jump(to: letter, height: height)
+    case .backspace:
+      menu.typeBack(height: height)
       replace(.menu(menu))
     default:
       guard case .move(let move) = KeyBinding.action(for: key) else { break }
-      menu.cursor.move(move, count: menu.items.count, height: height)
+      menu.move(move, height: height)
       replace(.menu(menu))
     }
     return nil
@@ -80,13 +81,15 @@ extension TopModel {
     switch item.choice {
     case .sort(let column): sort { $0 = SortOrder(column: column) }
     case .user(let user):
-      selectionRules.user = user
-      showFromTop()
+      show(user: user)
       table.leaveHidden()
     case .tag(let targets):
       table.tag(targets)
       notice = "\(table.tagged.count) tagged; U untags all"
-    case .signal(let number, let targets): overlays = [.confirmation(.signal(number, targets))]
+    case .signal(let number, let targets):
+      overlays = [
+        .confirmation(Confirmation(act: .signal(number, targets), subject: subject(targets)))
+      ]
     case .setting(let entry):
       flip(entry)
       arrange()
@@ -100,23 +103,37 @@ extension TopModel {
     switch key {
     case .escape, .control("c"):
       overlays.removeLast()
-      if prompt.kind == .find { finding = nil }
+      if prompt.kind == .find { leaveFind(prompt.findsFrom) }
       if prompt.kind == .filter { filter(by: prompt.filterBefore) }
     case .enter: return finish(prompt)
     case .function(3) where prompt.kind == .find:
       prompt.complaint = findNext(1)
       replace(.prompt(prompt))
     default:
-      guard prompt.take(key) else { break }
-      switch prompt.kind {
-      case .find: prompt.complaint = find(prompt.text)
-      case .filter: prompt.complaint = tryFilter(prompt.text)
-      // A number is often wrong on the way to a right one.
-      case .interval, .mark: prompt.complaint = nil
-      }
+      let before = prompt.text
+      guard change(&prompt, with: key) else { break }
+      if prompt.text != before { prompt.complaint = tryOut(prompt) }
       replace(.prompt(prompt))
     }
     return nil
+  }
+
+  /// F7 and F8 go on changing the value that they ask for.
+  private func change(_ prompt: inout Prompt, with key: Key) -> Bool {
+    if prompt.kind.isNice, case .nice(let step) = KeyBinding.action(for: key), step != 0 {
+      return prompt.add(step)
+    }
+    return prompt.take(key)
+  }
+
+  /// What is typed so far, where it can be tried at once; returns what is wrong with it.
+  private mutating func tryOut(_ prompt: Prompt) -> String? {
+    switch prompt.kind {
+    case .find: find(prompt.text, from: prompt.findsFrom)
+    case .filter: tryFilter(prompt.text)
+    // A number is often wrong on the way to a right one.
+    case .interval, .mark, .nice: nil
+    }
   }
 
   /// Shows what matches what was typed so far, or returns what is wrong with it, as it often is on the
@@ -130,7 +147,12 @@ extension TopModel {
     }
   }
 
-  private mutating func filter(by filter: Filter?) {
+  mutating func show(user: String?) {
+    selectionRules.user = user
+    showFromTop()
+  }
+
+  mutating func filter(by filter: Filter?) {
     let filter = filter?.orNone
     guard filter != selectionRules.filter else { return }
     selectionRules.filter = filter
@@ -145,25 +167,35 @@ extension TopModel {
   }
 
   private mutating func finish(_ prompt: Prompt) -> Effect? {
+    var effect: Effect?
     switch prompt.kind {
-    case .find: break
-    case .mark:
-      overlays.removeLast()
-      return .mark(prompt.text)
+    // What is found is found already; nothing typed is what was looked for last.
+    case .find: notice = prompt.text.isEmpty ? findNext(1) : prompt.complaint
+    case .mark: effect = .mark(prompt.text)
     // It is there already, unless something is wrong with it.
     case .filter:
       if prompt.complaint != nil { return nil }
       table.leaveHidden()
     case .interval:
       guard let interval = Settings.interval(parsing: prompt.text) else {
-        var prompt = prompt
-        prompt.complaint = "give seconds from 0.1 to 86400"
-        replace(.prompt(prompt))
-        return nil
+        return complain("give seconds from 0.1 to 86400", prompt)
       }
       settings.interval = interval
+    case .nice(let targets, _):
+      guard let value = Nice.value(parsing: prompt.text) else {
+        return complain("give a number from -20 (first) to 19 (last)", prompt)
+      }
+      effect = .renice(to: value, targets)
     }
     overlays.removeLast()
+    if prompt.kind.keepsHistory { inputs[prompt.kind, default: InputHistory()].add(prompt.text) }
+    return effect
+  }
+
+  private mutating func complain(_ complaint: String, _ prompt: Prompt) -> Effect? {
+    var prompt = prompt
+    prompt.complaint = complaint
+    replace(.prompt(prompt))
     return nil
   }
 }

@@ -17,12 +17,21 @@ extension TopModel {
 
   mutating func askForSignal() {
     guard let targets = actable() else { return }
+    table.stick()
     overlays = [.menu(.signals(targets))]
   }
 
-  mutating func askToRenice(_ step: Int) {
+  /// For the value, from so much above or below the one that it has now.
+  mutating func askForNice(_ step: Int) {
     guard let targets = actable() else { return }
-    overlays = [.confirmation(.renice(by: step, targets))]
+    table.stick()
+    let values = targets.compactMap { lastSeen($0)?.nice }
+    let now = values.min().flatMap { least in values.max().map { least...$0 } }
+    var prompt = Prompt(
+      .nice(targets, now: now),
+      TextField("\(Nice.clamped((values.first ?? 0) + step))", isProposal: true))
+    prompt.subject = subject(targets)
+    overlays = [.prompt(prompt)]
   }
 
   /// `nil`, and said why, when nothing can be done.
@@ -58,15 +67,14 @@ extension TopModel {
     return screen.isTable
   }
 
-  /// Every key but y is a no.
+  /// Every key but y and Enter is a no, and that is said: what comes by mistake sends nothing.
   mutating func answer(_ confirmation: Confirmation, with key: Key) -> Effect? {
-    guard key == .character("y") || key == .character("Y") else {
-      notice = "nothing was done"
+    guard [.character("y"), .character("Y"), .enter].contains(key) else {
+      notice = "nothing was done: y or Enter is a yes"
       return nil
     }
     switch confirmation.act {
     case .signal(let number, let targets): return .signal(number, targets)
-    case .renice(let step, let targets): return .renice(by: step, targets)
     }
   }
 }

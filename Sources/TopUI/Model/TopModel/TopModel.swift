@@ -22,8 +22,12 @@ package struct TopModel: Sendable {
   package internal(set) var settings: Settings
   package internal(set) var screen = TopScreen.main
   package internal(set) var selectionRules = ProcessSelection()
-  /// What was looked for last, while n and N look on.
+  /// What is looked for, while n and N look on.
   package internal(set) var finding: String?
+  /// What Esc takes back, in the order in which it was entered.
+  var modes: [Mode] = []
+  /// What was typed before at prompts that keep it.
+  var inputs: [Prompt.Kind: InputHistory] = [:]
   package internal(set) var overlays: [Overlay] = []
   /// `nil` while nothing is shown of one process alone.
   package internal(set) var detail: Detail?
@@ -40,6 +44,8 @@ package struct TopModel: Sendable {
   package internal(set) var paused: Pause?
   package internal(set) var history: History
   var endedRows = EndedRows()
+  /// Signals of which it is not known yet what came of them.
+  var sentSignals: [SentSignal] = []
   package internal(set) var runs = RunLog()
   /// What the Runs screen shows side by side; `nil` while it shows the list of them.
   package internal(set) var comparing: Comparing?

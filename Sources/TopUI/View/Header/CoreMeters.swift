@@ -41,7 +41,8 @@ package struct CoreMeters: Equatable, Sendable {
     let number = Format.padded(Self.number(shares), to: MeterGrid.numberWidth - 1)
     let room = max(end - 1 - first - number.utf8.count - 1, 0)
     Meter(segments: [
-      .init(share: shares?.user ?? 0, kind: .user), .init(share: shares?.system ?? 0, kind: .system),
+      .init(share: shares?.user ?? 0, kind: .user),
+      .init(share: shares?.system ?? 0, kind: .system),
     ]).draw(row: row, columns: first..<first + room, into: &screen)
     screen.put(
       number, row: row, column: end - 1 - number.utf8.count, style: Heat.cpu.style(shares?.busy),

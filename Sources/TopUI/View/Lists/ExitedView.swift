@@ -54,9 +54,9 @@ package enum ExitedView {
   /// Why there is no name.
   private static func nothing(_ list: ExitedList) -> String {
     switch list.mismatch {
-    case .ended(let keys): "ended processes have no \(words(keys)); Esc shows all"
-    case .names(let keys): "names of programs have no \(words(keys)); Esc shows all"
-    case nil: list.isSelective ? "no name matches; Esc shows all" : "nothing has ended yet"
+    case .ended(let keys): "ended processes have no \(words(keys))"
+    case .names(let keys): "names of programs have no \(words(keys))"
+    case nil: list.isSelective ? "no name matches" : "nothing has ended yet"
     }
   }
 
@@ -96,18 +96,24 @@ extension ExitedView {
     ListColumn(title: "CPU s", width: 8, rank: 0) {
       isUntold($0.entry.cpu) ? "<0.01" : Format.seconds($0.entry.cpu)
     },
-    ListColumn(title: "SHARE", width: 5, rank: 3) {
+    ListColumn(title: "SHARE", width: 5, rank: 3, style: { Heat.cpu.style($0.share) }) {
       Format.percent($0.share.map { $0 * 100 }, isExact: false, in: 5)
     },
     ListColumn(title: "MEAN", width: 7, rank: 2) { $0.mean.map(cpu) ?? Format.unknown },
     ListColumn(title: "RES", width: 5, rank: 1) { Format.bytes($0.entry.peakRSSBytes) },
     ListColumn(title: "OK", width: 7, rank: 4) { known($0.entry.outcomes?.ok, 7) },
-    ListColumn(title: "ERROR", width: 6, rank: 4) { known($0.entry.outcomes?.error, 6) },
-    ListColumn(title: "SIGNAL", width: 6, rank: 4) { known($0.entry.outcomes?.signal, 6) },
+    ListColumn(
+      title: "ERROR", width: 6, rank: 4, style: { failures($0.entry.outcomes?.error) }
+    ) { known($0.entry.outcomes?.error, 6) },
+    ListColumn(
+      title: "SIGNAL", width: 6, rank: 4, style: { failures($0.entry.outcomes?.signal) }
+    ) { known($0.entry.outcomes?.signal, 6) },
     ListColumn(title: "PARENT", width: 16, isText: true, rank: 5) {
       parent($0.entry.lastParent, $0.parentComm)
     },
-    ListColumn(title: "COMMAND", width: 12, isText: true, rank: 0) {
+    ListColumn(
+      title: "COMMAND", width: 12, isText: true, rank: 0, style: { _ in .program }
+    ) {
       Format.visible($0.name)
     },
   ]
@@ -137,6 +143,8 @@ extension ExitedView {
   private static func cpu(_ cpu: Duration) -> String {
     isUntold(cpu) ? "<10ms" : Format.short(cpu)
   }
+
+  private static func failures(_ count: UInt64?) -> Style { (count ?? 0) > 0 ? .warning : .zero }
 
   private static func exitStyle(_ end: ExitedList.End) -> Style {
     [nil, .exited(code: 0)].contains(end.event.outcome) ? .plain : .warning

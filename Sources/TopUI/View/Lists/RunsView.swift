@@ -101,7 +101,9 @@ extension RunsView {
     ListColumn(title: "WALL", width: 8, rank: 4) {
       $0.command.wall.map(Format.elapsed) ?? Format.unknown
     },
-    ListColumn(title: "COMMAND", width: 8, isText: true, rank: 0) {
+    ListColumn(
+      title: "COMMAND", width: 8, isText: true, rank: 0, style: { _ in .program }
+    ) {
       Format.visible($0.command.name)
     },
   ]

@@ -32,7 +32,8 @@ import TopUI
     #expect(model.pids.sorted() == [5, 7] && model.status.contains("PAUSED"))
     model.press(.character("Z"))
     model.sample(at: 1008, [Self.old])
-    #expect(model.status.hasPrefix(" 7 young exited "))
+    // Its time is over, and the cursor is on the row at its place.
+    #expect(model.table.selection?.id.pid == 5 && model.lines.contains { $0.hasPrefix(">      5") })
   }
 
   @Test func backAndForth() {

@@ -70,15 +70,18 @@ import TopUI
     #expect(model.lines.contains(" it has ended") && model.inspectionWants == nil)
     model.press(.escape)
     model.sample(at: 1011, without: id.pid)
-    #expect(!model.pids.contains(id.pid) && model.status.hasPrefix(" \(id.pid) java exited"))
+    #expect(!model.pids.contains(id.pid) && model.table.target != nil)
   }
 
-  @Test func whoHasGoneIsNamed() throws {
-    var (model, id) = try model()
-    model.press(.escape)
-    for second in 1002...1010 { model.sample(at: second, without: id.pid) }
-    model.press(.enter)
-    #expect(model.lines.contains { $0.hasPrefix(" \(id.pid) java exited  ") })
+  @Test func ofThePastWhatWasNotThereIsNamed() {
+    var model = TopModel(size: Size(columns: 80, rows: 24))
+    let old = Snapshot.Process.example(pid: 5)
+    for second in 1000...1001 { model.sample(at: second, [old]) }
+    model.sample(at: 1002, [old, .example(pid: 8, started: .seconds(1002))])
+    model.press(.character("N"), .end, .enter, .character("Z"), .left)
+    #expect(
+      model.lines.contains { $0.hasPrefix(" 8 worker was not there at that moment") },
+      "\(model.lines[...6])")
   }
 
   @Test(arguments: [(80, "Tab parts  PgDn scroll  Esc closes"), (30, "Esc closes"), (18, "")])

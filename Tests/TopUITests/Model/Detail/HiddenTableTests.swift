@@ -14,7 +14,7 @@ import TopUI
     let selection = model.table.selection
     while model.screen != screen { model.press(.tab) }
     #expect(model.press(key) == nil)
-    #expect(model.status.hasPrefix(" no process is selected here: choose one on Main"))
+    #expect(model.status.contains("  no process is selected here: choose one on Main"))
     #expect(model.table.tagged.isEmpty && !model.table.isFollowing && model.overlays.isEmpty)
     model.press(.escape)
     #expect(model.table.selection == selection && model.pids.count == 5)
