@@ -2,9 +2,8 @@ import Linux
 
 /// Recorded runs before and after a change: what differs around them, their totals, and their commands.
 package struct Comparison: Sendable {
-  /// CPU time that says nothing, however large a part of little it is: the kernel may book it by ticks, of
-  /// up to 10 ms (CONFIG_HZ=100).
-  static let noise = Duration.milliseconds(10)
+  /// CPU time that says nothing, however large a part of little it is.
+  static let noise = RunComparison.noise
   /// A share of all CPU time: a command with less is not tested, as with each test more the others can prove
   /// less.
   static let leastShare = 0.005
