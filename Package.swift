@@ -96,7 +96,8 @@ let package = Package(
     .testTarget(
       name: "SamplerTests", dependencies: ["Sampler", "TestSupport"], swiftSettings: swift),
     .testTarget(
-      name: "RunsTests", dependencies: ["Runs", "TestSupport"], exclude: ["Comparison/Golden"],
+      name: "RunsTests", dependencies: ["Runs", "TestSupport"],
+      exclude: ["Comparison/Golden", "Recording/Golden"],
       swiftSettings: swift),
     .testTarget(
       name: "TopUITests", dependencies: ["TopUI", "TestSupport"], exclude: ["View/Golden"],

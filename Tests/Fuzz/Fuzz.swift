@@ -16,7 +16,7 @@ private nonisolated(unsafe) let nothing = UnsafePointer(
 enum FuzzTarget: String, CaseIterable {
   case stat, statm, status, cmdline, system, meminfo, loadavg, uptime, pressure, io, schedstat,
     limits, sockets
-  case cgroup, environ, rollup, text, secrets, exits, tree, yaml
+  case cgroup, environ, rollup, text, secrets, exits, tree, yaml, recording
 
   /// The one that the environment names.
   static let chosen: FuzzTarget = {
@@ -86,6 +86,8 @@ enum FuzzTarget: String, CaseIterable {
     case .yaml:
       let text = unsafe bytes.withUnsafeBufferPointer { unsafe Array($0) }
       if let yaml = try? YAML(parsing: text) { readAll(of: yaml) }
+    case .recording:
+      FuzzedRecording.check(unsafe bytes.withUnsafeBufferPointer { unsafe Array($0) })
     }
   }
 }

@@ -5,8 +5,7 @@ package import Snapshots
 package struct RecordPlayer: Sendable {
   package enum Event: Sendable {
     case snapshot(Snapshot)
-    /// `time`: since the recording began.
-    case mark(String, time: Duration)
+    case mark(RunMark)
     case end(RecordLine.End)
   }
 
@@ -27,6 +26,7 @@ package struct RecordPlayer: Sendable {
   private var byReaper: [Snapshot.Process.ID: Duration] = [:]
   private var sequence: UInt64 = 0
   private var time: Duration?
+  private var uptime: Duration?
 
   package init(_ header: RecordLine.Header) {
     self.header = header
@@ -42,7 +42,7 @@ package struct RecordPlayer: Sendable {
     case .exit(let exit): take(exit)
     case .reaped(let line): reaped.append(line)
     case .sample(let sample): return snapshot(sample).map { .snapshot($0) }
-    case .mark(let mark): return .mark(mark.label, time: mark.time)
+    case .mark(let mark): return .mark(self.mark(mark))
     case .end(let end): return .end(end)
     }
     return nil
@@ -57,6 +57,16 @@ package struct RecordPlayer: Sendable {
       if end.listed == nil { skipped += 1 }
     }
     if exits != nil { ends.append(end) }
+  }
+
+  private func mark(_ line: RecordLine.Mark) -> RunMark {
+    let sinceSample = line.time - (time ?? .zero)
+    return RunMark(
+      label: line.label,
+      at: .init(
+        monotonic: header.began.monotonic + line.time,
+        wall: line.wall ?? header.began.wall + line.time),
+      uptime: line.uptime ?? (uptime ?? .zero) + sinceSample)
   }
 
   /// `nil` where it is no later than the one before.
@@ -74,7 +84,7 @@ package struct RecordPlayer: Sendable {
       skipped += 1
       return nil
     }
-    time = sample.time
+    (time, uptime) = (sample.time, sample.uptime)
     sequence += 1
     return Snapshot(
       sequence: sequence, taken: taken,

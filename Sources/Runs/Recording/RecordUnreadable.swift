@@ -14,7 +14,7 @@ package enum RecordUnreadable: Error, Equatable, Sendable, CustomStringConvertib
     switch self {
     case .empty: "is empty: nothing was recorded"
     case .foreign: "is no recording of ptop: record one with 'ptop record -o FILE -- COMMAND'"
-    case .noHeader: "was cut short before anything was recorded"
+    case .noHeader: "was cut short or damaged before its first line"
     case .newer(let format):
       "is a recording of format \(format), and this ptop reads formats up to"
         + " \(RecordLine.Header.newestFormat): use a newer ptop"

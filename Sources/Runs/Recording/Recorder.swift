@@ -40,8 +40,11 @@ package struct Recorder: Sendable {
     return lines
   }
 
-  package func mark(_ label: String, at instant: Snapshot.Instant) -> RecordLine {
-    .mark(.init(time: time(of: instant), label: SafeText.string(label)))
+  package func line(for mark: RunMark) -> RecordLine {
+    .mark(
+      .init(
+        time: time(of: mark.at), wall: mark.at.wall, uptime: mark.uptime,
+        label: mark.label.map { SafeText.string($0) }))
   }
 
   /// Since the recording began.

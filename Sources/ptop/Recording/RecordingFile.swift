@@ -34,7 +34,8 @@ struct RecordingFile: ~Copyable {
   /// Now.
   mutating func mark() {
     let now = Snapshot.Instant(monotonic: Clock.monotonic(), wall: Clock.wall())
-    guard let line = recorder?.mark(RunMark.signalLabel, at: now) else { return }
+    let mark = RunMark(label: RunMark.signalLabel, at: now, uptime: Clock.boot())
+    guard let line = recorder?.line(for: mark) else { return }
     append(writer.take([line], at: now.monotonic))
   }
 

@@ -28,7 +28,11 @@ extension RecordLine {
     case .exit: self = .exit(try Exit(json, time))
     case .reaped: self = .reaped(try Reaped(json, time))
     case .sample: self = .sample(try Sample(json, time))
-    case .mark: self = .mark(Mark(time: time, label: json[.label]?.text ?? ""))
+    case .mark:
+      self = .mark(
+        Mark(
+          time: time, wall: json[.wall]?.nanoseconds, uptime: json[.uptime]?.nanoseconds,
+          label: json[.label]?.text))
     case .end:
       self = .end(
         End(

@@ -19,6 +19,8 @@ extension JSONText {
       case .sample(let sample): json.write(sample)
       case .mark(let mark):
         json.put(.time, seconds: mark.time)
+        json.put(.wall, mark.wall)
+        json.put(.uptime, mark.uptime)
         json.put(.label, mark.label)
       case .end(let end): json.write(end)
       }

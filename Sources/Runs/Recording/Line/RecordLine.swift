@@ -60,11 +60,14 @@ extension RecordLine {
     package var peakRSSBytes: UInt64?
   }
 
+  /// A run of what is recorded ends here, and perhaps another begins (``RunMark``).
   package struct Mark: Sendable, Equatable {
     package var time: Duration
-    package var label: String
-
-    package init(time: Duration, label: String) { (self.time, self.label) = (time, label) }
+    /// Since the Unix epoch, and since boot.
+    package var wall: Duration?
+    package var uptime: Duration?
+    /// Of the run that begins; `nil` where none does.
+    package var label: String?
   }
 
   /// The last line; a recording without it was cut short.

@@ -26,7 +26,7 @@ package struct Menu: Equatable, Sendable {
       switch choice {
       case .signal(let number, _): .init(signal: number)
       case .sort(let name), .setting(.column(let name)): .init(label, also: name)
-      case .user, .setting: .init(label)
+      case .user, .tag, .setting: .init(label)
       }
     }
   }
