@@ -29,7 +29,7 @@ import Testing
   func whatASampleShowedHasItsOwnNameToTheEnd(seed: UInt64) {
     var host = SimulatedHost(.events, seed: seed, execs: false)
     var named = Accounting(naming: { "own \($0.name)" })
-    for _ in 1...400 {
+    for _ in 1...3000 {
       host.live(steps: 2)
       named.take(host.sample())
     }
