@@ -28,7 +28,7 @@ struct RunMeter: Sendable {
   /// Begins with what was alive at a sample.
   init(
     from snapshot: Snapshot,
-    naming: @escaping @Sendable (Snapshot.Process.Facts) -> String = CommandName.of
+    naming: (@Sendable (Snapshot.Process.Facts) -> String)? = nil
   ) {
     accounting = Accounting(naming: naming)
     (started, now) = (snapshot.taken, snapshot.taken)

@@ -23,7 +23,8 @@ struct ComparisonReport {
   func text(of comparison: Comparison, _ outcomes: [Condition.Outcome]) throws -> String {
     switch form {
     case .text:
-      let text = ComparisonText(comparison, outcomes, isASCII: isASCII || TopUI.isASCII(Environment.value))
+      let text = ComparisonText(
+        comparison, outcomes, isASCII: isASCII || TopUI.isASCII(Environment.value))
       return text.lines.map { $0 + "\n" }.joined()
     case .markdown: return ComparisonMarkdown(comparison, outcomes).text
     case .json:

@@ -55,7 +55,19 @@ extension Comparison {
   private func difference(_ name: String, _ value: (RecordedRun) -> String?) -> Difference? {
     let (old, new) = (Self.values(before, value), Self.values(after, value))
     if old == new, old.count < 2 { return nil }
+    if old.count == 1, new.count == 1, let old = old.first, let new = new.first {
+      return Difference(
+        name: Self.safe(name), before: Self.told(old, besides: new),
+        after: Self.told(new, besides: old))
+    }
     return Difference(name: Self.safe(name), before: Self.told(old), after: Self.told(new))
+  }
+
+  /// What is long is told from where it differs.
+  private static func told(_ text: String, besides other: String) -> String {
+    guard max(text.utf8.count, other.utf8.count) > longestValue else { return safe(text) }
+    let same = zip(text, other).prefix { $0 == $1 }.count
+    return same > 20 ? safe(".." + text.dropFirst(same - 10)) : safe(text)
   }
 
   private static func values(_ side: Side, _ value: (RecordedRun) -> String?) -> [String] {
@@ -172,7 +184,10 @@ extension Comparison {
     let how =
       switch judgement.test {
       case .deviations: "more than 3 robust standard deviations from the old runs"
-      case .ranks: "proven (Mann-Whitney, p at most 0.05 for all \(testedRows) rows tested)"
+      case .ranks:
+        testedRows < 2
+          ? "proven (Mann-Whitney, p at most 0.05)"
+          : "proven (Mann-Whitney, p at most 0.05, corrected for \(testedRows) commands)"
       }
     return "marked + or -: \(how), by more than \(least) and more than the runs spread"
   }
@@ -189,7 +204,8 @@ extension Comparison {
       case .ranks: "\(Self.runsNeeded(tests: open.count)) each"
       case .deviations: "\(judgement.historyNeeded(tests: open.count)) old ones"
       }
+    let most = testedRows == 1 ? "the one" : "those"
     return "\(before.counted.count) and \(after.counted.count) runs can prove \(testedRows) of"
-      + " \(open.count) commands, those with the most CPU time; for all \(needed) are needed"
+      + " \(open.count) commands, \(most) with the most CPU time; for all of them \(needed) are needed"
   }
 }

@@ -2,13 +2,12 @@ import Linux
 
 /// Recorded runs before and after a change: what differs around them, their totals, and their commands.
 package struct Comparison: Sendable {
-  /// CPU time that says nothing, however large a part of little it is: the kernel may book it by ticks, of
-  /// up to 10 ms (CONFIG_HZ=100).
-  static let noise = Duration.milliseconds(10)
+  /// CPU time that says nothing, however large a part of little it is.
+  static let noise = RunComparison.noise
   /// A share of all CPU time: a command with less is not tested, as with each test more the others can prove
   /// less.
   static let leastShare = 0.005
-  /// Of so many commands, those with the most CPU time, there are rows.
+  /// Of so many commands, those with the most CPU time, there are rows; but for those that used next to none.
   package static let rowLimit = 20
 
   package let before, after: Side
@@ -39,12 +38,14 @@ package struct Comparison: Sendable {
       Total(measure: $0, old, new, judgement, hasSeveral: hasSeveral)
     }
     let all = Row.all(old, new).sorted { $0.isLarger(than: $1) }
-    var tested = RowTests(Array(all.prefix(Self.rowLimit)), judgement, hasSeveral: hasSeveral)
+    let told = all.prefix(Self.rowLimit).prefix { $0.size > Self.noise.seconds }
+    let shown = told.isEmpty ? all.prefix(Self.rowLimit) : told
+    var tested = RowTests(Array(shown), judgement, hasSeveral: hasSeveral)
     leastSize = max(Self.noise.seconds, Self.leastShare * all.reduce(0) { $0 + $1.size })
     tested.judge(before: old.count, after: new.count, leastSize: leastSize)
     testedRows = tested.count
     rows = tested.rows.sorted { $0.isWorse(than: $1) }
-    let others = all.dropFirst(Self.rowLimit)
+    let others = all.dropFirst(shown.count)
     rest = others.isEmpty ? nil : Row.together(others)
     commands = (tested.rows + others).sorted { $0.isWorse(than: $1) }
   }

@@ -42,9 +42,11 @@ extension MannWhitney {
     // ways[k][s]: to choose k of the values looked at so far with the sum s.
     var ways = [[Double]](repeating: [Double](repeating: 0, count: total + 1), count: few + 1)
     ways[0][0] = 1
+    var largest = 0
     for (looked, rank) in ranks.doubled.enumerated() {
+      largest += rank
       for chosen in stride(from: min(looked + 1, few), through: 1, by: -1) {
-        for sum in stride(from: total, through: rank, by: -1) {
+        for sum in stride(from: largest, through: rank, by: -1) {
           ways[chosen][sum] += ways[chosen - 1][sum - rank]
         }
       }

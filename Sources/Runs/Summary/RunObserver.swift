@@ -13,7 +13,7 @@ package struct RunObserver: Sendable {
 
   /// `first`: the process that the run is of, where it is of one and what descends from it.
   package init(from snapshot: Snapshot, first: Int32?, by grouping: CommandGrouping = .name) {
-    meter = RunMeter(from: snapshot, naming: grouping.key)
+    meter = RunMeter(from: snapshot, naming: grouping == .name ? nil : grouping.key)
     contention = Contention(from: snapshot)
     ends = RunEnds(from: snapshot, first: first)
     note(snapshot)

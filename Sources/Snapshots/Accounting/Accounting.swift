@@ -61,17 +61,20 @@ package struct Accounting: Sendable {
   let nameLength: Int
   /// What a process that samples show is counted under.
   let naming: @Sendable (Snapshot.Process.Facts) -> String
+  /// Then the ledger has processes by another name.
+  let hasOwnNaming: Bool
 
   /// A command that was idle for longer than `rest` gives way to a new one where there are too many; none
-  /// does without it. Names that are equal in so many bytes are one. With a `naming` of its own, what no sample
-  /// showed of a process is still under the name that the ledger has.
+  /// does without it. Names that are equal in so many bytes are one. With another `naming`, processes that
+  /// no sample showed are still under the name that the ledger has.
   package init(
     givingWayAfter rest: Duration? = nil, nameLength: Int = .max, limit: Int? = nil,
-    naming: @escaping @Sendable (Snapshot.Process.Facts) -> String = CommandName.of
+    naming: (@Sendable (Snapshot.Process.Facts) -> String)? = nil
   ) {
     commands = NameTable(givingWayAfter: rest, limit: limit ?? NameTable<Command>.limit)
     self.nameLength = nameLength
-    self.naming = naming
+    self.naming = naming ?? CommandName.of
+    hasOwnNaming = naming != nil
   }
 
   /// One more snapshot; one that is not newer changes nothing.

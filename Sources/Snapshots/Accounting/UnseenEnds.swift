@@ -117,10 +117,22 @@ extension Accounting {
       guard end.accounted > since else { break }
       if let seen = ended.process(of: end.event, listedAt: uptime) {
         note(end.event, at: place(of: seen.slot))
+        if hasOwnNaming { moveRest(of: end.event, seen) }
       } else if exits.byName[end.event.name] != nil {
         note(end.event, at: place(of: CommandName.ofEnded(end.event.name)))
       }
     }
+  }
+}
+
+extension Accounting {
+  /// What a process used after the last sample of it is with the ledger's name; it goes to its own.
+  private mutating func moveRest(of event: ExitEvent, _ seen: Ended) {
+    let (from, to) = (place(of: CommandName.ofEnded(event.name)), place(of: seen.slot))
+    let rest = min(max(event.cpu - seen.process.cpu, .zero), commands[from].value.cpu)
+    if from == to || rest == .zero { return }
+    commands[from].value.cpu -= rest
+    commands[to].value.cpu += rest
   }
 }
 

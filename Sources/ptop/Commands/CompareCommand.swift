@@ -13,12 +13,10 @@ struct CompareCommand: ParsableCommand {
   func run() throws {
     let report = ComparisonReport(
       form: options.form, isASCII: options.ascii, conditions: options.failIf)
-    func read(_ files: [String]) throws -> [RecordedRun] {
-      try files.map { try RecordedRun(file: $0, by: options.by) }
-    }
+    let before = try options.before.map { try RecordedRun(file: $0, by: options.by) }
+    let after = try options.after.map { try RecordedRun(file: $0, by: options.by) }
     let isFailed = try report.print(
-      Comparison(
-        of: try read(options.after), with: try read(options.before), threshold: options.threshold))
+      Comparison(of: after, with: before, threshold: options.threshold))
     if isFailed { throw ExitCode(ComparisonReport.failed) }
   }
 }

@@ -73,7 +73,7 @@ import Testing
     #expect(comparison.rows.first { $0.cpu.mark == .worse }?.name == "a")
     #expect(comparison.rows.count { $0.cpu.mark == .unproven && $0.cpu.p == nil } == 3)
     let hint = try #require(comparison.untested)
-    #expect(hint.contains("1 of 4 commands") && hint.contains("for all 5 each"))
+    #expect(hint.contains("1 of 4 commands") && hint.contains("for all of them 5 each"))
   }
 
   /// What is less than half a percent of all is not tested.

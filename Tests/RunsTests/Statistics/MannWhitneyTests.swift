@@ -30,7 +30,7 @@ import Testing
     #expect(abs(MannWhitney.leastP(count, 1) - p) < 1e-12)
   }
 
-  @Test(arguments: [(1, 4), (2, 5), (10, 6), (22, 6), (23, 7)])
+  @Test(arguments: [(1, 4), (2, 5), (10, 6), (23, 6), (24, 7)])
   func needed(_ tests: Int, _ count: Int) {
     #expect(MannWhitney.valuesNeeded(for: 0.05 / Double(tests)) == count)
   }
@@ -95,6 +95,6 @@ import Testing
   @Test func leastOfMany() {
     #expect(MannWhitney.leastP(0, 3) == 1 && MannWhitney.leastP(1, 1) == 1)
     #expect(MannWhitney.leastP(2000, 2000) >= 0)
-    #expect(MannWhitney.valuesNeeded(for: 0) == 1000)
+    #expect(MannWhitney.valuesNeeded(for: 0) <= 1000)
   }
 }

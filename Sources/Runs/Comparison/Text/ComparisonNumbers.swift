@@ -66,9 +66,9 @@ enum ComparisonNumbers {
     return "\(numbers), \(runs)\(change.p.map { ", p \(p($0))" } ?? "")"
   }
 
-  /// Of its length among all changes; what changed at all has at least one sign.
+  /// Of its length among all changes; what shows as a change has at least one sign.
   static func bar(_ change: Double?, largest: Double, width: Int, isASCII: Bool) -> String {
-    guard let change, change != 0, largest > 0 else { return "" }
+    guard let change, abs(change) >= 0.005, largest > 0 else { return "" }
     let length = max(Int((abs(change) / largest * Double(width)).rounded()), 1)
     return String(repeating: isASCII ? "#" : "\u{2588}", count: min(length, width))
   }

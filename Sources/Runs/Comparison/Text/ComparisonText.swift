@@ -25,12 +25,18 @@ package struct ComparisonText {
       let count = Format.count(UInt64($0.1.all.count), "run")
       return Self.padded($0.0, 8) + "\(count): \(Comparison.files($0.1.all))"
     }
-    let differences = comparison.differences.map {
-      let values = $0.before.isEmpty && $0.after.isEmpty ? "" : "\($0.before) -> \($0.after)"
-      return "  " + Self.padded($0.name, 14) + values
-    }
+    let differences = comparison.differences.flatMap(Self.lines)
     return sides + (differences.isEmpty ? [] : ["", "Different around them:"] + differences)
       + (comparison.warnings.isEmpty ? [] : [""] + comparison.warnings)
+  }
+
+  /// In two lines where it does not fit into one.
+  private static func lines(_ difference: Comparison.Difference) -> [String] {
+    let name = "  " + padded(Format.cut(difference.name, to: 30) + " ", 14)
+    if difference.before.isEmpty && difference.after.isEmpty { return [name] }
+    let line = "\(name)\(difference.before) -> \(difference.after)"
+    if cells(line) <= width { return [line] }
+    return [name + difference.before, padded("", 13) + "-> " + difference.after]
   }
 
   private var totals: [String] {
@@ -101,6 +107,6 @@ package struct ComparisonText {
 extension Comparison {
   /// Intervals are shown that are none.
   var hasFewRuns: Bool {
-    hasSeveral && (before.counted.count < 6 || after.counted.count < 6)
+    [before, after].contains { (2..<6).contains($0.counted.count) }
   }
 }
