@@ -107,7 +107,7 @@ package struct RecordPlayer: Sendable {
     exits?.begin(at: taken)
     for end in ends {
       exits?.add(end.exit, of: end.listed)
-      exits?.note(end.exit, accounted: taken)
+      exits?.note(end.exit, of: end.listed, accounted: taken)
     }
     for line in reaped { exits?.add(line) }
     ends.removeAll(keepingCapacity: true)

@@ -36,11 +36,20 @@ struct RecordedExits: Sendable {
       peakRSSBytes: reaped.peakRSSBytes)
   }
 
-  mutating func note(_ exit: RecordLine.Exit, accounted taken: Duration) {
-    if let event = exit.event {
-      ledger.note(.init(event: event, accounted: taken, user: exit.user))
-    }
+  mutating func note(
+    _ exit: RecordLine.Exit, of listed: Snapshot.Process?, accounted taken: Duration
+  ) {
+    guard let event = exit.event else { return }
+    // After an exec that no sample saw it was another program.
+    let facts = listed?.facts.comm == event.comm ? listed?.facts : nil
+    ledger.note(
+      .init(
+        event: event, accounted: taken, endedBy: exit.endedBy,
+        commandLine: facts?.commandLine?.cut(toBytes: Self.commandLineLimit), user: exit.user))
   }
+
+  /// As the ledger of a live host keeps it.
+  private static let commandLineLimit = 1024
 }
 
 extension RecordedExits {
@@ -120,20 +129,19 @@ struct RecordedEnds {
   /// In the order of the lines.
   private(set) var told: [End] = []
   private var ended: [Int32: Snapshot.Process]
-  /// When the machine had been up for so long, they were still listed.
-  private let listedAt: Duration?
 
-  init(time: Duration, ended: [Snapshot.Process], listedAt: Duration?) {
-    (self.time, self.listedAt) = (time, listedAt)
+  init(time: Duration, ended: [Snapshot.Process]) {
+    self.time = time
     self.ended = Dictionary(ended.map { ($0.id.pid, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   mutating func eventLines(_ recent: ArraySlice<Snapshot.Exits.Recent>) -> [RecordLine] {
     recent.map { end in
-      let listed = listed(end.event)
+      // Else it is of one that had the pid after it, or before.
+      let listed = end.endedBy == nil ? ended.removeValue(forKey: end.event.pid) : nil
       let exit = RecordLine.Exit(
         time: time, pid: end.event.pid, startTime: listed?.id.startTime, event: end.event,
-        user: end.user)
+        endedBy: end.endedBy, user: end.user)
       told.append(End(exit: exit, listed: listed))
       return .exit(exit)
     }
@@ -147,16 +155,6 @@ struct RecordedEnds {
       told.append(End(exit: exit, listed: process))
       return .exit(exit)
     }
-  }
-
-  /// The process that an event is of. It cannot have come before the sample in which the process was still
-  /// listed: then it is of one that had the pid after it.
-  private mutating func listed(_ event: ExitEvent) -> Snapshot.Process? {
-    guard let process = ended[event.pid] else { return nil }
-    let end = process.id.startTime + event.elapsed + Snapshot.Process.ID.startTolerance
-    if let listedAt, end < listedAt { return nil }
-    ended[event.pid] = nil
-    return process
   }
 }
 

@@ -13,7 +13,8 @@ package struct Recorder: Sendable {
   /// What the ledger has.
   var exitsBefore: Snapshot.Exits?
   private(set) var taken: Duration?
-  private(set) var uptime: Duration?
+  /// What the lines say of those that ended below each process.
+  private var endedCPU: [Snapshot.Process.ID: Duration] = [:]
   private var sequence: UInt64?
 
   /// The header is the first line, which the caller writes.
@@ -28,14 +29,14 @@ package struct Recorder: Sendable {
     if let taken, snapshot.taken.monotonic <= taken { return [] }
     var step = RecordStep(
       time: time(of: snapshot.taken), before: present.processes, now: snapshot.processes,
-      endedCPU: endedCPU(snapshot))
+      endedCPU: endedGrowth(snapshot))
     var succession = Succession(from: present, to: snapshot)
     while let change = succession.next() { step.take(change) }
     var lines = exitLines(snapshot, step)
     lines += step.lines
     lines.append(.sample(sample(snapshot, step.rows)))
     present = succession.present
-    (taken, uptime, sequence) = (snapshot.taken.monotonic, snapshot.host.uptime, snapshot.sequence)
+    (taken, sequence) = (snapshot.taken.monotonic, snapshot.sequence)
     exitsBefore = snapshot.exits
     return lines
   }
@@ -54,7 +55,7 @@ package struct Recorder: Sendable {
 
   private mutating func exitLines(_ snapshot: Snapshot, _ step: RecordStep) -> [RecordLine] {
     var ends = RecordedEnds(
-      time: step.time, ended: step.ended.map { present.processes[$0] }, listedAt: uptime)
+      time: step.time, ended: step.ended.map { present.processes[$0] })
     guard let now = snapshot.exits, exits != nil else { return ends.restLines() }
     guard let before = exitsBefore, let taken else { return [] }
     var lines = ends.eventLines(now.recent(since: taken)) + ends.restLines()
@@ -62,18 +63,21 @@ package struct Recorder: Sendable {
     return lines
   }
 
-  /// What the ledger has of those that ended below each process, as far as it grew.
-  private func endedCPU(_ snapshot: Snapshot) -> [Int: Int64] {
-    guard header.exits != nil, let before = exitsBefore?.byReaper,
-      let now = snapshot.exits?.byReaper
-    else { return [:] }
+  /// What the ledger has of those that ended below each process, as far as it grew; of a hidden one, that
+  /// is said when it is back.
+  private mutating func endedGrowth(_ snapshot: Snapshot) -> [Int: Int64] {
+    guard header.exits != nil, let now = snapshot.exits?.byReaper else { return [:] }
+    if exitsBefore == nil { endedCPU = now }
     var grown: [Int: Int64] = [:]
     for (id, cpu) in now {
-      guard cpu != before[id], let place = snapshot.processes.index(ofPid: id.pid),
+      let told = endedCPU[id] ?? .zero
+      guard cpu != told, let place = snapshot.processes.index(ofPid: id.pid),
         snapshot.processes[place].id == id
       else { continue }
-      grown[place] = (cpu - (before[id] ?? .zero)).nanoseconds
+      grown[place] = (cpu - told).nanoseconds
+      endedCPU[id] = cpu
     }
+    if endedCPU.count > now.count { endedCPU = endedCPU.filter { now[$0.key] != nil } }
     return grown
   }
 

@@ -1,3 +1,5 @@
+import Linux
+
 /// The sum of all that ended: matches events and children times with the processes that left, and
 /// keeps the ledger and the host's balance. Pure: it knows what it is given, and no more.
 package struct ExitTotals: Sendable {
@@ -200,7 +202,8 @@ extension ExitLedger {
     var rest = cpu
     for end in ended where left > 0 {
       let count = Int(clamping: end.outcomes?.count ?? 1)
-      let part = rest * count / left
+      // Whole nanoseconds, as all other times are.
+      let part = Duration.nanoseconds((rest * count / left).nanoseconds)
       add(part, under: end.name)
       (rest, left) = (rest - part, left - count)
     }

@@ -14,6 +14,7 @@ import Testing
   private static func recording(ends: Bool = true) -> [UInt8] {
     var host = SimulatedHost(.events, seed: 3)
     var recorded = RecordedBytes(from: host.sample())
+    recorded.finish()
     for _ in 1...6 {
       host.live(steps: 20)
       recorded.take(host.sample())

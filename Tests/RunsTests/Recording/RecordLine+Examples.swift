@@ -21,15 +21,19 @@ extension RecordLine {
     .exec(
       .init(
         time: .seconds(2), pid: 2,
-        facts: .init(comm: "x", arguments: nil, user: nil, isKernelThread: true))),
+        facts: .init(comm: "x", arguments: nil, user: nil, isKernelThread: false))),
+    .exec(
+      .init(
+        time: .seconds(2), pid: 2,
+        facts: .init(comm: "y", arguments: [], user: nil, isKernelThread: true))),
     .exit(
       .init(
         time: .seconds(3), pid: 4321, startTime: .milliseconds(99_120),
-        event: .example(.exited(code: 1)), user: "alice")),
+        event: .example(.exited(code: 1)), endedBy: .seconds(100), user: "alice")),
     .exit(
       .init(
         time: .seconds(3), pid: 4321, startTime: nil, event: .example(.killed(signal: 9)),
-        user: "alice")),
+        endedBy: .seconds(100), user: "alice")),
     .exit(.init(time: .seconds(3), pid: 77, startTime: .seconds(1), event: nil, user: nil)),
     .reaped(
       .init(

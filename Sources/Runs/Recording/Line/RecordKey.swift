@@ -11,7 +11,8 @@ enum RecordKey: String, CaseIterable {
   case time = "t", pid, startTime = "start_ns", parent = "ppid", name, comm, commandLine = "cmdline"
   case user, isKernelThread = "kernel_thread", executable, cgroup, before
   // Of their ends.
-  case code, signal, cpu = "cpu_ns", elapsed = "elapsed_ns", peakRSSBytes = "peak_rss_bytes"
+  case code, signal, cpu = "cpu_ns", elapsed = "elapsed_ns", endedBy = "ended_by_ns", peakRSSBytes =
+    "peak_rss_bytes"
   case readBytes = "read_bytes", writtenBytes = "written_bytes", uid
   case ok, error, unknown
   // Of samples.

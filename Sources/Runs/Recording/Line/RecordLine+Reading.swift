@@ -92,6 +92,7 @@ extension RecordLine.Exit {
   fileprivate init(_ json: JSONValue, _ time: Duration) throws(RecordLineProblem) {
     self.init(
       time: time, pid: try json.ownPid(), startTime: json[.startTime]?.nanoseconds, event: nil,
+      endedBy: json[.endedBy]?.nanoseconds,
       user: json[.user]?.text)
     // Without its CPU time it tells no more than that the process ended.
     guard let cpu = json[.cpu]?.nanoseconds?.countable else { return }

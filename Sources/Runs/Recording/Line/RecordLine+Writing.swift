@@ -88,6 +88,7 @@ extension JSONText {
     put(event.outcome)
     put(.cpu, event.cpu)
     put(.elapsed, event.elapsed)
+    put(.endedBy, exit.endedBy)
     put(.peakRSSBytes, event.peakRSSBytes)
     put(.readBytes, event.readBytes)
     put(.writtenBytes, event.writtenBytes)

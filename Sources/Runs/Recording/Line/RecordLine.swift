@@ -44,6 +44,8 @@ extension RecordLine {
     package var startTime: Duration?
     /// `nil` where the kernel did not tell of it.
     package var event: ExitEvent?
+    /// Since boot: it had ended by then. `nil` where a sample had shown it.
+    package var endedBy: Duration?
     /// The name of the event's user, where it is known.
     package var user: String?
   }
