@@ -26,7 +26,10 @@ import Testing
 
   @Test func theScreenSaysWhatWasScraped() throws {
     let session = try start()
-    try session.wait("where it listens") { $0[3].contains("EXP 127.0.0.1:\(port)  0 scrapes") }
+    try session.wait("where it listens") { rows in
+      rows[3].split(separator: " ").joined(separator: " ")
+        .contains("EXP 127.0.0.1:\(port) 0 scrapes")
+    }
     let sample = try scrape()
     try session.wait("the scrape on the screen") { rows in
       rows[3].contains("1 scrape ") && rows[3].contains("#\(sample) ")

@@ -66,11 +66,8 @@ import Testing
     }
     try session.send(TerminalKey.function(2))
     try session.wait("setup") { $0.contains { $0.hasPrefix(" > [x] PID") } }
-    // From title to title with that letter, until it is there.
-    for _ in 0..<10 where !session.screen.rows.contains(where: { $0.hasPrefix(" > [x] COMMAND") }) {
-      try session.send("c")
-      try session.settle()
-    }
+    try session.send("command")
+    try session.wait("its line") { $0.contains { $0.hasPrefix(" > [x] COMMAND") } }
     // To the second place.
     try session.send(String(repeating: TerminalKey.left, count: 30) + TerminalKey.right)
     try session.settle()

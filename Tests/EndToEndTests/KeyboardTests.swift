@@ -78,13 +78,13 @@ import Testing
     try quit(session, from: "Find: ")
   }
 
-  /// The setting is the last switch of setup, before the themes.
+  /// The setting is the last switch of setup, before the looks.
   @Test func withoutTheMouse() throws {
     let session = try start(TerminalKey.function(2), "Setup of")
     #expect(session.screen.modes.hasMouse && session.screen.modes.isOn(1006))
     try session.send(TerminalKey.end)
     try session.wait("the last line") {
-      $0.contains { $0.hasPrefix(" > ") && $0.contains("theme") }
+      $0.contains { $0.hasPrefix(" > ") && $0.contains("graphs ascii") }
     }
     for _ in 0..<40 where !session.screen.rows.contains(where: Self.isAtMouse) {
       let before = session.screen.rows

@@ -29,7 +29,7 @@ import Testing
       rows.contains { $0.hasPrefix(">") && !$0.hasPrefix(">      1 ") }
     }
     try session.send("h")
-    try session.wait("help") { $0.contains { $0.contains("sort by memory") } }
+    try session.wait("help") { $0.contains { $0.contains("this help") } }
     try session.send(" ")
     try session.wait("the table") { $0.contains { $0.contains("COMMAND") } }
     try session.send(TerminalKey.function(10))

@@ -26,7 +26,7 @@ import YAML
       command_lines: no
       paths: no
       threads: yes
-      kernel_threads: no
+      kernel_threads: yes
       hide_idle: yes
       ended: off
       each_cpu: on
@@ -44,7 +44,7 @@ import YAML
     expected[.memory] = table(["command"], by: "pid", isAscending: true)
     expected[.io] = table(["cpu"], by: "pid", isAscending: false)
     (expected.isTree, expected.showsCommandLine, expected.showsPath) = (true, false, false)
-    (expected.showsThreads, expected.showsKernelThreads, expected.hidesIdle) = (true, false, true)
+    (expected.showsThreads, expected.showsKernelThreads, expected.hidesIdle) = (true, true, true)
     (expected.showsCores, expected.isOfMachine, expected.historyMinutes) = (true, true, 30.5)
     (expected.usesMouse, expected.showsEnded) = (false, false)
     #expect(settings == expected)

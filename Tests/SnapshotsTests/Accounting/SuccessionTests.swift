@@ -120,7 +120,8 @@ import Testing
   }
 
   @Test(
-    "of a whole life that is accounted, what any sample had shown of it is no news", arguments: cases)
+    "of a whole life that is accounted, what any sample had shown of it is no news",
+    arguments: cases)
   func exited(_ example: Case) throws {
     var (earlier, later) = snapshots(example)
     let before = Succession.Present(withHiddenOf: earlier).processes

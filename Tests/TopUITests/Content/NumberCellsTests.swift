@@ -53,7 +53,9 @@ import Testing
       if placed.thing.isText, whole.contains(where: \.isLetter), cell != whole {
         #expect(cell.hasSuffix("+"), "\(number) is \(cell)")
       } else {
-        #expect(cell == whole && !cell.contains("#"), "\(number) is \(cell) of \(whole)")
+        // A history of ASCII has such signs.
+        let isCut = cell.contains("#") && !name.hasSuffix("line")
+        #expect(cell == whole && !isCut, "\(number) is \(cell) of \(whole)")
       }
     }
   }

@@ -7,7 +7,10 @@ import Testing
 /// What the cells of a process's row mean.
 @Suite struct RowStyleTests {
   private func row(_ process: Snapshot.Process, ownUser: String? = nil) throws -> ProcessRow {
-    var model = TopModel(size: Size(columns: 120, rows: 40), ownUser: ownUser)
+    var settings = Settings()
+    settings.showsKernelThreads = true
+    var model = TopModel(
+      size: Size(columns: 120, rows: 40), settings: settings, ownUser: ownUser)
     model.sample(at: 1000, [process])
     var later = process
     later.cpu += .milliseconds(600)

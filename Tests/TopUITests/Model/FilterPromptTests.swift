@@ -155,7 +155,8 @@ import TopUI
     #expect(!model.status.contains(complaint))
     model.press(.enter, .enter)
     let label = "Seconds between samples: \(text)_"
-    #expect(model.settings == Settings() && model.status == " \(label)  \(complaint)")
+    #expect(model.settings == TopModel.typical().settings)
+    #expect(model.status == " \(label)  \(complaint)")
     model.press(.control("u"))
     model.type("2")
     #expect(model.status == " Seconds between samples: 2_")

@@ -53,7 +53,7 @@ import TopUI
     filtered.press(.character("K"), .character("\\"), .control("u"))
     filtered.type("no-such")
     filtered.press(.enter)
-    #expect(filtered.lines.contains(" no process matches; Esc shows all"))
+    #expect(filtered.lines.contains(" no process matches; Esc takes the filter away"))
   }
 
   /// A script gets all there is.

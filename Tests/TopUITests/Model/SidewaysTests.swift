@@ -12,7 +12,7 @@ import Testing
     _ columns: Int, _ rows: Int, _ piece: String, isASCII: Bool = false, isTree: Bool = false
   ) -> TopModel {
     let arguments = [
-      "/usr/bin/java", "-cp", String(repeating: piece, count: 60), "Main", "THE_END",
+      "/usr/bin/java", "-cp", (0..<60).map { "\(piece)\($0)" }.joined(), "Main", "THE_END",
     ]
     var model = TopModel.example(
       columns: columns, rows: rows, isASCII: isASCII, order: "pid",
@@ -95,7 +95,7 @@ import Testing
     var model = model(80, 24, "lib/a.jar:")
     let title = model.layout.headerRows
     for _ in 0..<40 where model.table.textScroll == 0 { model.press(.right) }
-    #expect(model.lines[title] == "     PID COMMAND from character \(model.table.textScroll + 1)")
+    #expect(model.lines[title] == "    PID^ COMMAND from character \(model.table.textScroll + 1)")
   }
 
   /// On the other screens the table stays as it is.

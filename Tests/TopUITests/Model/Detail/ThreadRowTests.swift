@@ -49,7 +49,7 @@ import Testing
     model.press(.character("t"))
     #expect(
       model.commands == [
-        "init", "├─ java", "│  ├─ java-1", "│  ├─ java-2", "│  └─ child", "└─ last",
+        "init", "├─ java", "│  ├─ [java-1]", "│  ├─ [java-2]", "│  └─ child", "└─ last",
       ])
     model.press(.down, .character("-"))
     #expect(model.commands == ["init", "├─+1 java", "└─ last"])
