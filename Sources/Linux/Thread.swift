@@ -1,5 +1,5 @@
 import CLinux
-package import Glibc
+import Glibc
 
 /// A detached POSIX thread: ptop's core waits in poll(2), which tasks and queues cannot.
 package enum Thread {
@@ -28,7 +28,7 @@ package enum Thread {
 
   /// Sets the umask of the calling thread and returns the one before. The thread has one of its own from then
   /// on where the system allows that: else it is every thread's.
-  package static func setUmask(_ mask: mode_t) -> mode_t {
+  package static func setUmask(_ mask: UInt32) -> UInt32 {
     _ = linux_unshare_umask()
     return umask(mask)
   }

@@ -2,6 +2,8 @@
 package enum CommandName {
   /// What has no name of its own.
   package static let other = "(other)"
+  /// What the children of a recording used that no sample and no event told apart.
+  package static let unseen = "(unseen)"
 
   /// A machine of 128 CPUs has a thousand of these, and no two runs the same ones.
   package static func of(_ facts: Snapshot.Process.Facts) -> String {

@@ -21,7 +21,15 @@ package struct Descendants: Sendable {
     members = hidden.union(places.lazy.map { processes[$0].id })
     pids = before.union(members.lazy.map(\.pid))
     return processes.indices.filter { walk.isMember(at: $0) || processes[$0].id.pid == ancestor }
-      .map { processes[$0] }
+      .map { processes[$0].id.pid == ancestor ? Self.reaper(processes[$0]) : processes[$0] }
+  }
+
+  /// What it reaps and no sample showed is not its own.
+  private static func reaper(_ ancestor: Snapshot.Process) -> Snapshot.Process {
+    var reaper = ancestor
+    reaper.facts = Snapshot.Process.Facts(
+      comm: CommandName.unseen, arguments: nil, user: ancestor.facts.user, isKernelThread: false)
+    return reaper
   }
 
   /// Whether it is one of them, by the last sample.

@@ -31,8 +31,8 @@ package struct ComparisonJSON: Encodable {
       func median(_ measure: Measure) -> Double? {
         Measurements(side.counted.lazy.compactMap { measure.value(of: $0.run) }).median
       }
-      wallSeconds = median(.wall)
-      cpuSeconds = median(.cpu)
+      wallSeconds = median(.wall)?.wholeNanoseconds
+      cpuSeconds = median(.cpu)?.wholeNanoseconds
       processes = median(.processes)
       peakMemoryBytes = median(.peak)
       let codes = side.counted.compactMap(\.exitCode)
@@ -57,7 +57,7 @@ package struct ComparisonJSON: Encodable {
     init(_ row: Comparison.Row) {
       name = row.name
       runs = row.processes.after.median
-      cpuSeconds = row.cpu.after.median
+      cpuSeconds = row.cpu.after.median?.wholeNanoseconds
       peakMemoryBytes = row.peakMemoryBytes.after.median
     }
   }
@@ -142,4 +142,9 @@ extension ComparisonJSON {
       mark = row.cpu.mark?.rawValue
     }
   }
+}
+
+extension Double {
+  /// Seconds without what no clock has.
+  fileprivate var wholeNanoseconds: Double { (self * 1e9).rounded() / 1e9 }
 }
