@@ -37,13 +37,6 @@ int linux_reap(struct linux_ended_child *child) {
   return pid;
 }
 
-int64_t linux_children_cpu_nanoseconds(void) {
-  struct rusage usage;
-  if (getrusage(RUSAGE_CHILDREN, &usage) != 0) return -1;
-  return ((int64_t)usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1000000000 +
-         ((int64_t)usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) * 1000;
-}
-
 void linux_leave_no_core(void) {
   struct rlimit none = {0, 0};
   setrlimit(RLIMIT_CORE, &none);

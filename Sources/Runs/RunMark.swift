@@ -1,3 +1,4 @@
+import Linux
 package import Snapshots
 
 /// A moment at which the run under way ends, and perhaps another begins.
@@ -13,5 +14,14 @@ package struct RunMark: Sendable, Equatable {
 
   package init(label: String?, at: Snapshot.Instant, uptime: Duration) {
     (self.label, self.at, self.uptime) = (label, at, uptime)
+  }
+}
+
+extension RunMark {
+  /// A mark of this moment.
+  package static func now(_ label: String?) -> RunMark {
+    let uptime = Clock.boot()
+    return RunMark(
+      label: label, at: .init(monotonic: Clock.monotonic(), wall: Clock.wall()), uptime: uptime)
   }
 }

@@ -36,11 +36,3 @@ package final class MarkSignals: Sendable {
     }
   }
 }
-
-extension RunMark {
-  static func now(_ label: String?) -> RunMark {
-    let uptime = Clock.boot()
-    return RunMark(
-      label: label, at: .init(monotonic: Clock.monotonic(), wall: Clock.wall()), uptime: uptime)
-  }
-}

@@ -72,12 +72,18 @@ import Testing
       (["-o", "no/such/folder/run.ptop"], "no/such/folder/run.ptop"),
       (["--prepare", "exit 3"], "--prepare ended with status 3"),
     ]
+    // What was recorded before stays.
+    let older = try directory.write("older", to: "run.ptop")
     for (options, words) in cases {
       let process = try record(options, ["touch", "was-run"])
       #expect(try process.wait() == .exited(1))
       #expect(process.errorText.contains(words))
       #expect(!FileManager.default.fileExists(atPath: directory.path("was-run")))
     }
+    #expect(try String(contentsOfFile: older, encoding: .utf8) == "older")
+    let missing = try record(["-o", "new.ptop"], ["ptop-is-not-there"])
+    #expect(try missing.wait() == .exited(127))
+    #expect(!FileManager.default.fileExists(atPath: directory.path("new.ptop")))
     for usage in [
       ["record"], ["record", "--", ""], ["record", "--all", "--", "true"],
       ["record", "-r", "0", "--", "true"],
@@ -86,5 +92,28 @@ import Testing
       let end = try process.wait()
       #expect(end == .exited(usage == ["record", "--", ""] ? 127 : 64), "\(usage)")
     }
+  }
+
+  /// The command's own end is never lost, and the recording says that it is not whole.
+  @Test func aDiskThatIsFull() throws {
+    let process = try record(["-o", "/dev/full", "--summary", "json"], ["sh", "-c", "exit 5"])
+    #expect(try process.wait() == .exited(5))
+    #expect(process.errorText.contains("cannot be written to '/dev/full': No space left"))
+    #expect(process.errorText.contains("\"is_complete\" : false"))
+  }
+
+  /// What was recorded can be compared at once.
+  @Test func twoRunsCompare() throws {
+    for name in ["a.ptop", "b.ptop"] {
+      let process = try record(["-o", name, "--summary", "none"], ["sh", "-c", "/bin/true"])
+      #expect(try process.wait() == .exited(0))
+    }
+    var command = try Command.ptop(["compare", "a.ptop", "b.ptop"])
+    command.directory = directory.path
+    let comparison = try ChildProcess(command)
+    #expect(try comparison.wait() == .exited(0))
+    #expect(
+      comparison.outputText.contains(
+        "one run each: what differs is shown, and none of it is proven"))
   }
 }

@@ -84,10 +84,6 @@ struct linux_ended_child {
 /// Takes up the next child that has ended (waitpid(2)): its pid, or 0 where none has.
 int linux_reap(struct linux_ended_child *child);
 
-/// What children used that were taken up, and what those had taken up (getrusage(2), RUSAGE_CHILDREN); -1
-/// where it is not known.
-int64_t linux_children_cpu_nanoseconds(void);
-
 /// No core file of this process is written from now on.
 void linux_leave_no_core(void);
 

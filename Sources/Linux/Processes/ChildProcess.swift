@@ -37,12 +37,6 @@ package struct ChildProcess: Sendable {
       ? (pid, .killed(signal: child.signal))
       : (pid, .exited(code: UInt8(truncatingIfNeeded: child.exit_code)))
   }
-
-  /// What children used that were reaped, with all that they had reaped.
-  package static var reapedCPU: Duration? {
-    let nanoseconds = linux_children_cpu_nanoseconds()
-    return nanoseconds < 0 ? nil : .nanoseconds(nanoseconds)
-  }
 }
 
 extension ChildProcess.Outcome {

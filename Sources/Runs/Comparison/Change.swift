@@ -5,6 +5,8 @@ package struct Change: Sendable, Equatable {
   package internal(set) var mark: Mark?
   /// Of the test, among all that were tested with it; `nil` where none could prove anything.
   package internal(set) var p: Double?
+  /// Whether there is a change at all, by that test.
+  package internal(set) var isProven: Bool?
 
   init(_ before: Measurements, _ after: Measurements) {
     (self.before, self.after) = (before, after)

@@ -88,7 +88,8 @@ extension Comparison {
       }
       if let enough {
         let p = enough.p(change.before, change.after)
-        (change.p, change.mark) = (p, enough.mark(change, p: p, floor: measure.floor))
+        (change.p, change.isProven) = (p, p <= enough.alpha)
+        change.mark = enough.mark(change, p: p, floor: measure.floor)
       } else if hasSeveral, change.difference != nil {
         change.mark = .unproven
       }
@@ -125,7 +126,7 @@ private struct RowTests {
       .prefix(judgement.testable(before: before, after: after))
     let p = tested.map { judgement.p(rows[$0].cpu.before, rows[$0].cpu.after) }
     for (place, p) in zip(tested, Holm.adjusted(p)) {
-      rows[place].cpu.p = p
+      (rows[place].cpu.p, rows[place].cpu.isProven) = (p, p <= judgement.alpha)
       rows[place].cpu.mark = judgement.mark(
         rows[place].cpu, p: p, floor: Comparison.noise.seconds)
     }

@@ -71,7 +71,7 @@ extension Condition {
       )
     }
     let isBeyond = isGrowth ? percent > self.percent : percent < self.percent
-    let isProven = change.p.map { $0 <= (comparison.judgement?.alpha ?? 0) }
+    let isProven = change.isProven
     let holds = isBeyond && isProven != false
     let doubt =
       switch isProven {

@@ -4,11 +4,11 @@ import Snapshots
 package struct SummaryJSON: Encodable {
   private let side: ComparisonJSON.Side
 
-  /// `file`: where it was recorded.
-  package init(_ summary: RunSummary, file: String) {
+  /// `file`: where it was recorded; `nil` where that failed.
+  package init(_ summary: RunSummary, file: String?) {
     let run = RecordedRun(
       run: summary.run, circumstances: .init(), exitCode: summary.outcome.map(\.exitCode),
-      isComplete: true, file: file)
+      isComplete: file != nil, file: file ?? "")
     side = ComparisonJSON.Side(Comparison.Side([run]))
   }
 

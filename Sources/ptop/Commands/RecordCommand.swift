@@ -1,5 +1,4 @@
 import ArgumentParser
-import Series
 
 /// `ptop record`
 struct RecordCommand: ParsableCommand {

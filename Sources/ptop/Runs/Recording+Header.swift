@@ -1,6 +1,7 @@
 import Glibc
 import Linux
 import Runs
+import Sampler
 import Snapshots
 
 extension Recording {
@@ -8,8 +9,8 @@ extension Recording {
   func header(from snapshot: Snapshot) -> RecordLine.Header {
     var header = RecordLine.Header(from: snapshot)
     header.version = Ptop.version
-    header.kernel = Self.text(of: "/proc/sys/kernel/osrelease")
-    header.bootID = Self.text(of: "/proc/sys/kernel/random/boot_id")
+    let kernel = KernelIdentity(procfs: sampling.procfs)
+    (header.kernel, header.bootID) = (kernel.release, kernel.bootID)
     if !configuration.command.isEmpty { header.command = Secrets.scrubbed(configuration.command) }
     header.folder = Self.folder
     header.labels = Dictionary(configuration.labels, uniquingKeysWith: { _, last in last })
@@ -20,11 +21,6 @@ extension Recording {
     }
     header.interval = configuration.interval
     return header
-  }
-
-  private static func text(of path: String) -> String? {
-    guard let bytes = try? SmallFile.bytes(of: path) else { return nil }
-    return String(decoding: bytes.prefix { $0 != 0x0a }, as: UTF8.self)
   }
 
   private static var folder: String? {

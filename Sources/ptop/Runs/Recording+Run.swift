@@ -13,10 +13,16 @@ extension Recording {
     // What cannot be written is said before anything is run.
     let path = configuration.path(ofRun: number)
     var file = try RecordingFile(path)
-    try prepare(source, signals)
-    let first = source.begin()
+    let (first, child): (Snapshot, ChildProcess?)
+    do {
+      try prepare(source, signals)
+      first = source.begin()
+      child = try configuration.command.isEmpty ? nil : ChildProcess(configuration.command)
+    } catch {
+      file.abandon()
+      throw error
+    }
     file.begin(header(from: first))
-    let child = try start(&file)
     var observer = RunObserver(from: first, first: child?.pid)
     file.take(first)
     let outcome = wait(for: child, source, signals) { event in
@@ -24,7 +30,7 @@ extension Recording {
       case .sample(let snapshot):
         observer.take(snapshot)
         file.take(snapshot)
-      case .mark: file.mark()
+      case .mark(let mark): file.take(mark)
       }
     }
     for snapshot in source.take().all {
@@ -36,21 +42,10 @@ extension Recording {
     return outcome
   }
 
-  /// `nil` without a command.
-  private func start(_ file: inout RecordingFile) throws -> ChildProcess? {
-    if configuration.command.isEmpty { return nil }
-    do {
-      return try ChildProcess(configuration.command)
-    } catch {
-      file.remove()
-      throw error
-    }
-  }
-
   /// What comes while a run is under way.
   private enum Event {
     case sample(Snapshot)
-    case mark
+    case mark(RunMark)
   }
 
   /// Until the command ended, or without one, until a signal asks for the end.
@@ -59,15 +54,21 @@ extension Recording {
     _ take: (Event) -> Void
   ) -> ChildProcess.Outcome? {
     let began = Clock.monotonic()
+    var isShort = true
     while true {
       for snapshot in source.backlog.takeAll() { take(.sample(snapshot)) }
-      source.adapt(after: Clock.monotonic() - began)
+      if isShort, Clock.monotonic() - began >= SampleSource.shortFor {
+        source.lengthen()
+        isShort = false
+      }
       while let (number, sender) = signals.nextWithSender() {
         switch number {
         case SIGCHLD:
           if let outcome = reap(child) { return outcome }
         case SIGPIPE: break
-        case SIGUSR1: take(.mark)
+        case SIGUSR1:
+          source.sampleNow()
+          take(.mark(.now(RunMark.signalLabel)))
         default:
           guard let child else { return nil }
           // The kernel sent a terminal's to the command as well.
@@ -113,7 +114,7 @@ extension Recording {
     case .json:
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      guard let bytes = try? encoder.encode(SummaryJSON(summary, file: path ?? "")) else { return }
+      guard let bytes = try? encoder.encode(SummaryJSON(summary, file: path)) else { return }
       StandardError.write(String(decoding: bytes, as: UTF8.self) + "\n")
     }
   }

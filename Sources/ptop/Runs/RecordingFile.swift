@@ -12,9 +12,9 @@ struct RecordingFile: ~Copyable {
   /// It takes nothing more, which was said: the run goes on all the same.
   private var isBroken = false
 
-  /// Makes it, or empties what is there. Throws where it cannot be written.
+  /// Makes it; what is there stays until ``begin(_:)``. Throws where it cannot be written.
   init(_ path: String) throws(CannotRecord) {
-    descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw CannotRecord(path: path, errno: errno) }
     self.path = path
   }
@@ -22,6 +22,8 @@ struct RecordingFile: ~Copyable {
   deinit { _ = close(descriptor) }
 
   mutating func begin(_ header: RecordLine.Header) {
+    // A device has no length.
+    _ = ftruncate(descriptor, 0)
     recorder = Recorder(header)
     append(writer.take([.header(header)], at: Clock.monotonic()))
   }
@@ -31,12 +33,9 @@ struct RecordingFile: ~Copyable {
     append(writer.take(lines, at: Clock.monotonic()))
   }
 
-  /// Now.
-  mutating func mark() {
-    let now = Snapshot.Instant(monotonic: Clock.monotonic(), wall: Clock.wall())
-    let mark = RunMark(label: RunMark.signalLabel, at: now, uptime: Clock.boot())
+  mutating func take(_ mark: RunMark) {
     guard let line = recorder?.line(for: mark) else { return }
-    append(writer.take([line], at: now.monotonic))
+    append(writer.take([line], at: mark.at.monotonic))
   }
 
   /// Ends it with what the run came to; `false` where it is not whole.
@@ -51,8 +50,15 @@ struct RecordingFile: ~Copyable {
     return !isBroken
   }
 
-  /// Nothing was run.
-  func remove() { _ = unsafe unlink(path) }
+  /// Nothing was run: only an older recording is left.
+  func abandon() {
+    var status = stat()
+    if unsafe fstat(descriptor, &status) == 0, status.st_size == 0,
+      status.st_mode & S_IFMT == S_IFREG
+    {
+      _ = unsafe unlink(path)
+    }
+  }
 
   private mutating func append(_ bytes: [UInt8]) {
     var rest = bytes[...]

@@ -1,6 +1,4 @@
 import ArgumentParser
-import Runs
-import Series
 
 /// What `record` records, where to, and what it says.
 struct RecordingOptions: ParsableArguments {

@@ -7,7 +7,7 @@ import Snapshots
 struct SampleSource {
   static let short = Duration.milliseconds(100)
   private static let long = Duration.seconds(1)
-  private static let shortFor = Duration.seconds(10)
+  static let shortFor = Duration.seconds(10)
 
   let backlog = Backlog<Snapshot>()
   private let feed: SnapshotFeed
@@ -39,10 +39,11 @@ struct SampleSource {
     }
   }
 
-  /// What is due so long after the beginning.
-  func adapt(after elapsed: Duration) {
-    if interval == nil && elapsed >= Self.shortFor { thread.setInterval(Self.long) }
-  }
+  /// The first seconds are over.
+  func lengthen() { if interval == nil { thread.setInterval(Self.long) } }
+
+  /// A sample of a mark.
+  func sampleNow() { thread.sampleNow() }
 
   func stop() { thread.stop() }
 }

@@ -73,8 +73,7 @@ extension TopModel {
   private var hasSelectionEnded: Bool {
     guard paused == nil, detail == nil, table.isSelectionGone, let live, let gone = table.selection
     else { return false }
-    return live.snapshot.processes.process(gone.id) == nil
-      && !live.snapshot.coverage.hiddenPids.contains(gone.id.pid)
+    return !live.snapshot.mayHave(gone.id)
   }
 
   /// The process that all is shown about: it stays when it has ended.
