@@ -64,7 +64,8 @@ extension TopUI {
     case .repaint: terminal.repaint()
     case .copy(let text):
       terminal.copy(text)
-      _ = model.apply(.outcome("copied, if the terminal allows it (OSC 52): \(text)"))
+      _ = model.apply(
+        .outcome("copied, if the terminal allows it (OSC 52): \(Format.cut(text, to: 60))"))
     case .mark(let label):
       let mark = RunMark.now(label)
       services.sampleNow()

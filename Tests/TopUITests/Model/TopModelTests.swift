@@ -196,11 +196,19 @@ import TopUI
     let many = (1...100).map { (Snapshot.Process.example(pid: $0), Duration.zero) }
     var model = TopModel.example(order: "pid", many)
     model.press(.end, .character("P"))
-    #expect(model.table.scroll == 0 && model.table.selection?.id.pid == 100)
+    // What a key does is done to what is seen: the cursor does not stay below the screen.
+    #expect(model.table.scroll == 0 && model.table.selection == nil)
     _ = model.apply(.snapshot(.example(sequence: 3, at: .seconds(1002), processes: many.map(\.0))))
-    #expect(model.table.scroll == 0)
-    model.press(.up)
-    #expect(model.table.scroll > 0 && model.table.selection?.id.pid == 99)
+    #expect(model.table.scroll == 0 && model.table.position == 0)
+    model.press(.down, .character("M"))
+    #expect(model.table.scroll == 0 && model.table.selection?.id.pid == 2)
+  }
+
+  @Test func whatIsFollowedStaysInSightInAnotherOrder() {
+    let many = (1...100).map { (Snapshot.Process.example(pid: $0), Duration.zero) }
+    var model = TopModel.example(order: "pid", many)
+    model.press(.end, .character("F"), .character("P"))
+    #expect(model.table.scroll > 0 && model.table.selection?.id.pid == 100)
   }
 
   @Test func aNoticeStaysUntilAKey() {

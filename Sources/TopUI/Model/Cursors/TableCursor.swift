@@ -138,6 +138,11 @@ extension TableCursor {
     scroll = 0
   }
 
+  /// To the top row where the cursor is on none of the first ones: what a key does is done to what is seen.
+  mutating func comeIntoSight(height: Int) {
+    if !isFollowing, position >= max(height, 1) { select(nil) }
+  }
+
   /// To the right or the left: first through the columns, then half of COMMAND's cells at a time, until the
   /// end of the longest text is shown. Each step but the last ones changes what is shown.
   package mutating func scrollSideways(_ step: Int, in room: Sideways) {

@@ -1,7 +1,8 @@
 import Snapshots
 
 extension TopModel {
-  /// Another order begins at its first row, wherever the cursor is.
+  /// Another order begins at its first row; the cursor stays on its process if that is among the rows that
+  /// are shown then, and else goes to the top.
   mutating func sort(_ change: (inout SortOrder) -> Void) {
     guard screen.isTable else {
       if screen != .exited { notice = Self.nothingToSort }
@@ -10,6 +11,7 @@ extension TopModel {
     change(&settings[screen].order)
     table.scrollToTop()
     arrange()
+    table.comeIntoSight(height: visible.table)
   }
 
   /// By the column beside the one that orders the rows.
