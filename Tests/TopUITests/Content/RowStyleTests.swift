@@ -25,10 +25,6 @@ import Testing
 
   private func parts(_ row: ProcessRow) -> CommandParts { CommandParts(row, row.command) }
 
-  @Test func everyStyledColumnIsThere() {
-    for name in ProcessColumn.styledNames { #expect(ProcessColumn.named(name) != nil, "\(name)") }
-  }
-
   @Test(
     arguments: [
       ("pid", .plain), ("user", .plain), ("ni", .plain), ("cpu", .high), ("exit", .zero),

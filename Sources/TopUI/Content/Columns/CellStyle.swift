@@ -30,28 +30,3 @@ enum CellStyle: Sendable {
     }
   }
 }
-
-extension ProcessColumn {
-  /// How the numbers of a column rise; those of the others do not.
-  private static let heats: [String: Heat] = [
-    "cpu": .cpu, "exit": .cpu, "wait": .cpu, "mem": .memory,
-    "read": .bytesPerSecond, "write": .bytesPerSecond, "io": .bytesPerSecond,
-    "csw": .eventsPerSecond, "minflt": .eventsPerSecond, "majflt": .stallsPerSecond,
-  ]
-
-  /// Of columns whose numbers tell by their style nothing of their size: identities, and lines of the past,
-  /// beside which the number is what is hot.
-  private static let others: [String: CellStyle] = [
-    "pid": .text, "ppid": .text, "pri": .text, "ni": .text, "start": .text, "s": .state,
-    "cpuline": .fixed(.cpuGraph), "memline": .fixed(.memoryGraph),
-  ]
-
-  /// The names that stand in these tables.
-  static let styledNames = Set(heats.keys).union(others.keys)
-
-  var cellStyle: CellStyle {
-    if let other = Self.others[name] { return other }
-    guard case .number(let number) = key else { return .text }
-    return .number(Self.heats[name] ?? .none, number)
-  }
-}

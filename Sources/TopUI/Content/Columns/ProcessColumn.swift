@@ -35,6 +35,27 @@ package struct ProcessColumn: TableColumn, Sendable {
     return column
   }
 
+  /// What its cells' style follows from, where that is not a number of which only 0 is told apart.
+  private var ownStyle: CellStyle?
+
+  var cellStyle: CellStyle {
+    if let ownStyle { return ownStyle }
+    if case .number(let number) = key { return .number(.none, number) }
+    return .text
+  }
+
+  /// The same column, whose cells have that style; `.text` for numbers that tell nothing by their size.
+  func styled(_ style: CellStyle) -> ProcessColumn {
+    var column = self
+    column.ownStyle = style
+    return column
+  }
+
+  /// The same column, whose numbers rise in colour.
+  func rising(_ heat: Heat) -> ProcessColumn {
+    if case .number(let number) = key { styled(.number(heat, number)) } else { self }
+  }
+
   /// A column of text, ordered by it.
   static func text(
     _ name: String, _ title: String, _ meaning: String, width: Int, rank: Int,

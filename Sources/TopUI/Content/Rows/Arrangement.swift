@@ -11,8 +11,6 @@ struct Arrangement {
   /// Processes whose children are hidden in the tree.
   var folded: Set<Snapshot.Process.ID> = []
   var selection = ProcessSelection()
-  /// The process that the user is at: it keeps its place when it has ended.
-  var cursor: Snapshot.Process.ID?
 
   /// The rows that are shown.
   var rows: Rows {
@@ -40,9 +38,7 @@ struct Arrangement {
       }
     }
     if ended.isEmpty || order.isOfIdentity { return sorted(entries) }
-    func isBelow(_ entry: Rows.Entry) -> Bool {
-      entry.place < 0 && ended[Int(~entry.place)].process.id != cursor
-    }
+    func isBelow(_ entry: Rows.Entry) -> Bool { entry.place < 0 }
     return sorted(entries.filter { !isBelow($0) }) + sorted(entries.filter(isBelow))
   }
 

@@ -124,8 +124,7 @@ extension TopModel {
       until: historyIndex, ownUser: ownUser)
     return Arrangement(
       moment: moment, ended: ended, context: context, order: order, isTree: settings.isTree,
-      hasThreads: settings.showsThreads, folded: folded, selection: rules,
-      cursor: table.selection?.id
+      hasThreads: settings.showsThreads, folded: folded, selection: rules
     ).rows
   }
 
