@@ -142,14 +142,9 @@ extension RowContext {
 extension Snapshot.Process.Threads {
   /// CPUs that a thread kept busy in that time since these were read; `nil` when it was not among them.
   func cores(of thread: Snapshot.Process.Thread, in elapsed: Duration) -> Double? {
-    let pid = thread.id.pid
-    var (low, high) = (0, list.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if list[middle].id.pid < pid { low = middle + 1 } else { high = middle }
-    }
-    guard elapsed > .zero, low < list.count, list[low].id == thread.id else { return nil }
-    return max(thread.cpu - list[low].cpu, .zero).seconds / elapsed.seconds
+    let place = list.indices.firstPlace { list[$0].id.pid >= thread.id.pid }
+    guard elapsed > .zero, place < list.count, list[place].id == thread.id else { return nil }
+    return max(thread.cpu - list[place].cpu, .zero).seconds / elapsed.seconds
   }
 }
 
