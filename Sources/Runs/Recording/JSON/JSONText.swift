@@ -7,11 +7,6 @@ struct JSONText: Sendable {
   private(set) var bytes: [UInt8] = []
   private var needsComma = false
 
-  mutating func take() -> [UInt8] {
-    defer { bytes = [] }
-    return bytes
-  }
-
   mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
   mutating func line(_ body: (inout Self) -> Void) {
