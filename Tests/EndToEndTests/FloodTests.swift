@@ -17,6 +17,11 @@ import Testing
     try? connection.send(requests, until: Deadline(seconds: 1))
   }
 
+  /// One whose memory is not that of a machine on which other tests start thousands of processes.
+  private func serverOfAFixture(_ arguments: [String] = []) throws -> ServingPtop {
+    try ServingPtop(["--procfs", Fixture.tree] + arguments)
+  }
+
   private func residentKiB(_ server: ServingPtop) throws -> Int {
     let statm = try String(contentsOfFile: "/proc/\(server.process.pid)/statm", encoding: .utf8)
     let pages = try #require(statm.split(separator: " ").dropFirst().first.flatMap { Int($0) })
@@ -34,7 +39,7 @@ import Testing
   func aMillionRequestsOfOneClientTakeNoMemory(
     _ path: String, _ configuration: String, _ code: Int
   ) throws {
-    let server = try ServingPtop([
+    let server = try serverOfAFixture([
       "--web.config.file", try directory.write(configuration, to: "web.yml"),
     ])
     let headers = configuration == Self.users ? Self.alice : [:]
@@ -57,7 +62,7 @@ import Testing
 
   @Test(arguments: [true, false])
   func clientsThatDoNotReadKeepNoOtherFromScraping(hasFinishedSending: Bool) throws {
-    let server = try ServingPtop()
+    let server = try serverOfAFixture()
     for _ in 1...3 { _ = try server.scrape() }
     let before = try residentKiB(server)
     let flood = requests("/metrics", 2000)
@@ -88,7 +93,7 @@ import Testing
   /// What waits behind TLS is plain text already.
   @Test func aMillionRequestsThroughTLSTakeNoMemory() throws {
     let certificates = try Certificates(in: directory)
-    let server = try ServingPtop([
+    let server = try serverOfAFixture([
       "--web.config.file",
       try directory.write(
         "tls_server_config: {cert_file: server.crt, key_file: server.key}\n", to: "web.yml"),
