@@ -23,7 +23,11 @@ class Image:
         self.config = self.json(self.manifest["config"]["digest"])
 
     def blob(self, digest):
-        return self.archive.extractfile("./blobs/" + digest.replace(":", "/"))
+        return self.archive.extractfile(f"./{self.place(digest)}")
+
+    @staticmethod
+    def place(digest):
+        return "blobs/" + digest.replace(":", "/")
 
     def json(self, digest):
         return json.load(self.blob(digest))
@@ -51,6 +55,14 @@ class Dockerfile(unittest.TestCase):
         self.assertIn(said["ENV"], config["Env"])
         self.assertGreaterEqual(len(labels), 3)
         self.assertEqual({name: config["Labels"].get(name) for name in labels}, labels)
+
+    def test_docker_finds_in_the_archive_what_it_loads(self):
+        image = Image(self)
+        with image.archive.extractfile("./manifest.json") as file:
+            [said] = json.load(file)
+        self.assertEqual(said["Config"], Image.place(image.manifest["config"]["digest"]))
+        self.assertEqual(said["Layers"], [Image.place(layer["digest"]) for layer in image.manifest["layers"]])
+        self.assertEqual(said["RepoTags"], ["ptop:" + output(BINARY, "--version").strip()])
 
     def test_what_it_says_of_itself(self):
         image = Image(self)
