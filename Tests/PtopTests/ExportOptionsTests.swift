@@ -29,7 +29,7 @@ import Testing
   @Test(
     arguments: [
       (["export"], "missing expected argument"), (["export", "a"], "missing expected argument"),
-      (["export", "a", "--to", "csv"], "give one of openmetrics, perfetto, folded"),
+      (["export", "a", "--to", "csv"], "give one of openmetrics, perfetto, folded, html"),
       (["export", "a", "--to", "folded", "-o", ""], "give the path of a file"),
       (["export", "a", "--to", "folded", "--label", "x=1"], "--label is for --to openmetrics"),
       (

@@ -22,6 +22,9 @@ package struct ExportFormat: Sendable {
     ExportFormat(name: "folded", readers: "flame graphs") { recording, _ in
       Array(FoldedStacks.text(of: recording).utf8)
     },
+    ExportFormat(name: "html", readers: "browsers") { recording, _ in
+      Array(HTMLReport.text(of: recording).utf8)
+    },
   ]
 
   /// Of what a recording has, which series.
