@@ -67,9 +67,7 @@ extension TopUI {
       _ = model.apply(
         .outcome("copied, if the terminal allows it (OSC 52): \(Format.cut(text, to: 60))"))
     case .mark(let label):
-      let mark = RunMark.now(label)
-      services.sampleNow()
-      _ = model.apply(.mark(mark))
+      services.sampleNow { _ = model.apply(.mark(.now(label))) }
     case .save: services.saveAll { [outcomes] in outcomes.put($0) }
     case .signal(let number, let targets):
       guard let control = services.control else { break }
@@ -86,8 +84,7 @@ extension TopUI {
       let refusals = act(on: targets) { process throws(ControlRefused) in
         last = try control.renice(process, value)
       }
-      let names = targets.count == 1 ? targets[0].name : "\(targets.count) processes"
-      tell(refusals.isEmpty ? ["reniced \(names) to \(last)"] : refusals)
+      tell(refusals.isEmpty ? ["reniced \(targets.name) to \(last)"] : refusals)
     }
     return nil
   }

@@ -70,8 +70,8 @@ package final class TopUI {
   /// Runs until the user quits, a signal asks for the end, or the terminal goes away. Throws where there is
   /// no thread for marks by signal to be had.
   package func run() throws(NoThread) -> Ending {
-    try marks.start { [sampleNow = services.sampleNow, wakeup = inbox.wakeup] in
-      sampleNow()
+    try marks.start { [sampleNow = services.sampleNow, wakeup = inbox.wakeup] mark in
+      sampleNow(mark)
       wakeup.ring()
     }
     while true {

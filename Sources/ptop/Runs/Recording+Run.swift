@@ -67,8 +67,7 @@ extension Recording {
           if let outcome = reap(child) { return outcome }
         case SIGPIPE: break
         case SIGUSR1:
-          source.sampleNow()
-          take(.mark(.now(RunMark.signalLabel)))
+          source.sampleNow { take(.mark(.now(RunMark.signalLabel))) }
         default:
           guard let child else { return nil }
           // The kernel sent a terminal's to the command as well.
