@@ -89,7 +89,10 @@ def drawn(column, row, what, url, seconds):
         for labels, values in ask(url, target["expr"], seconds):
             name = re.sub(r"\{\{(\w+)\}\}", lambda label: labels.get(label[1], ""), target["legendFormat"])
             # One machine: which it is says nothing.
-            series.append((name.replace(labels.get("instance", ""), "").strip(), values))
+            name = name.replace(labels.get("instance", ""), "").strip() or "ptop"
+            # In a PID namespace that is all the rest of the machine.
+            if name != "(no process)":
+                series.append((name, values))
     series = sorted(series, key=lambda each: -sum(value for _, value in each[1]))[:len(COLOURS)]
     if not series:
         sys.exit(f"no data: {what['title']}")

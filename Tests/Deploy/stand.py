@@ -20,7 +20,7 @@ SETS = "seed,process,detail,io,fds,pss,commands,host,exits,self"
 # on until it is ended; timeout is for a test that dies.
 BUILD = r"""
 timeout --foreground 110 "$0/busy-loop" -c 'while :; do :; done' &
-timeout --foreground 110 "$0/busy-writer" -c 'while :; do echo text >"$0"; sync "$0"; sleep 0.2; done' "$0/text" &
+timeout --foreground 110 "$0/busy-writer" -c 'while :; do echo a >"$0"; sync "$0"; sleep 0.2; done' "$0/a" &
 for i in $(seq 200); do
   "$0/busy-short" -c 'i=0; while [ $i -lt 20000 ]; do i=$((i+1)); done; exit '$((i % 3 == 0))
   sleep 0.4
@@ -98,8 +98,10 @@ class Stand:
 
     def scrape(self, jobs):
         configuration = self.folder / "prometheus.yml"
-        scrapes = [{"job_name": name, "static_configs": [{"targets": [f"127.0.0.1:{port}" for port in ports]}]}
-                   for name, ports in jobs.items()]
+        scrapes = []
+        for name, ports in jobs.items():
+            targets = [f"127.0.0.1:{port}" for port in ports]
+            scrapes.append({"job_name": name, "static_configs": [{"targets": targets}]})
         # JSON is YAML.
         configuration.write_text(json.dumps({
             "global": {"scrape_interval": "1s", "scrape_timeout": "1s"}, "scrape_configs": scrapes}))
