@@ -87,7 +87,7 @@ class Live(unittest.TestCase):
 
     def test_the_old_way_of_running_it(self):
         if not self.stand.old:
-            self.skipTest("a PID namespace wants root")
+            self.skipTest("a PID namespace wants permissions")
         found = self.stand.ask("query", query='cpu_usage_percent{job="old",proc_name="busy-loop"} > 1')
         self.assertEqual(len(found), 1)
         self.assertRegex(found[0]["metric"]["proc_cmdline"], r"busy-loop -c while :; do :; done$")

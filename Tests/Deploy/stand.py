@@ -34,6 +34,12 @@ def free_port():
         return free.getsockname()[1]
 
 
+def may_make_namespaces():
+    return subprocess.run(
+        ["unshare", "--mount", "--pid", "--fork", "sh", "-c", "mount -t proc proc /proc"],
+        stderr=subprocess.DEVNULL).returncode == 0
+
+
 def wait_for(what, is_there, seconds=60):
     """What is_there returns, once it is true."""
     end = time.monotonic() + seconds
@@ -54,7 +60,7 @@ class Stand:
         self.prometheus = f"http://127.0.0.1:{free_port()}"
         self.ports = ports = [self.ptop("--metrics", SETS, "--env-label", "BUILD_NUMBER"),
                  self.ptop("--metrics", SETS, "--env-label", "BUILD_NUMBER", "--exits", "off")]
-        self.old = self.ptop_as_the_old_program() if os.geteuid() == 0 else None
+        self.old = self.ptop_as_the_old_program() if may_make_namespaces() else None
         for name in ("busy-loop", "busy-writer", "busy-short"):
             shutil.copy("/bin/sh", self.folder / name)
         self.scrape({"ptop": ports, "old": [self.old] if self.old else []})
@@ -122,6 +128,8 @@ class Stand:
             with urllib.request.urlopen(url, urllib.parse.urlencode(parameters).encode(), 30) as answer:
                 return json.load(answer)["data"]["result"]
         except urllib.error.HTTPError as refusal:
+            if refusal.code == 503:
+                raise  # It has just started, and answers no query yet.
             raise ValueError(json.load(refusal)["error"]) from None
 
     def value(self, query):
