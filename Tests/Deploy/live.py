@@ -18,13 +18,20 @@ class Live(unittest.TestCase):
         cls.addClassCleanup(cls.stand.end)
         cls.now = time.time()
 
-    def range(self, expression):
-        return self.stand.ask("query_range", query=expression, start=self.now - 40, end=self.now, step=1)
+    def range(self, expression, store=None):
+        return self.stand.ask(
+            "query_range", store, query=expression, start=self.now - 40, end=self.now, step=1)
 
     def has_exit_events(self):
         return self.stand.value("count(ptop_exit_events_lost_total)") is not None
 
     def test_every_panel_has_data(self):
+        self.ask_every_panel(None)
+
+    def test_every_panel_has_data_from_victoria_metrics(self):
+        self.ask_every_panel(self.stand.victoria_metrics)
+
+    def ask_every_panel(self, store):
         asked = 0
         for dashboard in dashboards():
             for panel in dashboard["panels"]:
@@ -36,11 +43,11 @@ class Live(unittest.TestCase):
                         print(f"not asked, for want of exit events: {panel['title']}")
                         continue
                     with self.subTest(dashboard["title"], panel=panel["title"], query=target["expr"]):
-                        self.check(substituted(target["expr"]), target.get("legendFormat"), legends)
+                        self.check(substituted(target["expr"]), target.get("legendFormat"), legends, store)
         self.assertGreater(asked, 40)
 
-    def check(self, expression, legend, legends):
-        series = self.range(expression)
+    def check(self, expression, legend, legends, store=None):
+        series = self.range(expression, store)
         self.assertTrue(series, "no data")
         self.assertTrue(all(each["values"] for each in series))
         for each in series:

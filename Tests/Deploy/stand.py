@@ -58,6 +58,8 @@ class Stand:
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="ptop-deploy-"))
         self.running = []
         self.prometheus = f"http://127.0.0.1:{free_port()}"
+        # It scrapes the same.
+        self.victoria_metrics = f"http://127.0.0.1:{free_port()}"
         self.ports = ports = [self.ptop("--metrics", SETS, "--env-label", "BUILD_NUMBER"),
                  self.ptop("--metrics", SETS, "--env-label", "BUILD_NUMBER", "--exits", "off")]
         self.old = self.ptop_as_the_old_program() if may_make_namespaces() else None
@@ -115,15 +117,20 @@ class Stand:
             TOOLS / "prometheus", f"--config.file={configuration}",
             f"--web.listen-address={self.prometheus.removeprefix('http://')}",
             f"--storage.tsdb.path={self.folder / 'data'}", "--log.level=warn"])
+        # It would leave the last half minute out of what it answers.
+        self.start("victoria-metrics", [
+            TOOLS / "victoria-metrics", f"-promscrape.config={configuration}", "-search.latencyOffset=0s",
+            f"-httpListenAddr={self.victoria_metrics.removeprefix('http://')}",
+            f"-storageDataPath={self.folder / 'victoria'}", "-loggerLevel=WARN"])
 
     def page(self):
         """What the first ptop serves."""
         with urllib.request.urlopen(f"http://127.0.0.1:{self.ports[0]}/metrics", timeout=30) as answer:
             return answer.read().decode()
 
-    def ask(self, what, **parameters):
-        """What Prometheus' API answers; a query that it refuses is a ValueError."""
-        url = f"{self.prometheus}/api/v1/{what}"
+    def ask(self, what, store=None, **parameters):
+        """What Prometheus' API answers, or that of another store; a query that it refuses is a ValueError."""
+        url = f"{store or self.prometheus}/api/v1/{what}"
         try:
             with urllib.request.urlopen(url, urllib.parse.urlencode(parameters).encode(), 30) as answer:
                 return json.load(answer)["data"]["result"]
