@@ -112,6 +112,15 @@ class Live(unittest.TestCase):
                 # The older text format has no type for what is always 1.
                 self.assertEqual(kinds.get(name, "").replace("info", "gauge"), kind)
 
+    def test_rules_are_computed(self):
+        rules = [rule for group in self.stand.ask("rules")["groups"] for rule in group["rules"]]
+        self.assertGreater(len(rules), 10)
+        for rule in rules:
+            with self.subTest(rule["name"]):
+                self.assertEqual((rule["health"], rule.get("lastError")), ("ok", None))
+                if rule["type"] == "recording":
+                    self.assertTrue(self.stand.ask("query", query=rule["name"]))
+
     def test_variables_of_dashboards_find_something(self):
         for dashboard in dashboards():
             for variable in dashboard["templating"]["list"]:

@@ -13,7 +13,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
-from deploy import PTOP, TOOLS
+from deploy import DEPLOY, PTOP, TOOLS
 
 SETS = "seed,process,detail,io,fds,pss,commands,host,exits,self"
 # A build: a process that works all the time, one that writes, and short ones, of which some fail. It goes
@@ -110,16 +110,23 @@ class Stand:
         for name, ports in jobs.items():
             targets = [f"127.0.0.1:{port}" for port in ports]
             scrapes.append({"job_name": name, "static_configs": [{"targets": targets}]})
+        rules = []
+        for path in sorted((DEPLOY / "prometheus" / "rules").glob("*.yml")):
+            rules.append(str(self.folder / path.name))
+            # Once a second, so that nothing waits for a minute.
+            pathlib.Path(rules[-1]).write_text(path.read_text().replace("interval: 1m", "interval: 1s"))
         # JSON is YAML.
         configuration.write_text(json.dumps({
-            "global": {"scrape_interval": "1s", "scrape_timeout": "1s"}, "scrape_configs": scrapes}))
+            "global": {"scrape_interval": "1s", "scrape_timeout": "1s", "evaluation_interval": "1s"},
+            "rule_files": rules, "scrape_configs": scrapes}))
         self.start("prometheus", [
             TOOLS / "prometheus", f"--config.file={configuration}",
             f"--web.listen-address={self.prometheus.removeprefix('http://')}",
             f"--storage.tsdb.path={self.folder / 'data'}", "--log.level=warn"])
-        # It would leave the last half minute out of what it answers.
+        # It would leave the last half minute out of what it answers; and it computes no rules.
         self.start("victoria-metrics", [
-            TOOLS / "victoria-metrics", f"-promscrape.config={configuration}", "-search.latencyOffset=0s",
+            TOOLS / "victoria-metrics", f"-promscrape.config={configuration}",
+            "-promscrape.config.strictParse=false", "-search.latencyOffset=0s",
             f"-httpListenAddr={self.victoria_metrics.removeprefix('http://')}",
             f"-storageDataPath={self.folder / 'victoria'}", "-loggerLevel=WARN"])
 
@@ -131,9 +138,11 @@ class Stand:
     def ask(self, what, store=None, **parameters):
         """What Prometheus' API answers, or that of another store; a query that it refuses is a ValueError."""
         url = f"{store or self.prometheus}/api/v1/{what}"
+        body = urllib.parse.urlencode(parameters).encode() or None
         try:
-            with urllib.request.urlopen(url, urllib.parse.urlencode(parameters).encode(), 30) as answer:
-                return json.load(answer)["data"]["result"]
+            with urllib.request.urlopen(url, body, 30) as answer:
+                data = json.load(answer)["data"]
+                return data.get("result", data)
         except urllib.error.HTTPError as refusal:
             if refusal.code == 503:
                 raise  # It has just started, and answers no query yet.
