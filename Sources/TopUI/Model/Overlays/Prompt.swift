@@ -27,6 +27,15 @@ package struct Prompt: Equatable, Sendable {
 
     /// What the keys do, where something hangs on it.
     var hint: String? { isNice ? "Up, Down; Enter applies, Esc leaves" : nil }
+
+    /// How what is typed is read; there is no need to know it to go on.
+    var reading: String? {
+      switch self {
+      case .find: "one phrase, as it stands in a name or command line"
+      case .filter: "words that must all match: java cpu>1 user=ann !idle"
+      case .interval, .mark, .nice: nil
+      }
+    }
   }
 
   let kind: Kind

@@ -32,7 +32,9 @@ extension TopModel {
     case .reverse: reverse()
     case .toggle(let toggle): self.toggle(toggle)
     case .fold(let fold): self.fold(fold)
-    case .interval: overlays = [.prompt(Prompt(.interval))]
+    case .interval:
+      let now = TextField(Settings.text(of: settings.interval), isProposal: true)
+      overlays = [.prompt(Prompt(.interval, now))]
     case .screen(let step): show(screen.next(step))
     case .show(let other): show(screen == other ? .main : other)
     case .tag: tag()
