@@ -107,7 +107,7 @@ let package = Package(
       name: "SamplerTests", dependencies: ["Sampler", "TestSupport"], swiftSettings: swift),
     .testTarget(
       name: "RunsTests", dependencies: ["Runs", "TestSupport"],
-      exclude: ["Comparison/Golden", "Recording/Golden"],
+      exclude: ["Comparison/Golden", "Recording/Golden", "Report/Golden"],
       swiftSettings: swift),
     .testTarget(
       name: "TopUITests", dependencies: ["TopUI", "TestSupport"], exclude: ["View/Golden"],

@@ -11,6 +11,9 @@ package struct ExportFormat: Sendable {
   package static let all = [
     ExportFormat(name: "folded", readers: "flame graphs", isText: true) {
       Array(FoldedStacks.text(of: $0).utf8)
-    }
+    },
+    ExportFormat(name: "html", readers: "browsers", isText: true) {
+      Array(HTMLReport.text(of: $0).utf8)
+    },
   ]
 }
