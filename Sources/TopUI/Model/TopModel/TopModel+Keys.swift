@@ -32,7 +32,7 @@ extension TopModel {
     case .reverse: reverse()
     case .toggle(let toggle): self.toggle(toggle)
     case .fold(let fold): self.fold(fold)
-    case .interval: overlays = [.prompt(Prompt(.interval))]
+    case .interval: overlays = [.prompt(Prompt(replay == nil ? .interval : .speed))]
     case .screen(let step): show(screen.next(step))
     case .show(let other): show(screen == other ? .main : other)
     case .tag: tag()
@@ -48,7 +48,9 @@ extension TopModel {
     case .pause: pause()
     case .peak: lookAtPeak()
     case .copy: return copy()
-    case .mark: overlays = [.prompt(Prompt(.mark))]
+    case .leap(let leap): self.leap(leap)
+    case .time: overlays = [.prompt(Prompt(.time))]
+    case .mark: return askForMark()
     case .endRun: return endRun()
     case .compare: compare()
     case .base: chooseBase()
