@@ -59,10 +59,11 @@ package final class SamplerThread: Sendable {
     feed.requested.ring()
   }
 
-  /// Has a sample taken at once, begun after this call, in which ends of before can be told from those of
-  /// after it.
-  package func sampleNow() {
+  /// Has a sample taken at once, begun after this call. `mark` is called first, at a moment at which all that
+  /// ended before is known to have ended: what comes later is known to be later.
+  package func sampleNow(_ mark: () -> Void) {
     divideEnds()
+    mark()
     orders.withLock { $0.isSampleWanted = true }
     feed.requested.ring()
   }

@@ -14,16 +14,15 @@ package final class MarkSignals: Sendable {
   /// Must be made before any other thread is started. Throws where the kernel has no descriptor for it.
   package init() throws(NoDescriptor) { signals = try Signals([SIGUSR1]) }
 
-  /// From now on; `note` is called for each mark, on the thread. Throws where there is no thread to be had.
-  func start(_ note: @escaping @Sendable () -> Void) throws(NoThread) {
+  /// From now on; `sample` is called for each, on the thread, and is given what sets the mark. Throws where
+  /// there is no thread to be had.
+  func start(_ sample: @escaping @Sendable (_ mark: () -> Void) -> Void) throws(NoThread) {
     try Thread.start(named: "marks") { [self] in
       // On a busy machine what a script starts next would else have begun, and ended, before.
       Thread.runFirst()
       while true {
         _ = signals.wait()
-        let mark = RunMark.now(RunMark.signalLabel)
-        marks.withLock { $0.append(mark) }
-        note()
+        sample { marks.withLock { $0.append(.now(RunMark.signalLabel)) } }
       }
     }
   }

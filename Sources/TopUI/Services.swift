@@ -3,8 +3,9 @@ package import Snapshots
 extension TopUI {
   /// What the program around the screen says to it and does for it.
   package struct Services {
-    /// Has a sample taken at once, begun after the call; on any thread.
-    package var sampleNow: @Sendable () -> Void = {}
+    /// Has a sample taken at once, begun after the call; on any thread. What it is given is called first,
+    /// once, at the moment that divides what ended before it from what ends later.
+    package var sampleNow: @Sendable (_ mark: () -> Void) -> Void = { $0() }
     /// What the program does beside the screen: called once a snapshot, and when the wants change.
     package var status: (StatusWants) -> ProgramStatus
     /// `nil` where nothing can be done to the processes that are shown: those of a recorded run.

@@ -67,9 +67,7 @@ extension TopUI {
       _ = model.apply(
         .outcome("copied, if the terminal allows it (OSC 52): \(Format.cut(text, to: 60))"))
     case .mark(let label):
-      let mark = RunMark.now(label)
-      services.sampleNow()
-      _ = model.apply(.mark(mark))
+      services.sampleNow { _ = model.apply(.mark(.now(label))) }
     case .save: services.saveAll { [outcomes] in outcomes.put($0) }
     case .signal(let number, let targets):
       guard let control = services.control else { break }

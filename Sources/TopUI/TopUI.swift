@@ -74,8 +74,8 @@ package final class TopUI {
   package func run() throws(NoThread) -> Ending {
     // Those of a recording are in it.
     if services.replay != nil { return turns() }
-    try marks.start { [sampleNow = services.sampleNow, wakeup = inbox.wakeup] in
-      sampleNow()
+    try marks.start { [sampleNow = services.sampleNow, wakeup = inbox.wakeup] mark in
+      sampleNow(mark)
       wakeup.ring()
     }
     return turns()

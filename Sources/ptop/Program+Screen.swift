@@ -39,7 +39,7 @@ extension Program {
       renice: { process, value throws(ControlRefused) in try control.renice(process, to: value) })
     let inspector = Inspector(procfs: sampling.procfs)
     services.inspect = { id, parts, deliver in inspector.inspect(id, parts, deliver: deliver) }
-    services.sampleNow = { [thread = parts.thread] in thread.sampleNow() }
+    services.sampleNow = { [thread = parts.thread] in thread.sampleNow($0) }
     services.setInterval = { parts.thread.setInterval($0) }
     let keeper = SettingsFile().map {
       SettingsKeeper($0, logger: logger(to: parts.sink))

@@ -67,10 +67,7 @@ extension Recording {
           if let outcome = reap(child) { return outcome }
         case SIGPIPE: break
         case SIGUSR1:
-          // Its border is the sample that is begun after it.
-          let mark = RunMark.now(RunMark.signalLabel)
-          source.sampleNow()
-          take(.mark(mark))
+          source.sampleNow { take(.mark(.now(RunMark.signalLabel))) }
         default:
           guard let child else { return nil }
           // The kernel sent a terminal's to the command as well.

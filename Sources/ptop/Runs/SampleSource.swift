@@ -42,8 +42,8 @@ struct SampleSource {
   /// The first seconds are over.
   func lengthen() { if interval == nil { thread.setInterval(Self.long) } }
 
-  /// A sample of a mark.
-  func sampleNow() { thread.sampleNow() }
+  /// A sample of a mark, which `mark` sets.
+  func sampleNow(_ mark: () -> Void) { thread.sampleNow(mark) }
 
   func stop() { thread.stop() }
 }

@@ -226,13 +226,13 @@ import Testing
   @Test func theBarIsClicked() {
     var model = model(seconds: 93)
     #expect(model.layout.timeBar == 6..<99)
-    for (column, moment) in [(6, 0.0), (7, 1), (52, 46), (98, 91)] {
+    for (column, moment) in [(6, 0.0), (7, 1), (52, 46), (98, 92)] {
       model.press(.mouse(.press(row: 1, column: column)))
       #expect(shown(model) == moment, "\(column)")
       #expect(model.lines[2].unicodeScalars.map(String.init)[column] == "^")
     }
     model.press(.mouse(.press(row: 1, column: 5)), .mouse(.press(row: 1, column: 99)))
-    #expect(shown(model) == 91)
+    #expect(shown(model) == 92)
   }
 
   /// Graphs show the time around the moment, with times of day.
