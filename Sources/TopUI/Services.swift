@@ -30,10 +30,12 @@ extension TopUI {
   package struct Replay {
     /// Readable when there is more; below 0 at the end.
     let descriptor: () -> Int32
-    /// What the next piece says; does not wait once the descriptor is readable.
-    let next: () -> [Event]
+    /// Calls with all that the next piece says; does not wait once the descriptor is readable.
+    let next: ((Event) -> Void) -> Void
 
-    package init(descriptor: @escaping () -> Int32, next: @escaping () -> [Event]) {
+    package init(
+      descriptor: @escaping () -> Int32, next: @escaping ((Event) -> Void) -> Void
+    ) {
       (self.descriptor, self.next) = (descriptor, next)
     }
   }

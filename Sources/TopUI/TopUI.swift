@@ -167,7 +167,7 @@ package final class TopUI {
   /// The next piece of a recording. While there are more the screen is drawn now and then.
   private func takeReplay() {
     guard let replay = services.replay else { return }
-    for event in replay.next() { _ = model.apply(event) }
+    replay.next { _ = model.apply($0) }
     let now = Clock.monotonic()
     guard replay.descriptor() < 0 || now - lastPiece >= .milliseconds(100) else { return }
     lastPiece = now
@@ -199,11 +199,12 @@ package final class TopUI {
         revents: 0),
       pollfd(fd: services.replay?.descriptor() ?? -1, events: Int16(POLLIN), revents: 0),
     ]
-    // Rounded up, so that it never spins.
+    // Rounded up, so that it never spins. A minute at most: what is recorded may be years apart.
     let due = [decoderDue, resizePace.due, model.wakes].compactMap(\.self).min()
     let timeout = due.map { ($0 - Clock.monotonic()) / .milliseconds(1) }
     _ = unsafe poll(
-      &entries, nfds_t(entries.count), timeout.map { Int32(max($0, 0).rounded(.up)) } ?? -1)
+      &entries, nfds_t(entries.count),
+      timeout.map { Int32(min(max($0, 0), 60_000).rounded(.up)) } ?? -1)
     return Ready(
       input: entries[0].revents != 0, inbox: entries[1].revents != 0,
       output: entries[3].revents != 0, replay: entries[4].revents != 0)

@@ -121,6 +121,26 @@ import Testing
     try quit(session)
   }
 
+  /// Times that no clock has had: years between two samples, and a wall clock that no calendar reaches.
+  @Test func hostileTimes() throws {
+    let lines = [
+      #"{"ptop":1,"type":"header","wall_ns":1,"monotonic_ns":1}"#,
+      #"{"type":"sample","t":0,"rows":[]}"#, #"{"type":"sample","t":1,"rows":[]}"#,
+      #"{"type":"start","t":4e8,"pid":7,"start_ns":0,"ppid":0,"name":"late"}"#,
+      #"{"type":"sample","t":4e8,"wall_ns":9223372036854775807,"rows":[[7,0,4096]]}"#,
+    ]
+    let path = try folder.write(lines.map { $0 + "\n" }.joined(), to: "hostile.ptop")
+    let session = try replay([path])
+    try session.wait("the second sample") { $0[0].hasSuffix("#2") }
+    try session.send("Z")
+    try session.wait("that it plays") { has(", playing")($0) }
+    try session.send(")")
+    try session.wait("the last") { rows in
+      rows.contains { $0.hasSuffix(" late") } || has("[late]")(rows)
+    }
+    try quit(session)
+  }
+
   @Test func whatCannotBeShown() throws {
     let path = try record("run.ptop")
     let cases: [([String], Int32, String)] = [

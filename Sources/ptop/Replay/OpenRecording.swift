@@ -41,7 +41,7 @@ final class OpenRecording {
   var pollable: Int32 { isOver ? -1 : descriptor }
 
   /// All of it as one run; `nil` before there is a sample.
-  var whole: Run? { reading.whole }
+  var whole: Run? { reading.run }
 
   /// As far as it was read.
   var file: ReplayedFile {
@@ -52,24 +52,23 @@ final class OpenRecording {
       isOfCommand: reading.header?.command != nil)
   }
 
-  /// What the file begins with, up to its first sample. Throws where there is none.
-  func begin() throws(RunUnreadable) -> [RecordPlayer.Event] {
-    while !isOver {
-      let events = try next()
-      if !events.isEmpty, reading.whole != nil { return events }
+  /// Calls `body` with what the file begins with, up to its first sample. Throws where there is none.
+  func begin(_ body: (RecordPlayer.Event) -> Void) throws(RunUnreadable) {
+    while !isOver, reading.run == nil { try next(body) }
+    if reading.run == nil {
+      throw RunUnreadable(file: path, problem: "was cut short before its first sample")
     }
-    throw RunUnreadable(file: path, problem: "was cut short before its first sample")
   }
 
-  /// What the next piece completes, mostly samples. Throws where it is no recording, which its beginning
-  /// says, or where the system cannot read on: then it is over.
-  func next() throws(RunUnreadable) -> [RecordPlayer.Event] {
+  /// Calls `body` with what the next piece completes, mostly samples. Throws where it is no recording, which
+  /// its beginning says, or where the system cannot read on: then it is over.
+  func next(_ body: (RecordPlayer.Event) -> Void) throws(RunUnreadable) {
     do throws(RecordUnreadable) {
       let bytes = try piece()
       bytesRead += bytes.count
-      if !bytes.isEmpty { return try reading.take(bytes) }
+      if !bytes.isEmpty { return try reading.take(bytes, body) }
       isOver = true
-      return try reading.finish()
+      try reading.finish(body)
     } catch {
       isOver = true
       throw RunUnreadable(file: path, problem: error.description)

@@ -41,7 +41,7 @@ struct Replay {
     defer { sink.release() }
     var services = TopUI.Services { _ in ProgramStatus(logLine: sink.latest) }
     services.replay = TopUI.Replay(
-      descriptor: { source.descriptor }, next: { source.next() })
+      descriptor: { source.descriptor }, next: { source.next($0) })
     let keeper = SettingsFile().map {
       SettingsKeeper(
         $0, logger: Logger(label: "ptop") { _ in LogSinkHandler(sink: sink, level: .info) })

@@ -5,19 +5,18 @@ import TopUI
 /// that this is compared with what it came to.
 final class ReplaySource {
   private let shown: OpenRecording
-  private var compared: OpenRecording?
+  private let compared: OpenRecording?
   /// What was read before the screen asked.
-  private var first: [Event]
+  private var first: [Event] = []
 
   /// Throws where one of them is no recording.
   init(_ file: String, comparedWith other: String? = nil) throws(RunUnreadable) {
-    if let other {
-      let compared = try OpenRecording(other)
-      _ = try compared.begin()
-      self.compared = compared
-    }
+    compared = try other.map { path throws(RunUnreadable) in try OpenRecording(path) }
+    try compared?.begin { _ in }
     shown = try OpenRecording(file)
-    first = try Self.events(shown.begin())
+    var events: [Event] = []
+    try shown.begin { if let event = Self.event($0) { events.append(event) } }
+    first = events
   }
 
   var file: ReplayedFile { shown.file }
@@ -25,36 +24,34 @@ final class ReplaySource {
   /// For poll(2): readable when there is more; below 0 when all was read.
   var descriptor: Int32 { shown.isOver ? compared?.pollable ?? -1 : shown.pollable }
 
-  /// What the next piece says; empty when all was read.
-  func next() -> [Event] {
-    let events = first
+  /// Calls `body` with what the next piece says; with nothing when all was read.
+  func next(_ body: (Event) -> Void) {
+    for event in first { body(event) }
     first = []
-    if !shown.isOver { return events + piece(of: shown) + wholeAtEnd + [.replayed(shown.file)] }
-    guard let compared, !compared.isOver else { return events }
-    let problems = piece(of: compared).filter { if case .outcome = $0 { true } else { false } }
-    guard compared.isOver, let run = compared.whole else { return events + problems }
-    return events + problems + [.run(run, isBase: true)]
-  }
-
-  /// Beside another all of it counts, whatever marks divide it.
-  private var wholeAtEnd: [Event] {
-    guard shown.isOver, compared != nil, let run = shown.whole else { return [] }
-    return [.run(run, isBase: false)]
-  }
-
-  private func piece(of recording: OpenRecording) -> [Event] {
-    do throws(RunUnreadable) { return Self.events(try recording.next()) } catch {
-      return [.outcome(error.description)]
+    if !shown.isOver {
+      read(shown, problem: body) { if let event = Self.event($0) { body(event) } }
+      // Beside another all of it counts, whatever marks divide it.
+      if shown.isOver, compared != nil, let run = shown.whole { body(.run(run, isBase: false)) }
+      body(.replayed(shown.file))
+    } else if let compared, !compared.isOver {
+      read(compared, problem: body) { _ in }
+      if compared.isOver, let run = compared.whole { body(.run(run, isBase: true)) }
     }
   }
 
-  private static func events(_ events: [RecordPlayer.Event]) -> [Event] {
-    events.compactMap { event in
-      switch event {
-      case .snapshot(let snapshot): .snapshot(snapshot)
-      case .mark(let mark): .mark(mark)
-      case .end: nil
-      }
+  private func read(
+    _ recording: OpenRecording, problem: (Event) -> Void, _ body: (RecordPlayer.Event) -> Void
+  ) {
+    do throws(RunUnreadable) { try recording.next(body) } catch {
+      problem(.outcome(error.description))
+    }
+  }
+
+  private static func event(_ event: RecordPlayer.Event) -> Event? {
+    switch event {
+    case .snapshot(let snapshot): .snapshot(snapshot)
+    case .mark(let mark): .mark(mark)
+    case .end: nil
     }
   }
 }

@@ -18,10 +18,11 @@ import Testing
     var reading = ReplayReading(label: "golden")
     var (events, rest): ([RecordPlayer.Event], _) = ([], bytes[...])
     while !rest.isEmpty {
-      events += try reading.take(Array(rest.prefix(pieces)))
+      try reading.take(Array(rest.prefix(pieces))) { events.append($0) }
       rest = rest.dropFirst(pieces)
     }
-    return (events + (try reading.finish()), reading)
+    try reading.finish { events.append($0) }
+    return (events, reading)
   }
 
   /// What an event is, in a word.
@@ -47,7 +48,7 @@ import Testing
   /// All of it is what a comparison of files says of it.
   @Test func theWholeRun() throws {
     let (_, reading) = try events(in: golden())
-    var run = try #require(reading.whole)
+    var run = try #require(reading.run)
     #expect(run.label == "golden")
     (run.number, run.label) = (1, "")
     #expect(try run == RecordedRun(file: Self.path).run)
@@ -58,7 +59,7 @@ import Testing
     let all = try events(in: golden()).0.map(told)
     let text = try unpacked(golden())
     for count in stride(from: 0, to: text.count - 1, by: 997) {
-      guard let (events, reading) = try? events(in: Array(text.prefix(count))), reading.whole != nil
+      guard let (events, reading) = try? events(in: Array(text.prefix(count))), reading.run != nil
       else { continue }
       #expect(reading.summary?.end == nil)
       #expect(events.dropLast().map(told).elementsEqual(all.prefix(events.count - 1)))

@@ -50,8 +50,10 @@ extension TopModel {
 
   /// What to do so that there is a comparison.
   private var comparisonHint: String {
-    replay == nil
-      ? runs.comparisonHint : "one run only: 'ptop replay BEFORE AFTER' has two to compare"
+    guard let replay else { return runs.comparisonHint }
+    return replay.isRead
+      ? "one run only: 'ptop replay BEFORE AFTER' has two to compare"
+      : "the recording is still being read"
   }
 
   /// The base with the run that was chosen in their list, or else with the newest; or the list again.

@@ -5,7 +5,7 @@ import Snapshots
 /// that is shown. Below it when it began and ended, and what begins at each mark.
 ///
 ///     TIME ....::#####:....|...:::##:...
-///          14:03:10    ^    |stage 2   14:04:31
+///          Nov 25 14:03:10    ^    |stage 2   14:04:31
 enum TimeBar {
   static func draw(
     _ model: TopModel, rows: Range<Int>, _ columns: Range<Int>, into screen: inout Screen
@@ -57,10 +57,11 @@ enum TimeBar {
     _ model: TopModel, _ marks: [(column: Int, label: String)], row: Int, _ columns: Range<Int>,
     into screen: inout Screen
   ) {
-    func clock(_ index: Int) -> String {
-      model.history.recorded(index).map { Format.clock($0.head.taken.wall) } ?? ""
+    func wall(_ index: Int) -> Duration {
+      model.history.recorded(index)?.head.taken.wall ?? .zero
     }
-    let (first, last) = (clock(0), clock(model.history.count - 1))
+    let first = Format.dateAndClock(wall(0))
+    let last = Format.clock(wall(model.history.count - 1))
     let begun = screen.put(
       first, row: row, column: columns.lowerBound, style: .dim, limit: columns.upperBound)
     let room = begun + 1..<max(columns.upperBound - last.utf8.count - 1, begun + 1)
