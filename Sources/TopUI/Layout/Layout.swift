@@ -60,6 +60,12 @@ package struct Layout: Equatable, Sendable {
   /// What is asked and typed must be seen, however small the screen is.
   var promptRow: Int { statusRow ?? size.rows - 1 }
 
+  /// The columns of a recording's bar, behind its name.
+  var timeBar: Range<Int> {
+    let start = 2 + HeaderLine.timeLabel.utf8.count
+    return start..<max(size.columns - 1, start)
+  }
+
   /// A screen that is no table: all between the header and the status row.
   package var list: Area {
     Area(rows: headerRows..<table.upperBound, columns: 0..<size.columns)
