@@ -125,7 +125,7 @@ let package = Package(
       dependencies: [
         "ptop", "YAML", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], swiftSettings: swift),
+      ], exclude: ["Replay/Golden"], swiftSettings: swift),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["Sampler", "Snapshots", "Runs", "Linux", "TestSupport", "ptop"],
