@@ -14,6 +14,8 @@ package struct RunLog: Sendable {
   /// The number of the run that others are compared with, when one was chosen.
   package private(set) var chosenBase: Int?
   private var open: Open?
+  /// Those of another recording, or of all of this one: none of the marks is theirs.
+  private var others: [Run] = []
   private var newest: Snapshot?
   /// Marks that no sample was begun after yet, in their order.
   private var pending: [RunMark] = []
@@ -109,7 +111,21 @@ package struct RunLog: Sendable {
   var isOpen: Bool { open != nil }
 
   /// The newest first, the run under way before all.
-  package var all: [Run] { (current.map { [$0] } ?? []) + ended.reversed() }
+  package var all: [Run] {
+    (current.map { [$0] } ?? []) + (ended + others).sorted { $0.number > $1.number }
+  }
+
+  /// Those that its own marks began, the oldest first.
+  package var marked: [Run] { ended + (current.map { [$0] } ?? []) }
+
+  /// One that was measured elsewhere; perhaps what others are compared with. It gets the next number.
+  package mutating func add(_ run: Run, isBase: Bool) {
+    count += 1
+    var run = run
+    (run.number, run.label) = (count, SafeText.string(run.label))
+    others.append(run)
+    if isBase { chosenBase = count }
+  }
 
   /// The number of the run that is under way once the marks have their sample; `nil` where none is.
   package var underWay: Int? {

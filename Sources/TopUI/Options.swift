@@ -15,6 +15,8 @@ extension TopUI {
     package var iterations: Int?
     /// What the user should know about the start.
     package var notice: String?
+    /// What is shown in place of the samples of now.
+    package var replay: ReplayedFile?
 
     package init() {}
   }

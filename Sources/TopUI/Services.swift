@@ -13,6 +13,8 @@ extension TopUI {
     /// Reads what is shown of one process alone and delivers it once, on any thread; `nil` where there
     /// is nothing to read it from.
     package var inspect: Inspect?
+    /// `nil` where the samples come through the feed.
+    package var replay: Replay?
     package var setInterval: (Duration) -> Void = { _ in }
     /// Keeps what changed, for the next time; must not wait.
     package var save: (_ before: Settings, _ now: Settings) -> Void = { _, _ in }
@@ -22,6 +24,20 @@ extension TopUI {
     }
 
     package init(status: @escaping (StatusWants) -> ProgramStatus) { self.status = status }
+  }
+
+  /// A recording, which is read piece by piece between two keys.
+  package struct Replay {
+    /// Readable when there is more; below 0 at the end.
+    let descriptor: () -> Int32
+    /// Calls with all that the next piece says; does not wait once the descriptor is readable.
+    let next: ((Event) -> Void) -> Void
+
+    package init(
+      descriptor: @escaping () -> Int32, next: @escaping ((Event) -> Void) -> Void
+    ) {
+      (self.descriptor, self.next) = (descriptor, next)
+    }
   }
 
   /// What a user can have done to a process. Both throw where it was not done: it has ended, it may not be

@@ -25,6 +25,8 @@ package final class TopUI {
   /// When the decoder has waited long enough for the rest of a key.
   private var decoderDue: Duration?
   var resizePace = ResizePace()
+  /// When a piece of a recording was drawn last.
+  private var lastPiece = Duration.zero
   /// When every cell was written last.
   private var lastRedraw = Duration.zero
   var isDirty = true
@@ -61,7 +63,7 @@ package final class TopUI {
       settings: options.settings, rules: options.rules,
       isReadOnly: options.isReadOnly || services.control == nil,
       notice: terminal.notice ?? options.notice, ownUser: options.ownUser,
-      terminalSigns: GraphSigns(terminal: environment("TERM")))
+      terminalSigns: GraphSigns(terminal: environment("TERM")), replay: options.replay)
     remaining = options.iterations
     terminal.usesMouse = options.settings.usesMouse
     feed.subscribe(inbox)
@@ -70,10 +72,16 @@ package final class TopUI {
   /// Runs until the user quits, a signal asks for the end, or the terminal goes away. Throws where there is
   /// no thread for marks by signal to be had.
   package func run() throws(NoThread) -> Ending {
+    // Those of a recording are in it.
+    if services.replay != nil { return turns() }
     try marks.start { [sampleNow = services.sampleNow, wakeup = inbox.wakeup] mark in
       sampleNow(mark)
       wakeup.ring()
     }
+    return turns()
+  }
+
+  private func turns() -> Ending {
     while true {
       if let ending = turn() {
         terminal.restore()
@@ -96,6 +104,7 @@ package final class TopUI {
       takeInspection()
       takeOutcome()
     }
+    if ready.replay, !ready.input { takeReplay() }
     let now = Clock.monotonic()
     if let due = resizePace.due, due <= now { resize() }
     if let due = model.wakes, due <= now {
@@ -155,6 +164,16 @@ package final class TopUI {
     return left <= 1
   }
 
+  /// The next piece of a recording. While there are more the screen is drawn now and then.
+  private func takeReplay() {
+    guard let replay = services.replay else { return }
+    replay.next { _ = model.apply($0) }
+    let now = Clock.monotonic()
+    guard replay.descriptor() < 0 || now - lastPiece >= .milliseconds(100) else { return }
+    lastPiece = now
+    isDirty = true
+  }
+
   private func apply(_ keys: [Key]) -> Ending? {
     for key in keys {
       isDirty = true
@@ -167,7 +186,7 @@ package final class TopUI {
   }
 
   private struct Ready {
-    var input = false, inbox = false, output = false
+    var input = false, inbox = false, output = false, replay = false
   }
 
   private func wait() -> Ready {
@@ -178,14 +197,16 @@ package final class TopUI {
       pollfd(
         fd: terminal.device.hasBacklog ? terminal.device.output : -1, events: Int16(POLLOUT),
         revents: 0),
+      pollfd(fd: services.replay?.descriptor() ?? -1, events: Int16(POLLIN), revents: 0),
     ]
-    // Rounded up, so that it never spins.
+    // Rounded up, so that it never spins. A minute at most: what is recorded may be years apart.
     let due = [decoderDue, resizePace.due, model.wakes].compactMap(\.self).min()
     let timeout = due.map { ($0 - Clock.monotonic()) / .milliseconds(1) }
     _ = unsafe poll(
-      &entries, nfds_t(entries.count), timeout.map { Int32(max($0, 0).rounded(.up)) } ?? -1)
+      &entries, nfds_t(entries.count),
+      timeout.map { Int32(min(max($0, 0), 60_000).rounded(.up)) } ?? -1)
     return Ready(
       input: entries[0].revents != 0, inbox: entries[1].revents != 0,
-      output: entries[3].revents != 0)
+      output: entries[3].revents != 0, replay: entries[4].revents != 0)
   }
 }

@@ -55,5 +55,7 @@ package struct RunUnreadable: Error, Equatable, CustomStringConvertible {
   /// Behind the name: `is empty`.
   let problem: String
 
+  package init(file: String, problem: String) { (self.file, self.problem) = (file, problem) }
+
   package var description: String { "\(file) \(problem)" }
 }

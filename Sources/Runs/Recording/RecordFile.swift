@@ -50,6 +50,9 @@ package struct RecordReading: Sendable {
 
   package init() {}
 
+  /// `nil` before it was read.
+  package var header: RecordLine.Header? { player?.header }
+
   package mutating func take(
     _ bytes: [UInt8], _ body: (RecordPlayer.Event) -> Void
   ) throws(RecordUnreadable) {

@@ -97,6 +97,9 @@ extension Layout {
   func mouseTarget(row: Int, column: Int) -> MouseTarget? {
     if row == keyRow { return keys.at(column).map { .key($0.binding) } }
     if rows(of: .tabs)?.contains(row) ?? false { return tabs.at(column).map { .tab($0) } }
+    if rows(of: .time)?.contains(row) ?? false, timeBar.contains(column) {
+      return .time(column - timeBar.lowerBound, of: timeBar.count)
+    }
     guard contents.screen.isTable else { return nil }
     if let detail, isOnDetail(column: column) {
       return row == detail.partRow ? detail.parts.at(column).map { .part($0) } : nil

@@ -28,7 +28,10 @@ package struct Layout: Equatable, Sendable {
     hasKeyBar = size.rows >= 14
     isInteractive = true
     let first = headerRows + (hasTitles ? 1 : 0)
-    table = first..<max(size.rows - (hasStatus ? 1 : 0) - (hasKeyBar ? 1 : 0), first)
+    let end = size.rows - (hasStatus ? 1 : 0) - (hasKeyBar ? 1 : 0)
+    // Where a line is typed the cursor is seen, if there is a row for it.
+    let isCovered = contents.hasPrompt && !hasStatus && end - first > 1
+    table = first..<max(isCovered ? end - 1 : end, first)
   }
 
   /// The screen whose header a page has.
@@ -56,6 +59,12 @@ package struct Layout: Equatable, Sendable {
 
   /// What is asked and typed must be seen, however small the screen is.
   var promptRow: Int { statusRow ?? size.rows - 1 }
+
+  /// The columns of a recording's bar, behind its name.
+  var timeBar: Range<Int> {
+    let start = 2 + HeaderLine.timeLabel.utf8.count
+    return start..<max(size.columns - 1, start)
+  }
 
   /// A screen that is no table: all between the header and the status row.
   package var list: Area {

@@ -13,6 +13,10 @@ package enum Event: Sendable {
   case inspection(Inspection)
   /// A run ends here, and perhaps another begins.
   case mark(RunMark)
+  /// One that was measured elsewhere; perhaps what others are compared with.
+  case run(Run, isBase: Bool)
+  /// A recording was read as far as that.
+  case replayed(ReplayedFile)
   /// A signal went to these processes.
   case sent(Int32, [Target])
   /// What came of an effect, in one sentence.

@@ -68,18 +68,27 @@ enum DetailView {
     _ model: TopModel, _ subject: ProcessRow, _ layout: DetailLayout, into screen: inout Screen
   ) {
     guard let graphs = layout.graphs else { return }
-    let range = model.history.last(.seconds(600))
+    let end = model.graphEnd(.seconds(600))
+    let range = model.history.last(.seconds(600), until: end)
     let id = subject.process.id
-    // As much as there is, from a minute on.
-    let span = min(max(model.history.span, .seconds(60)), .seconds(600))
+    // As much as there is; of what goes on, from a minute on.
+    let least = model.replay == nil ? Duration.seconds(60) : .nanoseconds(1)
+    let span = min(max(model.history.span, least), .seconds(600))
     let marks = model.graphMarks
     let cursor = model.paused?.moment.snapshot.taken.monotonic
-    let cpu = Graph(
+    var cpu = Graph(
       title: "CPU", series: model.history.cores(of: id, range), unit: .percent, style: .cpuGraph,
       span: span, atLeast: 1, marks: marks, cursor: cursor)
-    let rss = Graph(
+    var rss = Graph(
       title: "RSS", series: model.history.residentMemory(of: id, range), unit: .bytes,
       style: .memoryGraph, span: span, marks: marks, cursor: cursor)
+    // Ages are since now.
+    if model.replay != nil || end != model.history.count - 1,
+      let newest = model.history.recorded(end)?.head.taken
+    {
+      cpu.wall = newest.wall - newest.monotonic
+      rss.wall = cpu.wall
+    }
     GraphView.draw(cpu, in: graphs.cpu, into: &screen)
     GraphView.draw(rss, in: graphs.memory, into: &screen)
   }

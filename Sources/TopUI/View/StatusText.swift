@@ -42,7 +42,11 @@ enum StatusText {
   /// What is not as it is at the start, in which keys may mean something else: always to be seen.
   static func modes(_ model: TopModel, isFound: Bool = true) -> String {
     var parts: [String] = []
-    if let age = model.pausedAge { parts.append("PAUSED -\(Format.span(age))") }
+    if let replay = ReplayText.status(model) {
+      parts.append(replay)
+    } else if let age = model.pausedAge {
+      parts.append("PAUSED -\(Format.span(age))")
+    }
     if model.screen != .main { parts.append(model.screen.title) }
     if model.paused != nil, model.history.isCutShort {
       parts.append(CostLine.history(model.history))

@@ -74,11 +74,14 @@ struct RowOptions: ParsableArguments {
 
   private static func name(_ text: String) throws -> String {
     guard !text.isEmpty else { throw ValidationError("give the name of a user") }
-    let users = UserNames()
-    guard let name = users.name(text) else {
-      throw ValidationError("there is no user '\(text)' here; give a name or a number")
+    return UserNames().name(text) ?? text
+  }
+
+  /// A recording may be of another machine, which has other users.
+  func requireUser() throws {
+    if let user, UserNames().name(user) == nil {
+      throw ValidationError("there is no user '\(user)' here; give --user a name or a number")
     }
-    return name
   }
 
   private static func pids(_ text: String) throws -> [Int32] {

@@ -14,16 +14,7 @@ struct SamplingOptions: ParsableArguments {
         + " times of reaped children; only from events; or not.", valueName: "how"))
   var exits = ExitMode.auto
 
-  @Option(
-    name: [.customShort("F"), .long],
-    help: ArgumentHelp(
-      "Only the processes that match, such as 'java cpu>1 user=jenkins !sidecar cgroup~docker':"
-        + " words in name or command line, a blank is and, | is or (and binds less), ! negates, key op"
-        + " value with = != < <= > >= and ~ for regular expressions; keys are \(Self.keys) env.NAME,"
-        + " and for the screen alone \(Filter.keysOfScreens.joined(separator: " ")).",
-      valueName: "expression"),
-    transform: Self.expression)
-  var filter: Filter?
+  @OptionGroup var filtering: FilterOptions
 
   @Option(help: ArgumentHelp("The least severe messages to log.", valueName: "level"))
   var logLevel = LogLevel.info
@@ -31,11 +22,7 @@ struct SamplingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How to write messages to standard error.", valueName: "format"))
   var logFormat = LogFormat.logfmt
 
-  private static var keys: String {
-    Filter.keys.filter { !Filter.keysOfScreens.contains($0) }.joined(separator: " ")
-  }
-
-  private static func expression(_ text: String) throws -> Filter { try Filter(text) }
+  var filter: Filter? { filtering.filter }
 
   var configuration: Program.Sampling {
     Program.Sampling(procfs: procfs, exits: exits, logLevel: logLevel.level, logFormat: logFormat)

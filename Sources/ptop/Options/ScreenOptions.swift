@@ -13,21 +13,7 @@ struct ScreenOptions: ParsableArguments {
 
   @OptionGroup var rows: RowOptions
 
-  @Option(help: ArgumentHelp("Use colours; auto obeys NO_COLOR.", valueName: "when"))
-  var color = ColorChoice.auto
-
-  @Flag(
-    name: [.customShort("C"), .customLong("no-color"), .customLong("no-colour")],
-    help: "Use no colours, as --color never.")
-  var noColor = false
-
-  @Flag(
-    name: [.customShort("U"), .long, .customLong("no-unicode")],
-    help: "Draw with ASCII characters only.")
-  var ascii = false
-
-  @Flag(name: [.customShort("M"), .long], help: "Leave clicks and the wheel to the terminal.")
-  var noMouse = false
+  @OptionGroup var drawing: DrawingOptions
 
   @Flag(
     name: [.long, .customLong("readonly")],
@@ -47,6 +33,7 @@ struct ScreenOptions: ParsableArguments {
 
   func validate() throws {
     if version { throw CleanExit.message(Ptop.version) }
+    try rows.requireUser()
   }
 
   static let historyMinutes = 1.0...1440
@@ -69,8 +56,8 @@ struct ScreenOptions: ParsableArguments {
     var options = TopUI.Options()
     options.settings = over(saved)
     options.rules = rows.rules(filter)
-    options.colors = noColor ? .never : color
-    (options.isASCII, options.isReadOnly) = (ascii, readOnly)
+    options.isReadOnly = readOnly
+    drawing.apply(to: &options)
     options.iterations = output.iterations
     options.notice = reading?.complaint
     return Program.Screen(options: options, output: output.form)
@@ -81,9 +68,6 @@ struct ScreenOptions: ParsableArguments {
     var settings = rows.over(saved)
     if let interval { settings.interval = interval.duration }
     if let history { settings.historyMinutes = history }
-    if noMouse { settings.usesMouse = false }
     return settings
   }
 }
-
-extension ColorChoice: ExpressibleByArgument {}

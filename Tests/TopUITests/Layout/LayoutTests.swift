@@ -74,6 +74,7 @@ import Testing
     case .tab: "tab"
     case .part: "part"
     case .title: "title"
+    case .time: "time"
     case .row: "row"
     case .detail: "detail"
     case .item: "item"

@@ -127,7 +127,7 @@ import TopUI
 
   @Test(
     arguments: [
-      .character("@"), .character("ö"), .character("日"), .control("a"), .control("y"),
+      .character("$"), .character("ö"), .character("日"), .control("a"), .control("y"),
       .function(11),
       .function(12), .insert, .delete, .backspace, .pasted("q"), .pasted("k"), .pasted("\\"),
       .mouse(.press(row: -1, column: -1)), .mouse(.press(row: 9_999, column: 9_999)),

@@ -16,6 +16,7 @@ struct DetailText {
   let elapsed: Duration?
   /// Whether a moment of the past is shown, of which nothing can be read any more.
   let isPaused: Bool
+  var isRecorded = false
   let wrap: TextWrap
 
   var lines: [StyledLine] {
@@ -40,6 +41,7 @@ struct DetailText {
 
   /// Why nothing was read yet.
   private var missing: String {
+    if isRecorded { return "it was not recorded" }
     if isPaused { return "not known of the past: Z goes on" }
     return subject.isGone ? "it has ended" : "being read"
   }

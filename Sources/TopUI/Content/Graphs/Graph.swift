@@ -34,6 +34,8 @@ package struct Graph: Sendable {
   package var marks: [Mark]
   /// The moment whose value the title tells; without one the newest.
   package var cursor: Duration?
+  /// What the wall clock is ahead of that of the graph: times are those of day then, else ages.
+  package var wall: Duration?
 
   package init(
     title: String, series: TimeSeries, unit: Unit, style: Style, span: Duration,

@@ -34,6 +34,15 @@ extension History {
     lastIndex { $0.taken.monotonic <= monotonic }
   }
 
+  /// The oldest sample that was not taken before then; the newest where there is none.
+  package func index(from monotonic: Duration) -> Int {
+    let before = lastIndex { $0.taken.monotonic < monotonic }
+    return max(min((before ?? -1) + 1, count - 1), 0)
+  }
+
+  /// When the sample was taken, on the monotonic clock; `nil` where there is none.
+  package func time(of index: Int) -> Duration? { recorded(index)?.head.taken.monotonic }
+
   /// The last of those, all at the beginning, for which it holds.
   private func lastIndex(where holds: (Snapshot) -> Bool) -> Int? {
     let first = (0..<count).firstPlace { !(recorded($0).map { holds($0.head) } ?? false) }

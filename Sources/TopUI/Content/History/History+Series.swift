@@ -29,6 +29,11 @@ extension History {
   /// Share of the machine's CPU time that was used.
   package func hostBusy(_ range: Range<Int>) -> TimeSeries { series(range, \.busy) }
 
+  /// CPUs that the processes kept busy, those that ended meanwhile among them.
+  package func cores(_ range: Range<Int>) -> TimeSeries {
+    series(range) { $0.rates.map { $0.processes + ($0.exited ?? 0) } }
+  }
+
   /// Used memory of the machine, in bytes.
   package func memoryUsed(_ range: Range<Int>) -> TimeSeries {
     series(range) { $0.head.host.memory.map { Double($0.usedBytes) } }

@@ -17,8 +17,18 @@ extension Format {
   static func start(_ then: LocalTime, now: LocalTime, age: Duration) -> String {
     if age <= .seconds(86_400) { return clock(then) }
     if then.year != now.year { return "\(then.year)-\(two(then.month))-\(two(then.day))" }
-    guard months.indices.contains(then.month - 1) else { return unknown }
-    return "\(months[then.month - 1]) \(two(then.day))"
+    return date(then)
+  }
+
+  /// `Nov 25`.
+  private static func date(_ time: LocalTime) -> String {
+    guard months.indices.contains(time.month - 1) else { return unknown }
+    return "\(months[time.month - 1]) \(two(time.day))"
+  }
+
+  /// `Nov 25 14:03:07`.
+  static func dateAndClock(_ wall: Duration) -> String {
+    LocalTime(wall).map { "\(date($0)) \(clock($0))" } ?? unknown
   }
 
   /// `14:03:07`.

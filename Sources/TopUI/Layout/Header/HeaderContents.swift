@@ -9,6 +9,8 @@ package struct HeaderContents: Equatable, Sendable {
   package var hasLimits = false
   /// Whether a run is under way that the user began.
   package var hasRun = false
+  /// Whether moments of a recording are shown.
+  package var hasTimeBar = false
   /// CPUs that want a meter each.
   package var cores = 0
 
@@ -17,6 +19,7 @@ package struct HeaderContents: Equatable, Sendable {
   init(_ model: TopModel) {
     isServing = model.programStatus.serving != nil
     hasRun = model.shownRun != nil
+    hasTimeBar = model.replay != nil && model.history.count > 1
     guard let host = model.shownMoment?.snapshot.host else { return }
     hasSwap = host.memory?.swapTotalBytes ?? 0 > 0
     hasPressure = !host.pressure.isEmpty

@@ -2,15 +2,18 @@ import Snapshots
 
 /// The lines of the header, from the top: the table that says on which screens each of them is.
 package enum HeaderLine: CaseIterable, Sendable {
-  case host, short, tasks, cpu, modes, cores
+  case host, short, time, tasks, cpu, modes, cores
   case memory, swap, history, pressure, limits
   case exporter, run, cost, tabs
+
+  static let timeLabel = "TIME"
 
   /// The heights of the screens that have it. From 30 rows on no two begin at the same, so
   /// that a taller screen never has fewer rows for processes.
   private var heights: Range<Int> {
     switch self {
     case .short: 8..<22
+    case .time: 10..<Int.max
     case .host: 14..<Int.max
     case .cpu, .memory, .exporter, .cores, .run: 22..<Int.max
     case .tabs: 30..<Int.max
@@ -31,7 +34,9 @@ package enum HeaderLine: CaseIterable, Sendable {
     case .limits: .limits
     case .cpu: columns > 140 ? .pressure : []
     case .memory: columns > 96 ? .limits : []
-    case .host, .short, .tasks, .modes, .cores, .swap, .history, .exporter, .run, .cost, .tabs: []
+    case .host, .short, .time, .tasks, .modes, .cores, .swap, .history, .exporter, .run, .cost,
+      .tabs:
+      []
     }
   }
 
@@ -45,6 +50,8 @@ package enum HeaderLine: CaseIterable, Sendable {
   private func rows(_ contents: HeaderContents, _ size: Size) -> Int {
     switch self {
     case .host, .short, .tasks, .cpu, .modes, .memory, .cost, .tabs: 1
+    // From 22 rows on with the times and names of marks below.
+    case .time: contents.hasTimeBar ? (size.rows < 22 ? 1 : 2) : 0
     case .cores: Self.meterRows(contents.cores, size)
     // A name, a number and a few bars, twice.
     case .history: size.columns < 30 ? 0 : 1

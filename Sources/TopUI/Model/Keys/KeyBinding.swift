@@ -24,6 +24,9 @@ package struct KeyBinding: Sendable {
     case part(DetailPart)
     case nice(Int)
     case pause, peak, copy
+    case leap(Leap)
+    /// To a time that is asked for.
+    case time
     case mark, endRun, compare, base
     case setup, save
     case repaint, help, quit
@@ -43,6 +46,12 @@ package struct KeyBinding: Sendable {
     case rows(Int)
     case pages(Int)
     case first, last
+  }
+
+  /// Through time; back where it is below 0.
+  package enum Leap: Equatable, Sendable {
+    case mark(Int)
+    case minutes(Int)
   }
 
   package enum Fold: Equatable, Sendable { case open, close, all }
@@ -151,7 +160,9 @@ package struct KeyBinding: Sendable {
     KeyBinding(
       keys: [.character("0")], action: .toggle(.machine),
       help: "CPU% of one core or of the machine"),
-    KeyBinding(keys: [.character("d")], action: .interval, help: "time between samples"),
+    KeyBinding(
+      keys: [.character("d")], action: .interval,
+      help: "time between samples; of a recording, how fast it plays"),
     KeyBinding(
       keys: [.tab], action: .screen(1), help: "next screen: Main Memory I/O Exited Runs Exporter"),
     KeyBinding(keys: [.backTab], action: .screen(-1), help: "the screen before"),
@@ -169,9 +180,21 @@ package struct KeyBinding: Sendable {
     KeyBinding(keys: [.character("e")], action: .part(.environment), help: "its environment"),
     KeyBinding(
       keys: [.character("Z"), .character("z")], action: .pause,
-      help: "pause the view; sampling goes on"),
+      help: "pause the view; sampling goes on. Of a recording: play it, and stop"),
     KeyBinding(
       keys: [.character("^")], action: .peak, help: "paused: to the moment of the most CPU"),
+    KeyBinding(
+      keys: [.character("(")], action: .leap(.mark(-1)),
+      help: "paused: to the mark before, or the first sample"),
+    KeyBinding(
+      keys: [.character(")")], action: .leap(.mark(1)),
+      help: "paused: to the next mark, or the last sample"),
+    KeyBinding(
+      keys: [.character("{")], action: .leap(.minutes(-1)), help: "paused: a minute back"),
+    KeyBinding(keys: [.character("}")], action: .leap(.minutes(1)), help: "paused: a minute on"),
+    KeyBinding(
+      keys: [.character("@")], action: .time,
+      help: "paused: to a time of day, 14:03:10, or after the first sample, +90 or +1:30"),
     KeyBinding(
       keys: [.character("y")], action: .copy, help: "copy pid and command line (OSC 52)"),
     KeyBinding(keys: [.character("W")], action: .save, help: "save the settings"),

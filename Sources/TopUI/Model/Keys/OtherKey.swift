@@ -9,7 +9,6 @@ struct OtherKey: Sendable {
     OtherKey("a", "CPU affinity: taskset -cp CPUS PID sets it"),
     OtherKey("s", "system calls: strace -p PID shows them; the interval is d"),
     OtherKey("#", "the header takes the room that there is: a lower window has less of it"),
-    OtherKey("{}", "autogroup priority: echo NICE > /proc/PID/autogroup sets it"),
     OtherKey("Y", "scheduling policy: chrt -p PID shows and sets it"),
     OtherKey("O", "\\ !container~. leaves containers out"),
     OtherKey("23456789", "find a pid: \\ pid=NUMBER shows that process"),
@@ -27,6 +26,8 @@ struct OtherKey: Sendable {
     OtherKey("m", "htop merges command lines by it"),
     OtherKey("i", "htop sets the I/O priority: here ionice -p PID does"),
     OtherKey("x", "htop lists file locks: here lslocks -p PID does"),
+    OtherKey(
+      "{}", "htop sets the autogroup priority by them: here echo NICE > /proc/PID/autogroup does"),
     OtherKey("01", "htop finds a pid by its digits: here \\ pid=NUMBER shows it"),
   ]
 

@@ -4,6 +4,8 @@ import Snapshots
 package struct Prompt: Equatable, Sendable {
   enum Kind: Hashable, Sendable {
     case find, filter, interval, mark
+    /// How fast a recording plays; which moment of the past is to be shown.
+    case speed, time
     /// Of these processes, which have nice values between these now; `nil` where that is not known.
     case nice([Target], now: ClosedRange<Int>?)
 
@@ -13,6 +15,8 @@ package struct Prompt: Equatable, Sendable {
       case .filter: "Filter"
       case .interval: "Seconds between samples"
       case .mark: "Mark with label"
+      case .speed: "Play how many times as fast"
+      case .time: "Time of day, or + after the first sample"
       case .nice(_, nil): "Nice value"
       case .nice(_, let now?):
         now.count == 1

@@ -13,6 +13,7 @@ extension TopModel {
       found: inspection.flatMap { $0.id == subject.process.id ? $0 : nil },
       before: earlierInspection.flatMap { $0.id == subject.process.id ? $0 : nil }, order: order,
       snapshot: snapshot, elapsed: rates?.elapsed, isPaused: paused != nil,
+      isRecorded: replay != nil,
       wrap: TextWrap(width: columns, isASCII: isASCII)
     ).lines
   }
@@ -70,7 +71,7 @@ extension TopModel {
 
   /// Marks, as graphs show them.
   var graphMarks: [Graph.Mark] {
-    runs.all.map {
+    runs.marked.map {
       Graph.Mark(time: $0.started.monotonic, label: $0.label.isEmpty ? "m\($0.number)" : $0.label)
     }
   }

@@ -12,10 +12,14 @@ extension TopModel {
       take(snapshot)
     case .status(let status): programStatus = status
     case .resized(let size): self.size = size
-    case .time(let now): letGo(at: now)
+    case .time(let now):
+      if replay == nil { letGo(at: now) }
+      play(at: now)
     case .outcome(let text): notice = text
     case .sent(let number, let targets): take(number, sentTo: targets)
     case .mark(let mark): take(mark)
+    case .run(let run, let isBase): runs.add(run, isBase: isBase)
+    case .replayed(let file): take(file)
     case .inspection(let inspection): take(inspection)
     case .key(let key):
       // Where something covers the status row, it was not seen yet.
@@ -45,6 +49,7 @@ extension TopModel {
     live = moment
     if paused == nil { table.dropRows() }
     remember(moment)
+    if replay != nil, paused == nil, moment.rates != nil { stay() }
     runs.take(snapshot)
     intervals.take(snapshot)
     table.forgetEnded(snapshot)
@@ -83,7 +88,8 @@ extension TopModel {
   /// When something changes on the screen though no event comes: rows of the ended go, unless the next
   /// sample is there as soon to take them away.
   package var wakes: Duration? {
-    settings.interval > .seconds(1) ? endedRows.next(keeping: kept) : nil
+    if replay != nil { return playsNext }
+    return settings.interval > .seconds(1) ? endedRows.next(keeping: kept) : nil
   }
 
   private mutating func letGo(at now: Duration) {

@@ -34,7 +34,7 @@ extension TopModel {
     case .fold(let fold): self.fold(fold)
     case .interval:
       let now = TextField(Settings.text(of: settings.interval), isProposal: true)
-      overlays = [.prompt(Prompt(.interval, now))]
+      overlays = [.prompt(replay == nil ? Prompt(.interval, now) : Prompt(.speed))]
     case .screen(let step): show(screen.next(step))
     case .show(let other): show(screen == other ? .main : other)
     case .tag: tag()
@@ -50,7 +50,9 @@ extension TopModel {
     case .pause: pause()
     case .peak: lookAtPeak()
     case .copy: return copy()
-    case .mark: overlays = [.prompt(Prompt(.mark))]
+    case .leap(let leap): self.leap(leap)
+    case .time: overlays = [.prompt(Prompt(.time))]
+    case .mark: return askForMark()
     case .endRun: return endRun()
     case .compare: compare()
     case .base: chooseBase()

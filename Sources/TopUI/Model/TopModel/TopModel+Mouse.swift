@@ -10,7 +10,7 @@ extension TopModel {
   }
 
   /// On a key of the bar: that key. On a tab: that screen. On a part of the detail: it. On a title:
-  /// sort by it, or turn the order round. On a row: it.
+  /// sort by it, or turn the order round. On a row: it. On the bar of a recording: that time.
   private mutating func click(_ target: MouseTarget?) -> Effect? {
     switch target {
     case .key(let binding): return binding.keys.first.flatMap { press($0, at: nil) }
@@ -21,6 +21,8 @@ extension TopModel {
     case .title(let column):
       finding = nil
       sort { $0 = $0.column == column.name ? $0.reversed : SortOrder(column: column.name) }
+    case .time(let column, let count):
+      if let first = history.time(of: 0) { look(at: first + history.span * column / count) }
     case .row(let offset):
       let row = table.scroll + offset
       finding = nil

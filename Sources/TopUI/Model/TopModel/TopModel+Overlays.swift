@@ -134,7 +134,7 @@ extension TopModel {
     case .find: find(prompt.text, from: prompt.findsFrom)
     case .filter: tryFilter(prompt.text)
     // A number is often wrong on the way to a right one.
-    case .interval, .mark, .nice: nil
+    case .interval, .mark, .nice, .speed, .time: nil
     }
   }
 
@@ -183,6 +183,16 @@ extension TopModel {
         return complain("give seconds from 0.1 to 86400", prompt)
       }
       settings.interval = interval
+    case .speed:
+      guard let speed = Double(prompt.text), (0.01...10_000).contains(speed) else {
+        return complain("give a number from 0.01 to 10000; 1 is as it was recorded", prompt)
+      }
+      play(speed: speed)
+    case .time:
+      guard let time = time(parsing: prompt.text) else {
+        return complain("give a time such as 14:03:10 or 14:03, or +90 or +1:30", prompt)
+      }
+      look(at: time)
     case .nice(let targets, _):
       guard let value = Nice.value(parsing: prompt.text) else {
         return complain("give a number from -20 (first) to 19 (last)", prompt)

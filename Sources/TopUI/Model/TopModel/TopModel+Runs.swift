@@ -15,6 +15,8 @@ extension TopModel {
   mutating func take(_ mark: RunMark) {
     let ended = runs.underWay
     runs.mark(mark)
+    // Those of a recording were made long ago.
+    if replay != nil { return }
     if let number = runs.underWay {
       notice = "run \(number) begins; E ends it, = compares, B makes a run the base"
     } else if let ended {
@@ -29,16 +31,36 @@ extension TopModel {
 
   /// Ends the run under way, and begins none.
   mutating func endRun() -> Effect? {
+    if replay != nil { return noMarks() }
     if runs.underWay != nil { return .mark(nil) }
     notice = "no run is under way: m begins one"
     return nil
+  }
+
+  private mutating func noMarks() -> Effect? {
+    notice = "a recording: its marks are those that were made while it was recorded"
+    return nil
+  }
+
+  mutating func askForMark() -> Effect? {
+    if replay != nil { return noMarks() }
+    overlays = [.prompt(Prompt(.mark))]
+    return nil
+  }
+
+  /// What to do so that there is a comparison.
+  private var comparisonHint: String {
+    guard let replay else { return runs.comparisonHint }
+    return replay.isRead
+      ? "one run only: 'ptop replay BEFORE AFTER' has two to compare"
+      : "the recording is still being read"
   }
 
   /// The base with the run that was chosen in their list, or else with the newest; or the list again.
   mutating func compare() {
     if comparing != nil { return leaveComparison() }
     let chosen = screen == .runs && list.name != nil ? runAtCursor : nil
-    guard runs.comparison(of: chosen) != nil else { return notice = runs.comparisonHint }
+    guard runs.comparison(of: chosen) != nil else { return notice = comparisonHint }
     let list = screen == .runs ? list : ListCursor()
     show(.runs)
     comparing = Comparing(run: chosen, list: list)
@@ -66,7 +88,7 @@ extension TopModel {
   mutating func chooseBase() {
     let isListed = screen == .runs && comparing == nil
     let number = isListed ? runAtCursor : comparison?.run.number ?? runs.all.first?.number
-    guard let number else { return notice = runs.comparisonHint }
+    guard let number else { return notice = comparisonHint }
     runs.chooseBase(number)
     notice = runs.base.map { "base is run \($0)" }
   }

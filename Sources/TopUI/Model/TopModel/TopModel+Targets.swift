@@ -36,7 +36,9 @@ extension TopModel {
 
   /// `nil`, and said why, when nothing can be done.
   private mutating func actable() -> [Target]? {
-    if isReadOnly {
+    if replay != nil {
+      notice = "a recording: there is nothing to signal or to renice"
+    } else if isReadOnly {
       notice = "--read-only: nothing is done to processes"
     } else if paused != nil {
       notice = "the view is paused: Z goes on, then choose the process"

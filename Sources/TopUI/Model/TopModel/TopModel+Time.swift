@@ -1,3 +1,4 @@
+import Runs
 package import Snapshots
 
 extension TopModel {
@@ -10,11 +11,9 @@ extension TopModel {
 
   /// Freezes what is shown, or goes back to what happens now.
   mutating func pause() {
-    if paused != nil {
-      paused = nil
-    } else if let live {
-      paused = Pause(index: max(history.count - 1, 0), moment: live)
-    }
+    if replay != nil { return playOrStop() }
+    if paused == nil { return stay() }
+    paused = nil
     arrange()
   }
 
@@ -26,13 +25,45 @@ extension TopModel {
 
   /// To the moment of the most CPU: of the process that all is shown about, or else of the host.
   mutating func lookAtPeak() {
-    let peak = subject.map { history.peak(of: $0.process.id) } ?? history.hostPeak
+    let peak = subject.map { history.peak(of: $0.process.id) } ?? busy.peak
     guard let peak else { return notice = "there is no peak yet" }
     if paused == nil { pause() }
     look(at: peak)
   }
 
+  /// So many marks or minutes on, or back; to the first or last sample where there are no more.
+  mutating func leap(_ leap: KeyBinding.Leap) {
+    if paused == nil { pause() }
+    guard let now = history.time(of: historyIndex) else { return }
+    switch leap {
+    case .minutes(let count): look(at: now + .seconds(60 * count))
+    case .mark(let step):
+      let marks = runs.marked.map(\.started.monotonic)
+      let before = marks.last { history.index(from: $0) < historyIndex }
+      let next = marks.first { history.index(from: $0) > historyIndex }
+      let place = (step < 0 ? before : next).map { history.index(from: $0) }
+      look(at: place ?? (step < 0 ? 0 : history.count - 1))
+    }
+  }
+
+  /// The first sample from that time on.
+  mutating func look(at time: Duration) {
+    if paused == nil { pause() }
+    look(at: history.index(from: time))
+  }
+
+  /// How busy the machine was; of a recorded command, how many CPUs its processes kept so.
+  var busy: TimeSeries {
+    let all = 0..<history.count
+    return replay?.isOfCommand ?? false ? history.cores(all) : history.hostBusy(all)
+  }
+
   private mutating func look(at index: Int) {
+    playing = nil
+    show(index: index)
+  }
+
+  mutating func show(index: Int) {
     let index = min(max(index, 0), history.count - 1)
     guard let moment = history.moment(at: index) else { return }
     paused = Pause(index: index, moment: moment)
@@ -50,6 +81,14 @@ extension TopModel {
 
   /// Where in the history the moment is that is shown.
   package var historyIndex: Int { paused?.index ?? history.count - 1 }
+
+  /// The newest sample of graphs that reach so far back: the one that is shown is always among theirs.
+  func graphEnd(_ span: Duration) -> Int {
+    guard let shown = paused?.moment.snapshot.taken.monotonic,
+      let newest = history.time(of: history.count - 1), newest - shown >= span
+    else { return history.count - 1 }
+    return history.index(at: shown + span / 2) ?? history.count - 1
+  }
 
   /// How long before the newest sample the one that is shown was taken; `nil` when it is the newest.
   package var pausedAge: Duration? {

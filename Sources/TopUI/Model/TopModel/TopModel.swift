@@ -42,6 +42,12 @@ package struct TopModel: Sendable {
   var rateBases = RateBases()
   /// What is looked at instead of it.
   package internal(set) var paused: Pause?
+  /// `nil` where the samples are those of now.
+  package internal(set) var replay: ReplayedFile?
+  /// `nil` while it stands still.
+  var playing: Playing?
+  /// Times as fast as it was recorded.
+  var playSpeed = 1.0
   package internal(set) var history: History
   var endedRows = EndedRows()
   /// Signals of which it is not known yet what came of them.
@@ -70,7 +76,7 @@ package struct TopModel: Sendable {
   package init(
     size: Size, isASCII: Bool = false, settings: Settings = Settings(),
     rules: ProcessSelection = ProcessSelection(), isReadOnly: Bool = false, notice: String? = nil,
-    ownUser: String? = nil, terminalSigns: GraphSigns = .braille
+    ownUser: String? = nil, terminalSigns: GraphSigns = .braille, replay: ReplayedFile? = nil
   ) {
     self.ownUser = ownUser
     self.terminalSigns = terminalSigns
@@ -80,7 +86,9 @@ package struct TopModel: Sendable {
     self.isReadOnly = isReadOnly
     self.notice = notice
     selectionRules = rules
-    history = History(limit: .seconds(settings.historyMinutes * 60))
+    self.replay = replay
+    history =
+      replay == nil ? History(limit: .seconds(settings.historyMinutes * 60)) : Self.replayHistory
   }
 
   /// What meters and graphs are drawn with.

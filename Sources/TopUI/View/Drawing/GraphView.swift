@@ -43,7 +43,7 @@ package enum GraphView {
       graph.title + " ", row: row, column: area.columns.lowerBound, style: .strong, limit: end)
     column = screen.put(graph.unit.text(graph.current), row: row, column: column, limit: end)
     if let cursor = graph.cursor {
-      column = screen.put(" at \(age(graph.end - cursor))", row: row, column: column, limit: end)
+      column = screen.put(" at \(text(cursor, graph))", row: row, column: column, limit: end)
     }
     guard let covered = graph.covered(columns: plot.columns.count) else { return }
     let note = covered == .zero ? "no values" : "covers \(Format.span(covered))"
@@ -117,15 +117,23 @@ package enum GraphView {
     _ graph: Graph, _ plot: Plot, row: Int, into screen: inout Screen
   ) {
     let (start, end) = (plot.columns.lowerBound, plot.columns.upperBound)
-    screen.put(age(graph.span), row: row, column: start, style: .dim, limit: end)
-    screen.put("now", row: row, column: end - 3, style: .dim)
+    screen.put(
+      text(graph.end - graph.span, graph), row: row, column: start, style: .dim, limit: end)
+    let newest = text(graph.end, graph)
+    screen.put(newest, row: row, column: end - newest.utf8.count, style: .dim)
     if plot.columns.count >= 40 {
-      screen.put(age(graph.span / 2), row: row, column: (start + end) / 2, style: .dim)
+      let middle = text(graph.end - graph.span / 2, graph)
+      screen.put(middle, row: row, column: (start + end) / 2, style: .dim)
     }
     guard let cursor = graph.cursor,
       let place = graph.column(of: cursor, of: plot.columns.count)
     else { return }
     screen.put("^", row: row, column: start + place, style: .selected)
+  }
+
+  /// When that was: how long before the right edge, or the time of day.
+  private static func text(_ time: Duration, _ graph: Graph) -> String {
+    graph.wall.map { Format.clock(time + $0) } ?? age(graph.end - time)
   }
 
   /// `-10m`, `-2m07s`, `now`.
@@ -137,7 +145,7 @@ package enum GraphView {
 }
 
 extension Screen {
-  fileprivate func isBlank(_ row: Int, _ column: Int) -> Bool {
+  func isBlank(_ row: Int, _ column: Int) -> Bool {
     cells[row * size.columns + column].scalar == " "
   }
 }

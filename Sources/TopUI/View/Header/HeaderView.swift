@@ -23,6 +23,7 @@ enum HeaderView {
     switch placed.line {
     case .host: row.draw(HostLine.parts(model, moment, hasTasks: !isAlone(.tasks)), into: &screen)
     case .short: row.draw(ShortLine.parts(model, moment), into: &screen)
+    case .time: TimeBar.draw(model, rows: area.rows, layout.timeBar, into: &screen)
     case .tasks: row.draw(HostLine.tasks(moment.snapshot), into: &screen)
     case .cpu:
       CPULine.draw(

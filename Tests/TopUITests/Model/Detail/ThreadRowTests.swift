@@ -90,7 +90,7 @@ import Testing
   @Test func threadsAreNoProcesses() {
     var model = TopModel.threaded()
     #expect(model.table.rows.count == 6)
-    _ = model.apply(.key(.character("@")))
+    _ = model.apply(.key(.character("$")))
     #expect(model.status.hasPrefix(" 3 processes by PID"))
     model.press(.down, .down, .down)
     #expect(model.table.selection?.comm == "java-2")
