@@ -23,6 +23,16 @@ let tls: Target.Dependency = .product(name: "NIOTLS", package: "swift-nio")
 let client: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 
+/// How the binary that people run is linked: every symbol is bound at the start, so that the table of them
+/// is read-only from then on; none is exported; the compiler's own runtime is in it, and so is what has an
+/// archive in the first folder (scripts/setup fills it).
+let release: [LinkerSetting] = [
+  .unsafeFlags(
+    ["-L\(Context.packageDirectory)/.build/archives", "-Xlinker", "-l:libgcc_eh.a"]
+      + ["-z", "relro", "-z", "now", "--no-export-dynamic"].flatMap { ["-Xlinker", $0] },
+    .when(configuration: .release))
+]
+
 let package = Package(
   name: "ptop",
   products: [.executable(name: "ptop", targets: ["ptop"])],
@@ -34,10 +44,10 @@ let package = Package(
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   ],
   targets: [
+    // Archives of the libraries: a server that ptop is copied to needs none of them.
     .target(
       name: "CNcurses", cSettings: c,
-      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
-    // Their archives: a server that ptop is copied to need not have the libraries.
+      linkerSettings: [.linkedLibrary(":libncursesw.a"), .linkedLibrary(":libtinfo.a")]),
     .target(
       name: "CLinux", cSettings: c,
       linkerSettings: [
@@ -68,7 +78,7 @@ let package = Package(
         "YAML",
         logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], swiftSettings: swift),
+      ], swiftSettings: swift, linkerSettings: release),
 
     // What benches and gates run.
     .executableTarget(

@@ -50,6 +50,7 @@ package final class Exporter: Sendable {
       thread.end()
       throw error
     }
+    thread.run { OwnCapabilities.keepThoseToRead() }
     feed.subscribe { [weak responder] snapshot in
       guard let responder else { return }
       thread.run { responder.observe(snapshot) }

@@ -84,8 +84,7 @@ extension TopUI {
       let refusals = act(on: targets) { process throws(ControlRefused) in
         last = try control.renice(process, value)
       }
-      let names = targets.count == 1 ? targets[0].name : "\(targets.count) processes"
-      tell(refusals.isEmpty ? ["reniced \(names) to \(last)"] : refusals)
+      tell(refusals.isEmpty ? ["reniced \(targets.name) to \(last)"] : refusals)
     }
     return nil
   }

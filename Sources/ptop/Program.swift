@@ -60,6 +60,8 @@ struct Program {
     defer { sink.finish() }
     var sampler = try makeSampler(for: feed)
     let exporter = try startExporter(feed, sink)
+    // Sockets are open; only a screen acts on processes. The threads that follow inherit it.
+    if screen == nil { OwnCapabilities.keepThoseToRead() }
     let reconciler = exporter.flatMap { makeReconciler(reportingTo: $0, feed, sink) }
     reconciler?.start()
     if let exporter { give(notices: sampler.circumstances(), of: exporter, to: sink) }

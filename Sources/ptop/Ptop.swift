@@ -14,7 +14,7 @@ struct Ptop: ParsableCommand {
     version: version,
     subcommands: [
       InteractiveCommand.self, ServeCommand.self, BothCommand.self, RecordCommand.self,
-      CompareCommand.self, ReplayCommand.self,
+      CompareCommand.self, ReplayCommand.self, ExportCommand.self,
     ],
     defaultSubcommand: InteractiveCommand.self)
 

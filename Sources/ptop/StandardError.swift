@@ -78,6 +78,7 @@ final class StandardError: Sendable {
   }
 
   private func run() {
+    OwnCapabilities.keepThoseToRead()
     while true {
       let source = state.withLock { state in
         defer { (state.isDue, state.isWriting) = (false, state.isDue) }

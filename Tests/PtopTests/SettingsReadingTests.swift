@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import TopUI
 import YAML
@@ -111,13 +112,10 @@ import YAML
     #expect(reading.settings == Settings() && reading.problems.isEmpty)
   }
 
-  /// The list in README is this table.
-  @Test func readme() throws {
-    let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "README.md")
-    let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
-    for key in SettingKey.all {
-      #expect(lines.contains { $0 == "| `\(key.name)` | \(key.meaning) |" }, "\(key.name)")
-    }
+  @Test("the page about settings has all of them")
+  func reference() throws {
+    let rows = SettingKey.all.map { "| `\($0.name)` | \($0.meaning) |" }
+    let page = ["", "| key | value |", "| --- | --- |"] + rows + [""]
+    #expect(page == (try DocumentedPart(of: "settings.md").lines(recording: page)))
   }
 }

@@ -51,14 +51,14 @@ struct CapturedTreeTests {
 
   @Test(
     arguments: zip(
-      [Fixture.Captured.hostileName, .invalidName], [") R 1 (x", "\u{FFFD}\u{FFFD}\u{FFFD}ok"]))
+      [Fixture.Captured.hostileName, .invalidName], [") R 1 (x", "\u{FFFD}\u{FFFD}\u{21B5}ok"]))
   func hostileNames(captured: Fixture.Captured, comm: String) throws {
     #expect(try process(captured).facts.comm == comm)
   }
 
   @Test func hostileArguments() throws {
     let arguments = try #require(try process(.hostileArguments).facts.arguments)
-    #expect(arguments[3...4] == ["line\u{FFFD}break", "quo\"te's"])
+    #expect(arguments[3...4] == ["line\u{21B5}break", "quo\"te's"])
     #expect(arguments.last == "日本語")
   }
 

@@ -13,7 +13,7 @@ struct PidCmdlineTests {
     (
       .hostileArguments,
       [
-        "/bin/bash", "-c", "read -r _", "line\u{FFFD}break", "quo\"te's",
+        "/bin/bash", "-c", "read -r _", "line\u{21B5}break", "quo\"te's",
         "bad\u{FFFD}(utf8\u{FFFD}", "\u{FFFD}[31mred", "", "日本語",
       ]
     ),
@@ -37,7 +37,8 @@ struct PidCmdlineTests {
   @Test(arguments: [
     ("a\0b\0", ["a", "b"]), ("a\0b\0", ["a"]), ("a\0b\0", ["a", "b", "c"]), ("a\0b\0", ["a", "c"]),
     ("", []), ("", ["a"]), ("a\0", []), ("a\0\0b", ["a", "", "b"]), ("ab\0", ["a", "b"]),
-    ("日本\0", ["日本"]), ("bad\u{1B}\0", ["bad\u{FFFD}"]), ("a\0b\0\0\0", ["a", "b"]),
+    ("日本\0", ["日本"]), ("bad\u{1B}\0", ["bad\u{FFFD}"]), ("a\nb\tc\0", ["a\u{21B5}b c"]),
+    ("a\0b\0\0\0", ["a", "b"]),
   ])
   func known(text: String, known: [String]) {
     let bytes = Array(text.utf8)

@@ -24,7 +24,7 @@ struct PidStatTests {
 
   @Test(arguments: [
     (Fixture.Captured.hostileName, ") R 1 (x"),
-    (.invalidName, "\u{FFFD}\u{FFFD}\u{FFFD}ok"),
+    (.invalidName, "\u{FFFD}\u{FFFD}\u{21B5}ok"),
     (.kworker, "kworker/R-mm_percpu_wq"),
   ])
   func namesEndAtTheLastBracket(process: Fixture.Captured, comm: String) throws {

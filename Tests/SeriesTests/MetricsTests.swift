@@ -54,7 +54,7 @@ struct MetricsTests {
     }
   }
 
-  private func expositions(
+  func expositions(
     in format: ExpositionFormat, _ metrics: MetricChoice
   ) -> (shared: Exposition, head: Exposition) {
     var history = SampleHistory(
@@ -285,7 +285,7 @@ struct MetricsTests {
     .example(pid: 102, comm: "private", arguments: .unknown, user: nil),
   ]
 
-  private func sample(
+  func sample(
     _ snapshot: Snapshot, _ subjects: [ShownProcess], _ metrics: MetricChoice = .init(),
     of history: SampleHistory = SampleHistory(scrapeInterval: .seconds(10))
   ) -> SampleContext {

@@ -26,7 +26,7 @@ struct SafeTextTests {
 
   @Test(
     arguments: [
-      ("NUL", 0x00), ("escape", 0x1B), ("newline", 0x0A), ("tab", 0x09), ("delete", 0x7F),
+      ("NUL", 0x00), ("escape", 0x1B), ("carriage return", 0x0D), ("delete", 0x7F),
       ("C1 control sequence introducer", 0x9B), ("next line", 0x85), ("line separator", 0x2028),
       ("paragraph separator", 0x2029), ("right-to-left override", 0x202E),
       ("left-to-right isolate", 0x2066), ("right-to-left mark", 0x200F), ("arabic mark", 0x061C),
@@ -46,8 +46,9 @@ struct SafeTextTests {
   @Test(arguments: 0...255)
   func everyByte(byte: Int) {
     let byte = UInt8(byte)
+    let signs: [UInt8: String] = [0x0A: "\u{21B5}", 0x09: " "]
     let isShown = (0x20..<0x7F).contains(byte)
-    let shown = isShown ? String(Unicode.Scalar(byte)) : "\u{FFFD}"
+    let shown = isShown ? String(Unicode.Scalar(byte)) : signs[byte] ?? "\u{FFFD}"
     #expect(safe([byte]) == shown)
     #expect(safe([0x61, byte, 0x62]) == "a\(shown)b")
   }

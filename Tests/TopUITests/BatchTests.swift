@@ -46,7 +46,7 @@ import TopUI
   }
 
   /// As a screen of 24 rows, which has no line for stalls.
-  @Test(arguments: [(80, []), (160, .limits)] as [(Int, Wants.Fields)])
+  @Test(arguments: [(80, []), (140, .limits)] as [(Int, Wants.Fields)])
   func onlyWhatItShowsIsRead(columns: Int, wants: Wants.Fields) {
     #expect(Batch(TopUI.Options(), columns: columns, isASCII: true).wants == wants)
   }

@@ -36,6 +36,13 @@ int linux_pidfd_open(int pid);
 /// pidfd_send_signal(2): 0, or -1 with errno set.
 int linux_pidfd_send_signal(int descriptor, int signal);
 
+/// The effective capabilities of the calling thread, a bit each (capabilities(7)).
+uint64_t linux_capabilities(void);
+
+/// Takes from the calling thread all capabilities but those, and the way to gain any by running a program
+/// (capset(2), PR_SET_NO_NEW_PRIVS): 0, or -1 with errno set.
+int linux_keep_capabilities(uint64_t kept);
+
 /// Columns a scalar takes on a terminal: 0, 1 or 2; -1 when not printable. wcwidth(3) in C.UTF-8,
 /// whatever the locale of the process.
 int linux_cell_width(uint32_t scalar);

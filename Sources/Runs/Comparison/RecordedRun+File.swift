@@ -19,7 +19,7 @@ extension RecordedRun {
       throw RunUnreadable(file: file, problem: error.description)
     }
     guard let summary = observer?.summary(outcome: recording.end?.outcome) else {
-      throw RunUnreadable(file: file, problem: "was cut short before its first sample")
+      throw RunUnreadable(file: file, problem: RecordUnreadable.noSample.description)
     }
     self.init(
       run: summary.run,

@@ -17,10 +17,18 @@ package struct RecordFile: Sendable {
   package static func read(
     _ path: String, _ body: (RecordPlayer.Event) -> Void
   ) throws(RecordUnreadable) -> Summary {
+    var reading = RecordReading()
+    try pieces(of: path) { bytes throws(RecordUnreadable) in try reading.take(bytes, body) }
+    return try reading.finish(body)
+  }
+
+  /// Its bytes, piece by piece. Throws where it cannot be read, and what `body` throws.
+  static func pieces(
+    of path: String, _ body: ([UInt8]) throws(RecordUnreadable) -> Void
+  ) throws(RecordUnreadable) {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .system("\(SystemError(errno))") }
     defer { _ = close(descriptor) }
-    var reading = RecordReading()
     var chunk = [UInt8](repeating: 0, count: 256 << 10)
     while true {
       let got = unsafe chunk.withUnsafeMutableBytes {
@@ -29,9 +37,8 @@ package struct RecordFile: Sendable {
       if got < 0, errno == EINTR { continue }
       guard got >= 0 else { throw .system("\(SystemError(errno))") }
       if got == 0 { break }
-      try reading.take(Array(chunk.prefix(got)), body)
+      try body(Array(chunk.prefix(got)))
     }
-    return try reading.finish(body)
   }
 }
 

@@ -5,6 +5,7 @@ package enum RecordUnreadable: Error, Equatable, Sendable, CustomStringConvertib
   case foreign
   /// The first line is not there, or only a part of it.
   case noHeader
+  case noSample
   case newer(format: Int)
   case memberTooLarge, lineTooLarge
   /// The system's words.
@@ -15,6 +16,7 @@ package enum RecordUnreadable: Error, Equatable, Sendable, CustomStringConvertib
     case .empty: "is empty: nothing was recorded"
     case .foreign: "is no recording of ptop: record one with 'ptop record -o FILE -- COMMAND'"
     case .noHeader: "was cut short or damaged before its first line"
+    case .noSample: "was cut short before its first sample"
     case .newer(let format):
       "is a recording of format \(format), and this ptop reads formats up to"
         + " \(RecordLine.Header.newestFormat): use a newer ptop"

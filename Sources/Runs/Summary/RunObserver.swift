@@ -3,7 +3,7 @@ package import Snapshots
 
 /// Follows a run from its first sample to its last, and sums it up. Pure.
 package struct RunObserver: Sendable {
-  private var meter: RunMeter
+  private(set) var meter: RunMeter
   private var contention: Contention
   private var ends: RunEnds
   private var peak: (bytes: UInt64, at: Duration) = (0, .zero)

@@ -16,7 +16,7 @@ package struct SummaryText {
   package init(_ summary: RunSummary) { self.summary = summary }
 
   package var lines: [String] {
-    ([verdict] + notes.map { "  " + $0 } + table + chain).map {
+    (["ptop: " + verdict] + notes.map { "  " + $0 } + table + chain).map {
       Format.cut(SafeText.string($0), to: Self.columns)
     }
   }
@@ -27,7 +27,7 @@ package struct SummaryText {
   /// For the summary of a CI's job.
   package var markdown: String {
     let escaped = ComparisonMarkdown.escaped
-    let head = ["### " + escaped(String(verdict)), ""] + notes.map { "- " + escaped($0) } + [""]
+    let head = ["### " + escaped("ptop: " + verdict), ""] + notes.map { "- " + escaped($0) } + [""]
     let columns = ["command"] + Self.heads
     let rows = run.commands.prefix(Self.commandLines).map { command in
       [ComparisonMarkdown.code(command.name)] + cells(command)
@@ -38,7 +38,8 @@ package struct SummaryText {
     return (head + table + [""] + chain.map(escaped)).map { $0 + "\n" }.joined()
   }
 
-  private var verdict: String {
+  /// In one sentence.
+  var verdict: String {
     let cores = run.meanCores.map { Format.fixed($0, $0 < 9.95 ? 1 : 0) } ?? Format.unknown
     let cpus =
       summary.contention.cpus.map { " of \(Format.fixed($0, $0 == $0.rounded() ? 0 : 1))" } ?? ""
@@ -46,7 +47,7 @@ package struct SummaryText {
       Self.seconds(wall), "\(Self.seconds(run.cpu.total)) of CPU", "\(cores)\(cpus) CPUs busy",
       Self.processes(run.processes), peak,
     ]
-    return "ptop: " + parts.compactMap(\.self).joined(separator: ", ")
+    return parts.compactMap(\.self).joined(separator: ", ")
   }
 
   /// All at once, and when; the largest alone is in the table.
@@ -59,13 +60,13 @@ package struct SummaryText {
 
 extension SummaryText {
   /// What there is to say, each only where it has an answer.
-  private var notes: [String] {
+  var notes: [String] {
     [
       outcome, run.completeness.gap, starved, throttled, memory, disk, alone, allBusy, left,
     ].compactMap(\.self)
   }
 
-  private var outcome: String? {
+  var outcome: String? {
     switch summary.outcome {
     case nil, .exited(code: 0): nil
     case .exited(let code): "failed: exit status \(code)"
@@ -140,7 +141,7 @@ extension SummaryText {
     number == 1 ? "1 process" : "\(number) processes"
   }
 
-  private static func seconds(_ time: Duration) -> String {
+  static func seconds(_ time: Duration) -> String {
     time >= .seconds(60) ? Format.elapsed(time) : Format.fixed(time.seconds, 2) + " s"
   }
 }
@@ -161,13 +162,13 @@ extension SummaryText {
         ])
   }
 
-  private static let heads = ["runs", "CPU s", "share", "longest", "memory", "failed"]
+  static let heads = ["runs", "CPU s", "share", "longest", "memory", "failed"]
 
   private func line(_ command: Run.Command, _ width: Int) -> String {
     row(command.name, cells(command), width)
   }
 
-  private func cells(_ command: Run.Command) -> [String] {
+  func cells(_ command: Run.Command) -> [String] {
     let ends = summary.ends[command.name]
     let total = run.cpu.total
     return [
@@ -186,22 +187,9 @@ extension SummaryText {
     return "  \(name)\(blank)\(cells)"
   }
 
-  /// Neighbours of one name together.
   private var chain: [String] {
-    var steps: [(name: String, count: Int, time: Duration)] = []
-    for link in summary.chain {
-      let time = link.ended - link.began
-      if steps.last?.name == link.name {
-        steps[steps.count - 1].count += 1
-        steps[steps.count - 1].time += time
-      } else {
-        steps.append((link.name, 1, time))
-      }
-    }
-    if steps.isEmpty { return [] }
-    // The longest say where the time went; their order says when.
-    let least = steps.map(\.time).sorted(by: >).prefix(6).last ?? .zero
-    let shown = steps.filter { $0.time >= least }
+    let shown = summary.longestSteps(6)
+    if shown.isEmpty { return [] }
     let texts = shown.map { step in
       "\(step.name)\(step.count > 1 ? " x\(step.count)" : "") \(Self.seconds(step.time))"
     }

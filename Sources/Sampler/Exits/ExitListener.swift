@@ -95,6 +95,7 @@ final class ExitListener: Sendable {
   }
 
   private func listen() {
+    OwnCapabilities.keepThoseToRead()
     while sleep(until: socket, for: nil) {
       guard sleep(until: nil, for: Self.pause) else { return }
       state.withLock { state in

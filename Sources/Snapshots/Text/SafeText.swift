@@ -4,9 +4,12 @@ import Linux
 ///
 /// Names and command lines hold any byte but NUL. What leaves here is valid UTF-8 in which every
 /// control character, line separator, bidirectional control, zero-width or unassigned scalar and
-/// every invalid sequence has become one visible U+FFFD. The screen, labels and logs all use it.
+/// every invalid sequence has become one visible U+FFFD; but the end of a line, which scripts in command
+/// lines have many of, an arrow, and a tab a blank. The screen, labels and logs all use it.
 package enum SafeText {
   private static let replacement: Unicode.Scalar = "\u{FFFD}"
+  /// In place of the end of a line: the arrow of the key for one.
+  package static let lineEnd: Unicode.Scalar = "\u{21B5}"
   /// More marks than this on one letter are an attack on the line above, not a script.
   private static let marksPerLetter = 2
 
@@ -42,9 +45,23 @@ package enum SafeText {
       let isMark = isCombining(scalar)
       marks = isMark ? marks + 1 : 0
       let isSafe = isMark ? marks <= marksPerLetter : isShown(scalar)
-      result.append(isSafe ? scalar : replacement)
+      result.append(isSafe ? scalar : sign(of: scalar))
     }
     return String(result)
+  }
+
+  /// What is shown in place of what is not safe.
+  private static func sign(of scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar {
+    case "\n": lineEnd
+    case "\t": " "
+    default: replacement
+    }
+  }
+
+  /// Whether it stands, or may stand, for something that is not safe.
+  package static func isSign(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == replacement || scalar == lineEnd
   }
 
   private static func decoded(_ bytes: Span<UInt8>) -> String {

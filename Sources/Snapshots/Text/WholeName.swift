@@ -83,7 +83,9 @@ package enum WholeName {
     if before == 0x3A, length < part.count { length -= 1 }
     guard length > cutLength, length <= longest else { return nil }
     let name = Substring(part.prefix(length))
-    guard let strange = name.unicodeScalars.firstIndex(of: "\u{FFFD}") else { return String(name) }
+    guard let strange = name.unicodeScalars.firstIndex(where: SafeText.isSign) else {
+      return String(name)
+    }
     return name[..<strange].utf8.count > cutLength ? String(name[..<strange]) : nil
   }
 }

@@ -6,6 +6,9 @@ extension Layout {
     return columns(without: steps[step]).placed(in: 0..<tableWidth)
   }
 
+  /// The names of the columns that there is room for, before one scrolls.
+  var roomyColumns: [String] { columns(without: 0).map(\.name) }
+
   /// How many columns are left out at each step to the right: each shows others than the one before.
   private var columnSteps: [Int] {
     var steps = [0]

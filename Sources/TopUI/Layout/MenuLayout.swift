@@ -1,3 +1,12 @@
+extension TopModel {
+  /// The menu on top, as it is shown.
+  func shownMenu(_ layout: Layout) -> Menu? {
+    guard case .menu(var menu) = overlays.last else { return nil }
+    menu.sayNoRoom(forAllBut: layout.roomyColumns)
+    return menu
+  }
+}
+
 /// Where a list to pick from stands: in the middle of the rows, with a title above it and a line below
 /// it that says what the keys do, if there is room for them.
 struct MenuLayout: Equatable {

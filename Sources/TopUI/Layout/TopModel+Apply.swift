@@ -61,8 +61,8 @@ extension Layout {
     switch mouse {
     case .wheel(_, let column): return isOnDetail(column: column) ? .detail : nil
     case .press(let row, let column):
-      guard let overlay = model.overlays.last else { return mouseTarget(row: row, column: column) }
-      guard case .menu(let menu) = overlay else { return nil }
+      if model.overlays.isEmpty { return mouseTarget(row: row, column: column) }
+      guard let menu = model.shownMenu(self) else { return nil }
       return MenuLayout(menu, size, isASCII: model.isASCII).item(row: row, column: column).map {
         .item($0)
       }

@@ -63,16 +63,15 @@ package struct KeyDecoder {
   ///
   /// After an Esc only what begins the sequence of a key. After a bare `ESC [` or `ESC O`, which may
   /// have been Alt and a letter, only what makes a key of it or is no letter: `q` and `h` are keys,
-  /// `P` is F1; an `M` is one with the three bytes of a mouse report behind it. More than that is not typed
-  /// by hand: then the rest is swallowed to its end. A string is not gone on with: what comes of it later
-  /// than a second counts for itself.
+  /// `P` is F1, an `M` begins a mouse report, of which three bytes follow. More than that is not typed by
+  /// hand: then the rest is swallowed to its end, however late it comes. A string is not gone on with: what
+  /// comes of it later than a second counts for itself.
   private static func continues(_ late: [UInt8], with bytes: [UInt8]) -> Bool {
     guard let byte = bytes.first else { return false }
     return switch late {
     case [0x1B]: byte == 0x5B || byte == 0x4F
     case [0x1B, 0x5B]:
-      byte == 0x5B || (0x30..<0x40).contains(byte) || csi[byte] != nil
-        || byte == 0x4D && endOfReport(bytes[1...]) != nil
+      byte == 0x5B || byte == 0x4D || (0x30..<0x40).contains(byte) || csi[byte] != nil
     case [0x1B, 0x4F]: ss3[byte] != nil
     default: true
     }

@@ -21,7 +21,8 @@ package enum TerminalError: Error, Equatable, CustomStringConvertible {
         + " for example TERM=xterm"
     case .noTerminfo(let term):
       "no terminfo entry for TERM=\(SafeText.string(term)), nor for xterm-256color or vt100;"
-        + " install ncurses-base, or set TERMINFO to where the entries are"
+        + " install ncurses-base, or set TERMINFO to where the entries are; 'ptop --batch', 'ptop --json' and"
+        + " 'ptop serve' need none"
     case .noMemoryForScreen(let errno):
       "no memory for the screen: \(SystemError(errno));"
         + " \(SystemError(errno).wayOut ?? "free memory and try again")"

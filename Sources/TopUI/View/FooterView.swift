@@ -9,7 +9,11 @@ enum FooterView {
     case .confirmation(let confirmation):
       draw(QuestionText.rows(confirmation, row + 1, screen)[...], endingAt: row, into: &screen)
     default:
-      if let row = layout.statusRow { drawStatus(model, layout, row: row, into: &screen) }
+      if let row = layout.statusRow {
+        drawStatus(model, layout, row: row, into: &screen)
+      } else {
+        drawWithoutStatus(model, layout, into: &screen)
+      }
     }
     if let row = layout.keyRow { draw(layout.keys, row: row, into: &screen) }
   }
@@ -47,6 +51,11 @@ enum FooterView {
       prompt.kind.label, to: max(screen.size.columns - typedColumns - 4, 0))
     let start = screen.put("\(label): ", row: row, column: 1, style: .strong)
     let end = draw(prompt.field, row: row, column: start, into: &screen)
+    if prompt.text.isEmpty, let reading = prompt.kind.reading,
+      end + 2 + screen.width(reading) < screen.size.columns
+    {
+      screen.put(reading, row: row, column: end + 2, style: .dim)
+    }
     var above = prompt.subject.map { QuestionText.rows($0, screen) } ?? []
     if let beside = prompt.complaint ?? prompt.kind.hint {
       let style: Style = prompt.complaint == nil ? .dim : .notice
@@ -93,6 +102,24 @@ enum FooterView {
     let right = hasHint ? "?help q quit" : StatusText.cost(model)
     let start = screen.size.columns - right.utf8.count - 1
     if start > end + 1 { screen.put(right, row: row, column: start, style: .dim) }
+  }
+
+  /// On a screen without a status row: a message over its last rows, and at the right of the titles, or of
+  /// the last row, that a key may mean something else.
+  private static func drawWithoutStatus(
+    _ model: TopModel, _ layout: Layout, into screen: inout Screen
+  ) {
+    if let notice = StatusText.notice(model) {
+      let lines = wrapped(notice, screen)
+      draw(lines.prefix(max(screen.size.rows / 2, 1)), endingAt: layout.promptRow, into: &screen)
+    }
+    let modes = StatusText.modes(model)
+    guard !modes.isEmpty else { return }
+    let text =
+      " " + Format.cut(String(modes.dropLast(2)), to: max(screen.size.columns / 2 - 2, 4)) + " "
+    screen.put(
+      text, row: layout.titleRow ?? layout.promptRow,
+      column: max(screen.size.columns - screen.width(text), 0), style: .sortedTitle)
   }
 
   /// A message never hides a mode: it is beside the modes, or above them. A + shows that half of the screen

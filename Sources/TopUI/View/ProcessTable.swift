@@ -37,38 +37,52 @@ enum ProcessTable {
       !model.table.tagged.isEmpty && model.table.tagged.contains(Target(process.process))
     // A row that is of one style as a whole.
     let whole: Style? =
-      process.isGone
-      ? .gone
-      : isTagged ? .tagged : cursor != nil ? .selected : process.isAncestor ? .dim : nil
+      process.isGone ? .gone : isTagged ? .tagged : process.isAncestor ? .dim : nil
     let own: Style = process.isOthers ? .dim : .plain
+    if let cursor {
+      screen.put(">", row: row, column: 0)
+      screen.paint(.selected, row: row, columns: cursor)
+    }
     for index in columns.indices {
       let text = columns[index].thing.text(process)
       let isCommand = columns[index].thing.name == ProcessColumn.command
       let style = whole ?? styles[index].style(of: process, own: own)
       guard isCommand else {
-        put(text, columns, index, row: row, style: style, into: &screen)
+        put(
+          text, columns, index, row: row, style: cursor == nil ? style : style.underCursor,
+          into: &screen)
+        if cursor == nil, whole == nil, case .history = styles[index] {
+          dimZeros(of: text, row: row, columns[index].columns, into: &screen)
+        }
         continue
       }
       let branch = process.branch?.text(isASCII: screen.isASCII) ?? ""
       let scroll = model.table.textScroll
       let shown = Format.rest(of: branch + text, after: scroll, isASCII: screen.isASCII)
-      put(shown, columns, index, row: row, style: style, into: &screen)
-      if whole != nil { continue }
+      put(
+        shown, columns, index, row: row, style: cursor == nil ? style : .selected, into: &screen)
+      if cursor != nil || whole != nil { continue }
       paint(
         CommandParts(process, text), of: branch + text, behind: branch, row: row,
         columns[index].columns, scrolled: scroll, into: &screen)
     }
-    var column = 0
-    if let cursor {
-      screen.put(">", row: row, column: 0)
-      screen.paint(.selected, row: row, columns: cursor)
-      // Beside the sign of the cursor, where a pid leaves room, or behind it.
-      column = screen.row(row).dropFirst().prefix { $0.scalar != " " }.count + 1
-    }
+    // Beside the sign of the cursor, where a pid leaves room, or behind it.
+    let column =
+      cursor == nil ? 0 : screen.row(row).dropFirst().prefix { $0.scalar != " " }.count + 1
     guard process.isGone || isTagged || process.isAncestor else { return }
     screen.put(
       process.isGone ? "-" : isTagged ? "*" : ":", row: row, column: column,
       style: cursor == nil ? whole ?? .plain : .selected, limit: cursor?.upperBound ?? 1)
+  }
+
+  /// What was nothing is no part of a graph, but a line that it stands on.
+  private static func dimZeros(
+    of text: String, row: Int, _ cells: Range<Int>, into screen: inout Screen
+  ) {
+    let zero = Sparkline.zero(isASCII: screen.signs == .ascii)
+    for (column, sign) in zip(cells, text) where sign == zero {
+      screen.paint(.zero, row: row, columns: column..<column + 1)
+    }
   }
 
   /// The program stands out from its directories and its arguments; `scrolled`: cells that are left out

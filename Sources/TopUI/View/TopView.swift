@@ -22,7 +22,7 @@ package enum TopView {
       return screen
     }
     draw(model, layout, into: &screen)
-    if case .menu(let menu) = model.overlays.last {
+    if let menu = model.shownMenu(layout) {
       let layout = MenuLayout(menu, layout.size, isASCII: model.isASCII)
       MenuView.draw(menu, layout, into: &screen)
     }

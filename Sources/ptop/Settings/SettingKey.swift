@@ -1,10 +1,10 @@
 import TopUI
 import YAML
 
-/// One setting in the file: the one table that reading, writing and the list in README come from.
+/// One setting in the file: the one table that reading, writing and the list in docs/settings.md come from.
 struct SettingKey: Sendable {
   let name: String
-  /// Its values and what they mean, as README says it.
+  /// Its values and what they mean, as docs/settings.md says it.
   let meaning: String
   let read: @Sendable (inout SettingsReading, YAML) throws(BadYAML) -> Void
   let write: @Sendable (Settings) -> YAMLValue

@@ -5,12 +5,18 @@ import Sampler
 /// Files that others read while they are written: they see the old content or the new, never a part.
 enum WholeFile {
   /// Writes beside the file and puts that in its place. Its mode and owner stay; where the path is a
-  /// symbolic link, what it points to is replaced. Directories are made.
-  static func write(_ bytes: [UInt8], to path: String) throws(SystemError) {
+  /// symbolic link, what it points to is replaced. A device or a pipe is written to. Throws where that
+  /// cannot be done.
+  static func write(
+    _ bytes: [UInt8], to path: String, makingFolders: Bool = true
+  ) throws(SystemError) {
     let target = try resolved(path)
-    try makeDirectory(of: target)
+    if makingFolders { try makeDirectory(of: target) }
     var status = stat()
     let exists = unsafe fstatat(AT_FDCWD, target, &status, 0) == 0
+    if exists, ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) {
+      return try writeOver(bytes, target)
+    }
     // A file that is read-only is meant to stay as it is.
     if exists { try check(unsafe access(target, W_OK)) }
     let (descriptor, name) = try temporary(beside: target)
@@ -40,6 +46,13 @@ enum WholeFile {
     var status = stat()
     guard unsafe lstat(path, &status) != 0 else { throw SystemError(reason) }
     return path
+  }
+
+  private static func writeOver(_ bytes: [UInt8], _ path: String) throws(SystemError) {
+    let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw SystemError(errno) }
+    defer { _ = close(descriptor) }
+    try write(bytes, to: descriptor)
   }
 
   private static func makeDirectory(of path: String) throws(SystemError) {

@@ -35,6 +35,8 @@ struct ExpositionTests {
       case UInt8(ascii: "\\"): #"\\"#
       case UInt8(ascii: "\""): #"\""#
       case 0x20..<0x7F: String(UnicodeScalar(byte))
+      case UInt8(ascii: "\n"): "\u{21B5}"
+      case UInt8(ascii: "\t"): " "
       default: "\u{FFFD}"
       }
     #expect(text(Labels(["name": name], limit: 1024)) == "name=\"\(expected)\"")

@@ -2,7 +2,8 @@ import Glibc
 import Testing
 import TopUI
 
-/// Whether one can read what has a colour: WCAG 2's contrast ratio, of which 4.5 is the least for text.
+/// Whether one can read what has a colour: WCAG 2's contrast ratio, of which 4.5 is the least for text, and 3
+/// for what is drawn.
 @Suite struct ContrastTests {
   struct RGB {
     let red, green, blue: Int
@@ -65,6 +66,11 @@ import TopUI
     #expect(RGB(0, 0, 170).contrast(to: RGB(0, 0, 0)) < 2)
   }
 
+  private static let drawn: Set<Style> = [
+    .busyUser, .busySystem, .memoryUsed, .memoryCache, .cpuGraph, .cpuGraphHigh, .cpuGraphTop,
+    .memoryGraph,
+  ]
+
   private static let depths: [ColorDepth] = [.eight, .sixteen, .many]
 
   @Test(arguments: Theme.allCases, Background.allCases)
@@ -76,7 +82,7 @@ import TopUI
         let own = found.background < 0 ? nil : [RGB(ofPalette: found.background)]
         for under in own ?? Self.backgrounds(background, depth) {
           let ratio = RGB(ofPalette: found.foreground).contrast(to: under)
-          let least = theme == .contrast ? 7 : 4.5
+          let least = theme == .contrast ? 7 : Self.drawn.contains(style) ? 3 : 4.5
           #expect(ratio >= least, "\(style), \(depth): \(found.foreground) on \(under)")
         }
       }

@@ -44,6 +44,47 @@ import Testing
     #expect(try style("s", row(.example(state: state))) == expected)
   }
 
+  /// The cursor does not hide what has risen in colour, nor the state; what is nothing special is as the rest
+  /// of its row.
+  @Test(
+    arguments: [
+      (.zero, .running, "CPU", .selected), (.milliseconds(300), .running, "CPU", .selectedRaised),
+      (.milliseconds(600), .running, "CPU", .selectedHigh),
+      (.milliseconds(950), .running, "CPU", .selectedTop),
+      (.zero, .running, "S", .selectedRaised), (.zero, .sleeping, "S", .selected),
+      (.zero, .uninterruptible, "S", .selectedTop), (.zero, .zombie, "S", .selectedHigh),
+    ] as [(Duration, Snapshot.Process.State, String, Style)])
+  func underTheCursor(
+    _ used: Duration, _ state: Snapshot.Process.State, _ title: String, _ style: Style
+  ) throws {
+    let model = TopModel.example(columns: 100, [(.example(pid: 1, state: state), used)])
+    let column = try #require(model.layout.columns.first { $0.thing.title.hasPrefix(title) })
+    let cells = TopView.render(model).row(model.layout.table.lowerBound)
+    #expect(cells.map { $0 }[column.columns.upperBound - 1].style == style)
+    #expect(cells.first?.style == .selected && cells.last?.style == .selected)
+  }
+
+  /// What was nothing is a line, not a bar; under the cursor too.
+  @Test func zerosOfASparkline() throws {
+    var model = TopModel(size: Size(columns: 160, rows: 30))
+    let used = [0, 0, 900, 0]
+    var process = Snapshot.Process.example(pid: 2)
+    for (second, milliseconds) in used.enumerated() {
+      process.cpu += .milliseconds(milliseconds)
+      model.sample(at: 1000 + second, [.example(pid: 1), process])
+    }
+    model.press(.character("N"))
+    let column = try #require(model.layout.columns.first { $0.thing.name == "cpuline" })
+    func cells(_ row: Int) -> [Screen.Cell] {
+      Array(TopView.render(model).row(model.layout.table.lowerBound + row)[...])
+        .enumerated().filter { column.columns.contains($0.offset) }.map(\.element).suffix(3)
+    }
+    let rows = [0, 1].map(cells)
+    #expect(rows.map { $0.map(\.scalar) } == [[".", ".", "."], [".", "▇", "."]])
+    #expect(rows[0].allSatisfy { $0.style == .selected })
+    #expect(rows[1].map(\.style) == [.zero, .cpuGraph, .zero])
+  }
+
   /// What others' processes do is dim, but not what they take much of.
   @Test(
     arguments: [

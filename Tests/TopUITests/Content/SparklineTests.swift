@@ -6,12 +6,12 @@ import TopUI
     arguments: [
       ([], 4, "    ", "    "),
       ([0, 1], 0, "", ""),
-      ([0, 0.5, 1], 3, "▁▅█", ".=#"),
+      ([0, 0.5, 1], 3, ".▄█", "_=#"),
       // The newest is at the right; before it was there it is blank, as is what is unknown.
-      ([1, nil, 0], 5, "  █ ▁", "  # ."),
-      ([0, 0, 0, 1], 2, "▁█", ".#"),
+      ([1, nil, 0], 5, "  █ .", "  # _"),
+      ([0, 0, 0, 1], 2, ".█", "_#"),
       // Never beyond its cells, whatever the values are.
-      ([-1, .infinity, .nan, 1], 4, "▁  █", ".  #"),
+      ([-1, .infinity, .nan, 1], 4, ".  █", "_  #"),
     ] as [([Double?], Int, String, String)])
   func oneValueACell(values: [Double?], cells: Int, expected: String, ascii: String) {
     let line = Sparkline(values, cells: cells)
@@ -23,7 +23,7 @@ import TopUI
   @Test func theScaleGrowsWithTheLargestValue() {
     let line = Sparkline([1, 4, 2], cells: 2)
     #expect(line.top == 4)
-    #expect(line.text(isASCII: false) == "█▅")
+    #expect(line.text(isASCII: false) == "█▄")
   }
 
   @Test func aValueBeforeTheFirstCellDoesNotCount() {
@@ -35,7 +35,13 @@ import TopUI
     #expect(line.values == [7, 0.5, 1, nil])
   }
 
+  /// A bar is as high as its value, rounded as any number is.
+  @Test(arguments: [(0.0, "."), (0.06, "."), (0.07, "▁"), (0.18, "▁"), (0.19, "▂"), (0.99, "█")])
+  func nextToNothing(_ value: Double, _ sign: String) {
+    #expect(Sparkline([value], cells: 1).text(isASCII: false) == sign)
+  }
+
   @Test func nothingIsNoHeight() {
-    #expect(Sparkline([0, 0], cells: 2, atLeast: 0).text(isASCII: true) == "..")
+    #expect(Sparkline([0, 0], cells: 2, atLeast: 0).text(isASCII: true) == "__")
   }
 }

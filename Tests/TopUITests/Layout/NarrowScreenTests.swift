@@ -55,6 +55,28 @@ import TopUI
     #expect(!model.lines.contains { $0.contains("cannot") })
   }
 
+  /// However few rows there are, one sees that keys may mean something else, and what came of a key.
+  @Test(arguments: 1...7, [12, 20, 40, 80])
+  func modes(_ rows: Int, _ columns: Int) {
+    let ways: [(keys: String, mode: String)] = [
+      ("Z", "PAUSED"), ("F", "FOLLOW"), ("/1\n", "FIND"), ("\\a\n", "filter"), ("\t", "Memory"),
+      (" ", "1 tag"),
+    ]
+    for way in ways {
+      var model = TopModel(size: Size(columns: columns, rows: rows))
+      model.sample(at: 1000, [.example(pid: 1), .example(pid: 2)])
+      #expect(!model.lines.contains { $0.contains(way.mode) })
+      for scalar in way.keys.unicodeScalars {
+        model.press(scalar == "\n" ? .enter : scalar == "\t" ? .tab : .character(scalar))
+      }
+      let mode = columns < 20 ? String(way.mode.prefix(3)) : way.mode
+      #expect(model.lines.contains { $0.contains(mode) }, "\(mode): \(model.lines)")
+      _ = model.apply(.outcome("oh"))
+      #expect(
+        model.lines.contains { $0.contains("oh") } && model.lines.contains { $0.contains(mode) })
+    }
+  }
+
   /// Half of the screen is enough; a + says that there is more.
   @Test func aVeryLongError() {
     var model = model(40, 10)

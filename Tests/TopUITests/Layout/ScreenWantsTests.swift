@@ -65,7 +65,7 @@ import TopUI
 
   private static let headers: [(columns: Int, rows: Int, fields: Wants.Fields)] = [
     (80, 24, []), (80, 30, []), (80, 31, .pressure), (80, 32, [.pressure, .limits]),
-    (96, 24, []), (160, 24, .limits), (200, 24, [.pressure, .limits]), (200, 16, []),
+    (96, 24, []), (140, 24, .limits), (160, 24, [.pressure, .limits]), (200, 16, []),
   ]
 
   /// The sampler must know before there is anything to show.

@@ -95,6 +95,31 @@ import TopUI
     #expect(model.selectionRules.filter == nil && model.pids.count == 5)
   }
 
+  /// Whatever was typed and tried, Esc leaves the filter as it was before; the next time it is there to be
+  /// edited.
+  @Test(
+    arguments: ["", "user=root", "cpu>50", "nobody-has-this"], ["", "java", " x>", "x>", "~["])
+  func escBringsBackTheOldOne(_ old: String, _ typed: String) {
+    for opener in [.function(4), .character("\\")] as [Key] {
+      for leaver in [.escape, .control("c")] as [Key] {
+        var model = self.typed(old)
+        model.press(.enter)
+        let (filter, pids) = (model.selectionRules.filter, model.pids)
+        for keys in [[], [.control("u")], [.up, .down]] as [[Key]] {
+          model.press(opener)
+          for key in keys { model.press(key) }
+          model.type(typed)
+          model.press(leaver)
+          #expect(model.overlays.isEmpty && model.selectionRules.filter == filter)
+          #expect(
+            model.pids == pids && model.lines.contains { $0.contains("filter ") } != old.isEmpty)
+        }
+        model.press(opener)
+        #expect(model.status.hasPrefix(" Filter: \(old)_"))
+      }
+    }
+  }
+
   @Test func nothingMatching() {
     var model = typed("nobody-has-this")
     model.press(.enter)
@@ -145,11 +170,28 @@ import TopUI
     #expect(model.settings.interval == .seconds(seconds) && model.overlays.isEmpty)
   }
 
+  /// What it is now is seen, and what is typed takes its place.
+  @Test(arguments: [
+    (1.0, "1"), (0.1, "0.1"), (0.3, "0.3"), (2.25, "2.25"), (86_400, "86400"), (1.1, "1.1"),
+  ])
+  func theIntervalThatThereIs(_ seconds: Double, _ text: String) {
+    var settings = Settings()
+    settings.interval = .nanoseconds(Int64((seconds * 1e9).rounded()))
+    let before = settings.interval
+    var model = TopModel(size: Size(columns: 80, rows: 24), settings: settings)
+    model.press(.character("d"))
+    #expect(model.status == " Seconds between samples: \(text)_")
+    model.press(.enter)
+    #expect(model.overlays.isEmpty && model.settings.interval == before)
+    model.press(.character("d"), .character("7"), .enter)
+    #expect(model.settings.interval == .seconds(7))
+  }
+
   /// It stays open, so that nothing that is typed to mend it is a command.
   @Test(arguments: ["", "0", "0.05", "x", "-1", "nan", "inf", "1e400", "86401"])
   func noInterval(_ text: String) {
     var model = TopModel.typical()
-    model.press(.character("d"))
+    model.press(.character("d"), .control("u"))
     model.type(text)
     let complaint = "give seconds from 0.1 to 86400"
     #expect(!model.status.contains(complaint))

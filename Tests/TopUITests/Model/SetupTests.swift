@@ -1,7 +1,8 @@
 import Snapshots
 import TestSupport
 import Testing
-import TopUI
+
+@testable import TopUI
 
 /// F2: columns, switches and themes.
 @Suite struct SetupTests {
@@ -31,6 +32,20 @@ import TopUI
     #expect(columns(model).suffix(2) == ["user", "command"])
     model.press(.escape)
     #expect(model.lines[model.layout.headerRows].hasSuffix("USER     COMMAND"))
+  }
+
+  /// What is on and not on the screen says why.
+  @Test(arguments: [40, 80, 100, 200])
+  func whatThereIsNoRoomFor(_ columns: Int) {
+    var model = TopModel.typical(columns: columns, rows: 60)
+    let shown = model.layout.columns.map(\.thing.title)
+    let on = Settings()[.main].columns.compactMap(ProcessColumn.named)
+    model.press(.right, .function(2))
+    for column in on {
+      let line = model.lines.first { $0.contains("[x] \(column.title)") } ?? ""
+      #expect(line.contains("(no room here)") != shown.contains(column.title), "\(line)")
+    }
+    #expect(model.lines.allSatisfy { !$0.contains("[ ]") || !$0.contains("no room") })
   }
 
   @Test func aColumnMoves() {

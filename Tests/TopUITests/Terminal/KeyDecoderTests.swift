@@ -183,6 +183,30 @@ import TopUI
     }
   }
 
+  /// On a line so slow that the decoder waits in vain for each byte of it: the Esc was a key then, and the
+  /// rest is none.
+  @Test(
+    arguments: [
+      (Array("\u{1B}[<0;12;7M".utf8), [.mouse(.press(row: 6, column: 11))]),
+      (Array("\u{1B}[<0;12;7m".utf8), []),
+      (Array("\u{1B}[<65;2;3M".utf8), [.mouse(.wheel(rows: 3, column: 1))]),
+      (Array("\u{1B}[M #!".utf8), []), (Array("\u{1B}[Mqqq".utf8), []),
+      (Array("\u{1B}[M!MM".utf8), []),
+      ([0x1B, 0x5B, 0x4D, 0x20, 0xC2, 0x85, 0x71], []), (Array("\u{1B}[32;10;20M".utf8), []),
+    ] as [([UInt8], [Key])])
+  func aMouseReportByteByByte(_ bytes: [UInt8], _ keys: [Key]) {
+    for held in 1...bytes.count {
+      var decoder = KeyDecoder()
+      var found: [Key] = []
+      for start in stride(from: 0, to: bytes.count, by: held) {
+        found += decoder.decode(bytes[start..<min(start + held, bytes.count)])
+        while decoder.delay != nil { found += decoder.timeOut() }
+      }
+      #expect(found == (held == 1 ? [.escape] : []) + keys, "\(held) at a time")
+      #expect(decoder.decode("q".utf8) == [.character("q")])
+    }
+  }
+
   /// One that is cut short for good does not take the next sequence with it.
   @Test(arguments: ["\u{1B}[M", "\u{1B}[M ", "\u{1B}[M q", "\u{1B}[<0;5", "\u{1B}[<0;5;"])
   func aMouseReportThatIsCutShort(_ typed: String) {

@@ -109,7 +109,9 @@ import TopUI
         .init(label: "CPU", values: [0, 0.5, 1, 0.62], style: .cpuGraph),
         .init(label: "MEM", values: [nil], style: .memoryGraph),
       ], in: Area(rows: 0..<1, columns: 0..<40), into: &screen)
-    #expect(screen.lines == ["CPU  62%      .=#+  MEM    -"])
+    #expect(screen.lines == ["CPU  62%      _=#=  MEM    -"])
+    let bars = screen.row(0).filter { "_=#".unicodeScalars.contains($0.scalar) }
+    #expect(bars.map(\.style) == [.dim, .cpuGraphHigh, .cpuGraphTop, .cpuGraphHigh])
     for columns in 0...20 {
       var small = Screen(size: Size(columns: columns, rows: 1))
       HistoryStrip.draw(

@@ -51,6 +51,25 @@ import Testing
     if isASCII { #expect(lines.allSatisfy { $0.utf8.allSatisfy { $0 < 0x7F } }) }
   }
 
+  /// Each bar rises from green to red with its height; what is 0 is a dim line.
+  @Test(arguments: [1, 2, 5, 8])
+  func coloursOfBars(rows: Int) {
+    let shares = [0, 0.2, 0.6, 1]
+    let graph = Graph(
+      title: "CPU",
+      series: TimeSeries(times: (1...4).map { .seconds($0) }, values: shares.map(Optional.some)),
+      unit: .percent, style: .cpuGraph, span: .seconds(4), atLeast: 1)
+    var screen = Screen(size: Size(columns: 4, rows: rows + 1))
+    GraphView.draw(graph, in: Area(rows: 0..<rows + 1, columns: 0..<4), into: &screen)
+    let tops = (0..<4).map { column in
+      (1...rows).map { screen.row($0).dropFirst(column).first }.first { $0?.scalar != " " }??.style
+    }
+    #expect(tops == [.dim, .cpuGraph, .cpuGraphHigh, .cpuGraphTop])
+    if rows > 2 {
+      #expect(screen.row(rows).map(\.style) == [.dim] + Array(repeating: .cpuGraph, count: 3))
+    }
+  }
+
   @Test(arguments: [(24, 5), (80, 8)], [false, true])
   func memory(size: (Int, Int), isASCII: Bool) throws {
     let lines = lines(Self.memory, size.0, size.1, isASCII: isASCII)

@@ -84,7 +84,7 @@ import Testing
 
   @Test func partsStandBelowOneAnother() throws {
     let lines = Self.model(columns: 160, rows: 50).lines
-    let stops = Set(stride(from: 17, to: 160, by: 16))
+    let stops = Set(stride(from: 17, to: 160, by: 8))
     for label in [" MODES", " PSI", " EXP"] {
       let line = try #require(lines.first { $0.hasPrefix(label) })
       let text = Array(line)

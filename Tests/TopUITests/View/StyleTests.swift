@@ -83,7 +83,8 @@ import TopUI
 
   /// What has a sign of its own, or says the same by its text: a number, a letter, its place.
   private static let told: Set<Style> = Set(signs.map(\.0)).union([
-    .plain, .zero, .raised, .memoryGraph, .cpuGraph, .track, .gone, .better, .tab, .otherProgram,
+    .plain, .zero, .raised, .memoryGraph, .cpuGraph, .cpuGraphHigh, .cpuGraphTop, .track, .gone,
+    .better, .tab, .otherProgram,
   ])
 
   /// The rest differs from plain text by an attribute where there are no colours.

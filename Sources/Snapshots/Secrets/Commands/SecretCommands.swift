@@ -114,7 +114,9 @@ struct SecretCommands {
   /// A word of several words may be a script.
   private func look(into word: Range<Int>, _ bytes: CommandLineBytes) {
     guard depth < Self.maximumDepth, !bytes.prose.contains(word.lowerBound) else { return }
-    guard bytes.first(in: word, where: { $0.isBlank || $0 == 0xEF }) < word.upperBound else {
+    guard
+      bytes.first(in: word, where: { $0.isBlank || ShellWords.beginsControl($0) }) < word.upperBound
+    else {
       return
     }
     let inner = ShellWords(word, in: bytes).words

@@ -34,9 +34,16 @@ struct ShellWords {
     }
   }
 
-  /// What ``SafeText`` shows instead of a tab or the end of a line: U+FFFD.
+  /// The first byte of U+FFFD and of ``SafeText/lineEnd``.
+  static func beginsControl(_ byte: UInt8) -> Bool { byte == 0xEF || byte == 0xE2 }
+
+  /// What ``SafeText`` shows instead of a control character or the end of a line; three bytes.
   static func isControl(_ place: Int, _ end: Int, _ bytes: CommandLineBytes) -> Bool {
-    bytes[place] == 0xEF && bytes.has("\u{FFFD}", at: place, before: end)
+    switch bytes[place] {
+    case 0xEF: bytes.has("\u{FFFD}", at: place, before: end)
+    case 0xE2: bytes.has("\u{21B5}", at: place, before: end)
+    default: false
+    }
   }
 
   /// `` \` ``: of a command in a command that stands in backticks.

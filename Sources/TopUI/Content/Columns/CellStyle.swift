@@ -3,7 +3,8 @@ import Snapshots
 /// What the style of a column's cells follows from.
 enum CellStyle: Sendable {
   case text
-  case fixed(Style)
+  /// Of a sparkline, whose zeros are dim.
+  case history(Style)
   case state
   case number(Heat, @Sendable (ProcessRow) -> Double?)
 
@@ -11,7 +12,7 @@ enum CellStyle: Sendable {
   func style(of row: ProcessRow, own: Style) -> Style {
     switch self {
     case .text: return own
-    case .fixed(let style): return style
+    case .history(let style): return style
     case .state: return Self.style(of: row.process.state) ?? own
     case .number(let heat, let number):
       let style = heat.style(number(row))

@@ -103,10 +103,10 @@ extension ProcessColumn {
     },
     history("cpuline", "CPU 60s", "CPU time in the last minute", sortedLike: "cpu") {
       $0.sparkline(cells: 10, atLeast: 1) { $0.cores(of: $1, $2) }
-    }.styled(.fixed(.cpuGraph)),
+    }.styled(.history(.cpuGraph)),
     history("memline", "RES 60s", "resident memory in the last minute", sortedLike: "res") { row in
       row.sparkline(cells: 10, atLeast: 1) { $0.residentMemory(of: $1, $2) }
-    }.styled(.fixed(.memoryGraph)),
+    }.styled(.history(.memoryGraph)),
     text("tty", "TTY", "controlling terminal", width: 6, rank: 11) { $0.process.terminal?.name }
       .widening { $0.terminalWidth },
     text(command, "COMMAND", "command line or name", width: 16, rank: 0) { $0.command },

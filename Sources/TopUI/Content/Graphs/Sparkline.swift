@@ -1,4 +1,5 @@
-/// The last values as a row of cells, the newest at the right. What is unknown is blank, 0 is not.
+/// The last values as a row of cells, the newest at the right. What is unknown is blank, 0 is a dot at the
+/// bottom.
 package struct Sparkline: Equatable, Sendable {
   /// What a full cell stands for.
   package let top: Double
@@ -18,13 +19,20 @@ package struct Sparkline: Equatable, Sendable {
     top = self.values.reduce(atLeast) { max($0, $1 ?? 0) }
   }
 
+  /// The sign of what is 0, or so little that it would not reach half of the lowest bar.
+  package static func zero(isASCII: Bool) -> Character { isASCII ? "_" : "." }
+
+  /// Of the height of a cell.
+  static func shownShare(_ share: Double) -> Double { share < 0.0625 ? 0 : min(share, 1) }
+
   package func text(isASCII: Bool) -> String {
     let levels: [Character] = Array(isASCII ? ".:-=+*#" : "▁▂▃▄▅▆▇█")
     return String(
       values.map { value -> Character in
         guard let value else { return " " }
-        let share = top > 0 ? min(max(value / top, 0), 1) : 0
-        return levels[Int((share * Double(levels.count - 1)).rounded())]
+        let share = top > 0 ? Self.shownShare(value / top) : 0
+        if share == 0 { return Self.zero(isASCII: isASCII) }
+        return levels[max(Int((share * Double(levels.count)).rounded()), 1) - 1]
       })
   }
 }

@@ -2,8 +2,11 @@
 package enum Ink: CaseIterable, Sendable {
   case faint, name, otherName
   case green, amber, red, blue, slate, teal, violet
+  /// Of meters and graphs, which are large, so that on white they may be lighter than text.
+  case greenFill, amberFill, redFill, blueFill, slateFill
   case alarm
   case barText, barAccent, barKey, cursor, menu
+  case cursorGreen, cursorAmber, cursorRed
 }
 
 /// Colours behind text.
@@ -61,6 +64,11 @@ extension Palette {
       case .red: on(dark: (209, 9, 3), light: (124, 1, 1))
       case .blue: on(dark: (75, 14, 6), light: (26, 4, 4))
       case .slate: on(dark: (109, 6, 7), light: (60, 5, 5))
+      case .greenFill: on(dark: (114, 10, 2), light: (65, 4, 4))
+      case .amberFill: on(dark: (221, 11, 3), light: (136, 5, 5))
+      case .redFill: on(dark: (209, 9, 3), light: (131, 1, 1))
+      case .blueFill: on(dark: (75, 14, 6), light: (32, 4, 4))
+      case .slateFill: on(dark: (109, 6, 7), light: (66, 5, 5))
       case .teal: on(dark: (108, 2, 2), light: (23, 4, 4))
       case .violet: on(dark: (140, 13, nil), light: (97, 5, nil))
       case .alarm: on(dark: (210, 9, 7), light: (124, 1, 1))
@@ -68,6 +76,9 @@ extension Palette {
       case .barAccent: on(dark: (117, 0, 0), light: (19, 0, 0))
       case .barKey: on(dark: (117, nil, nil), light: (25, nil, nil))
       case .cursor: on(dark: (231, 0, 0), light: (231, 7, 7))
+      case .cursorGreen: on(dark: (157, 0, 0), light: (157, 7, 7))
+      case .cursorAmber: on(dark: (228, 0, 0), light: (228, 7, 7))
+      case .cursorRed: on(dark: (224, 0, 0), light: (224, 7, 7))
       case .menu: on(dark: (252, 0, 0), light: (236, 0, 0))
       }
     },
@@ -78,7 +89,7 @@ extension Palette {
       case .barAccent: on(dark: (238, 6, 6), light: (252, 6, 6))
       case .cursor: on(dark: (24, 6, 6), light: (25, 4, 4))
       case .menu: on(dark: (238, 7, 7), light: (252, 7, 7))
-      case .track: on(dark: (236, nil, nil), light: (254, nil, nil))
+      case .track: on(dark: (236, nil, nil), light: (255, nil, nil))
       case .alarm: on(dark: (nil, nil, 1), light: (nil, nil, nil))
       }
     })
@@ -93,6 +104,14 @@ extension Palette {
       case .red: on(dark: (211, 13, 3), light: (125, 1, 1))
       case .blue: on(dark: (111, 14, 6), light: (25, 4, 4))
       case .slate: on(dark: (109, 6, 7), light: (55, 5, 5))
+      case .greenFill: on(dark: (80, 14, 6), light: (30, 4, 4))
+      case .amberFill: on(dark: (222, 11, 3), light: (136, 5, 5))
+      case .redFill: on(dark: (211, 13, 3), light: (132, 1, 1))
+      case .blueFill: on(dark: (111, 14, 6), light: (26, 4, 4))
+      case .slateFill: on(dark: (109, 6, 7), light: (60, 5, 5))
+      case .cursorRed: on(dark: (225, 0, 0), light: (225, 7, 7))
+      case .cursorGreen: on(dark: (157, 0, 0), light: (157, 7, 7))
+      case .cursorAmber: on(dark: (228, 0, 0), light: (228, 7, 7))
       case .barText: on(dark: (189, 7, 7), light: (17, 7, 7))
       case .barAccent: on(dark: (231, 0, 0), light: (231, 0, 0))
       case .barKey: on(dark: (117, nil, nil), light: (25, nil, nil))
@@ -116,17 +135,20 @@ extension Palette {
       switch ink {
       case .faint: on(dark: (252, nil, nil), light: (238, nil, nil))
       case .name, .otherName: on(dark: (159, 14, 6), light: (18, 4, 4))
-      case .green: on(dark: (120, 10, 2), light: (22, 4, 4))
-      case .amber: on(dark: (228, 11, 3), light: (52, 4, 4))
-      case .red: on(dark: (217, 11, 3), light: (88, 4, 4))
-      case .blue: on(dark: (123, 14, 6), light: (19, 4, 4))
-      case .slate: on(dark: (252, 7, 7), light: (54, 4, 4))
+      case .green, .greenFill: on(dark: (120, 10, 2), light: (22, 4, 4))
+      case .amber, .amberFill: on(dark: (228, 11, 3), light: (52, 4, 4))
+      case .red, .redFill: on(dark: (217, 11, 3), light: (88, 4, 4))
+      case .blue, .blueFill: on(dark: (123, 14, 6), light: (19, 4, 4))
+      case .slate, .slateFill: on(dark: (252, 7, 7), light: (54, 4, 4))
       case .teal: on(dark: (158, 10, 2), light: (22, 4, 4))
       case .violet: on(dark: (189, 15, 7), light: (54, 4, 4))
       case .alarm: on(dark: (217, 11, 3), light: (88, 4, 4))
       case .barKey: on(dark: (18, nil, nil), light: (228, nil, nil))
       case .barText, .menu: on(dark: (16, 0, 0), light: (231, 7, 7))
       case .barAccent, .cursor: on(dark: (16, 0, 0), light: (231, 7, 7))
+      case .cursorGreen: on(dark: (22, 0, 0), light: (194, 7, 7))
+      case .cursorAmber: on(dark: (52, 0, 0), light: (229, 7, 7))
+      case .cursorRed: on(dark: (88, 0, 0), light: (224, 7, 7))
       }
     },
     { paper in

@@ -6,11 +6,13 @@ package enum Style: Int, CaseIterable, Sendable {
   case plain, strong, dim
   case columnTitle, sortedTitle
   case selected
+  /// Under the cursor, what has risen in colour beside it.
+  case selectedRaised, selectedHigh, selectedTop
   case tab, shownTab
   /// Parts of meters and graphs; their signs differ where one meter has two. The track is what is not
   /// filled.
   case busyUser, busySystem, memoryUsed, memoryCache, track
-  case cpuGraph, memoryGraph
+  case cpuGraph, cpuGraphHigh, cpuGraphTop, memoryGraph
   /// How far a number has risen: nothing, then each a step more; see ``Heat``.
   case zero, raised, high, top
   /// Of a command line, from the left; the rest is plain.
@@ -75,14 +77,21 @@ extension Style {
     case .columnTitle: Look(.barText, on: .bar, colourless: [.bold, .underline])
     case .sortedTitle: Look(.barAccent, on: .barAccent, colourless: [.reverse, .bold])
     case .selected: Look(.cursor, on: .cursor, colourless: .reverse)
+    case .selectedRaised: Look(.cursorGreen, on: .cursor, colourless: .reverse)
+    case .selectedHigh: Look(.cursorAmber, on: .cursor, colourless: [.reverse, .bold])
+    case .selectedTop:
+      Look(.cursorRed, on: .cursor, colourless: [.reverse, .bold, .underline])
     case .tab: Look(.faint)
     case .shownTab: Look(.barAccent, on: .barAccent, colourless: .bold)
-    case .busyUser: Look(.green, on: .track)
-    case .busySystem: Look(.red, on: .track)
-    case .memoryUsed: Look(.blue, on: .track)
-    case .memoryCache: Look(.slate, on: .track)
-    case .cpuGraph, .better: Look(.green)
-    case .memoryGraph: Look(.blue)
+    case .busyUser: Look(.greenFill, on: .track)
+    case .busySystem: Look(.redFill, on: .track)
+    case .memoryUsed: Look(.blueFill, on: .track)
+    case .memoryCache: Look(.slateFill, on: .track)
+    case .cpuGraph: Look(.greenFill)
+    case .cpuGraphHigh: Look(.amberFill)
+    case .cpuGraphTop: Look(.redFill)
+    case .memoryGraph: Look(.blueFill)
+    case .better: Look(.green)
     case .track: Look(on: .track)
     case .raised: Look(.green)
     case .high: Look(.amber, colourless: .bold)
@@ -102,6 +111,29 @@ extension Style {
     case .menu: Look(.menu, on: .menu, colourless: .reverse)
     case .tagged: Look(.amber, .bold)
     case .worse: Look(.red, .bold)
+    }
+  }
+}
+
+extension Style {
+  /// Of a part of a graph that is so high, where 1 is all of its height: CPU time rises in colour as its
+  /// numbers do.
+  func rising(to share: Double) -> Style {
+    guard self == .cpuGraph else { return self }
+    return switch Heat.cpu.style(share) {
+    case .top: .cpuGraphTop
+    case .high: .cpuGraphHigh
+    default: .cpuGraph
+    }
+  }
+
+  /// Of the same text under the cursor.
+  var underCursor: Style {
+    switch self {
+    case .raised, .running: .selectedRaised
+    case .high, .zombie, .stopped: .selectedHigh
+    case .top, .uninterruptible: .selectedTop
+    default: .selected
     }
   }
 }

@@ -14,3 +14,14 @@ package struct Target: Hashable, Sendable {
 
   var name: String { "\(id.pid) \(comm)" }
 }
+
+extension [Target] {
+  /// The one that there is, or how many.
+  var name: String {
+    switch count {
+    case 0: "no process"
+    case 1: self[0].name
+    default: "\(count) processes"
+    }
+  }
+}

@@ -15,7 +15,7 @@ struct PrintedScalar {
     if (0x20..<0x7F).contains(scalar.value) {
       (self.scalar, width) = (scalar, 1)
     } else if isASCII {
-      (self.scalar, width) = ("?", 1)
+      (self.scalar, width) = (scalar == SafeText.lineEnd ? " " : "?", 1)
     } else {
       let width = scalar.cellWidth
       let isKept = width == 0 ? SafeText.isCombining(scalar) : SafeText.isShown(scalar)

@@ -32,7 +32,7 @@ package enum HeaderLine: CaseIterable, Sendable {
     switch self {
     case .pressure: .pressure
     case .limits: .limits
-    case .cpu: columns > 160 ? .pressure : []
+    case .cpu: columns > 140 ? .pressure : []
     case .memory: columns > 96 ? .limits : []
     case .host, .short, .time, .tasks, .modes, .cores, .swap, .history, .exporter, .run, .cost,
       .tabs:

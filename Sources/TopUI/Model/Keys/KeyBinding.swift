@@ -84,10 +84,10 @@ package struct KeyBinding: Sendable {
       label: "Setup"),
     KeyBinding(
       keys: [.function(3), .character("/")], action: .find,
-      help: "find a process or thread by name or command line; then n and N", label: "Find"),
+      help: "find a phrase in names and command lines; then n and N", label: "Find"),
     KeyBinding(
       keys: [.function(4), .character("\\")], action: .filter,
-      help: "show what matches: java cpu>1 user=ann !idle", label: "Filt"),
+      help: "show what matches all words: java cpu>1 user=ann !idle", label: "Filt"),
     KeyBinding(
       keys: [.function(5), .character("t")], action: .toggle(.tree),
       help: "tree of parents and children", label: "Tree", place: .tables),

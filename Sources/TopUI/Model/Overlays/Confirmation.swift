@@ -1,12 +1,8 @@
 import Linux
 import Snapshots
 
-/// What is done only after a yes.
+/// A signal that is sent only after a yes.
 package struct Confirmation: Equatable, Sendable {
-  enum Act: Equatable, Sendable {
-    case signal(Int32, [Target])
-  }
-
   /// The processes that something is done to, as the user has to recognize them: of two with the same name
   /// by the rest.
   struct Subject: Equatable, Sendable {
@@ -21,15 +17,12 @@ package struct Confirmation: Equatable, Sendable {
     var text: String { user.map { "\(name) of \(SafeText.string($0))" } ?? name }
   }
 
-  let act: Act
-  let subject: Subject
+  let signal: Int32
+  let targets: [Target]
+  var subject: Subject
 
   /// What is asked, without the command line.
-  var question: String {
-    switch act {
-    case .signal(let number, _): "Send \(SignalName.name(number)) to \(subject.text)?"
-    }
-  }
+  var question: String { "Send \(SignalName.name(signal)) to \(subject.text)?" }
 
   /// The same where there is next to no room.
   var shortQuestion: String { "\(subject.name)? y/n" }

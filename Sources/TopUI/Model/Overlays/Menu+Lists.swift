@@ -5,7 +5,7 @@ extension Menu {
   /// SIGTERM first: what one wants most, and harms least.
   static func signals(_ targets: [Target]) -> Menu {
     Menu(
-      "Send to \(targets.count == 1 ? targets[0].name : "\(targets.count) processes")",
+      "Send to \(targets.name)",
       SignalName.all.map {
         Item(
           label: "\(Format.padded("\($0.number)", to: 2)) \($0.name)",

@@ -13,7 +13,7 @@ package struct Menu: Equatable, Sendable {
   }
 
   struct Item: Equatable, Sendable {
-    let label: String
+    fileprivate(set) var label: String
     let choice: Choice
     /// `nil` for what is picked rather than switched.
     var isOn: Bool?
@@ -46,6 +46,16 @@ package struct Menu: Equatable, Sendable {
   /// `nil` also where what was typed is the name of nothing.
   var chosen: Item? {
     items.indices.contains(cursor.position) && hasMatch ? items[cursor.position] : nil
+  }
+
+  /// Says of the columns that are on, and not among those, that there is no room for them.
+  mutating func sayNoRoom(forAllBut names: [String]) {
+    for place in items.indices where items[place].isOn == true {
+      guard case .setting(.column(let name)) = items[place].choice, !names.contains(name),
+        let column = ProcessColumn.named(name)
+      else { continue }
+      items[place].label = "\(column.title) (no room here): \(column.meaning)"
+    }
   }
 
   private var match: Int? { TypeAhead.best(for: typed, among: items.map(\.names)) }

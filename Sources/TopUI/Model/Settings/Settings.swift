@@ -1,3 +1,5 @@
+import Linux
+
 /// What the user chose and wants back the next time.
 package struct Settings: Equatable, Sendable {
   /// Columns and order of one of the screens that are tables.
@@ -39,6 +41,12 @@ package struct Settings: Equatable, Sendable {
   package subscript(screen: TopScreen) -> Table {
     get { tables[screen] ?? Table(columns: [], order: SortOrder(column: "cpu")) }
     set { tables[screen] = newValue }
+  }
+
+  /// An interval as it is typed.
+  static func text(of interval: Duration) -> String {
+    let seconds = Double(interval.nanoseconds) / 1e9
+    return Int(exactly: seconds).map { "\($0)" } ?? "\(seconds)"
   }
 
   /// What is typed for an interval; `nil` for what is none.

@@ -60,8 +60,7 @@ extension TopModel {
   }
 
   private mutating func take(_ number: Int32, sentTo targets: [Target]) {
-    let names = targets.count == 1 ? targets[0].name : "\(targets.count) processes"
-    notice = "sent \(SignalName.name(number)) to \(names)"
+    notice = "sent \(SignalName.name(number)) to \(targets.name)"
     guard let live else { return }
     sentSignals.append(SentSignal(number, to: targets, at: live.snapshot.taken.monotonic))
   }

@@ -88,7 +88,7 @@ extension TopModel {
       notice = "\(table.tagged.count) tagged; U untags all"
     case .signal(let number, let targets):
       overlays = [
-        .confirmation(Confirmation(act: .signal(number, targets), subject: subject(targets)))
+        .confirmation(Confirmation(signal: number, targets: targets, subject: subject(targets)))
       ]
     case .setting(let entry):
       flip(entry)
@@ -101,6 +101,8 @@ extension TopModel {
   private mutating func pressInPrompt(_ key: Key, _ prompt: Prompt) -> Effect? {
     var prompt = prompt
     switch key {
+    // As everywhere but in a menu, which it closes.
+    case .function(10): return .quit
     case .escape, .control("c"):
       overlays.removeLast()
       if prompt.kind == .find { leaveFind(prompt.findsFrom) }

@@ -3,30 +3,22 @@ import Snapshots
 extension TopModel {
   /// What the user is told of those processes before anything is done to them.
   func subject(_ targets: [Target]) -> Confirmation.Subject {
-    guard targets.count == 1, let target = targets.first else {
-      return several(targets)
-    }
-    let process = lastSeen(target)
+    let processes = targets.map(lastSeen)
+    let users = Set(processes.map { $0?.facts.user })
     return Confirmation.Subject(
-      name: target.name, user: process?.facts.user, line: process?.commandLine ?? "")
-  }
-
-  private func several(_ targets: [Target]) -> Confirmation.Subject {
-    let users = Set(targets.map { lastSeen($0)?.facts.user })
-    return Confirmation.Subject(
-      name: targets.isEmpty ? "no process" : "\(targets.count) processes",
-      user: users.count == 1 ? users.first ?? nil : nil,
-      line: targets.map(\.name).joined(separator: ", "))
+      name: targets.name, user: users.count == 1 ? users.first ?? nil : nil,
+      line: targets.count == 1
+        ? processes[0]?.commandLine ?? "" : targets.map(\.name).joined(separator: ", "))
   }
 
   /// The user and the command line of a young process may be known only after it was asked about.
   mutating func renewSubject() {
     switch overlays.last {
     case .confirmation(let confirmation):
-      guard case .signal(_, let targets) = confirmation.act, let subject = renewed(targets) else {
-        return
-      }
-      replace(.confirmation(Confirmation(act: confirmation.act, subject: subject)))
+      guard let subject = renewed(confirmation.targets) else { return }
+      var confirmation = confirmation
+      confirmation.subject = subject
+      replace(.confirmation(confirmation))
     case .prompt(var prompt):
       guard case .nice(let targets, _) = prompt.kind, let subject = renewed(targets) else { return }
       prompt.subject = subject

@@ -75,8 +75,6 @@ extension TopModel {
       notice = "nothing was done: y or Enter is a yes"
       return nil
     }
-    switch confirmation.act {
-    case .signal(let number, let targets): return .signal(number, targets)
-    }
+    return .signal(confirmation.signal, confirmation.targets)
   }
 }

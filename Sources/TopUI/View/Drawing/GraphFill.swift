@@ -18,6 +18,12 @@ struct GraphFill {
     return isZero ? 0 : max(steps, 1)
   }
 
+  /// How high it reaches within a cell in the row of that number from the bottom, where 1 is the height of
+  /// so many rows.
+  func share(of height: Int, upTo level: Int, of rows: Int) -> Double {
+    Double(min(height, (level + 1) * steps)) / Double(max(rows * steps, 1))
+  }
+
   /// Of a cell in the row of that number from the bottom; `nil` where nothing reaches it. 0 is a line at
   /// the bottom, so that it is not taken for unknown.
   func sign(_ heights: [Int?], level: Int) -> Character? {

@@ -73,12 +73,13 @@ package enum GraphView {
       let heights = values[place * fill.perCell..<(place + 1) * fill.perCell].map { value in
         value.map { fill.height(of: $0 / plot.top, rows: plot.rows.count, isZero: $0 <= 0) }
       }
-      guard heights.contains(where: { $0 != nil }) else { continue }
+      guard let highest = heights.compactMap(\.self).max() else { continue }
       for (level, row) in plot.rows.reversed().enumerated() {
         guard let sign = fill.sign(heights, level: level) else { break }
-        let isZero = heights.allSatisfy { ($0 ?? 0) == 0 }
+        let share = fill.share(of: highest, upTo: level, of: plot.rows.count)
         screen.put(
-          String(sign), row: row, column: column, style: isZero ? .dim : graph.style)
+          String(sign), row: row, column: column,
+          style: highest == 0 ? .dim : graph.style.rising(to: share))
       }
     }
   }

@@ -9,7 +9,7 @@ struct HeaderRow {
   private static let shortestBar = 6
   /// From so many columns on there are stops, that far apart, from the first bar on.
   private static let wide = 120
-  private static let stop = 16
+  private static let stop = 8
 
   let row: Int
 

@@ -25,7 +25,9 @@ enum HeaderView {
     case .short: row.draw(ShortLine.parts(model, moment), into: &screen)
     case .time: TimeBar.draw(model, rows: area.rows, layout.timeBar, into: &screen)
     case .tasks: row.draw(HostLine.tasks(moment.snapshot), into: &screen)
-    case .cpu: CPULine.draw(moment, hasPressure: !isAlone(.pressure), row, into: &screen)
+    case .cpu:
+      CPULine.draw(
+        moment, hasModes: !isAlone(.modes), hasPressure: !isAlone(.pressure), row, into: &screen)
     case .modes: row.draw(CPULine.modes(moment.rates), into: &screen)
     case .cores:
       let (before, now) = (moment.earlier?.host.cpus ?? [], moment.snapshot.host.cpus)

@@ -29,25 +29,29 @@ package enum HistoryStrip {
       let column = screen.put(
         "\(part.label) ", row: row, column: start, style: .strong, limit: end)
       let bars = screen.put("\(value) ", row: row, column: column, limit: end)
-      screen.put(
-        line(part.values, end - bars, screen.signs), row: row, column: bars, style: part.style,
-        limit: end)
+      for (cell, place) in zip(cells(part.values, end - bars, screen.signs), bars...) {
+        let style = cell.share > 0 ? part.style.rising(to: cell.share) : .dim
+        screen.put(String(cell.sign), row: row, column: place, style: style, limit: end)
+      }
     }
   }
 
-  /// The newest at the right.
-  private static func line(_ values: [Double?], _ cells: Int, _ signs: GraphSigns) -> String {
-    guard signs == .braille else {
-      return Sparkline(values, cells: cells).text(isASCII: signs == .ascii)
-    }
+  /// The newest at the right; of each the sign, and how high it is.
+  private static func cells(
+    _ values: [Double?], _ count: Int, _ signs: GraphSigns
+  ) -> [(sign: Character, share: Double)] {
     let fill = GraphFill(signs)
-    let shown = Sparkline(values, cells: cells * fill.perCell)
-    let heights = shown.values.map { value in
-      value.map { fill.height(of: $0 / shown.top, rows: 1, isZero: $0 <= 0) }
+    let shown = Sparkline(values, cells: count * fill.perCell)
+    let shares = shown.values.map { $0.map { Sparkline.shownShare($0 / shown.top) } }
+    func share(_ cell: Int) -> ArraySlice<Double?> {
+      shares[cell * fill.perCell..<(cell + 1) * fill.perCell]
     }
-    return String(
-      stride(from: 0, to: heights.count, by: fill.perCell).map {
-        fill.sign(Array(heights[$0..<$0 + fill.perCell]), level: 0) ?? " "
-      })
+    let signs =
+      signs == .braille
+      ? (0..<max(count, 0)).map { cell in
+        let heights = share(cell).map { $0.map { fill.height(of: $0, rows: 1, isZero: $0 <= 0) } }
+        return fill.sign(heights, level: 0) ?? " "
+      } : Array(shown.text(isASCII: signs == .ascii))
+    return signs.indices.map { (signs[$0], share($0).reduce(0) { max($0, $1 ?? 0) }) }
   }
 }

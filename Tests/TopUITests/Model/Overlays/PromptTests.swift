@@ -49,7 +49,40 @@ import TopUI
     model.press(.home, .right, .right, .character("e"))
     #expect(model.status.hasPrefix(" Filter: user=root") && model.pids == [1, 2])
     model.press(.end, .control("w"))
-    #expect(model.status == " Filter: _" && model.pids.count == 5)
+    #expect(model.status.hasPrefix(" Filter: _") && model.pids.count == 5)
+  }
+
+  /// As everywhere else; in a menu it closes that, as in htop's.
+  @Test(arguments: ["/", "\\", "d", "m", "r", "[", "k", "u", "S"] as [Unicode.Scalar])
+  func leavingByF10(_ opener: Unicode.Scalar) {
+    for text in ["", "x>"] {
+      var model = TopModel.typical(order: "pid")
+      model.press(.down, .character(opener))
+      model.type(text)
+      let isMenu = "kuS".unicodeScalars.contains(opener)
+      #expect((model.press(.function(10)) == .quit) == !isMenu)
+      if isMenu { #expect(model.overlays.isEmpty) }
+    }
+  }
+
+  /// One phrase is found, words filter: said where there is room, until something is typed.
+  @Test(
+    arguments: [
+      ("/", "one phrase, as it stands"), ("\\", "words that must all match"),
+    ] as [(Unicode.Scalar, String)])
+  func howItIsRead(_ opener: Unicode.Scalar, _ reading: String) {
+    for columns in [20, 40, 80, 120] {
+      var model = TopModel.typical(columns: columns)
+      let before = model.lines
+      model.press(.character(opener))
+      #expect(model.status.contains(reading) == (columns >= 80))
+      // Nor is anything above covered by it.
+      #expect(
+        model.lines.prefix(model.layout.table.upperBound)
+          == before.prefix(model.layout.table.upperBound))
+      model.type("j")
+      #expect(!model.status.contains(reading))
+    }
   }
 
   /// The cursor is seen wherever it is, and so is what stands around it.

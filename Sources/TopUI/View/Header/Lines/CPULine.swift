@@ -2,20 +2,23 @@ import Snapshots
 
 /// How busy all CPUs together are, and with what.
 enum CPULine {
+  /// With what has no line of its own.
   static func draw(
-    _ moment: Moment, hasPressure: Bool, _ row: HeaderRow, into screen: inout Screen
+    _ moment: Moment, hasModes: Bool, hasPressure: Bool, _ row: HeaderRow,
+    into screen: inout Screen
   ) {
     let cpus = moment.snapshot.host.cpus.count
     guard let usage = CPUUsage(moment.rates, cpus: cpus) else {
       row.draw(.ranked(["CPU \(Format.unknown)"]), into: &screen)
       return
     }
-    var parts = [
-      whereItWent(usage),
-      HeaderPart([part("us", usage.user), part("sy", usage.system)]),
-      HeaderPart([part("wa", usage.waiting), part("st", usage.stolen)]),
-      HeaderPart(text: Format.count(UInt64(cpus), "CPU"), rank: 0, style: .dim),
-    ]
+    var parts = [whereItWent(usage)]
+    if hasModes {
+      parts += [
+        HeaderPart([part("us", usage.user), part("sy", usage.system)]),
+        HeaderPart([part("wa", usage.waiting), part("st", usage.stolen)]),
+      ]
+    }
     if hasPressure {
       parts += PressureLine.short(PressureUsage.all(moment)).map { HeaderPart(text: $0, rank: 0) }
     }

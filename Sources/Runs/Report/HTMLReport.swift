@@ -1,0 +1,7 @@
+/// The report of a run as one HTML file. Pure.
+package struct HTMLReport {
+  package static func text(of report: RunReport) -> String {
+    // HTML standard, 13.1.1: without this, browsers are in quirks mode.
+    "<!DOCTYPE html>\n" + ReportPage(report).markup.text
+  }
+}

@@ -1,0 +1,124 @@
+import Linux
+import Snapshots
+
+/// The events of a recording -> its report. Pure; keeps a bounded number of points, processes and marks,
+/// however long the recording is.
+package struct RunReportReading: Sendable {
+  /// Samples before the first process; a run without one has none.
+  private static let mostWaiting = 16
+  private static let mostMarks = 1000
+
+  private var waiting: [Snapshot] = []
+  private var isOfCommand = true
+  private var run: Following?
+  private var marks: [RunMark] = []
+  private var markCount = 0
+
+  package init() {}
+
+  package mutating func take(_ event: RecordPlayer.Event) {
+    switch event {
+    case .snapshot(let snapshot): take(snapshot)
+    case .mark(let mark):
+      markCount += 1
+      if marks.count < Self.mostMarks { marks.append(mark) }
+    case .end: break
+    }
+  }
+
+  private mutating func take(_ snapshot: Snapshot) {
+    if run != nil {
+      run?.take(snapshot)
+      return
+    }
+    waiting.append(snapshot)
+    let first = snapshot.oldest
+    if first != nil || waiting.count >= Self.mostWaiting { begin(with: first) }
+  }
+
+  /// A run is of its first process and what descends from it; the first sample is older than that.
+  private mutating func begin(with first: Int32?) {
+    guard let beginning = waiting.first else { return }
+    let isOfHost = !beginning.processes.isEmpty
+    run = Following(from: beginning, first: isOfHost ? nil : first)
+    for snapshot in waiting.dropFirst() { run?.take(snapshot) }
+    waiting = []
+  }
+
+  /// `nil` where there was no sample.
+  package mutating func finish(_ recording: RecordFile.Summary) -> RunReport? {
+    if run == nil { begin(with: nil) }
+    guard let run else { return nil }
+    let lives = run.lives.all(alive: run.last)
+    return RunReport(
+      header: recording.header, summary: run.observer.summary(outcome: recording.end?.outcome),
+      isWhole: recording.end != nil, skipped: recording.skipped, series: run.series,
+      lives: .init(
+        first: lives.lives, count: lives.count, isByCPU: run.lives.order == .mostCPU,
+        failures: run.lives.failures, failureCount: run.lives.failureCount),
+      marks: marks.map { .init(label: $0.label, at: $0.at.monotonic - run.began) },
+      markCount: markCount)
+  }
+}
+
+extension RunReportReading {
+  /// A run from its first sample on.
+  private struct Following: Sendable {
+    private(set) var observer: RunObserver
+    private(set) var lives: ProcessLives
+    private(set) var series = RunSeries()
+    private(set) var last: Snapshot
+    let began: Duration
+    /// CPU time by the place of the command, and of the run, as of the sample before.
+    private var cpuBefore: [Duration] = []
+    private var totalBefore = Duration.zero
+
+    init(from snapshot: Snapshot, first: Int32?) {
+      observer = RunObserver(from: snapshot, first: first)
+      lives = ProcessLives(
+        from: snapshot, by: snapshot.processes.isEmpty ? .longest : .mostCPU)
+      (last, began) = (snapshot, snapshot.taken.monotonic)
+    }
+
+    mutating func take(_ snapshot: Snapshot) {
+      guard snapshot.taken.monotonic > last.taken.monotonic else { return }
+      observer.take(snapshot)
+      lives.take(snapshot, ended: observer.meter.accounting.ended)
+      let rows = observer.meter.accounting.commands.rows
+      series.append(point(until: snapshot), names: rows.map(\.name))
+      cpuBefore = rows.map(\.value.cpu)
+      totalBefore = observer.meter.cpu.total
+      last = snapshot
+    }
+
+    private func point(until snapshot: Snapshot) -> RunSeries.Point {
+      let rows = observer.meter.accounting.commands.rows
+      var point = RunSeries.Point(
+        began: last.taken.monotonic - began, ended: snapshot.taken.monotonic - began, cpu: [:],
+        otherCPU: 0, hostCPU: nil, rssBytes: observer.meter.accounting.rssBytes)
+      for place in rows.indices {
+        let used = rows[place].value.cpu - (place < cpuBefore.count ? cpuBefore[place] : .zero)
+        if used > .zero { point.cpu[place] = used.seconds }
+      }
+      let total = (observer.meter.cpu.total - totalBefore).seconds
+      point.otherCPU = max(total - point.totalCPU, 0)
+      if let now = snapshot.host.cpu, let past = last.host.cpu,
+        let growth = CPUGrowth(from: past, to: now)
+      {
+        point.hostCPU = growth.busy.seconds
+      }
+      return point
+    }
+  }
+}
+
+extension Snapshot {
+  /// The one that began first of those that it shows or tells the end of.
+  fileprivate var oldest: Int32? {
+    let living = processes.map { (began: $0.id.startTime, pid: $0.id.pid) }
+    let ended = (exits?.recent ?? []).compactMap { end in
+      end.endedBy.map { (began: $0 - end.event.elapsed, pid: end.event.pid) }
+    }
+    return (living + ended).min { ($0.began, $0.pid) < ($1.began, $1.pid) }?.pid
+  }
+}
