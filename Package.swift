@@ -63,7 +63,7 @@ let package = Package(
     .target(
       name: "Prometheus", dependencies: ["Series", "Snapshots", "Linux", logging, client] + http,
       swiftSettings: swift),
-    .target(name: "Runs", dependencies: ["Snapshots", "Linux"], swiftSettings: swift),
+    .target(name: "Runs", dependencies: ["Series", "Snapshots", "Linux"], swiftSettings: swift),
     .target(
       name: "TopUI", dependencies: ["Runs", "Snapshots", "Linux", "CNcurses"],
       swiftSettings: swift),
@@ -106,8 +106,8 @@ let package = Package(
     .testTarget(
       name: "SamplerTests", dependencies: ["Sampler", "TestSupport"], swiftSettings: swift),
     .testTarget(
-      name: "RunsTests", dependencies: ["Runs", "TestSupport"],
-      exclude: ["Comparison/Golden", "Recording/Golden"],
+      name: "RunsTests", dependencies: ["Runs", "Series", "TestSupport"],
+      exclude: ["Comparison/Golden", "Recording/Golden", "Report/Golden"],
       swiftSettings: swift),
     .testTarget(
       name: "TopUITests", dependencies: ["TopUI", "TestSupport"], exclude: ["View/Golden"],

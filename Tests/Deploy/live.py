@@ -18,13 +18,20 @@ class Live(unittest.TestCase):
         cls.addClassCleanup(cls.stand.end)
         cls.now = time.time()
 
-    def range(self, expression):
-        return self.stand.ask("query_range", query=expression, start=self.now - 40, end=self.now, step=1)
+    def range(self, expression, store=None):
+        return self.stand.ask(
+            "query_range", store, query=expression, start=self.now - 40, end=self.now, step=1)
 
     def has_exit_events(self):
         return self.stand.value("count(ptop_exit_events_lost_total)") is not None
 
     def test_every_panel_has_data(self):
+        self.ask_every_panel(None)
+
+    def test_every_panel_has_data_from_victoria_metrics(self):
+        self.ask_every_panel(self.stand.victoria_metrics)
+
+    def ask_every_panel(self, store):
         asked = 0
         for dashboard in dashboards():
             for panel in dashboard["panels"]:
@@ -36,11 +43,11 @@ class Live(unittest.TestCase):
                         print(f"not asked, for want of exit events: {panel['title']}")
                         continue
                     with self.subTest(dashboard["title"], panel=panel["title"], query=target["expr"]):
-                        self.check(substituted(target["expr"]), target.get("legendFormat"), legends)
+                        self.check(substituted(target["expr"]), target.get("legendFormat"), legends, store)
         self.assertGreater(asked, 40)
 
-    def check(self, expression, legend, legends):
-        series = self.range(expression)
+    def check(self, expression, legend, legends, store=None):
+        series = self.range(expression, store)
         self.assertTrue(series, "no data")
         self.assertTrue(all(each["values"] for each in series))
         for each in series:
@@ -87,7 +94,7 @@ class Live(unittest.TestCase):
 
     def test_the_old_way_of_running_it(self):
         if not self.stand.old:
-            self.skipTest("a PID namespace wants root")
+            self.skipTest("a PID namespace wants permissions")
         found = self.stand.ask("query", query='cpu_usage_percent{job="old",proc_name="busy-loop"} > 1')
         self.assertEqual(len(found), 1)
         self.assertRegex(found[0]["metric"]["proc_cmdline"], r"busy-loop -c while :; do :; done$")
@@ -104,6 +111,15 @@ class Live(unittest.TestCase):
             with self.subTest(name):
                 # The older text format has no type for what is always 1.
                 self.assertEqual(kinds.get(name, "").replace("info", "gauge"), kind)
+
+    def test_rules_are_computed(self):
+        rules = [rule for group in self.stand.ask("rules")["groups"] for rule in group["rules"]]
+        self.assertGreater(len(rules), 10)
+        for rule in rules:
+            with self.subTest(rule["name"]):
+                self.assertEqual((rule["health"], rule.get("lastError")), ("ok", None))
+                if rule["type"] == "recording":
+                    self.assertTrue(self.stand.ask("query", query=rule["name"]))
 
     def test_variables_of_dashboards_find_something(self):
         for dashboard in dashboards():

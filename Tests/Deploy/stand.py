@@ -13,14 +13,14 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
-from deploy import PTOP, TOOLS
+from deploy import DEPLOY, PTOP, TOOLS
 
 SETS = "seed,process,detail,io,fds,pss,commands,host,exits,self"
 # A build: a process that works all the time, one that writes, and short ones, of which some fail. It goes
 # on until it is ended; timeout is for a test that dies.
 BUILD = r"""
 timeout --foreground 110 "$0/busy-loop" -c 'while :; do :; done' &
-timeout --foreground 110 "$0/busy-writer" -c 'while :; do echo text >"$0"; sync "$0"; sleep 0.2; done' "$0/text" &
+timeout --foreground 110 "$0/busy-writer" -c 'while :; do echo a >"$0"; sync "$0"; sleep 0.2; done' "$0/a" &
 for i in $(seq 200); do
   "$0/busy-short" -c 'i=0; while [ $i -lt 20000 ]; do i=$((i+1)); done; exit '$((i % 3 == 0))
   sleep 0.4
@@ -32,6 +32,12 @@ def free_port():
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return free.getsockname()[1]
+
+
+def may_make_namespaces():
+    return subprocess.run(
+        ["unshare", "--mount", "--pid", "--fork", "sh", "-c", "mount -t proc proc /proc"],
+        stderr=subprocess.DEVNULL).returncode == 0
 
 
 def wait_for(what, is_there, seconds=60):
@@ -52,9 +58,11 @@ class Stand:
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="ptop-deploy-"))
         self.running = []
         self.prometheus = f"http://127.0.0.1:{free_port()}"
+        # It scrapes the same.
+        self.victoria_metrics = f"http://127.0.0.1:{free_port()}"
         self.ports = ports = [self.ptop("--metrics", SETS, "--env-label", "BUILD_NUMBER"),
                  self.ptop("--metrics", SETS, "--env-label", "BUILD_NUMBER", "--exits", "off")]
-        self.old = self.ptop_as_the_old_program() if os.geteuid() == 0 else None
+        self.old = self.ptop_as_the_old_program() if may_make_namespaces() else None
         for name in ("busy-loop", "busy-writer", "busy-short"):
             shutil.copy("/bin/sh", self.folder / name)
         self.scrape({"ptop": ports, "old": [self.old] if self.old else []})
@@ -98,28 +106,46 @@ class Stand:
 
     def scrape(self, jobs):
         configuration = self.folder / "prometheus.yml"
-        scrapes = [{"job_name": name, "static_configs": [{"targets": [f"127.0.0.1:{port}" for port in ports]}]}
-                   for name, ports in jobs.items()]
+        scrapes = []
+        for name, ports in jobs.items():
+            targets = [f"127.0.0.1:{port}" for port in ports]
+            scrapes.append({"job_name": name, "static_configs": [{"targets": targets}]})
+        rules = []
+        for path in sorted((DEPLOY / "prometheus" / "rules").glob("*.yml")):
+            rules.append(str(self.folder / path.name))
+            # Once a second, so that nothing waits for a minute.
+            pathlib.Path(rules[-1]).write_text(path.read_text().replace("interval: 1m", "interval: 1s"))
         # JSON is YAML.
         configuration.write_text(json.dumps({
-            "global": {"scrape_interval": "1s", "scrape_timeout": "1s"}, "scrape_configs": scrapes}))
+            "global": {"scrape_interval": "1s", "scrape_timeout": "1s", "evaluation_interval": "1s"},
+            "rule_files": rules, "scrape_configs": scrapes}))
         self.start("prometheus", [
             TOOLS / "prometheus", f"--config.file={configuration}",
             f"--web.listen-address={self.prometheus.removeprefix('http://')}",
             f"--storage.tsdb.path={self.folder / 'data'}", "--log.level=warn"])
+        # It would leave the last half minute out of what it answers; and it computes no rules.
+        self.start("victoria-metrics", [
+            TOOLS / "victoria-metrics", f"-promscrape.config={configuration}",
+            "-promscrape.config.strictParse=false", "-search.latencyOffset=0s",
+            f"-httpListenAddr={self.victoria_metrics.removeprefix('http://')}",
+            f"-storageDataPath={self.folder / 'victoria'}", "-loggerLevel=WARN"])
 
     def page(self):
         """What the first ptop serves."""
         with urllib.request.urlopen(f"http://127.0.0.1:{self.ports[0]}/metrics", timeout=30) as answer:
             return answer.read().decode()
 
-    def ask(self, what, **parameters):
-        """What Prometheus' API answers; a query that it refuses is a ValueError."""
-        url = f"{self.prometheus}/api/v1/{what}"
+    def ask(self, what, store=None, **parameters):
+        """What Prometheus' API answers, or that of another store; a query that it refuses is a ValueError."""
+        url = f"{store or self.prometheus}/api/v1/{what}"
+        body = urllib.parse.urlencode(parameters).encode() or None
         try:
-            with urllib.request.urlopen(url, urllib.parse.urlencode(parameters).encode(), 30) as answer:
-                return json.load(answer)["data"]["result"]
+            with urllib.request.urlopen(url, body, 30) as answer:
+                data = json.load(answer)["data"]
+                return data.get("result", data)
         except urllib.error.HTTPError as refusal:
+            if refusal.code == 503:
+                raise  # It has just started, and answers no query yet.
             raise ValueError(json.load(refusal)["error"]) from None
 
     def value(self, query):

@@ -12,10 +12,10 @@ package final class PrometheusServer {
 
   /// Starts one that scrapes a port of this host, its own if none is given, as job `test`, and
   /// waits until it answers; its first scrape comes up to five seconds later. `lines` are more lines
-  /// of the scrape configuration, `others` more ports to scrape.
+  /// of the scrape configuration, `others` more ports to scrape, `data` a folder with blocks to begin with.
   package init(
     scraping target: UInt16? = nil, _ others: [UInt16] = [], everyMilliseconds interval: Int = 200,
-    lines: [String] = [],
+    lines: [String] = [], data: String? = nil,
     until deadline: Deadline = Deadline()
   ) throws {
     port = try LoopbackPort.free()
@@ -26,7 +26,7 @@ package final class PrometheusServer {
       try Self.binary(),
       [
         "--config.file=" + (try directory.write(config, to: "prometheus.yml")),
-        "--storage.tsdb.path=" + directory.path("data"),
+        "--storage.tsdb.path=" + (data ?? directory.path("data")),
         "--web.listen-address=127.0.0.1:\(port)",
       ], directory: directory.path)
     process = try ChildProcess(command)

@@ -15,11 +15,17 @@ import programs
 
 FILES = 400
 STORM_S = 10
+# Where nobody may run it.
+PYTHON = "/usr/bin/python3"
+# 300 processes, 15 of which do something each second, and six more that begin and end meanwhile.
+LONG_S = 300
+LONG = """sleep {0} | ./sleepers 297 15 2000000 >/dev/null &
+for second in $(seq {0}); do for each in 1 2 3 4 5; do /bin/true; done; sleep 1; done; wait"""
 SOURCE = "#include <stdio.h>\nint f{0}(void) {{ return printf(\"{0}\"); }}\n"
 # The truth: what the command's own children used, and it itself.
 TRUTH = """
 import json, resource, subprocess, sys
-subprocess.run(sys.argv[2:], check=True, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, input=b"go\\n")
+subprocess.run(sys.argv[2:], check=True, stdout=subprocess.DEVNULL, input=b"go\\n")
 used = [resource.getrusage(who) for who in (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF)]
 with open(sys.argv[1], "w") as file:
     json.dump(sum(u.ru_utime + u.ru_stime for u in used), file)
@@ -27,11 +33,12 @@ with open(sys.argv[1], "w") as file:
 
 
 def measure(quick):
-    files, storm_s, pairs = (40, 2, 2) if quick else (FILES, STORM_S, 7)
+    files, storm_s, pairs, long_s = (40, 2, 2, 30) if quick else (FILES, STORM_S, 7, LONG_S)
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o777)
         shutil.copy(programs.built("ptop"), folder)
-        shutil.copy(programs.built("storm"), folder)
+        for load in ("storm", "sleepers"):
+            shutil.copy(programs.built(load), folder)
         write(folder, files)
         build = ["make", "-s", "-B", "-j2"]
         storm = ["./storm", "5", str(storm_s)]
@@ -40,7 +47,8 @@ def measure(quick):
             for what, command in (("build", build), ("storm of 5 ms", storm))
             for who in users()
         ]
-        return {"rows": rows, "wall": walls(folder, build, pairs)}
+        found = {"rows": rows, "long": long(folder, long_s)}
+        return found | {"wall": walls(folder, build, pairs)}
 
 
 def users():
@@ -61,7 +69,7 @@ def one(folder, what, who, command):
     truth = f"{folder}/truth-{who}.json"
     record = ["./ptop", "record", "-o", f"run-{who}.ptop", "--summary", "json", "--"]
     process = subprocess.Popen(
-        record + [sys.executable, "-c", TRUTH, truth] + command,
+        record + [PYTHON, "-c", TRUTH, truth] + command,
         cwd=folder, stderr=subprocess.PIPE, **identity(who),
     )
     peak = 0.0
@@ -77,6 +85,24 @@ def one(folder, what, who, command):
     row["file_kib"] = os.path.getsize(f"{folder}/run-{who}.ptop") / 1024
     print(f"record, {what}, {who}:", json.dumps(row), file=sys.stderr)
     return row
+
+
+def long(folder, seconds):
+    """How the file and the memory grow, from the first third on: before, samples are more frequent."""
+    record = ["./ptop", "record", "-o", "long.ptop", "--summary", "none", "--"]
+    process = subprocess.Popen(record + ["sh", "-c", LONG.format(seconds)], cwd=folder)
+    began, early, last = time.monotonic(), None, None
+    while process.poll() is None:
+        size = os.path.getsize(f"{folder}/long.ptop") if os.path.exists(f"{folder}/long.ptop") else 0
+        last = (time.monotonic() - began, size, resident(process.pid)) if resident(process.pid) else last
+        if early is None and last and last[0] >= seconds / 3:
+            early = last
+        time.sleep(0.5)
+    grown = os.path.getsize(f"{folder}/long.ptop") - early[1]
+    found = {"seconds": seconds, "hour_mb": grown / (last[0] - early[0]) * 3600 / 1e6}
+    found |= {"resident_early_mib": early[2], "resident_mib": last[2]}
+    print("record, 300 processes:", json.dumps(found), file=sys.stderr)
+    return found
 
 
 def identity(who):

@@ -133,6 +133,7 @@ def records(found):
     return RECORDS.format(
         pairs=len(wall["ratios"]), median=(wall["median"] - 1) * 100,
         least=(min(wall["ratios"]) - 1) * 100, most=(max(wall["ratios"]) - 1) * 100,
+        **found["long"],
     ) + "\n" + table(heads, rows)
 
 
@@ -141,6 +142,8 @@ RECORDS = """## A recorded run
 `ptop record` around a build of small C files with `make -j2`, and around 5 ms processes one after the
 other. The truth is getrusage(2) of the command itself. The build takes {median:+.2f} % longer when it is
 recorded: the median of {pairs} pairs in turn ({least:+.2f} to {most:+.2f} %). RSS is ptop's largest.
+At 300 processes, 15 of them active, with six births a second, an hour is {hour_mb:.1f} MB; ptop's memory was
+{resident_early_mib:.1f} MiB after a third of {seconds} s, and {resident_mib:.1f} MiB at the end.
 """
 
 

@@ -88,13 +88,13 @@ PROCESS = [
      [("ptop_process_swap_bytes{%s}" % ONE, "{{proc_pid}} swapped ({{instance}})"),
       ("ptop_process_virtual_memory_bytes{%s}" % ONE, "{{proc_pid}} virtual ({{instance}})")]),
     ("timeseries", "Storage", "Read from and written to storage, without what the page cache answers."
-     " Wants --metrics io, and root or CAP_SYS_PTRACE for processes of others.", "Bps", 8,
+     " Wants --metrics io, and permissions for processes of others (docs/permissions.md).", "Bps", 8,
      [("rate(ptop_process_read_bytes_total{%s}[$__rate_interval])" % ONE,
        "{{proc_pid}} read ({{instance}})"),
       ("rate(ptop_process_written_bytes_total{%s}[$__rate_interval])" % ONE,
        "{{proc_pid}} written ({{instance}})")]),
-    ("timeseries", "Open files", "File descriptors, in % of what it may open. Wants --metrics fds, and root"
-     " or CAP_SYS_PTRACE for processes of others.", "percentunit", 8,
+    ("timeseries", "Open files", "File descriptors, in % of what it may open. Wants --metrics fds, and"
+     " permissions for processes of others (docs/permissions.md).", "percentunit", 8,
      [("ptop_process_open_fds{%s} / ptop_process_max_fds{%s}" % (ONE, ONE),
        EACH)]),
 ]

@@ -61,7 +61,9 @@ struct StackTree {
   static func frame(_ name: String) -> String {
     var frame = String.UnicodeScalarView()
     for scalar in name.unicodeScalars {
-      let isBlank = scalar.properties.isWhitespace || scalar.value < 0x20
+      let isBlank =
+        scalar.properties.isWhitespace || scalar.value < 0x20
+        || (0x7F..<0xA0).contains(scalar.value)
       frame.append(scalar == ";" ? ":" : isBlank ? "_" : scalar)
     }
     return frame.isEmpty ? "?" : String(frame)

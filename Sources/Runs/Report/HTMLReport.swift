@@ -1,6 +1,13 @@
 /// The report of a run as one HTML file. Pure.
 package struct HTMLReport {
-  package static func text(of report: RunReport) -> String {
+  package static func text(of recording: RecordedFile) -> String {
+    var reading = RunReportReading(isOfHost: recording.summary.header.command == nil)
+    recording.play { reading.take($0) }
+    // Each recording has a sample.
+    return reading.finish(recording.summary).map(text) ?? ""
+  }
+
+  static func text(of report: RunReport) -> String {
     // HTML standard, 13.1.1: without this, browsers are in quirks mode.
     "<!DOCTYPE html>\n" + ReportPage(report).markup.text
   }

@@ -3,20 +3,21 @@ import Snapshots
 
 /// The events of a recording -> its report. Pure; keeps a bounded number of points, processes and marks,
 /// however long the recording is.
-package struct RunReportReading: Sendable {
+struct RunReportReading: Sendable {
   /// Samples before the first process; a run without one has none.
   private static let mostWaiting = 16
-  private static let mostMarks = 1000
+  private static let mostMarks = 200
 
+  private let isOfHost: Bool
   private var waiting: [Snapshot] = []
-  private var isOfCommand = true
   private var run: Following?
   private var marks: [RunMark] = []
   private var markCount = 0
 
-  package init() {}
+  /// `isOfHost`: all of the host was recorded, and not a command.
+  init(isOfHost: Bool) { self.isOfHost = isOfHost }
 
-  package mutating func take(_ event: RecordPlayer.Event) {
+  mutating func take(_ event: RecordPlayer.Event) {
     switch event {
     case .snapshot(let snapshot): take(snapshot)
     case .mark(let mark):
@@ -33,29 +34,25 @@ package struct RunReportReading: Sendable {
     }
     waiting.append(snapshot)
     let first = snapshot.oldest
-    if first != nil || waiting.count >= Self.mostWaiting { begin(with: first) }
+    if isOfHost || first != nil || waiting.count >= Self.mostWaiting { begin(with: first) }
   }
 
-  /// A run is of its first process and what descends from it; the first sample is older than that.
+  /// A run is of its first process and what descends from it; the first sample may be older than that.
   private mutating func begin(with first: Int32?) {
     guard let beginning = waiting.first else { return }
-    let isOfHost = !beginning.processes.isEmpty
     run = Following(from: beginning, first: isOfHost ? nil : first)
     for snapshot in waiting.dropFirst() { run?.take(snapshot) }
     waiting = []
   }
 
   /// `nil` where there was no sample.
-  package mutating func finish(_ recording: RecordFile.Summary) -> RunReport? {
+  mutating func finish(_ recording: RecordFile.Summary) -> RunReport? {
     if run == nil { begin(with: nil) }
     guard let run else { return nil }
-    let lives = run.lives.all(alive: run.last)
     return RunReport(
       header: recording.header, summary: run.observer.summary(outcome: recording.end?.outcome),
       isWhole: recording.end != nil, skipped: recording.skipped, series: run.series,
-      lives: .init(
-        first: lives.lives, count: lives.count, isByCPU: run.lives.order == .mostCPU,
-        failures: run.lives.failures, failureCount: run.lives.failureCount),
+      lives: .init(run.lives.all, isByCPU: isOfHost),
       marks: marks.map { .init(label: $0.label, at: $0.at.monotonic - run.began) },
       markCount: markCount)
   }
@@ -65,7 +62,7 @@ extension RunReportReading {
   /// A run from its first sample on.
   private struct Following: Sendable {
     private(set) var observer: RunObserver
-    private(set) var lives: ProcessLives
+    private(set) var lives = ProcessLives()
     private(set) var series = RunSeries()
     private(set) var last: Snapshot
     let began: Duration
@@ -75,15 +72,14 @@ extension RunReportReading {
 
     init(from snapshot: Snapshot, first: Int32?) {
       observer = RunObserver(from: snapshot, first: first)
-      lives = ProcessLives(
-        from: snapshot, by: snapshot.processes.isEmpty ? .longest : .mostCPU)
+      lives.take(snapshot)
       (last, began) = (snapshot, snapshot.taken.monotonic)
     }
 
     mutating func take(_ snapshot: Snapshot) {
       guard snapshot.taken.monotonic > last.taken.monotonic else { return }
       observer.take(snapshot)
-      lives.take(snapshot, ended: observer.meter.accounting.ended)
+      lives.take(snapshot)
       let rows = observer.meter.accounting.commands.rows
       series.append(point(until: snapshot), names: rows.map(\.name))
       cpuBefore = rows.map(\.value.cpu)

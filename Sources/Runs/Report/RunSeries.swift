@@ -2,21 +2,21 @@ import Linux
 import Snapshots
 
 /// What a run used over time: a point is what came between two samples, or more of them. Pure.
-package struct RunSeries: Sendable, Equatable {
-  package struct Point: Sendable, Equatable {
+struct RunSeries: Sendable, Equatable {
+  struct Point: Sendable, Equatable {
     /// Since the run began.
-    package var began, ended: Duration
+    var began, ended: Duration
     /// CPU time in seconds, by the place of the command's name.
-    package var cpu: [Int: Double]
+    var cpu: [Int: Double]
     /// CPU time in seconds that is no command's.
-    package var otherCPU: Double
+    var otherCPU: Double
     /// CPU time of the whole host in seconds; `nil` where it is not known.
-    package var hostCPU: Double?
+    var hostCPU: Double?
     /// The largest sum of resident memory.
-    package var rssBytes: UInt64?
+    var rssBytes: UInt64?
 
-    package var elapsed: Double { (ended - began).seconds }
-    package var totalCPU: Double { cpu.values.reduce(otherCPU, +) }
+    var elapsed: Double { (ended - began).seconds }
+    var totalCPU: Double { cpu.values.reduce(otherCPU, +) }
 
     fileprivate mutating func join(_ next: Self) {
       ended = next.ended
@@ -31,12 +31,12 @@ package struct RunSeries: Sendable, Equatable {
   private static let most = 4096
 
   /// By the places that points have them by.
-  package private(set) var names: [String] = []
-  package private(set) var points: [Point] = []
+  private(set) var names: [String] = []
+  private(set) var points: [Point] = []
   /// Points are joined until each has so much time.
   private var least = Duration.zero
 
-  package init() {}
+  init() {}
 
   mutating func append(_ point: Point, names: [String]) {
     self.names = names
@@ -57,7 +57,7 @@ package struct RunSeries: Sendable, Equatable {
   }
 
   /// In at most about so many points.
-  package func reduced(to count: Int) -> Self {
+  func reduced(to count: Int) -> Self {
     guard points.count > count, let end = points.last?.ended else { return self }
     var reduced = Self()
     reduced.names = names

@@ -25,12 +25,14 @@ struct Farewells: Sendable {
 
   private let stay: Duration
   private let labelLength: Int
+  /// Whether one stays when a live process has its labels: for readers that take the first of two.
+  private let keepsTaken: Bool
   /// By what tells them apart in the exposition; of two that it cannot, the later one counts.
   private var entries: [Labels: Entry] = [:]
 
-  init(interval: Duration, labelLength: Int) {
+  init(interval: Duration, labelLength: Int, keepsTaken: Bool = false) {
     stay = .longestGap(ofScrapesEvery: interval)
-    self.labelLength = labelLength
+    (self.labelLength, self.keepsTaken) = (labelLength, keepsTaken)
   }
 
   /// Those that a sample shows, ascending by pid.
@@ -49,7 +51,8 @@ struct Farewells: Sendable {
       entries[subject.labels.identity] = Entry(subject: subject, noticed: now)
     }
     entries = entries.filter { _, entry in
-      now - entry.noticed <= stay && !isTaken(entry.subject, in: snapshot.processes)
+      now - entry.noticed <= stay
+        && (keepsTaken || !isTaken(entry.subject, in: snapshot.processes))
     }
   }
 

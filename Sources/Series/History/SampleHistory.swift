@@ -11,6 +11,9 @@ package struct SampleHistory: Sendable {
   /// The live processes as they were last shown: while nothing that labels say has changed, labels
   /// need not be made again.
   private var shown: [ShownProcess] = []
+  /// Whether what a process had under other labels is ended like what ended, though a live one may have the
+  /// same: for readers that cannot be told that a series is gone, and take the first of two.
+  private let endsOldLabels: Bool
   /// As they were shown last, those that cannot be read at the moment.
   private var hidden: [ShownProcess] = []
   private var hostCPU = HostCPUCounters()
@@ -25,12 +28,14 @@ package struct SampleHistory: Sendable {
 
   package init(
     scrapeInterval: Duration, labels: LabelRules = LabelRules(),
-    selection: SelectionRules = SelectionRules()
+    selection: SelectionRules = SelectionRules(), endsOldLabels: Bool = false
   ) {
     self.labels = labels
+    self.endsOldLabels = endsOldLabels
     self.selection = Selection(selection)
     window = CPUWindow(length: scrapeInterval)
-    farewells = Farewells(interval: scrapeInterval, labelLength: labels.limit)
+    farewells = Farewells(
+      interval: scrapeInterval, labelLength: labels.limit, keepsTaken: endsOldLabels)
     commands = CommandSeries(scrapeInterval: scrapeInterval, labelLength: labels.limit)
     exits = ExitSeries(scrapeInterval: scrapeInterval, labelLength: labels.limit)
   }
@@ -80,19 +85,22 @@ package struct SampleHistory: Sendable {
       newest.processes, cores: cores, host: newest.host, farewells: farewells.count)
     farewells.keep(selection.farewellLimit)
     var known = AscendingCursor(shown)
-    var next: [ShownProcess] = []
+    var (next, old) = ([ShownProcess](), [ShownProcess]())
     next.reserveCapacity(newest.processes.count)
     // By place: to pass a process is to copy it.
     for place in newest.processes.indices where selected[place] {
       let before = known.index(of: newest.processes[place].id.pid).map { shown[$0] }
       next.append(subject(at: place, of: newest.processes, cores[place], before: before))
+      if endsOldLabels, let before, let now = next.last, before.labels !== now.labels {
+        old.append(ShownProcess(farewellOf: before.process, before.labels))
+      }
     }
     let hiddenPids = Set(newest.coverage.hiddenPids)
     hidden =
       hiddenPids.isEmpty ? [] : (hidden + shown).filter { hiddenPids.contains($0.process.id.pid) }
     shown = next
     others = OtherProcesses(newest.processes, selected: selected)
-    return shown + farewells.subjects
+    return shown + farewells.subjects + old
   }
 
   /// The process at that place, with what still holds of it as it was shown before.

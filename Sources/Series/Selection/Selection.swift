@@ -9,25 +9,29 @@ package struct SelectionRules: Sendable {
   package var kernelThreads: Bool
   /// `nil` lets all through.
   package var filter: Filter?
+  /// No others, where all that there will be are known; `nil` lets all through.
+  package var chosen: Set<Snapshot.Process.ID>?
 
   package init(
     maxProcesses: Int = 1000, minAge: Duration = .zero, kernelThreads: Bool = true,
-    filter: Filter? = nil
+    filter: Filter? = nil, chosen: Set<Snapshot.Process.ID>? = nil
   ) {
     self.maxProcesses = maxProcesses
     self.minAge = minAge
     self.kernelThreads = kernelThreads
     self.filter = filter
+    self.chosen = chosen
   }
 
   /// What they look at beyond what every snapshot holds.
   package var wants: Wants { filter?.wants ?? Wants() }
 
-  var admitAll: Bool { kernelThreads && minAge <= .zero && filter == nil }
+  var admitAll: Bool { kernelThreads && minAge <= .zero && filter == nil && chosen == nil }
 
   /// Whether a process may have series at all.
   func admit(_ process: Snapshot.Process, cores: Double?, host: Snapshot.Host) -> Bool {
     if !kernelThreads, process.facts.isKernelThread { return false }
+    if let chosen, !chosen.contains(process.id) { return false }
     if minAge > .zero, let uptime = host.uptime, uptime - process.id.startTime < minAge {
       return false
     }

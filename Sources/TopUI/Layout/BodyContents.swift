@@ -7,6 +7,8 @@ package struct BodyContents: Equatable, Sendable {
   var widths: [String: Int] = [:]
   /// How many steps to the right they are scrolled.
   var columnScroll = 0
+  /// Whether a line is typed, which without a status row has one of the table's rows.
+  var hasPrompt = false
   /// `nil` while nothing is shown of one process alone.
   var part: DetailPart?
 
@@ -18,5 +20,6 @@ package struct BodyContents: Equatable, Sendable {
     widths = model.columnWidths
     columnScroll = model.table.columnScroll
     part = model.detail?.part
+    if case .prompt = model.overlays.last { hasPrompt = true }
   }
 }

@@ -28,7 +28,10 @@ package struct Layout: Equatable, Sendable {
     hasKeyBar = size.rows >= 14
     isInteractive = true
     let first = headerRows + (hasTitles ? 1 : 0)
-    table = first..<max(size.rows - (hasStatus ? 1 : 0) - (hasKeyBar ? 1 : 0), first)
+    let end = size.rows - (hasStatus ? 1 : 0) - (hasKeyBar ? 1 : 0)
+    // Where a line is typed the cursor is seen, if there is a row for it.
+    let isCovered = contents.hasPrompt && !hasStatus && end - first > 1
+    table = first..<max(isCovered ? end - 1 : end, first)
   }
 
   /// The screen whose header a page has.

@@ -10,13 +10,14 @@ enum WholeFile {
   static func write(
     _ bytes: [UInt8], to path: String, makingFolders: Bool = true
   ) throws(SystemError) {
+    var status = stat()
+    // A link to a pipe (/dev/stdout) leads to no path.
+    let exists = unsafe fstatat(AT_FDCWD, path, &status, 0) == 0
+    if exists, ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) {
+      return try writeOver(bytes, path)
+    }
     let target = try resolved(path)
     if makingFolders { try makeDirectory(of: target) }
-    var status = stat()
-    let exists = unsafe fstatat(AT_FDCWD, target, &status, 0) == 0
-    if exists, ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) {
-      return try writeOver(bytes, target)
-    }
     // A file that is read-only is meant to stay as it is.
     if exists { try check(unsafe access(target, W_OK)) }
     let (descriptor, name) = try temporary(beside: target)

@@ -94,7 +94,7 @@ import Testing
     var random = SeededGenerator(seed: ~seed)
     let before = host.used
     var recorded = RecordedBytes(from: host.sample())
-    for step in 1...60 {
+    for step in 1...30 {
       host.live(steps: .random(in: 0...60, using: &random))
       let hidden = host.alive.keys.sorted().filter { $0 % 7 == step % 7 }
       recorded.take(host.sample(hiding: hidden))
@@ -104,7 +104,7 @@ import Testing
   }
 
   @Test(
-    arguments: [Snapshot.Exits.Source.events, .children, nil], 1...8 as ClosedRange<UInt64>)
+    arguments: [Snapshot.Exits.Source.events, .children, nil], 1...4 as ClosedRange<UInt64>)
   func theSumIsWhatTheRunUsed(source: Snapshot.Exits.Source?, seed: UInt64) throws {
     let (_, _, bytes) = history(source, seed: seed)
     var observer: RunObserver?
@@ -119,7 +119,7 @@ import Testing
     }
     stacks.finish()
     let run = try #require(observer?.summary(outcome: nil).run)
-    #expect(stacks.tree.total == run.cpu.total && run.cpu.total > .milliseconds(500))
+    #expect(stacks.tree.total == run.cpu.total && run.cpu.total > .milliseconds(300))
     let text = FoldedStacks.text(of: try .holding(bytes))
     #expect(text.hasSuffix("\n"))
     let sum = text.split(separator: "\n").reduce(0) { sum, line in

@@ -27,6 +27,21 @@ struct JSONText: Sendable {
     needsComma = true
   }
 
+  /// Between two values it means nothing.
+  mutating func newLine() { bytes.append(0x0A) }
+
+  /// An array that is written bit by bit.
+  mutating func beginArray() {
+    separate()
+    bytes.append(0x5B)
+    needsComma = false
+  }
+
+  mutating func endArray() {
+    bytes.append(0x5D)
+    needsComma = true
+  }
+
   private mutating func separate() {
     if needsComma { bytes.append(0x2C) }
     needsComma = true
@@ -55,15 +70,18 @@ struct JSONText: Sendable {
   mutating func value(_ number: Double) { number.isFinite ? literal("\(number)") : null() }
 
   /// In seconds, with as many decimals as are needed.
-  mutating func seconds(_ time: Duration) {
-    let nanoseconds = time.nanoseconds
-    value(nanoseconds / 1_000_000_000)
-    // The sign of what is above -1 s.
-    if nanoseconds < 0, nanoseconds > -1_000_000_000 { bytes.insert(0x2D, at: bytes.count - 1) }
-    var rest = nanoseconds.magnitude % 1_000_000_000
+  mutating func seconds(_ time: Duration) { value(time.nanoseconds, ofUnits: 1_000_000_000) }
+
+  /// The same in microseconds.
+  mutating func microseconds(_ time: Duration) { value(time.nanoseconds, ofUnits: 1000) }
+
+  private mutating func value(_ number: Int64, ofUnits whole: UInt64) {
+    separate()
+    if number < 0 { bytes.append(0x2D) }
+    digits(number.magnitude / whole)
+    var (rest, unit) = (number.magnitude % whole, whole / 10)
     if rest == 0 { return }
     bytes.append(0x2E)
-    var unit: UInt64 = 100_000_000
     while rest > 0 {
       bytes.append(0x30 + UInt8(rest / unit))
       (rest, unit) = (rest % unit, unit / 10)

@@ -4,7 +4,8 @@ import Snapshots
 /// CPUs kept busy over time, one command above another, and the marks.
 struct CPUChart {
   private static let points = 480
-  private static let tips = 120
+  /// Of what is less exact, and of tips.
+  private static let fewPoints = 120
   private static let height = 150.0
   private static let axis = 22.0
 
@@ -108,7 +109,7 @@ extension CPUChart {
 
   /// What the whole host used; nothing where that is not known.
   private var host: [Markup] {
-    let known = points.filter { $0.hostCPU != nil }
+    let known = report.series.reduced(to: Self.fewPoints).points.filter { $0.hostCPU != nil }
     guard let first = known.first else { return [] }
     var path = StepPath(
       x: plot.x(first.began), y: plot.y(first.cores(first.hostCPU) ?? 0, of: most))
@@ -127,7 +128,7 @@ extension CPUChart {
 
   /// What a pointer is told of each moment.
   private var tips: [Markup] {
-    report.series.reduced(to: Self.tips).points.map { point in
+    report.series.reduced(to: Self.fewPoints).points.map { point in
       let names = report.series.names
       let largest = point.cpu.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(5)
         .filter { names.indices.contains($0.key) }
@@ -135,7 +136,10 @@ extension CPUChart {
         [
           "\(plot.moment(point.began)) to \(plot.moment(point.ended)): "
             + "\(cores(point, point.totalCPU)) CPUs busy"
-        ] + largest.map { "\(names[$0.key]) \(cores(point, $0.value))" }
+        ]
+        + largest.map {
+          "\(Markup.cut(names[$0.key], toBytes: ReportPage.nameBytes)) \(cores(point, $0.value))"
+        }
         + (point.hostCPU.map { ["the whole host \(cores(point, $0))"] } ?? [])
         + ["memory \(Format.bytes(point.rssBytes))"]
       return Markup(

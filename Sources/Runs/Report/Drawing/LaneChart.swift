@@ -4,11 +4,14 @@ import Snapshots
 /// Processes from their beginnings to their ends, in lanes: the first ones of the report, as many as there
 /// is room for.
 struct LaneChart {
-  private static let most = 400
   private static let mostLanes = 64
+  /// What is shorter may take so many.
+  private static let manyLanes = 8
+  private static let visibleWidth = 2.0
+  private static let labelledWidth = 4.0
   private static let pitch = 15.0
   private static let barHeight = 13.0
-  /// What is shorter is drawn so wide, and so far from the next.
+  /// What is shorter is drawn so wide, and what follows is so far from it.
   private static let leastWidth = 1.0
   private static let gap = 0.5
 
@@ -16,28 +19,45 @@ struct LaneChart {
   let colors: CommandColors
   /// Those that are drawn.
   let lives: ArraySlice<ProcessLife>
-  private let lanes: Lanes
+  private let lanes: [Int]
   private let plot: Plot
 
   init(_ report: RunReport, _ colors: CommandColors) {
     (self.report, self.colors) = (report, colors)
     let plot = Plot(duration: report.summary.run.duration, top: 4, height: 0)
-    var (least, count) = (0, min(report.lives.first.count, Self.most))
-    // More never need fewer lanes.
-    while least < count {
-      let middle = (least + count + 1) / 2
-      let lanes = Lanes(report.lives.first.prefix(middle).map { Self.extent($0, plot) })
-      if lanes.count <= Self.mostLanes { least = middle } else { count = middle - 1 }
-    }
-    lives = report.lives.first.prefix(count)
-    lanes = Lanes(lives.map { Self.extent($0, plot) })
+    lives = Self.lives(report.lives.first[...], plot)
+    lanes = Self.lanes(lives, plot)
     self.plot = Plot(
-      duration: report.summary.run.duration, top: 4, height: Double(lanes.count) * Self.pitch + 3)
+      duration: report.summary.run.duration, top: 4,
+      height: Double((lanes.max() ?? 0) + 1) * Self.pitch + 3)
+  }
+
+  /// As many of the first as there are lanes for. Many short ones at a time, which are hardly to be seen,
+  /// make no more lanes than the others.
+  private static func lives(_ all: ArraySlice<ProcessLife>, _ plot: Plot) -> ArraySlice<ProcessLife>
+  {
+    func count(_ lives: some Sequence<ProcessLife>) -> Int { (lanes(lives, plot).max() ?? -1) + 1 }
+    let visible = all.filter { plot.x($0.ended) - plot.x($0.began) >= visibleWidth }
+    let most = min(max(count(visible), manyLanes), mostLanes)
+    var (enough, limit) = (0, all.count)
+    // More of them never need fewer.
+    while enough < limit {
+      let middle = (enough + limit + 1) / 2
+      if count(all.prefix(middle)) <= most { enough = middle } else { limit = middle - 1 }
+    }
+    return all.prefix(limit)
+  }
+
+  /// The lane of each. What is drawn must not overlap, which is longer than what was.
+  private static func lanes(_ lives: some Sequence<ProcessLife>, _ plot: Plot) -> [Int] {
+    let least = plot.time(ofWidth: leastWidth)
+    let gap = plot.time(ofWidth: gap)
+    return Lanes.lanes(of: lives.map { $0.began..<max($0.ended, $0.began + least) + gap })
   }
 
   private static func extent(_ life: ProcessLife, _ plot: Plot) -> Range<Double> {
     let begin = plot.x(life.began)
-    return begin..<max(plot.x(life.ended), begin + leastWidth) + gap
+    return begin..<max(plot.x(life.ended), begin + leastWidth)
   }
 
   /// `nil` where there is no process.
@@ -51,7 +71,7 @@ struct LaneChart {
 
   /// Lane by lane, so that each knows how far it is to the next.
   private var bars: [Markup] {
-    let order = zip(lives.indices, lanes.places).sorted {
+    let order = zip(lives.indices, lanes).sorted {
       ($0.1, lives[$0.0].began) < ($1.1, lives[$1.0].began)
     }
     return order.enumerated().flatMap { place, entry in
@@ -64,7 +84,7 @@ struct LaneChart {
 
   private func bar(_ life: ProcessLife, top: Double, free: Double) -> [Markup] {
     let extent = Self.extent(life, plot)
-    let width = extent.upperBound - extent.lowerBound - Self.gap
+    let width = extent.upperBound - extent.lowerBound
     let tip = Markup(.title, [:], self.tip(life).map { .text($0) })
     let shape = Markup(
       .rect,
@@ -83,6 +103,7 @@ struct LaneChart {
     let name = (life.hasFailed ? "✗ " : "") + Format.cut(life.name, to: 40)
     let width = Double(name.reduce(0) { $0 + $1.cells }) * Plot.characterWidth + 6
     let isInside = extent.upperBound - extent.lowerBound >= width
+    guard extent.upperBound - extent.lowerBound >= Self.labelledWidth else { return [] }
     guard isInside || extent.upperBound + width <= free else { return [] }
     return [
       Markup(
@@ -100,23 +121,11 @@ struct LaneChart {
       life.peakRSSBytes.map { "memory \(Format.bytes($0))" },
     ]
     return [
-      "\(life.name), process \(life.pid)",
+      "\(Markup.cut(life.name, toBytes: ReportPage.nameBytes)), process \(life.pid)",
       "\(plot.moment(life.began)) to \(plot.moment(life.ended)), \(SummaryText.seconds(life.wall))",
       used.compactMap(\.self).joined(separator: ", "),
-      life.end, life.commandLine,
+      life.ending, life.commandLine.map { Markup.cut($0, toBytes: 240) },
     ].compactMap(\.self)
-  }
-}
-
-extension ProcessLife {
-  /// How it ended, if that is known and worth a mention.
-  var end: String? {
-    switch outcome {
-    case .exited(code: 0): nil
-    case .exited(let code): "exit status \(code)"
-    case .killed(let signal): SignalName.name(signal)
-    case nil: isOver ? nil : "was still there at the end"
-    }
   }
 }
 

@@ -5,7 +5,6 @@ struct MarkLines {
   private static let rowHeight = 12.0
   private static let mostRows = 3
   private static let longest = 24
-  private static let mostLines = 200
 
   private let marks: [RunReport.Mark]
   private let plot: Plot
@@ -14,9 +13,21 @@ struct MarkLines {
 
   init(_ marks: [RunReport.Mark], duration: Duration) {
     let plot = Plot(duration: duration, top: 0, height: 0)
-    self.marks = Array(marks.prefix(Self.mostLines))
+    self.marks = marks
     self.plot = plot
-    rows = Lanes(self.marks.map { Self.extent($0, plot) }).places
+    rows = Self.rows(self.marks, plot)
+  }
+
+  /// Each label in the first row that is free.
+  private static func rows(_ marks: [RunReport.Mark], _ plot: Plot) -> [Int] {
+    var ends: [Double] = []
+    return marks.map { mark in
+      let extent = extent(mark, plot)
+      let row = ends.firstIndex { $0 <= extent.lowerBound } ?? ends.count
+      if row == ends.count { ends.append(0) }
+      ends[row] = extent.upperBound
+      return row
+    }
   }
 
   private static func text(_ mark: RunReport.Mark) -> String {

@@ -46,7 +46,7 @@ extension Markup {
 
   private func write(to text: inout String) {
     switch self {
-    case .text(let plain): Self.escape(plain, to: &text)
+    case .text(let plain): Self.escape(Self.cut(plain), to: &text)
     case .element(let tag, let attributes, let content):
       text += "<\(tag.rawValue)"
       for attribute in attributes { attribute.write(to: &text) }
@@ -68,6 +68,13 @@ extension Markup {
       part.write(to: &text)
     }
     text += "</\(tag.rawValue)>"
+  }
+
+  /// No text of a recording makes a page large.
+  private static let mostBytes = 1000
+
+  static func cut(_ text: String, toBytes limit: Int = mostBytes) -> String {
+    text.utf8.count <= limit ? text : text.cut(toBytes: limit) + "…"
   }
 
   /// A number as coordinates have it: `12`, `12.5`.

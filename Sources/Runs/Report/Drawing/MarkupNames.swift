@@ -2,10 +2,10 @@ extension Markup {
   /// The elements of a report.
   enum Tag: String, Sendable, CaseIterable {
     case html, head, meta, title, body
-    case h1, h2, p, ul, li, table, tr, th, td, font, b, code
+    case h1, h2, p, ul, li, table, tr, th, td, font, b, wbr
     case svg, g, rect, path, line, circle, text
 
-    var isVoid: Bool { self == .meta }
+    var isVoid: Bool { self == .meta || self == .wbr }
 
     /// Of SVG, and mostly empty.
     var isShape: Bool {
@@ -18,7 +18,7 @@ extension Markup {
     /// No line ends behind it, where a blank would show.
     var isInline: Bool {
       switch self {
-      case .font, .b, .code, .title, .td, .th: true
+      case .font, .b, .wbr, .title, .td, .th: true
       default: false
       }
     }
@@ -35,9 +35,9 @@ extension Markup {
   /// Their attributes: how something looks is said by those alone.
   enum AttributeName: String, Sendable, CaseIterable {
     case lang, charset, name, content
-    case bgcolor, align, valign, cellpadding, cellspacing, border, color, face, size
+    case bgcolor, align, valign, nowrap, cellpadding, cellspacing, border, color, face, size
     case textColor = "text"
-    case width, height, viewBox, role
+    case width, height, viewBox, preserveAspectRatio, role
     case label = "aria-label"
     case x, y, x1, y1, x2, y2, cx, cy, r, rx, d
     case fill, stroke

@@ -26,6 +26,11 @@ struct Plot: Sendable {
     return Self.left + share * (Self.right - Self.left)
   }
 
+  /// Which takes so much room; never nothing.
+  func time(ofWidth width: Double) -> Duration {
+    max(duration * (width / (Self.right - Self.left)), .nanoseconds(1))
+  }
+
   /// Of a value where the top is `most`.
   func y(_ value: Double, of most: Double) -> Double {
     bottom - min(max(value / most, 0), 1) * height

@@ -29,8 +29,10 @@ struct CommandColors: Sendable {
   let names: [String]
 
   init(_ summary: RunSummary) {
-    names = summary.run.commands.filter { $0.cpu > .zero }.prefix(ReportColors.commands.count)
-      .map(\.name)
+    names = summary.run.commands.filter { $0.cpu > .milliseconds(5) }.prefix(
+      ReportColors.commands.count
+    )
+    .map(\.name)
   }
 
   subscript(name: String) -> String {

@@ -3,15 +3,18 @@ import Snapshots
 
 /// What was recorded, where and how: what is known of it.
 struct ReportFacts {
+  private static let mostLabels = 50
+
   let report: RunReport
   private var header: RecordLine.Header { report.header }
 
   var section: ReportSection? {
-    var table = ReportTable([.text(""), .text("")])
+    var table = ReportTable([.text(""), .text("")], isTight: true)
     for (name, value) in all {
       guard let value, !value.isEmpty else { continue }
       table.add([
-        [Markup(.font, [.color: .text(ReportColors.faint)], text: name)], [.text(value)],
+        [Markup(.font, [.color: .text(ReportColors.faint)], text: name)],
+        ReportPage.breakable(Markup.cut(value)),
       ])
     }
     return ReportSection("Around it", table.drawing, nil)
@@ -44,7 +47,7 @@ struct ReportFacts {
 
   private var labels: [(String, String?)] {
     header.environment.merging(header.labels) { _, label in label }
-      .sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+      .sorted { $0.key < $1.key }.prefix(Self.mostLabels).map { ($0.key, $0.value) }
   }
 
   private var ends: String {

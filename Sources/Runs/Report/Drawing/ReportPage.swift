@@ -29,7 +29,7 @@ struct ReportPage {
           ]),
         Markup(
           .body, [.bgcolor: .text(ReportColors.page), .textColor: .text(ReportColors.text)],
-          [column(head + charts + tables)]),
+          ([head] + charts + tables).map(column)),
       ])
   }
 
@@ -61,7 +61,7 @@ struct ReportPage {
         [
           Markup(
             .font, [.face: .text(Plot.monospace), .size: 5, .color: .text(ReportColors.heading)],
-            text: title.cut(toBytes: 400))
+            Self.breakable(Markup.cut(title, toBytes: 400)))
         ]),
       Markup(.p, [:], [Markup(.font, [.size: 4], outcome + [.text(text.verdict)])]),
     ]
@@ -86,28 +86,32 @@ struct ReportPage {
 }
 
 extension ReportPage {
-  private var charts: [Markup] {
+  private var charts: [[Markup]] {
     let lanes = LaneChart(report, colors)
     return [
-      ReportSection("CPU", CPUChart(report, colors).drawing, nil).map { section($0, legend) },
+      ReportSection(
+        "CPU", CPUChart(report, colors).drawing,
+        "CPUs kept busy, by command. Point at a moment to see its numbers."
+      ).map { section($0, legend) },
       ReportSection(
         "Memory", MemoryChart(report).drawing,
         "Resident, of all processes at once; pages that are shared count for each."
       ).map { section($0) },
       ReportSection("Processes", lanes.drawing, note(lanes)).map { section($0) },
-    ].compactMap(\.self).flatMap(\.self)
+    ].compactMap(\.self)
   }
 
   /// The colours, in the order in which they stand on one another.
   private var legend: [Markup] {
     let commands = run.commands.filter { colors.names.contains($0.name) }
     let rest = run.cpu.total - commands.reduce(.zero) { $0 + $1.cpu }
-    let entries =
-      commands.map { ($0.name, $0.cpu, colors[$0.name]) }
-      + (rest > .milliseconds(5) ? [("the rest", rest, ReportColors.rest)] : [])
-    let texts = entries.flatMap { name, cpu, color in
-      Self.named(name, color) + [.text("\u{a0}\(SummaryText.seconds(cpu))"), .text("   ")]
+    func used(_ cpu: Duration) -> Markup {
+      .text("\u{a0}\(SummaryText.seconds(cpu))\u{a0}\u{a0} ")
     }
+    let texts =
+      commands.flatMap { Self.named($0.name, colors[$0.name]) + [used($0.cpu)] }
+      + (rest > .milliseconds(5)
+        ? [Self.square(ReportColors.rest), .text("the\u{a0}rest"), used(rest)] : [])
     let host = report.series.points.contains { $0.hostCPU != nil }
     return [
       Markup(.p, [:], texts + (host ? [.text("╌\u{a0}the\u{a0}whole\u{a0}host")] : []))
@@ -121,12 +125,12 @@ extension ReportPage {
     return "\(part) Point at one to see what it was; ✗ failed."
   }
 
-  private var tables: [Markup] {
+  private var tables: [[Markup]] {
     let tables = ReportTables(report: report, colors: colors)
     return [
       tables.commands, tables.failures, tables.steps, tables.marks,
       ReportFacts(report: report).section,
-    ].compactMap(\.self).flatMap { section($0) }
+    ].compactMap(\.self).map { section($0) }
   }
 
   private func section(_ section: ReportSection, _ more: [Markup] = []) -> [Markup] {
@@ -141,10 +145,32 @@ extension ReportPage {
 
   /// A name behind its colour.
   static func named(_ name: String, _ color: String) -> [Markup] {
-    [Markup(.font, [.color: .text(color)], text: "■"), .text("\u{a0}"), code(name)]
+    [square(color), code(Markup.cut(name, toBytes: nameBytes))]
   }
 
-  static func code(_ text: String) -> Markup {
-    Markup(.font, [.face: .text(Plot.monospace)], text: text)
+  private static func square(_ color: String) -> Markup {
+    Markup(.font, [.color: .text(color)], text: "■\u{a0}")
   }
+
+  static let nameBytes = 80
+
+  /// In a font whose characters are all as wide.
+  static func code(_ text: String) -> Markup {
+    Markup(.font, [.face: .text(Plot.monospace)], breakable(text))
+  }
+
+  /// A text of which a long word may go on in the next line.
+  static func breakable(_ text: String) -> [Markup] {
+    var parts: [Markup] = []
+    var part = ""
+    for character in text {
+      part.append(character)
+      guard "/,=:;&".contains(character) || part.count >= longestPart else { continue }
+      parts += [.text(part), Markup(.wbr)]
+      part = ""
+    }
+    return parts + [.text(part)]
+  }
+
+  private static let longestPart = 32
 }

@@ -4,15 +4,22 @@ struct ReportTable {
     let head: String
     /// Numbers end below one another.
     let isNumber: Bool
+    var width: Double?
 
     static func text(_ head: String) -> Self { Self(head: head, isNumber: false) }
     static func number(_ head: String) -> Self { Self(head: head, isNumber: true) }
+    /// Of ``ReportTable/bar(_:from:color:)``, which gives way where there is no room.
+    static func bar(_ head: String = "") -> Self { Self(head: head, isNumber: false, width: 140) }
   }
 
   let columns: [Column]
+  /// The last column has all the room that the others leave.
+  let isTight: Bool
   private(set) var rows: [[[Markup]]] = []
 
-  init(_ columns: [Column]) { self.columns = columns }
+  init(_ columns: [Column], isTight: Bool = false) {
+    (self.columns, self.isTight) = (columns, isTight)
+  }
 
   /// A cell a column.
   mutating func add(_ cells: [[Markup]]) { rows.append(cells) }
@@ -28,20 +35,36 @@ struct ReportTable {
     let body = rows.enumerated().map { place, cells in
       Markup(
         .tr, [.bgcolor: .text(place % 2 == 0 ? ReportColors.stripe : ReportColors.page)],
-        zip(columns, cells).map { column, cell in
-          Markup(
-            .td, [.align: .text(column.isNumber ? "right" : "left"), .valign: "top"], cell)
-        })
+        cells.enumerated().map { cell($0.element, in: $0.offset) })
     }
+    let hasHead = columns.contains { !$0.head.isEmpty }
     return Markup(
-      .table, [.width: "100%", .border: 0, .cellspacing: 0, .cellpadding: 4],
-      [Markup(.tr, [:], head)] + body)
+      .table, [.width: "100%", .border: 0, .cellspacing: 0, .cellpadding: isTight ? 4 : 3],
+      (hasHead ? [Markup(.tr, [:], head)] : []) + body)
+  }
+
+  private func cell(_ content: [Markup], in place: Int) -> Markup {
+    let column = columns[place]
+    if let width = column.width {
+      return Markup(.td, [.width: .number(width), .valign: "top"], content)
+    }
+    let align = Markup.Value.text(column.isNumber ? "right" : "left")
+    if isTight, place < columns.count - 1 {
+      return Markup(.td, [.width: 1, .align: align, .valign: "top", .nowrap: ""], content)
+    }
+    return column.isNumber
+      ? Markup(.td, [.align: align, .valign: "top", .nowrap: ""], content)
+      : Markup(.td, [.valign: "top"], content)
   }
 
   /// How large a share of the whole is, beside others.
   static func bar(_ share: Double, from start: Double = 0, color: String) -> Markup {
     Markup(
-      .svg, [.width: 100, .height: 10, .viewBox: "0 0 100 10", .role: "img", .label: "share"],
+      .svg,
+      [
+        .width: "100%", .height: 10, .viewBox: "0 0 100 10", .preserveAspectRatio: "none",
+        .role: "img", .label: "share",
+      ],
       [
         Markup(.rect, [.y: 1, .width: 100, .height: 8, .fill: .text(ReportColors.grid)]),
         Markup(

@@ -5,6 +5,7 @@ import Snapshots
 struct ReportTables {
   private static let mostCommands = 25
   private static let mostSteps = 30
+  private static let barPlace = 4
 
   let report: RunReport
   let colors: CommandColors
@@ -13,14 +14,17 @@ struct ReportTables {
   var commands: ReportSection? {
     let text = SummaryText(report.summary)
     let all = run.commands.filter { $0.cpu > .zero || $0.count > 0 }
-    var table = ReportTable(
-      [.text("command")] + SummaryText.heads.map { .number($0) } + [.text("share of CPU")])
+    // The bar stands behind the share.
+    var columns = [.text("command")] + SummaryText.heads.map { ReportTable.Column.number($0) }
+    columns.insert(.bar(), at: Self.barPlace)
+    var table = ReportTable(columns)
     for command in all.prefix(Self.mostCommands) {
       let share = run.cpu.total > .zero ? command.cpu / run.cpu.total : 0
-      table.add(
+      var cells =
         [ReportPage.named(command.name, colors[command.name])]
-          + text.cells(command).map { [.text($0)] }
-          + [[ReportTable.bar(share, color: colors[command.name])]])
+        + text.cells(command).map { [.text($0)] }
+      cells.insert([ReportTable.bar(share, color: colors[command.name])], at: Self.barPlace)
+      table.add(cells)
     }
     let rest = all.dropFirst(Self.mostCommands)
     let note =
@@ -31,17 +35,17 @@ struct ReportTables {
   }
 
   var failures: ReportSection? {
-    var table = ReportTable([
-      .number("ended"), .text("process"), .number("pid"), .text("how"), .number("lived"),
-      .number("CPU s"), .text("command line"),
-    ])
+    var table = ReportTable(
+      [
+        .number("ended"), .text("process"), .text("how"), .number("lived"), .number("pid"),
+        .text("command line"),
+      ], isTight: true)
     for life in report.lives.failures {
       table.add([
         [.text(moment(life.ended))], ReportPage.named(life.name, colors[life.name]),
-        [.text("\(life.pid)")],
-        [Markup(.font, [.color: .text(ReportColors.bad)], text: life.end ?? "")],
-        [.text(SummaryText.seconds(life.wall))], [.text(Format.seconds(life.cpu))],
-        [ReportPage.code(life.commandLine ?? "")],
+        [Markup(.font, [.color: .text(ReportColors.bad)], text: life.ending ?? "")],
+        [.text(SummaryText.seconds(life.wall))], [.text("\(life.pid)")],
+        [ReportPage.code(Markup.cut(life.commandLine ?? "", toBytes: 240))],
       ])
     }
     let (shown, count) = (report.lives.failures.count, report.lives.failureCount)
@@ -54,7 +58,7 @@ struct ReportTables {
     let all = report.summary.steps
     let shown = report.summary.longestSteps(Self.mostSteps).prefix(Self.mostSteps)
     var table = ReportTable([
-      .number("from"), .text("process"), .number("number"), .number("took"), .text("when"),
+      .number("from"), .text("process"), .number("number"), .number("took"), .bar("when"),
     ])
     for step in shown {
       let (start, end) = (share(step.began), share(step.ended))
@@ -71,9 +75,12 @@ struct ReportTables {
   }
 
   var marks: ReportSection? {
-    var table = ReportTable([.number("at"), .text("mark")])
+    var table = ReportTable([.number("at"), .text("mark")], isTight: true)
     for mark in report.marks {
-      table.add([[.text(moment(mark.at))], [.text(mark.label ?? "end")]])
+      table.add([
+        [.text(moment(mark.at))],
+        ReportPage.breakable(Markup.cut(mark.label ?? "end", toBytes: 200)),
+      ])
     }
     let shown = report.marks.count
     return ReportSection(

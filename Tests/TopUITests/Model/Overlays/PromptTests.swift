@@ -85,6 +85,18 @@ import TopUI
     }
   }
 
+  /// Nor does the line that is typed cover the row that is found.
+  @Test(arguments: 3...8)
+  func whatIsFoundIsSeen(rows: Int) {
+    for count in 1...12 {
+      var model = TopModel(size: Size(columns: 80, rows: rows))
+      model.sample(at: 1000, (1...12).map { .example(pid: Int32($0), comm: "name\($0)x") })
+      model.press(.character("/"))
+      model.type("name\(count)x")
+      #expect(model.lines.contains { $0.hasPrefix(">") && $0.contains(" \(count) ") })
+    }
+  }
+
   /// The cursor is seen wherever it is, and so is what stands around it.
   @Test(arguments: [
     "plain text of some length, and more of it", "日本語のとても長いプロセス名です", "e\u{301}e\u{301}",
