@@ -98,6 +98,6 @@ struct RoutesTests {
     let error = try #require(throws: Exporter.BadTelemetryPath.self) {
       try Exporter.Configuration(listen: [], telemetryPath: "a\u{1B}\n", version: "1")
     }
-    #expect("\(error)".hasPrefix("'a\u{FFFD}\u{FFFD}' cannot be the path of the metrics: give "))
+    #expect("\(error)".hasPrefix("'a\u{FFFD}\u{21B5}' cannot be the path of the metrics: give "))
   }
 }

@@ -21,7 +21,7 @@ struct SystemdSocketsTests {
       (["LISTEN_FDS": "1", "LISTEN_PID": "x"], "LISTEN_PID is not this process"),
       (["LISTEN_FDS": "0", "LISTEN_PID": "42"], "LISTEN_FDS='0' is no number of sockets"),
       (
-        ["LISTEN_FDS": "x\n", "LISTEN_PID": "42"], "LISTEN_FDS='x\u{FFFD}' is no number of sockets"
+        ["LISTEN_FDS": "x\n", "LISTEN_PID": "42"], "LISTEN_FDS='x\u{21B5}' is no number of sockets"
       ),
       (
         ["LISTEN_FDS": "2147483647", "LISTEN_PID": "42"],

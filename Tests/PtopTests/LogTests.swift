@@ -17,8 +17,8 @@ import TopUI
   }
 
   @Test(arguments: [
-    (LogFormat.logfmt, #"ts=T level=warn msg="a \"b\" \\ c=d" k="" e=�[2J�"#),
-    (.json, #"{"ts":"T","level":"warn","msg":"a \"b\" \\ c=d","k":"","e":"�[2J�"}"#),
+    (LogFormat.logfmt, #"ts=T level=warn msg="a \"b\" \\ c=d" k="" e=�[2J↵"#),
+    (.json, #"{"ts":"T","level":"warn","msg":"a \"b\" \\ c=d","k":"","e":"�[2J↵"}"#),
   ])
   func hostile(_ format: LogFormat, _ line: String) {
     let fields = [(key: "k", value: ""), (key: "e", value: "\u{1B}[2J\n")]

@@ -102,7 +102,7 @@ struct ExitEventTests {
     // ac_comm: after the headers, at 80 of the structure.
     bytes.replaceSubrange(36 + 80..<36 + 84, with: [0x1B, 0x5B, 0xFF, 0x0A])
     let event = try #require(messages(bytes).events.first)
-    #expect(event.comm == "\u{FFFD}[\u{FFFD}\u{FFFD}-example")
+    #expect(event.comm == "\u{FFFD}[\u{FFFD}\u{21B5}-example")
   }
 
   /// A kernel whose structure is laid out otherwise shows another pid where we look for it.

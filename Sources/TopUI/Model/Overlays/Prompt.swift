@@ -37,7 +37,7 @@ package struct Prompt: Equatable, Sendable {
       switch self {
       case .find: "one phrase, as it stands in a name or command line"
       case .filter: "words that must all match: java cpu>1 user=ann !idle"
-      case .interval, .mark, .nice: nil
+      case .interval, .mark, .nice, .speed, .time: nil
       }
     }
   }
