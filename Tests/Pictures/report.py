@@ -15,7 +15,7 @@ REPORTS = ROOT / "Tests" / "RunsTests" / "Report" / "Golden"
 BROWSER = "chromium-headless-shell"
 # What Jenkins sends by default (jenkins.io, "Configuring Content Security Policy").
 POLICY = "sandbox; default-src 'none'; img-src 'self'; style-src 'self'"
-HEIGHT = 2400
+WIDTH, HEIGHT = 900, 1500
 
 
 @contextlib.contextmanager
@@ -51,7 +51,7 @@ def served(page, policy):
 class Shown:
     """A page as the browser shows it."""
 
-    def __init__(self, page, policy=POLICY, width=1200):
+    def __init__(self, page, policy=POLICY, width=WIDTH):
         with served(page, policy) as (address, self.asked), tempfile.TemporaryDirectory() as folder:
             picture = pathlib.Path(folder) / "page.png"
             run = subprocess.run(
@@ -129,7 +129,7 @@ class Reports(unittest.TestCase):
 
     def test_the_policy_takes_nothing_from_it(self):
         for page in self.pages():
-            for width in (1200, 400):
+            for width in (WIDTH, 400):
                 self.assertEqual(
                     Shown(page, width=width).picture, Shown(page, policy=None, width=width).picture)
 

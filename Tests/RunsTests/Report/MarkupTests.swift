@@ -10,7 +10,7 @@ import Testing
     ("</title><img src=x onerror=y>", "&lt;/title&gt;&lt;img src=x onerror=y&gt;"),
     ("&lt;", "&amp;lt;"),
     ("bell\u{7} escape\u{1b}[2J", "bell\u{FFFD} escape\u{FFFD}[2J"),
-    ("line\nnext", "line\u{FFFD}next"),
+    ("line\nnext", "line\u{21B5}next"),
     ("right \u{202e}to left \u{2066}", "right \u{FFFD}to left \u{FFFD}"),
     ("zero\u{200b}width", "zero\u{FFFD}width"),
     ("e\u{301}\u{301}\u{301}\u{301}", "e\u{301}\u{301}\u{FFFD}\u{FFFD}"),

@@ -28,17 +28,18 @@ struct ScriptedRun {
   var snapshots: [Snapshot] {
     var totals = ExitTotals(source: source, tick: .milliseconds(10))
     var (rest, alive, result) = (
-      processes.sorted { $0.began < $1.began }[...], [Process](), [Snapshot]()
+      processes.sorted { $0.began < $1.began }[...], [Alive](), [Snapshot]()
     )
     for step in 0...Int(seconds / interval) {
       let (now, before) = (Double(step) * interval, Double(step - 1) * interval)
-      while let next = rest.first, next.began <= now { alive.append(rest.removeFirst()) }
-      let ended = alive.filter { $0.ended <= now }.sorted { $0.ended < $1.ended }
-      alive.removeAll { $0.ended <= now }
-      let time = Self.start + .seconds(now)
-      let shown = alive.map { $0.snapshot(at: now, start: Self.start) }.sorted {
-        $0.id.pid < $1.id.pid
+      while let next = rest.first, next.began <= now {
+        rest.removeFirst()
+        alive.append(.init(process: next, shown: next.first(start: Self.start)))
       }
+      let ended = alive.map(\.process).filter { $0.ended <= now }.sorted { $0.ended < $1.ended }
+      alive.removeAll { $0.process.ended <= now }
+      let time = Self.start + .seconds(now)
+      let shown = alive.map { $0.snapshot(at: now) }.sorted { $0.id.pid < $1.id.pid }
       let pids = Set(shown.map(\.id.pid))
       let exits = totals.add(
         ExitTotals.Sample(
@@ -53,6 +54,18 @@ struct ScriptedRun {
       )
     }
     return result
+  }
+
+  private struct Alive {
+    let process: Process
+    let shown: Snapshot.Process
+
+    func snapshot(at now: Double) -> Snapshot.Process {
+      var shown = shown
+      let life = process.ended - process.began
+      shown.cpu = .seconds(life > 0 ? (now - process.began) / life * process.cpu : 0)
+      return shown
+    }
   }
 
   private func host(at now: Double) -> Snapshot.Host {
@@ -80,11 +93,10 @@ struct ScriptedRun {
 }
 
 extension ScriptedRun.Process {
-  fileprivate func snapshot(at now: Double, start: Duration) -> Snapshot.Process {
-    let used = ended > began ? (now - began) / (ended - began) * cpu : 0
-    return .example(
+  fileprivate func first(start: Duration) -> Snapshot.Process {
+    .example(
       pid: pid, comm: String(name.prefix(15)), arguments: .list(arguments ?? [name]),
-      user: "jenkins", parent: parent, started: start + .seconds(began), cpu: .seconds(used),
+      user: "jenkins", parent: parent, started: start + .seconds(began), cpu: .zero,
       memory: .example(rss: rssBytes))
   }
 

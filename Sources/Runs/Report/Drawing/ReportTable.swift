@@ -45,17 +45,21 @@ struct ReportTable {
 
   private func cell(_ content: [Markup], in place: Int) -> Markup {
     let column = columns[place]
-    if let width = column.width {
+    let isLast = place == columns.count - 1
+    if let width = column.width, !(isTight && isLast) {
       return Markup(.td, [.width: .number(width), .valign: "top"], content)
     }
     let align = Markup.Value.text(column.isNumber ? "right" : "left")
-    if isTight, place < columns.count - 1 {
+    if isTight, !isLast {
       return Markup(.td, [.width: 1, .align: align, .valign: "top", .nowrap: ""], content)
     }
     return column.isNumber
       ? Markup(.td, [.align: align, .valign: "top", .nowrap: ""], content)
       : Markup(.td, [.valign: "top"], content)
   }
+
+  /// In percent.
+  private static let leastBar = 0.5
 
   /// How large a share of the whole is, beside others.
   static func bar(_ share: Double, from start: Double = 0, color: String) -> Markup {
@@ -70,8 +74,8 @@ struct ReportTable {
         Markup(
           .rect,
           [
-            .x: .number(start * 100), .y: 1, .height: 8,
-            .width: .number(min(max(share * 100, 0.5), 100)), .fill: .text(color),
+            .x: .number(min(start * 100, 100 - leastBar)), .y: 1, .height: 8,
+            .width: .number(min(max(share * 100, leastBar), 100)), .fill: .text(color),
           ]),
       ])
   }

@@ -57,9 +57,10 @@ struct ReportTables {
   var steps: ReportSection? {
     let all = report.summary.steps
     let shown = report.summary.longestSteps(Self.mostSteps).prefix(Self.mostSteps)
-    var table = ReportTable([
-      .number("from"), .text("process"), .number("number"), .number("took"), .bar("when"),
-    ])
+    var table = ReportTable(
+      [
+        .number("from"), .text("process"), .number("number"), .number("took"), .bar("when"),
+      ], isTight: true)
     for step in shown {
       let (start, end) = (share(step.began), share(step.ended))
       table.add([

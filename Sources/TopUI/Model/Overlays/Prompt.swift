@@ -16,7 +16,7 @@ package struct Prompt: Equatable, Sendable {
       case .interval: "Seconds between samples"
       case .mark: "Mark with label"
       case .speed: "Play how many times as fast"
-      case .time: "Time of day, or + after the first sample"
+      case .time: "Time"
       case .nice(_, nil): "Nice value"
       case .nice(_, let now?):
         now.count == 1
@@ -37,7 +37,9 @@ package struct Prompt: Equatable, Sendable {
       switch self {
       case .find: "one phrase, as it stands in a name or command line"
       case .filter: "words that must all match: java cpu>1 user=ann !idle"
-      case .interval, .mark, .nice, .speed, .time: nil
+      case .time: "14:03:10 or 14:03; +90 or +1:30 after the first sample"
+      case .speed: "1 is as it was recorded"
+      case .interval, .mark, .nice: nil
       }
     }
   }

@@ -32,9 +32,7 @@ extension TopModel {
     case .reverse: reverse()
     case .toggle(let toggle): self.toggle(toggle)
     case .fold(let fold): self.fold(fold)
-    case .interval:
-      let now = TextField(Settings.text(of: settings.interval), isProposal: true)
-      overlays = [.prompt(replay == nil ? Prompt(.interval, now) : Prompt(.speed))]
+    case .interval: askForInterval()
     case .screen(let step): show(screen.next(step))
     case .show(let other): show(screen == other ? .main : other)
     case .tag: tag()
@@ -81,6 +79,15 @@ extension TopModel {
   private mutating func moveSideways(_ step: Int) {
     if paused != nil { return self.step(step) }
     if screen.isTable, let room = visible.sideways { table.scrollSideways(step, in: room) }
+  }
+
+  /// Between samples; of a recording, how fast it plays.
+  private mutating func askForInterval() {
+    let (kind, now) =
+      replay == nil
+      ? (Prompt.Kind.interval, Settings.text(of: settings.interval))
+      : (.speed, Format.decimal(playSpeed))
+    overlays = [.prompt(Prompt(kind, TextField(now, isProposal: true)))]
   }
 
   private mutating func askForUser() {
