@@ -41,7 +41,8 @@ import Testing
     try session.wait("the refusal") {
       $0.contains { $0.contains("\(pids[1]) ended-marker has ended") }
     }
-    try session.send("@")
+    // A key that does nothing, for the refusal stands until the next.
+    try session.send("~")
     try session.wait("its end, and the cursor where it was") { rows in
       !rows.contains { $0.contains(" \(pids[1]) ") }
         && rows.contains { $0.hasPrefix(">") && $0.contains(" \(pids[2]) ") }
