@@ -55,6 +55,8 @@ extension Condition {
   package struct Outcome: Sendable, Equatable {
     package let condition: Condition
     package let holds: Bool
+    /// `false` where a run on which it depends was cut short, or has no such number.
+    package let isKnown: Bool
     /// The numbers that decided, and of how many runs they are.
     package let sentence: String
   }
@@ -62,13 +64,10 @@ extension Condition {
   /// By the medians. Where there are runs enough to prove a change it must be proven that there is one, as
   /// else any noise would do; with fewer the numbers alone decide.
   package func outcome(in comparison: Comparison) -> Outcome {
+    if let file = comparison.firstCutShort { return unknown("\(file) was cut short") }
     let change = comparison[measure]
     guard let change, let percent = change.percent else {
-      return Outcome(
-        condition: self, holds: false,
-        sentence:
-          "\(text) does not hold: it is not known, as \(measure.rawValue) was not recorded before and after"
-      )
+      return unknown("\(measure.rawValue) was not recorded before and after")
     }
     let isBeyond = isGrowth ? percent > self.percent : percent < self.percent
     let isProven = change.isProven
@@ -81,8 +80,20 @@ extension Condition {
       case nil: ", too few to prove it"
       }
     return Outcome(
-      condition: self, holds: holds,
+      condition: self, holds: holds, isKnown: true,
       sentence: "\(text) \(holds ? "holds" : "does not hold"): "
         + ComparisonNumbers.sentence(measure, change) + doubt)
+  }
+
+  private func unknown(_ reason: String) -> Outcome {
+    Outcome(
+      condition: self, holds: false, isKnown: false, sentence: "\(text) is not known: \(reason)")
+  }
+}
+
+extension Comparison {
+  /// A file whose numbers are of its beginning only, and count all the same.
+  fileprivate var firstCutShort: String? {
+    (before.counted + after.counted).first { !$0.isComplete }.map { SafeText.string($0.file) }
   }
 }

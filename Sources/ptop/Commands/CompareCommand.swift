@@ -6,7 +6,7 @@ struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
     abstract: "Recorded runs before and after a change: what became better, what worse.",
-    discussion: "Exits with 3 when a condition of --fail-if holds.")
+    discussion: "Exits with 3 when a condition of --fail-if holds, with 1 when one is not known.")
 
   @OptionGroup var options: CompareOptions
 
@@ -15,8 +15,8 @@ struct CompareCommand: ParsableCommand {
       form: options.form, isASCII: options.ascii, conditions: options.failIf)
     let before = try options.before.map { try RecordedRun(file: $0, by: options.by) }
     let after = try options.after.map { try RecordedRun(file: $0, by: options.by) }
-    let isFailed = try report.print(
+    let code = try report.print(
       Comparison(of: after, with: before, threshold: options.threshold))
-    if isFailed { throw ExitCode(ComparisonReport.failed) }
+    if code != 0 { throw ExitCode(code) }
   }
 }

@@ -5,19 +5,20 @@ import TopUI
 
 /// A comparison on standard output.
 struct ComparisonReport {
-  /// What `ptop compare` exits with when a condition holds.
-  static let failed: Int32 = 3
+  /// What `ptop compare` exits with when a condition holds, and when none does, but one is not known.
+  static let (failed, unknown): (Int32, Int32) = (3, 1)
 
   let form: CompareOptions.Form
   let isASCII: Bool
   let conditions: [Condition]
 
-  /// Whether a condition holds. Throws where standard output takes nothing.
-  func print(_ comparison: Comparison) throws -> Bool {
+  /// Returns the exit code. Throws where standard output takes nothing.
+  func print(_ comparison: Comparison) throws -> Int32 {
     let outcomes = conditions.map { $0.outcome(in: comparison) }
     _ = signal(SIGPIPE, SIG_IGN)
     try StandardOutput.write(Array(try text(of: comparison, outcomes).utf8))
-    return outcomes.contains { $0.holds }
+    if outcomes.contains(where: \.holds) { return Self.failed }
+    return outcomes.allSatisfy(\.isKnown) ? 0 : Self.unknown
   }
 
   func text(of comparison: Comparison, _ outcomes: [Condition.Outcome]) throws -> String {

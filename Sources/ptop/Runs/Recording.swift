@@ -49,7 +49,13 @@ struct Recording {
     for number in 1...configuration.runs {
       outcome = try recordOne(number, source, signals)
       // What the next ones came to would be of something else.
-      if outcome != .exited(code: 0) { break }
+      if outcome != .exited(code: 0) {
+        if number < configuration.runs {
+          StandardError.write(
+            "ptop: run \(number) of \(configuration.runs) failed: no more are run\n")
+        }
+        break
+      }
     }
     source.stop()
     (outcome ?? .exited(code: 0)).repeatAsOwn()

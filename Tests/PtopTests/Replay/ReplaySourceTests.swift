@@ -53,6 +53,25 @@ import TopUI
     #expect(count(events) == 12 && runs(events) == ["format-1.ptop", "before.ptop base"])
   }
 
+  /// All of it may be read in search of the first sample: of a first member that is larger than what is read
+  /// at once, nothing can be unpacked before there is more, and perhaps there is no more.
+  @Test func aFileThatIsOneLargeMember() throws {
+    let folder = try TemporaryDirectory()
+    let unpacking = try ChildProcess(.shell("zcat '\(Self.golden)'"))
+    _ = try unpacking.wait()
+    var lines = unpacking.outputText.split(separator: "\n").map(String.init)
+    var random = SeededGenerator(seed: 3)
+    let noise = (0..<40_000).map { _ in String(Int.random(in: 0...9, using: &random)) }.joined()
+    lines.insert("{\"type\":\"unknown\",\"noise\":\"\(noise)\"}", at: 1)
+    let text = try folder.write(lines.joined(separator: "\n") + "\n", to: "large")
+    #expect(try ChildProcess(.shell("gzip '\(text)'")).wait() == .exited(0))
+    let source = try ReplaySource(text + ".gz", comparedWith: text + ".gz")
+    #expect(!source.file.isRead)
+    let events = events(source)
+    #expect(count(events) == 12 && runs(events) == ["large.gz", "large.gz base"])
+    #expect(source.file.isRead && !source.file.isCutShort)
+  }
+
   /// What is there of a file that is still written, or whose writer was killed.
   @Test func aFileThatIsCutShort() throws {
     let folder = try TemporaryDirectory()

@@ -79,7 +79,7 @@ import Testing
       ),
       (
         "cpu>+10%", [], [1], false,
-        "cpu>+10% does not hold: it is not known, as cpu was not recorded before and after"
+        "cpu>+10% is not known: cpu was not recorded before and after"
       ),
     ] as [(String, [Double], [Double], Bool, String)])
   func outcomes(
@@ -88,5 +88,21 @@ import Testing
     let outcome = try self.holds(text, before, after)
     #expect(outcome.0 == holds)
     #expect(outcome.1 == sentence)
+  }
+
+  /// What a run came to until it was cut short is not what it would have come to.
+  @Test(arguments: [("cut.ptop", "whole.ptop"), ("whole.ptop", "cut.ptop")])
+  func ofARunThatWasCutShort(_ before: String, _ after: String) throws {
+    func run(_ file: String) -> RecordedRun {
+      .example(["cc": 1], file: file, isComplete: file != "cut.ptop")
+    }
+    let comparison = Comparison(of: [run(after)], with: [run(before)])
+    let outcome = try Condition(parsing: "cpu>-50%").outcome(in: comparison)
+    #expect(!outcome.holds && !outcome.isKnown)
+    #expect(outcome.sentence == "cpu>-50% is not known: cut.ptop was cut short")
+    // Where the side has others, they count.
+    let others = Comparison(
+      of: [run(after), run("whole-2.ptop")], with: [run(before), run("whole-2.ptop")])
+    #expect(try Condition(parsing: "cpu>-50%").outcome(in: others).isKnown)
   }
 }
