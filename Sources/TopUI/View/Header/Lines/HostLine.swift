@@ -16,8 +16,10 @@ enum HostLine {
       let averages = [load.one, load.five, load.fifteen].map { Format.fixed($0, 2) }
       parts.append(HeaderPart("load", averages.joined(separator: " "), rank: 4))
     }
-    let cpus = Format.count(UInt64(host.cpus.count), "CPU")
-    parts.append(HeaderPart(text: cpus, rank: 9, style: .dim))
+    if !host.cpus.isEmpty {
+      let cpus = Format.count(UInt64(host.cpus.count), "CPU")
+      parts.append(HeaderPart(text: cpus, rank: 9, style: .dim))
+    }
     if hasTasks { parts += tasksInShort(TaskCounts(snapshot.processes)) }
     return parts + when(model, moment)
   }
