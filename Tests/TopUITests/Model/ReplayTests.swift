@@ -15,7 +15,7 @@ import Testing
     seconds: Int = 10, marks: [Int: String] = [:], isRead: Bool = true, rows: Int = 24
   ) -> TopModel {
     var model = TopModel(
-      size: Size(columns: 100, rows: rows), notice: "hint", replay: .example(isRead: false))
+      size: Size(columns: 100, rows: rows), notice: "hint", recording: .example(isRead: false))
     for second in 0..<seconds {
       var process = Snapshot.Process.example(pid: 5, comm: "worker")
       process.cpu = .milliseconds(100 * second)
@@ -249,7 +249,7 @@ import Testing
 
   /// `^`: of a command's recording, whatever else the machine did.
   @Test func theMostCPUOfACommand() {
-    var model = TopModel(size: Size(columns: 100, rows: 24), replay: .example(isOfCommand: true))
+    var model = TopModel(size: Size(columns: 100, rows: 24), recording: .example(isOfCommand: true))
     var process = Snapshot.Process.example(pid: 5)
     for (second, used) in [0, 100, 900, 200].enumerated() {
       process.cpu += .milliseconds(used)

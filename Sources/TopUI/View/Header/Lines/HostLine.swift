@@ -58,10 +58,6 @@ enum HostLine {
   /// was.
   private static func when(_ model: TopModel, _ moment: Moment) -> [HeaderPart] {
     let number = "#\(moment.snapshot.sequence)"
-    if model.replay != nil {
-      let interval = moment.rates.map { Format.interval($0.elapsed) } ?? "first sample"
-      return [right(interval, rank: 1), right(number, rank: 2)]
-    }
     if let age = model.pausedAge {
       let text = "PAUSED -\(Format.span(age)) (sample \(number))"
       return [HeaderPart(text: text, rank: 1, isRight: true, style: .warning)]
