@@ -140,7 +140,7 @@ import Testing
   @Test func theMostCPUOfACommand() {
     var model = TopModel(size: Size(columns: 100, rows: 24), recording: .example(isOfCommand: true))
     var process = Snapshot.Process.example(pid: 5)
-    for (second, used) in [0, 100, 900, 200].enumerated() {
+    for (second, used) in [0, 100, 950, 0].enumerated() {
       process.cpu += .milliseconds(used)
       var cpu = Snapshot.Host.CPUTimes.example
       cpu.user += .milliseconds(500 * second * second)
@@ -154,5 +154,8 @@ import Testing
     model.press(.character("^"))
     #expect(model.shownSecond == 2)
     #expect(model.history.hostPeak == 3)
+    // The bar is of it: CPU time rises in colour, and 0 is a dim line.
+    let bar = TopView.render(model).row(1).map(\.style)
+    #expect(bar.contains(.cpuGraph) && bar.contains(.cpuGraphTop) && bar[97] == .dim)
   }
 }
