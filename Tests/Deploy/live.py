@@ -20,7 +20,7 @@ class Live(unittest.TestCase):
 
     def range(self, expression, store=None):
         return self.stand.ask(
-            "query_range", store, query=expression, start=self.now - 40, end=self.now, step=1)
+            "query_range", store, query=expression, start=self.stand.began, end=self.now, step=1)
 
     def has_exit_events(self):
         return self.stand.value("count(ptop_exit_events_lost_total)") is not None
@@ -69,11 +69,12 @@ class Live(unittest.TestCase):
 
     def test_a_run_has_what_its_processes_used(self):
         """The loop of each build was there for some seconds, on machines that may be busy with others."""
-        seconds = self.stand.ask("query", query=substituted(
+        whole = f"[{round(self.now - self.stand.began) + 1}s]"
+        seconds = self.stand.ask("query", time=self.now, query=(
             'sum by (BUILD_NUMBER) (max_over_time(ptop_process_cpu_seconds_total{proc_name="busy-loop"}'
-            '[60s]) * on (instance, proc_pid, proc_name) group_left (BUILD_NUMBER) max by (instance,'
+            f'{whole}) * on (instance, proc_pid, proc_name) group_left (BUILD_NUMBER) max by (instance,'
             ' proc_pid, proc_name, BUILD_NUMBER) (max_over_time(ptop_process_info{BUILD_NUMBER=~"41|42"}'
-            '[60s])))'))
+            f'{whole})))'))
         self.assertEqual(len(seconds), 2)
         for each in seconds:
             self.assertGreater(float(each["value"][1]), 0.1)

@@ -67,9 +67,9 @@ class Manifests(unittest.TestCase):
         self.assertNotIn("cpu_usage_percent", done.stdout)
 
     def test_the_fleet_profile_is_one(self):
-        """The same flags in the manifest, the scrape configuration and the page."""
+        """The same flags in the manifest, the scrape configuration, the page and what measures it."""
         profile = " ".join(each.replace("=", " ") for each in self.container["args"][3:])
-        for path in [DEPLOY / "prometheus" / "fleet.yml", ROOT / "docs" / "fleet.md"]:
+        for path in [DEPLOY / "prometheus" / "fleet.yml", ROOT / "docs" / "fleet.md", ROOT / "bench" / "fleet"]:
             text = " ".join(path.read_text(encoding="utf-8").replace("#", " ").split())
             self.assertIn(profile, text, path.name)
 

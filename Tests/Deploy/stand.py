@@ -67,6 +67,7 @@ class Stand:
             shutil.copy("/bin/sh", self.folder / name)
         self.scrape({"ptop": ports, "old": [self.old] if self.old else []})
         wait_for("a first scrape of each", lambda: self.value("sum(up)") == len(ports) + bool(self.old))
+        self.began = time.time()
         self.build("41", scrapes=9)
         self.finish(self.running.pop())
         self.build("42", scrapes=6)

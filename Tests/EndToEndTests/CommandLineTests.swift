@@ -61,6 +61,7 @@ import Testing
       (["serve", "--filter", "cpu>fast\u{1B}["], 64, "'fast\u{FFFD}[' is no percentage"),
       (["serve", "--filter", "io>1M"], 64, "are for the screen alone"),
       (["serve", "--filter", "name~("], 64, "'(' is no regular expression"),
+      (["record", "--filter", "java", "--", "true"], 64, "'--filter'"),
       (["serve", "--procfs", "/dev"], 1, "'/dev' is not a proc tree"),
       (["serve", "--procfs", "/nonexistent"], 1, "give --procfs a mounted procfs"),
       (["serve", "--prometheus-url", "localhost:9090"], 64, "such as http://localhost:9090"),

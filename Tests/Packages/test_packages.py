@@ -47,6 +47,22 @@ class Tarball(unittest.TestCase):
             self.assertIn(name, names)
 
 
+class Documents(unittest.TestCase):
+    def test_every_link_leads_to_a_file(self):
+        with tempfile.TemporaryDirectory() as made:
+            output("tar", "-C", made, "--strip-components=1", "-xf", str(package("tarball")))
+            output("dpkg-deb", "-x", str(package("deb")), f"{made}/deb")
+            for kind in ("share", "deb/usr/share"):
+                folder = pathlib.Path(made, kind, "doc/ptop")
+                pages = list(folder.rglob("*.md"))
+                self.assertGreater(len(pages), 20)
+                for page in pages:
+                    for link in re.findall(r"\]\(([^)\s]+)\)", page.read_text(encoding="utf-8")):
+                        if not link.startswith(("http", "#")):
+                            with self.subTest(f"{kind} {page.relative_to(folder)}", link=link):
+                                self.assertTrue((page.parent / link.partition("#")[0]).exists())
+
+
 class Debian(unittest.TestCase):
     def test_lintian_has_no_complaint(self):
         self.assertEqual(output("lintian", "--allow-root", "--fail-on", "error,warning", str(package("deb"))), "")

@@ -11,7 +11,7 @@ import Testing
     let command = try #require(
       try Ptop.parseAsRoot(["export", "a.ptop", "--to", name, "-o", "b"]) as? ExportCommand)
     #expect(command.options.to.name == name && command.options.file == "a.ptop")
-    #expect(command.options.output == "b" && command.metrics.given.isEmpty)
+    #expect(command.options.output?.text == "b" && command.metrics.given.isEmpty)
   }
 
   @Test func rules() throws {

@@ -16,7 +16,7 @@ package enum OwnCapabilities {
     let held = linux_capabilities()
     guard geteuid() != 0 || held & traceProcesses != 0 else { return }
     let files = held & readFiles != 0 ? readFiles : overrideModes
-    // Where a filter of system calls forbids it, nothing is lost but that.
+    // If seccomp forbids it, the capabilities are simply kept.
     _ = linux_keep_capabilities(traceProcesses | files)
   }
 }

@@ -24,7 +24,8 @@ struct BusiestProcesses {
     }
   }
 
-  /// So many; of equals those with more memory, then those with lower pids. `nil` where those are all.
+  /// The `count` processes with the most CPU time; of equal ones first those with more memory, then those
+  /// with lower pids. `nil` where there are no others.
   func chosen(_ count: Int) -> Set<Snapshot.Process.ID>? {
     if uses.count <= count { return nil }
     let sorted = uses.sorted {

@@ -5,12 +5,12 @@ package struct ExportFormat: Sendable {
   package let name: String
   /// What reads it.
   package let readers: String
-  /// Otherwise it is nothing for a terminal.
+  /// Text, which a terminal may be sent.
   package var isText = true
   /// Whether it is what an exporter would have served, by rules.
   package var isOfMetrics = false
-  /// The whole of it.
-  package let bytes: @Sendable (RecordedFile, MetricRules) -> [UInt8]
+  /// The exported bytes.
+  package let bytes: @Sendable (KeptRecording, MetricRules) -> [UInt8]
 
   package static let all = [
     ExportFormat(name: "openmetrics", readers: "Prometheus, VictoriaMetrics", isOfMetrics: true) {
@@ -27,7 +27,7 @@ package struct ExportFormat: Sendable {
     },
   ]
 
-  /// Of what a recording has, which series.
+  /// Which series are exported.
   package struct MetricRules: Sendable {
     package var sets = MetricSet.standard.filter { $0.name != "self" }
     /// On every series, beside those of the recording; in the form `name=value`.

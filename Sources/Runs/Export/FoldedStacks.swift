@@ -2,7 +2,7 @@ import Snapshots
 
 /// CPU time by lines of descent, as flame graphs are drawn from: `make;sh;cc1plus 1234`, in milliseconds.
 /// It adds up to what the run used. Pure.
-package struct FoldedStacks {
+struct FoldedStacks {
   typealias Process = Snapshot.Process
 
   /// Where a process is: below what its parent was called when it began, under the name that it has.
@@ -26,7 +26,7 @@ package struct FoldedStacks {
 
   init() {}
 
-  package static func text(of recording: RecordedFile) -> String {
+  static func text(of recording: KeptRecording) -> String {
     var stacks = FoldedStacks()
     recording.play { event in
       if case .snapshot(let snapshot) = event { stacks.take(snapshot) }

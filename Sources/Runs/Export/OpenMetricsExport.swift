@@ -3,9 +3,9 @@ import Series
 import Snapshots
 
 /// A recording as an exporter would have served it, had it been scraped meanwhile. Pure.
-package struct OpenMetricsExport {
-  package static func bytes(
-    of recording: RecordedFile, _ rules: ExportFormat.MetricRules
+struct OpenMetricsExport {
+  static func bytes(
+    of recording: KeptRecording, _ rules: ExportFormat.MetricRules
   ) -> [UInt8] {
     var busiest = BusiestProcesses()
     recording.play { busiest.take($0) }

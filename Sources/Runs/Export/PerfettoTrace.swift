@@ -5,14 +5,14 @@ import Snapshots
 /// marks. Pure.
 ///
 /// What is in one lane must nest, or the importer moves it out with an error; so nothing in a lane overlaps.
-package struct PerfettoTrace {
+struct PerfettoTrace {
   /// Packed, as what reads it takes it.
-  package static func bytes(of recording: RecordedFile) -> [UInt8] {
+  static func bytes(of recording: KeptRecording) -> [UInt8] {
     let text = text(of: recording)
     return GzipMember.compressed(text) ?? text
   }
 
-  static func text(of recording: RecordedFile) -> [UInt8] {
+  static func text(of recording: KeptRecording) -> [UInt8] {
     var trace = PerfettoTrace(recording.summary.header)
     recording.play { trace.take($0) }
     return trace.text

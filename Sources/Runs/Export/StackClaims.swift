@@ -1,6 +1,6 @@
 import Snapshots
 
-/// Which stacks the CPU time of ended processes is of, as far as no sample showed it. Pure.
+/// Assigns the CPU time of ended processes that no sample showed to stacks. Pure.
 ///
 /// With exit events each end has its own, and shares with others of its name what the kernel booked after
 /// the event. Without, it is known below which process it was.
@@ -39,6 +39,9 @@ struct StackClaims {
 
   // MARK: With exit events
 
+  /// By name, the stacks of the ends and the CPU time that their events tell.
+  private typealias ByName = [String: (places: [StackTree.Place], cpu: Duration)]
+
   private mutating func ofEvents(
     _ exits: Exits, since before: Exits, _ ended: [Snapshot.Process], _ stacks: Stacks,
     _ tree: inout StackTree
@@ -48,7 +51,7 @@ struct StackClaims {
     let events = Dictionary(
       ends.lazy.filter { $0.endedBy != nil }.map { ($0.event.pid, $0.event) },
       uniquingKeysWith: { _, last in last })
-    var (claims, byName) = ([Claim](), [String: (places: [StackTree.Place], cpu: Duration)]())
+    var (claims, byName) = ([Claim](), ByName())
     for end in ends {
       let seen = end.endedBy == nil ? ended.index(ofPid: end.event.pid).map { ended[$0] } : nil
       let name = seen?.facts.name ?? end.event.name
@@ -59,15 +62,20 @@ struct StackClaims {
       byName[name, default: ([], .zero)].places.append(place)
       byName[name]?.cpu += max(end.event.cpu, seen?.cpu ?? .zero)
     }
-    for (name, growth) in exits.grown(since: before.byName, taken: nil).sorted(by: {
-      $0.name < $1.name
-    }) {
+    return claims + Self.bookedLater(exits, since: before, byName, &tree)
+  }
+
+  /// What the kernel booked after the events, shared by the ends of the name.
+  private static func bookedLater(
+    _ exits: Exits, since before: Exits, _ byName: ByName, _ tree: inout StackTree
+  ) -> [Claim] {
+    let grown = exits.grown(since: before.byName, taken: nil).sorted { $0.name < $1.name }
+    return grown.flatMap { name, growth in
       let (places, cpu) = byName[name] ?? ([], .zero)
-      claims += Self.shared(growth.cpu - cpu, among: places) {
+      return shared(growth.cpu - cpu, among: places) {
         tree.place(of: CommandName.ofEnded(name), above: StackTree.empty)
       }
     }
-    return claims
   }
 
   /// The stack of a process that only its end tells of; its parents may have ended with it.

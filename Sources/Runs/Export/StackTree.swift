@@ -30,8 +30,6 @@ struct StackTree {
 
   mutating func add(_ cpu: Duration, at place: Place) { nodes[place].cpu += cpu }
 
-  var total: Duration { nodes.reduce(.zero) { $0 + $1.cpu } }
-
   /// A line a stack, in the order of their text, with whole milliseconds, which add up to those of the
   /// total: what is rounded off one is in the next.
   var lines: [String] {

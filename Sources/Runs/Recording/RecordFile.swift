@@ -26,19 +26,40 @@ package struct RecordFile: Sendable {
   static func pieces(
     of path: String, _ body: ([UInt8]) throws(RecordUnreadable) -> Void
   ) throws(RecordUnreadable) {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .system("\(SystemError(errno))") }
-    defer { _ = close(descriptor) }
-    var chunk = [UInt8](repeating: 0, count: 256 << 10)
+    let file = try OpenRecordFile(path)
     while true {
-      let got = unsafe chunk.withUnsafeMutableBytes {
-        unsafe Glibc.read(descriptor, $0.baseAddress, $0.count)
-      }
-      if got < 0, errno == EINTR { continue }
-      guard got >= 0 else { throw .system("\(SystemError(errno))") }
-      if got == 0 { break }
-      try body(Array(chunk.prefix(got)))
+      let bytes = try file.next(256 << 10)
+      if bytes.isEmpty { break }
+      try body(bytes)
     }
+  }
+}
+
+/// The file of a recording while it is read; it closes itself.
+package struct OpenRecordFile: ~Copyable, Sendable {
+  package let descriptor: Int32
+
+  /// Throws the system's words where it cannot be opened.
+  package init(_ path: String) throws(RecordUnreadable) {
+    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .system("\(SystemError(errno))") }
+  }
+
+  deinit { _ = close(descriptor) }
+
+  /// The next bytes, at most `most`; empty at the end of what is there. Throws the system's words.
+  package func next(_ most: Int) throws(RecordUnreadable) -> [UInt8] {
+    var failure: Int32?
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: most) { buffer, count in
+      var got = -1
+      repeat {
+        got = unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+      } while got < 0 && errno == EINTR
+      if got < 0 { failure = errno }
+      count = max(got, 0)
+    }
+    if let failure { throw .system("\(SystemError(failure))") }
+    return bytes
   }
 }
 

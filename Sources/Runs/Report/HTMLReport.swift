@@ -1,6 +1,6 @@
 /// The report of a run as one HTML file. Pure.
-package struct HTMLReport {
-  package static func text(of recording: RecordedFile) -> String {
+struct HTMLReport {
+  static func text(of recording: KeptRecording) -> String {
     var reading = RunReportReading(isOfHost: recording.summary.header.command == nil)
     recording.play { reading.take($0) }
     // Each recording has a sample.

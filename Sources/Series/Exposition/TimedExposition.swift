@@ -26,7 +26,7 @@ package struct TimedExposition {
   private var familyPlaces: [ArraySlice<UInt8>: Int] = [:]
   private var newest = Int64.min
   /// Sample lines.
-  package private(set) var samples = 0
+  private var samples = 0
 
   package init() {}
 

@@ -8,13 +8,14 @@ struct BothCommand: ParsableCommand {
 
   @OptionGroup(title: "Screen options") var screen: ScreenOptions
   @OptionGroup(title: "Exporter options") var exporter: ExporterOptions
+  @OptionGroup var filtering: FilterOptions
   @OptionGroup var sampling: SamplingOptions
 
   func run() throws {
-    let screen = screen.configuration(filter: sampling.filter)
+    let screen = screen.configuration(filter: filtering.filter)
     try Program(
       sampling: sampling.configuration, screen: screen,
-      serving: try exporter.configuration(filter: sampling.filter)
+      serving: try exporter.configuration(filter: filtering.filter)
     ).run()
   }
 }

@@ -18,9 +18,9 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     let rules = try metrics.rules()
-    let output = ExportOutput(options.output)
+    let output = ExportOutput(options.output?.text)
     try output.check(options.to, recording: options.file)
-    let recording = try RecordedFile(path: options.file)
+    let recording = try KeptRecording(path: options.file)
     try output.write(options.to.bytes(recording, rules))
     if let note = ExportNote.text(of: recording, options.file) { StandardError.write(note) }
   }

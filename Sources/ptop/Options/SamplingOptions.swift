@@ -14,15 +14,11 @@ struct SamplingOptions: ParsableArguments {
         + " times of reaped children; only from events; or not.", valueName: "how"))
   var exits = ExitMode.auto
 
-  @OptionGroup var filtering: FilterOptions
-
   @Option(help: ArgumentHelp("The least severe messages to log.", valueName: "level"))
   var logLevel = LogLevel.info
 
   @Option(help: ArgumentHelp("How to write messages to standard error.", valueName: "format"))
   var logFormat = LogFormat.logfmt
-
-  var filter: Filter? { filtering.filter }
 
   var configuration: Program.Sampling {
     Program.Sampling(procfs: procfs, exits: exits, logLevel: logLevel.level, logFormat: logFormat)

@@ -9,8 +9,8 @@ struct SelectionOptions: ParsableArguments {
     help: ArgumentHelp(
       "Export at most so many processes, those with the most CPU time and memory; the rest is added"
         + " up as ptop_other_*. 0 is no limit. (default: 1000)", valueName: "n"),
-    transform: Self.count)
-  var maxProcesses = 1000
+    transform: ProcessLimit.init(parsing:))
+  var maxProcesses = ProcessLimit(1000)
 
   @Option(
     parsing: .unconditional,
@@ -30,14 +30,8 @@ struct SelectionOptions: ParsableArguments {
           + " alone; filter what is exported by cpu, time or rss")
     }
     return SelectionRules(
-      maxProcesses: maxProcesses, minAge: minAge, kernelThreads: !noKernelThreads, filter: filter)
-  }
-
-  private static func count(_ text: String) throws -> Int {
-    guard let number = Int(text), number >= 0 else {
-      throw ValidationError("give a number of processes, or 0 for no limit")
-    }
-    return number
+      maxProcesses: maxProcesses.count, minAge: minAge, kernelThreads: !noKernelThreads,
+      filter: filter)
   }
 
   private static func age(_ text: String) throws -> Duration {

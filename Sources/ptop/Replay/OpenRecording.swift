@@ -1,5 +1,4 @@
 import Glibc
-import Linux
 import Runs
 import TopUI
 
@@ -9,28 +8,27 @@ final class OpenRecording {
   private static let pieceBytes = 16 << 10
 
   private let path: String
-  private let descriptor: Int32
+  private let bytes: OpenRecordFile
   /// In bytes; `nil` where the file does not say, as a pipe.
   private let size: Int?
   private var reading: ReplayReading
   private var bytesRead = 0
   /// There was nothing more to be read.
+  private var hasEnded = false
+  /// The same, once ``next(_:)`` has said so.
   private(set) var isOver = false
 
   /// Throws where it cannot be opened.
   init(_ path: String) throws(RunUnreadable) {
     self.path = path
-    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      throw RunUnreadable(file: path, problem: "cannot be read: \(SystemError(errno))")
+    do throws(RecordUnreadable) { bytes = try OpenRecordFile(path) } catch {
+      throw RunUnreadable(file: path, problem: error.description)
     }
     var status = stat()
-    let isFile = unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    let isFile = unsafe fstat(bytes.descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     size = isFile ? Int(status.st_size) : nil
     reading = ReplayReading(label: Self.name(path))
   }
-
-  deinit { _ = close(descriptor) }
 
   /// Its name without its folders.
   private static func name(_ path: String) -> String {
@@ -38,7 +36,7 @@ final class OpenRecording {
   }
 
   /// For poll(2); below 0 at the end.
-  var pollable: Int32 { isOver ? -1 : descriptor }
+  var pollable: Int32 { isOver ? -1 : bytes.descriptor }
 
   /// All of it as one run; `nil` before there is a sample.
   var whole: Run? { reading.run }
@@ -54,39 +52,29 @@ final class OpenRecording {
 
   /// Calls `body` with what the file begins with, up to its first sample. Throws where there is none.
   func begin(_ body: (RecordPlayer.Event) -> Void) throws(RunUnreadable) {
-    while !isOver, reading.run == nil { try next(body) }
+    while !hasEnded, reading.run == nil { try read(body) }
     if reading.run == nil {
-      throw RunUnreadable(file: path, problem: "was cut short before its first sample")
+      throw RunUnreadable(file: path, problem: RecordUnreadable.noSample.description)
     }
   }
 
   /// Calls `body` with what the next piece completes, mostly samples. Throws where it is no recording, which
   /// its beginning says, or where the system cannot read on: then it is over.
   func next(_ body: (RecordPlayer.Event) -> Void) throws(RunUnreadable) {
-    do throws(RecordUnreadable) {
-      let bytes = try piece()
-      bytesRead += bytes.count
-      if !bytes.isEmpty { return try reading.take(bytes, body) }
-      isOver = true
-      try reading.finish(body)
-    } catch {
-      isOver = true
-      throw RunUnreadable(file: path, problem: error.description)
-    }
+    defer { isOver = hasEnded }
+    if !hasEnded { try read(body) }
   }
 
-  /// Empty at the end of what is there.
-  private func piece() throws(RecordUnreadable) -> [UInt8] {
-    var failure: Int32?
-    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: Self.pieceBytes) { buffer, count in
-      var got = -1
-      repeat {
-        got = unsafe read(descriptor, buffer.baseAddress, buffer.count)
-      } while got < 0 && errno == EINTR
-      if got < 0 { failure = errno }
-      count = max(got, 0)
+  private func read(_ body: (RecordPlayer.Event) -> Void) throws(RunUnreadable) {
+    do throws(RecordUnreadable) {
+      let piece = try bytes.next(Self.pieceBytes)
+      bytesRead += piece.count
+      if !piece.isEmpty { return try reading.take(piece, body) }
+      hasEnded = true
+      try reading.finish(body)
+    } catch {
+      hasEnded = true
+      throw RunUnreadable(file: path, problem: error.description)
     }
-    if let failure { throw .system("\(SystemError(failure))") }
-    return bytes
   }
 }

@@ -16,7 +16,7 @@ struct Replay {
     "a recording is looked at on a terminal, on standard input and output; without one, 'ptop compare'"
     + " says what it came to"
 
-  /// Returns, or dies by the signal that ended it. Throws where there is no recording or no terminal.
+  /// Returns, or ends ptop with the signal that ended the screen. Throws where there is no recording or no terminal.
   func run() throws {
     OwnMemory.shareHeap()
     let signals = try Signals(TopUI.signals)

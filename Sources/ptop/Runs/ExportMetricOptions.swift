@@ -23,13 +23,13 @@ struct ExportMetricOptions: ParsableArguments {
     help: ArgumentHelp(
       "Give so many processes of the recording series of their own, those that used the most CPU time;"
         + " the rest is added up as ptop_other_*. 0 is no limit. (default: 1000)", valueName: "n"),
-    transform: Self.count)
-  var maxProcesses: Int?
+    transform: ProcessLimit.init(parsing:))
+  var maxProcesses: ProcessLimit?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "As if it had been scraped so often. (default: as recorded, of long recordings less often)",
+      "Seconds between two samples of a series. (default: as recorded, of long recordings more)",
       valueName: "seconds"), transform: Seconds.init(parsing:))
   var scrapeInterval: Seconds?
 
@@ -51,15 +51,8 @@ struct ExportMetricOptions: ParsableArguments {
       throw ValidationError("\(error)")
     }
     rules.labels = label
-    if let maxProcesses { rules.maxProcesses = maxProcesses }
+    if let maxProcesses { rules.maxProcesses = maxProcesses.count }
     rules.interval = scrapeInterval?.duration
     return rules
-  }
-
-  private static func count(_ text: String) throws -> Int {
-    guard let number = Int(text), number >= 0 else {
-      throw ValidationError("give a number of processes, or 0 for no limit")
-    }
-    return number
   }
 }

@@ -7,14 +7,14 @@ struct ExportOptions: ParsableArguments {
   var file: String
 
   @Option(
-    help: ArgumentHelp("As what: \(Self.formats).", valueName: "format"), transform: Self.format)
+    help: ArgumentHelp("Format: \(Self.formats).", valueName: "format"), transform: Self.format)
   var to: ExportFormat
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Where to. (default: standard output)", valueName: "file"),
-    transform: Self.path)
-  var output: String?
+    help: ArgumentHelp("Write to this file. (default: standard output)", valueName: "file"),
+    transform: FilePath.init(parsing:))
+  var output: FilePath?
 
   private static let formats = ExportFormat.all.map { "\($0.name) (\($0.readers))" }
     .joined(separator: ", ")
@@ -25,10 +25,5 @@ struct ExportOptions: ParsableArguments {
       throw ValidationError("give one of \(names)")
     }
     return format
-  }
-
-  private static func path(_ text: String) throws -> String {
-    guard !text.isEmpty else { throw ValidationError("give the path of a file") }
-    return text
   }
 }

@@ -44,7 +44,7 @@ struct ExportOutput {
   }
 }
 
-/// The file of an export takes nothing.
+/// An export cannot be written to its file.
 struct CannotExport: Error, CustomStringConvertible {
   let path: String
   let cause: SystemError
@@ -57,7 +57,7 @@ struct CannotExport: Error, CustomStringConvertible {
 /// What there is to say of a recording that is not whole.
 enum ExportNote {
   /// A line for standard error; `nil` where there is nothing to say.
-  static func text(of recording: RecordedFile, _ file: String) -> String? {
+  static func text(of recording: KeptRecording, _ file: String) -> String? {
     var parts: [String] = []
     if recording.summary.end == nil {
       parts.append(

@@ -5,9 +5,10 @@ struct RecordingOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "Where to. (default: the command and the time, in the current folder)", valueName: "file"),
-    transform: Self.path)
-  var output: String?
+      "Write to this file. (default: the command and the time, in the current folder)",
+      valueName: "file"),
+    transform: FilePath.init(parsing:))
+  var output: FilePath?
 
   @Option(
     name: [.customShort("r"), .long], parsing: .unconditional,
@@ -43,7 +44,7 @@ struct RecordingOptions: ParsableArguments {
 
   func configuration(_ command: [String]) throws -> Recording.Configuration {
     Recording.Configuration(
-      command: command, output: output, runs: runs, prepare: prepare,
+      command: command, output: output?.text, runs: runs, prepare: prepare,
       interval: interval?.duration, labels: try Self.labels(label), variables: envLabel,
       summary: summary)
   }
@@ -56,11 +57,6 @@ struct RecordingOptions: ParsableArguments {
       }
       return (String(text[..<equals]), String(text[text.index(after: equals)...]))
     }
-  }
-
-  private static func path(_ text: String) throws -> String {
-    guard !text.isEmpty else { throw ValidationError("give the path of a file") }
-    return text
   }
 
   private static func count(_ text: String) throws -> Int {

@@ -119,7 +119,7 @@ import Testing
     }
     stacks.finish()
     let run = try #require(observer?.summary(outcome: nil).run)
-    #expect(stacks.tree.total == run.cpu.total && run.cpu.total > .milliseconds(300))
+    #expect(run.cpu.total > .milliseconds(300))
     let text = FoldedStacks.text(of: try .holding(bytes))
     #expect(text.hasSuffix("\n"))
     let sum = text.split(separator: "\n").reduce(0) { sum, line in

@@ -11,7 +11,7 @@ import Testing
   /// A simulated host, of which some processes live on at the end.
   private func recording(
     _ source: Snapshot.Exits.Source?, seed: UInt64, samples: Int = 40
-  ) throws -> RecordedFile {
+  ) throws -> KeptRecording {
     var host = SimulatedHost(source, seed: seed, pidMax: seed % 2 == 0 ? 40 : .max)
     var header = RecordLine.Header.example
     (header.labels, header.environment) = ([:], [:])
@@ -25,7 +25,7 @@ import Testing
   }
 
   private func export(
-    _ recording: RecordedFile, _ change: (inout ExportFormat.MetricRules) -> Void = { _ in }
+    _ recording: KeptRecording, _ change: (inout ExportFormat.MetricRules) -> Void = { _ in }
   ) -> (text: String, read: ExpositionText) {
     var rules = ExportFormat.MetricRules()
     change(&rules)
@@ -33,7 +33,7 @@ import Testing
     return (text, ExpositionText(text))
   }
 
-  private func cpu(of recording: RecordedFile) -> Duration {
+  private func cpu(of recording: KeptRecording) -> Duration {
     var observer: RunObserver?
     recording.play { event in
       guard case .snapshot(let snapshot) = event else { return }

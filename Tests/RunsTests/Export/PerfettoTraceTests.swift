@@ -9,7 +9,7 @@ import Testing
 @Suite struct PerfettoTraceTests {
   private typealias Event = [String: Any]
 
-  private func events(_ recording: RecordedFile) throws -> [Event] {
+  private func events(_ recording: KeptRecording) throws -> [Event] {
     let member = PerfettoTrace.bytes(of: recording)
     guard case .whole(let text, let used) = GzipMember.unpacked(member[...], limit: 1 << 26) else {
       throw TestKitError("it is no gzip member")
@@ -59,7 +59,7 @@ import Testing
   @Test func theGoldenRecording() throws {
     let golden = URL(filePath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "Recording/Golden/format-1.ptop").path
-    let events = try events(try RecordedFile(path: golden))
+    let events = try events(try KeptRecording(path: golden))
     #expect(faults(events) == [])
     let marks = events.filter { $0["ph"] as? String == "i" }.compactMap { $0["name"] as? String }
     #expect(marks == ["stage 5", "stage 10"])

@@ -46,7 +46,7 @@ import Testing
   private func recorded() throws -> String {
     let folder = URL(filePath: #filePath).deletingLastPathComponent()
     return HTMLReport.text(
-      of: try RecordedFile(path: folder.appending(path: "../Recording/Golden/format-1.ptop").path))
+      of: try KeptRecording(path: folder.appending(path: "../Recording/Golden/format-1.ptop").path))
   }
 
   @Test(arguments: ["build", "hostile", "format-1"])

@@ -5,7 +5,7 @@ import Snapshots
 /// is room for.
 struct LaneChart {
   private static let mostLanes = 64
-  /// What is shorter may take so many.
+  /// Lanes that short processes may use.
   private static let manyLanes = 8
   private static let visibleWidth = 2.0
   private static let labelledWidth = 4.0

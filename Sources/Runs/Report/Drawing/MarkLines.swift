@@ -46,9 +46,6 @@ struct MarkLines {
     Double(min((rows.max() ?? -1) + 1, Self.mostRows)) * Self.rowHeight
   }
 
-  /// Whether each has its label.
-  var isWhole: Bool { rows.allSatisfy { $0 < Self.mostRows } }
-
   func drawing(in plot: Plot, isNamed: Bool = false) -> [Markup] {
     zip(marks, rows).flatMap { mark, row in
       let x = plot.x(mark.at)

@@ -3,7 +3,7 @@ extension Markup {
   enum Tag: String, Sendable, CaseIterable {
     case html, head, meta, title, body
     case h1, h2, p, ul, li, table, tr, th, td, font, b, wbr
-    case svg, g, rect, path, line, circle, text
+    case svg, rect, path, line, circle, text
 
     var isVoid: Bool { self == .meta || self == .wbr }
 
@@ -26,7 +26,7 @@ extension Markup {
     /// What stands in it stands on lines of its own.
     var isOfBlocks: Bool {
       switch self {
-      case .html, .head, .body, .table, .svg, .g, .ul: true
+      case .html, .head, .body, .table, .svg, .ul: true
       default: false
       }
     }
@@ -39,11 +39,11 @@ extension Markup {
     case textColor = "text"
     case width, height, viewBox, preserveAspectRatio, role
     case label = "aria-label"
-    case x, y, x1, y1, x2, y2, cx, cy, r, rx, d
+    case x, y, x1, y1, x2, y2, cx, cy, r, d
     case fill, stroke
     case fillOpacity = "fill-opacity", strokeWidth = "stroke-width"
     case strokeDasharray = "stroke-dasharray"
-    case fontFamily = "font-family", fontSize = "font-size", fontWeight = "font-weight"
+    case fontFamily = "font-family", fontSize = "font-size"
     case textAnchor = "text-anchor", pointerEvents = "pointer-events"
   }
 }

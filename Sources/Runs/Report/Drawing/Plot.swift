@@ -26,7 +26,7 @@ struct Plot: Sendable {
     return Self.left + share * (Self.right - Self.left)
   }
 
-  /// Which takes so much room; never nothing.
+  /// The time span that so wide a piece of the chart covers; never zero.
   func time(ofWidth width: Double) -> Duration {
     max(duration * (width / (Self.right - Self.left)), .nanoseconds(1))
   }

@@ -8,7 +8,6 @@ enum ReportColors {
   static let good = "#005f00"
   static let bad = "#af0000"
   static let stripe = "#f4f6f8"
-  static let line = "#dadada"
   static let grid = "#ececec"
   static let axis = "#9e9e9e"
   static let mark = "#875faf"

@@ -2,13 +2,13 @@
 /// nothing that can be seen is left out.
 struct StepPath {
   private var text: String
-  /// Where the pen is, and how far to the side it has to go.
-  private var pen, x: String
+  /// How far to the side the path is drawn, and how far it has to go.
+  private var drawnX, x: String
   private var y: String
 
   init(x: Double, y: Double) {
     (self.x, self.y) = (Markup.number(x), Markup.number(y))
-    pen = self.x
+    drawnX = self.x
     text = "M\(self.x) \(self.y)"
   }
 
@@ -16,13 +16,13 @@ struct StepPath {
   mutating func step(y height: Double, x place: Double) {
     let height = Markup.number(height)
     if height != y {
-      if pen != x { text += "H\(x)" }
+      if drawnX != x { text += "H\(x)" }
       text += "V\(height)"
-      (pen, y) = (x, height)
+      (drawnX, y) = (x, height)
     }
     x = Markup.number(place)
   }
 
-  var open: String { pen == x ? text : text + "H\(x)" }
+  var open: String { drawnX == x ? text : text + "H\(x)" }
   var closed: String { open + "Z" }
 }

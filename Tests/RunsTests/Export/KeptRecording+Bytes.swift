@@ -3,12 +3,12 @@ import TestSupport
 
 @testable import Runs
 
-extension RecordedFile {
+extension KeptRecording {
   /// What a file with these bytes holds.
-  static func holding(_ bytes: [UInt8]) throws -> RecordedFile {
+  static func holding(_ bytes: [UInt8]) throws -> KeptRecording {
     let folder = try TemporaryDirectory()
     let path = folder.path("run.ptop")
     try Data(bytes).write(to: URL(filePath: path))
-    return try RecordedFile(path: path)
+    return try KeptRecording(path: path)
   }
 }

@@ -1,7 +1,7 @@
 import Snapshots
 
 /// A recording as it was when it was read, which is played as often as an export has to look at it.
-package struct RecordedFile: Sendable {
+package struct KeptRecording: Sendable {
   package let summary: RecordFile.Summary
   /// Since the recording began: its last sample.
   package let lastSample: Duration
