@@ -16,7 +16,7 @@ extension TopUI {
     /// What the user should know about the start.
     package var notice: String?
     /// What is shown in place of the samples of now.
-    package var replay: ReplayedFile?
+    package var recording: ReplayedFile?
 
     package init() {}
   }

@@ -63,7 +63,7 @@ package final class TopUI {
       settings: options.settings, rules: options.rules,
       isReadOnly: options.isReadOnly || services.control == nil,
       notice: terminal.notice ?? options.notice, ownUser: options.ownUser,
-      terminalSigns: GraphSigns(terminal: environment("TERM")), replay: options.replay)
+      terminalSigns: GraphSigns(terminal: environment("TERM")), recording: options.recording)
     remaining = options.iterations
     terminal.usesMouse = options.settings.usesMouse
     feed.subscribe(inbox)

@@ -18,12 +18,14 @@ struct CapabilityTests {
     }
   }
 
-  /// Of each of its threads, by name.
+  /// Of each of its threads, by name; not of one that ends meanwhile.
   private static func threads(of pid: Int32) throws -> [(String, [String: UInt64])] {
     let folder = "/proc/\(pid)/task"
-    return try FileManager.default.contentsOfDirectory(atPath: folder).map { thread in
+    return try FileManager.default.contentsOfDirectory(atPath: folder).compactMap { thread in
+      let fields = fields(of: "\(folder)/\(thread)/status")
+      if fields.isEmpty { return nil }
       let name = (try? String(contentsOfFile: "\(folder)/\(thread)/comm", encoding: .utf8)) ?? "?"
-      return (name, fields(of: "\(folder)/\(thread)/status"))
+      return (name, fields)
     }
   }
 

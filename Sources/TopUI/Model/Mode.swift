@@ -41,7 +41,7 @@ extension TopModel {
     if detail != nil { entered.append(.detail) }
     if table.isFollowing { entered.append(.follow) }
     if !table.tagged.isEmpty { entered.append(.tags) }
-    if paused != nil, replay == nil { entered.append(.pause) }
+    if paused != nil, recording == nil { entered.append(.pause) }
     if let finding { entered.append(.find(finding)) }
     return entered
   }

@@ -71,10 +71,7 @@ enum DetailView {
     let end = model.graphEnd(.seconds(600))
     let range = model.history.last(.seconds(600), until: end)
     let id = subject.process.id
-    // As much as there is; of what goes on, from a minute on.
-    let least = model.replay == nil ? Duration.seconds(60) : .nanoseconds(1)
-    let span = min(max(model.history.span, least), .seconds(600))
-    let marks = model.graphMarks
+    let (span, marks) = (model.graphSpan(upTo: .seconds(600)), model.graphMarks)
     let cursor = model.paused?.moment.snapshot.taken.monotonic
     var cpu = Graph(
       title: "CPU", series: model.history.cores(of: id, range), unit: .percent, style: .cpuGraph,
@@ -82,13 +79,7 @@ enum DetailView {
     var rss = Graph(
       title: "RSS", series: model.history.residentMemory(of: id, range), unit: .bytes,
       style: .memoryGraph, span: span, marks: marks, cursor: cursor)
-    // Ages are since now.
-    if model.replay != nil || end != model.history.count - 1,
-      let newest = model.history.recorded(end)?.head.taken
-    {
-      cpu.wall = newest.wall - newest.monotonic
-      rss.wall = cpu.wall
-    }
+    (cpu.wall, rss.wall) = (model.graphClock(end: end), model.graphClock(end: end))
     GraphView.draw(cpu, in: graphs.cpu, into: &screen)
     GraphView.draw(rss, in: graphs.memory, into: &screen)
   }

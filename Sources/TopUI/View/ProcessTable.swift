@@ -44,35 +44,55 @@ enum ProcessTable {
       screen.paint(.selected, row: row, columns: cursor)
     }
     for index in columns.indices {
-      let text = columns[index].thing.text(process)
-      let isCommand = columns[index].thing.name == ProcessColumn.command
       let style = whole ?? styles[index].style(of: process, own: own)
-      guard isCommand else {
-        put(
-          text, columns, index, row: row, style: cursor == nil ? style : style.underCursor,
-          into: &screen)
-        if cursor == nil, whole == nil, case .history = styles[index] {
-          dimZeros(of: text, row: row, columns[index].columns, into: &screen)
-        }
+      if columns[index].thing.name == ProcessColumn.command {
+        let style = cursor == nil ? style : .selected
+        drawCommand(
+          process, columns, index, model, row: row, style: style,
+          hasParts: cursor == nil && whole == nil, into: &screen)
         continue
       }
-      let branch = process.branch?.text(isASCII: screen.isASCII) ?? ""
-      let scroll = model.table.textScroll
-      let shown = Format.rest(of: branch + text, after: scroll, isASCII: screen.isASCII)
+      let text = columns[index].thing.text(process)
       put(
-        shown, columns, index, row: row, style: cursor == nil ? style : .selected, into: &screen)
-      if cursor != nil || whole != nil { continue }
-      paint(
-        CommandParts(process, text), of: branch + text, behind: branch, row: row,
-        columns[index].columns, scrolled: scroll, into: &screen)
+        text, columns, index, row: row, style: cursor == nil ? style : style.underCursor,
+        into: &screen)
+      if cursor == nil, whole == nil, case .history = styles[index] {
+        dimZeros(of: text, row: row, columns[index].columns, into: &screen)
+      }
     }
-    // Beside the sign of the cursor, where a pid leaves room, or behind it.
-    let column =
-      cursor == nil ? 0 : screen.row(row).dropFirst().prefix { $0.scalar != " " }.count + 1
-    guard process.isGone || isTagged || process.isAncestor else { return }
-    screen.put(
-      process.isGone ? "-" : isTagged ? "*" : ":", row: row, column: column,
-      style: cursor == nil ? whole ?? .plain : .selected, limit: cursor?.upperBound ?? 1)
+    guard let whole else { return }
+    drawSign(of: process, isTagged: isTagged, style: whole, row: row, cursor: cursor, into: &screen)
+  }
+
+  /// `hasParts`: its parts are of several styles.
+  private static func drawCommand(
+    _ process: ProcessRow, _ columns: [Placed<ProcessColumn>], _ index: Int, _ model: TopModel,
+    row: Int, style: Style, hasParts: Bool, into screen: inout Screen
+  ) {
+    let text = columns[index].thing.text(process)
+    let branch = process.branch?.text(isASCII: screen.isASCII) ?? ""
+    let scroll = model.table.textScroll
+    let shown = Format.rest(of: branch + text, after: scroll, isASCII: screen.isASCII)
+    put(shown, columns, index, row: row, style: style, into: &screen)
+    guard hasParts else { return }
+    paint(
+      CommandParts(process, text), of: branch + text, behind: branch, row: row,
+      columns[index].columns, scrolled: scroll, into: &screen)
+  }
+
+  /// What is special about the process: at the left edge, under the cursor beside its sign, where a pid
+  /// leaves room, or behind the pid.
+  private static func drawSign(
+    of process: ProcessRow, isTagged: Bool, style: Style, row: Int, cursor: Range<Int>?,
+    into screen: inout Screen
+  ) {
+    let sign = process.isGone ? "-" : isTagged ? "*" : ":"
+    guard let cursor else {
+      screen.put(sign, row: row, column: 0, style: style, limit: 1)
+      return
+    }
+    let column = screen.row(row).dropFirst().prefix { $0.scalar != " " }.count + 1
+    screen.put(sign, row: row, column: column, style: .selected, limit: cursor.upperBound)
   }
 
   /// What was nothing is no part of a graph, but a line that it stands on.

@@ -5,7 +5,7 @@ import Snapshots
 enum ReplayText {
   /// `REPLAY before.ptop 14:03:10 +01:12 of 04:31, playing`; `nil` where none is.
   static func status(_ model: TopModel) -> String? {
-    guard let file = model.replay else { return nil }
+    guard let file = model.recording else { return nil }
     var text = "REPLAY \(Format.cut(SafeText.string(file.name), to: 40))"
     if let time = time(model) { text += " \(time)" }
     if model.playing != nil {

@@ -49,7 +49,7 @@ struct Replay {
     services.keepSettings(with: keeper)
     defer { keeper?.finish(within: .milliseconds(250)) }
     var options = options
-    options.replay = source.file
+    options.recording = source.file
     let compares = files.count > 1 ? "= compares the two; " : ""
     options.notice = options.notice ?? compares + TopModel.replayHint
     let ui = try TopUI(

@@ -115,9 +115,9 @@ import TopUI
   func looks(_ size: Size, _ name: String) throws {
     let source = try ReplaySource(Self.golden)
     var options = try ReplayOptions.parse(["--ascii"]).configuration(file: nil)
-    options.replay = source.file
+    options.recording = source.file
     var model = TopModel(
-      size: size, isASCII: true, settings: options.settings, replay: options.replay)
+      size: size, isASCII: true, settings: options.settings, recording: options.recording)
     for event in events(source) { _ = model.apply(inUTC(event)) }
     var lines = TopView.render(model).lines
     for key in [Key.character(")"), .character("x"), .character("x"), .down, .enter] {

@@ -60,6 +60,23 @@ import Testing
     #expect(model.pids == [3])
   }
 
+  /// They are below all others: End is on the last one that can be acted on, then on the very last.
+  @Test func endIsAboveThem() {
+    var model = TopModel.typical()
+    model.sample(at: 1002, without: 4242, 77)
+    let living = model.table.rows.lastIndex { !$0.isGone }
+    #expect(living == model.table.rows.count - 3)
+    model.press(.end)
+    #expect(model.table.position == living && model.table.target != nil)
+    for _ in 0..<2 {
+      model.press(.end)
+      #expect(model.table.position == model.table.rows.count - 1 && model.table.target == nil)
+    }
+    model.sample(at: 1003, [])
+    model.press(.home, .end)
+    #expect(model.table.position == model.table.rows.count - 1)
+  }
+
   @Test func itsLastNumbersStay() throws {
     var model = TopModel.typical()
     model.press(.down, .up)

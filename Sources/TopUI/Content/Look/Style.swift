@@ -117,8 +117,9 @@ extension Style {
 
 extension Style {
   /// Of a part of a graph that is so high, where 1 is all of its height: CPU time rises in colour as its
-  /// numbers do.
+  /// numbers do, and 0 is a dim line.
   func rising(to share: Double) -> Style {
+    guard share > 0 else { return .dim }
     guard self == .cpuGraph else { return self }
     return switch Heat.cpu.style(share) {
     case .top: .cpuGraphTop

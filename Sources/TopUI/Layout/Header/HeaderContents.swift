@@ -19,7 +19,7 @@ package struct HeaderContents: Equatable, Sendable {
   init(_ model: TopModel) {
     isServing = model.programStatus.serving != nil
     hasRun = model.shownRun != nil
-    hasTimeBar = model.replay != nil && model.history.count > 1
+    hasTimeBar = model.recording != nil && model.history.count > 1
     guard let host = model.shownMoment?.snapshot.host else { return }
     hasSwap = host.memory?.swapTotalBytes ?? 0 > 0
     hasPressure = !host.pressure.isEmpty

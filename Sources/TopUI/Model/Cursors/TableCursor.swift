@@ -89,10 +89,17 @@ extension TableCursor {
     scrollsWithCursor = true
     switch move {
     case .first: select(nil)
-    case .last: select(rows.count - 1)
+    case .last: selectLast()
     case .rows(let count): select(position + count)
     case .pages(let count): select(position + count * max(height - 1, 1))
     }
+  }
+
+  /// The last one that can be acted on, then the very last: those that have ended stand below all others.
+  private mutating func selectLast() {
+    let living = rows.indices.last { !rows.isGone(at: $0) }
+    let isThere = selection != nil && position >= living ?? 0
+    select(isThere ? rows.count - 1 : living ?? rows.count - 1)
   }
 
   /// The process of that row, or the nearest one; `nil` for the top row. That is followed from now on.

@@ -182,19 +182,19 @@ package struct KeyBinding: Sendable {
       keys: [.character("Z"), .character("z")], action: .pause,
       help: "pause the view; sampling goes on. Of a recording: play it, and stop"),
     KeyBinding(
-      keys: [.character("^")], action: .peak, help: "paused: to the moment of the most CPU"),
+      keys: [.character("^")], action: .peak, help: "pause at the moment of the most CPU"),
     KeyBinding(
       keys: [.character("(")], action: .leap(.mark(-1)),
-      help: "paused: to the mark before, or the first sample"),
+      help: "pause at the mark before, or the first sample"),
     KeyBinding(
       keys: [.character(")")], action: .leap(.mark(1)),
-      help: "paused: to the next mark, or the last sample"),
+      help: "pause at the next mark, or the last sample"),
     KeyBinding(
-      keys: [.character("{")], action: .leap(.minutes(-1)), help: "paused: a minute back"),
-    KeyBinding(keys: [.character("}")], action: .leap(.minutes(1)), help: "paused: a minute on"),
+      keys: [.character("{")], action: .leap(.minutes(-1)), help: "pause a minute back"),
+    KeyBinding(keys: [.character("}")], action: .leap(.minutes(1)), help: "pause a minute on"),
     KeyBinding(
       keys: [.character("@")], action: .time,
-      help: "paused: to a time of day, 14:03:10, or after the first sample, +90 or +1:30"),
+      help: "pause at a time of day, 14:03:10, or after the first sample, +90 or +1:30"),
     KeyBinding(
       keys: [.character("y")], action: .copy, help: "copy pid and command line (OSC 52)"),
     KeyBinding(keys: [.character("W")], action: .save, help: "save the settings"),

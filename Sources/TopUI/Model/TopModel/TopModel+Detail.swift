@@ -13,7 +13,7 @@ extension TopModel {
       found: inspection.flatMap { $0.id == subject.process.id ? $0 : nil },
       before: earlierInspection.flatMap { $0.id == subject.process.id ? $0 : nil }, order: order,
       snapshot: snapshot, elapsed: rates?.elapsed, isPaused: paused != nil,
-      isRecorded: replay != nil,
+      isRecorded: recording != nil,
       wrap: TextWrap(width: columns, isASCII: isASCII)
     ).lines
   }

@@ -13,7 +13,7 @@ extension TopModel {
     case .status(let status): programStatus = status
     case .resized(let size): self.size = size
     case .time(let now):
-      if replay == nil { letGo(at: now) }
+      if recording == nil { letGo(at: now) }
       play(at: now)
     case .outcome(let text): notice = text
     case .sent(let number, let targets): take(number, sentTo: targets)
@@ -49,9 +49,10 @@ extension TopModel {
     live = moment
     if paused == nil { table.dropRows() }
     remember(moment)
-    if replay != nil, paused == nil, moment.rates != nil { stay() }
+    // A recording opens at the first sample that has rates.
+    if recording != nil, paused == nil, moment.rates != nil { pauseAtNewest() }
     runs.take(snapshot)
-    intervals.take(snapshot)
+    if recording == nil { intervals.take(snapshot) }
     table.forgetEnded(snapshot)
     if paused == nil { arrange() }
     tellEnds(in: snapshot)
@@ -88,7 +89,7 @@ extension TopModel {
   /// When something changes on the screen though no event comes: rows of the ended go, unless the next
   /// sample is there as soon to take them away.
   package var wakes: Duration? {
-    if replay != nil { return playsNext }
+    if recording != nil { return playsNext }
     return settings.interval > .seconds(1) ? endedRows.next(keeping: kept) : nil
   }
 

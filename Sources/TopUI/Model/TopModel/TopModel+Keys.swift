@@ -84,7 +84,7 @@ extension TopModel {
   /// Between samples; of a recording, how fast it plays.
   private mutating func askForInterval() {
     let (kind, now) =
-      replay == nil
+      recording == nil
       ? (Prompt.Kind.interval, Settings.text(of: settings.interval))
       : (.speed, Format.decimal(playSpeed))
     overlays = [.prompt(Prompt(kind, TextField(now, isProposal: true)))]

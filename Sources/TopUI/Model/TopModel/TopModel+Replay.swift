@@ -39,7 +39,7 @@ extension TopModel {
 
   /// The last sample of those that there will be.
   private var isAtEnd: Bool {
-    (replay?.isRead ?? false) && historyIndex >= history.count - 1
+    (recording?.isRead ?? false) && historyIndex >= history.count - 1
   }
 
   /// It is that time on the clock of this machine.
@@ -70,16 +70,9 @@ extension TopModel {
 
   /// More of the recording was read, and what it said until then was shown.
   mutating func take(_ file: ReplayedFile) {
-    replay = file
+    recording = file
     // One sample has no rates, and is all there is.
-    if file.isRead, paused == nil { stay() }
+    if file.isRead, paused == nil { pauseAtNewest() }
     stopAtEnd()
-  }
-
-  /// At the newest sample, while others come. A recording opens at the first that has rates.
-  mutating func stay() {
-    guard let live else { return }
-    paused = Pause(index: max(history.count - 1, 0), moment: live)
-    arrange()
   }
 }

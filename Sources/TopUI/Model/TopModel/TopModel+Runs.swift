@@ -16,7 +16,7 @@ extension TopModel {
     let ended = runs.underWay
     runs.mark(mark)
     // Those of a recording were made long ago.
-    if replay != nil { return }
+    if recording != nil { return }
     if let number = runs.underWay {
       notice = "run \(number) begins; E ends it, = compares, B makes a run the base"
     } else if let ended {
@@ -31,7 +31,7 @@ extension TopModel {
 
   /// Ends the run under way, and begins none.
   mutating func endRun() -> Effect? {
-    if replay != nil { return noMarks() }
+    if recording != nil { return noMarks() }
     if runs.underWay != nil { return .mark(nil) }
     notice = "no run is under way: m begins one"
     return nil
@@ -43,15 +43,15 @@ extension TopModel {
   }
 
   mutating func askForMark() -> Effect? {
-    if replay != nil { return noMarks() }
+    if recording != nil { return noMarks() }
     overlays = [.prompt(Prompt(.mark))]
     return nil
   }
 
   /// What to do so that there is a comparison.
   private var comparisonHint: String {
-    guard let replay else { return runs.comparisonHint }
-    return replay.isRead
+    guard let recording else { return runs.comparisonHint }
+    return recording.isRead
       ? "one run only: 'ptop replay BEFORE AFTER' has two to compare"
       : "the recording is still being read"
   }

@@ -36,23 +36,24 @@ extension TopModel {
 
   /// `nil`, and said why, when nothing can be done.
   private mutating func actable() -> [Target]? {
-    if replay != nil {
-      notice = "a recording: there is nothing to signal or to renice"
-    } else if isReadOnly {
-      notice = "--read-only: nothing is done to processes"
-    } else if paused != nil {
-      notice = "the view is paused: Z goes on, then choose the process"
-    } else if !isTableShown() {
+    if let whyNotActable {
+      notice = whyNotActable
       return nil
-    } else if targets.isEmpty {
-      // Without a selection the cursor is on the process of the top row.
-      let pointed =
-        table.selection ?? table.rows.process(at: table.position).map { Target($0.process) }
-      notice = pointed.map(whyNot) ?? "no process is selected"
-    } else {
-      return targets
     }
+    guard isTableShown() else { return nil }
+    if !targets.isEmpty { return targets }
+    // Without a selection the cursor is on the process of the top row.
+    let pointed =
+      table.selection ?? table.rows.process(at: table.position).map { Target($0.process) }
+    notice = pointed.map(whyNot) ?? "no process is selected"
     return nil
+  }
+
+  /// Why nothing can be done to any process.
+  private var whyNotActable: String? {
+    if recording != nil { return "a recording: there is nothing to signal or to renice" }
+    if isReadOnly { return "--read-only: nothing is done to processes" }
+    return paused == nil ? nil : "the view is paused: Z goes on, then choose the process"
   }
 
   private func whyNot(_ target: Target) -> String {

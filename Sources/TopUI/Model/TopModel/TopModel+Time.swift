@@ -11,9 +11,16 @@ extension TopModel {
 
   /// Freezes what is shown, or goes back to what happens now.
   mutating func pause() {
-    if replay != nil { return playOrStop() }
-    if paused == nil { return stay() }
+    if recording != nil { return playOrStop() }
+    if paused == nil { return pauseAtNewest() }
     paused = nil
+    arrange()
+  }
+
+  /// At the newest sample, while others come.
+  mutating func pauseAtNewest() {
+    guard let live else { return }
+    paused = Pause(index: max(history.count - 1, 0), moment: live)
     arrange()
   }
 
@@ -55,7 +62,7 @@ extension TopModel {
   /// How busy the machine was; of a recorded command, how many CPUs its processes kept so.
   var busy: TimeSeries {
     let all = 0..<history.count
-    return replay?.isOfCommand ?? false ? history.cores(all) : history.hostBusy(all)
+    return recording?.isOfCommand ?? false ? history.cores(all) : history.hostBusy(all)
   }
 
   private mutating func look(at index: Int) {
@@ -90,9 +97,23 @@ extension TopModel {
     return history.index(at: shown + span / 2) ?? history.count - 1
   }
 
-  /// How long before the newest sample the one that is shown was taken; `nil` when it is the newest.
+  /// What the wall clock is ahead of that of a graph which ends at that sample: `nil` where it ends now, and
+  /// tells ages.
+  func graphClock(end: Int) -> Duration? {
+    if recording == nil, end == history.count - 1 { return nil }
+    return history.recorded(end).map { $0.head.taken.wall - $0.head.taken.monotonic }
+  }
+
+  /// The time that a graph covers: all there is up to that; of what goes on, not less than a minute.
+  func graphSpan(upTo most: Duration) -> Duration {
+    let least = recording == nil ? Duration.seconds(60) : .nanoseconds(1)
+    return min(max(history.span, least), most)
+  }
+
+  /// How long before the newest sample the one that is shown was taken; `nil` when it is the newest, and of
+  /// a recording, whose newest sample is not of now.
   package var pausedAge: Duration? {
-    guard let paused, let live else { return nil }
+    guard recording == nil, let paused, let live else { return nil }
     return max(live.snapshot.taken.monotonic - paused.moment.snapshot.taken.monotonic, .zero)
   }
 }

@@ -43,7 +43,7 @@ package struct TopModel: Sendable {
   /// What is looked at instead of it.
   package internal(set) var paused: Pause?
   /// `nil` where the samples are those of now.
-  package internal(set) var replay: ReplayedFile?
+  package internal(set) var recording: ReplayedFile?
   /// `nil` while it stands still.
   var playing: Playing?
   /// Times as fast as it was recorded.
@@ -76,7 +76,7 @@ package struct TopModel: Sendable {
   package init(
     size: Size, isASCII: Bool = false, settings: Settings = Settings(),
     rules: ProcessSelection = ProcessSelection(), isReadOnly: Bool = false, notice: String? = nil,
-    ownUser: String? = nil, terminalSigns: GraphSigns = .braille, replay: ReplayedFile? = nil
+    ownUser: String? = nil, terminalSigns: GraphSigns = .braille, recording: ReplayedFile? = nil
   ) {
     self.ownUser = ownUser
     self.terminalSigns = terminalSigns
@@ -86,9 +86,9 @@ package struct TopModel: Sendable {
     self.isReadOnly = isReadOnly
     self.notice = notice
     selectionRules = rules
-    self.replay = replay
+    self.recording = recording
     history =
-      replay == nil ? History(limit: .seconds(settings.historyMinutes * 60)) : Self.replayHistory
+      recording == nil ? History(limit: .seconds(settings.historyMinutes * 60)) : Self.replayHistory
   }
 
   /// What meters and graphs are drawn with.

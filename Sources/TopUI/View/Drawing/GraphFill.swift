@@ -12,21 +12,32 @@ struct GraphFill {
     steps = signs == .braille ? 4 : 8
   }
 
-  /// In steps. What is not 0 shows.
-  func height(of share: Double, rows: Int, isZero: Bool) -> Int {
-    let steps = Int((min(max(share, 0), 1) * Double(rows * steps)).rounded())
-    return isZero ? 0 : max(steps, 1)
+  /// The columns of a graph that has so many rows, each from the bottom as far as it reaches: the sign of a
+  /// cell, and how high up the graph it is filled. `shares`: the values, ``perCell`` a column, where 1 is
+  /// the height of the graph.
+  func columns(_ shares: [Double?], rows: Int) -> [[(sign: Character, share: Double)]] {
+    stride(from: 0, to: shares.count, by: perCell).map { start in
+      let shares = shares[start..<min(start + perCell, shares.count)]
+      let heights = shares.map { $0.map { height(of: $0, rows: rows) } }
+      let highest = shares.reduce(0) { max($0, $1 ?? 0) }
+      var cells: [(sign: Character, share: Double)] = []
+      for level in 0..<rows {
+        guard let sign = sign(heights, level: level) else { break }
+        cells.append((sign, min(highest, Double(level + 1) / Double(rows))))
+      }
+      return cells
+    }
   }
 
-  /// How high it reaches within a cell in the row of that number from the bottom, where 1 is the height of
-  /// so many rows.
-  func share(of height: Int, upTo level: Int, of rows: Int) -> Double {
-    Double(min(height, (level + 1) * steps)) / Double(max(rows * steps, 1))
+  /// In steps. What is not 0 shows.
+  private func height(of share: Double, rows: Int) -> Int {
+    let steps = Int((min(max(share, 0), 1) * Double(rows * steps)).rounded())
+    return share > 0 ? max(steps, 1) : 0
   }
 
   /// Of a cell in the row of that number from the bottom; `nil` where nothing reaches it. 0 is a line at
   /// the bottom, so that it is not taken for unknown.
-  func sign(_ heights: [Int?], level: Int) -> Character? {
+  private func sign(_ heights: [Int?], level: Int) -> Character? {
     let filled = heights.map { $0.map { min(max($0 - level * steps, 0), steps) } }
     if signs == .braille { return braille(filled, isBottom: level == 0) }
     guard let height = filled.first ?? nil else { return nil }

@@ -68,18 +68,11 @@ package enum GraphView {
 
   private static func drawBars(_ graph: Graph, _ plot: Plot, into screen: inout Screen) {
     let fill = GraphFill(screen.signs)
-    let values = graph.columns(plot.columns.count * fill.perCell)
-    for (place, column) in plot.columns.enumerated() {
-      let heights = values[place * fill.perCell..<(place + 1) * fill.perCell].map { value in
-        value.map { fill.height(of: $0 / plot.top, rows: plot.rows.count, isZero: $0 <= 0) }
-      }
-      guard let highest = heights.compactMap(\.self).max() else { continue }
-      for (level, row) in plot.rows.reversed().enumerated() {
-        guard let sign = fill.sign(heights, level: level) else { break }
-        let share = fill.share(of: highest, upTo: level, of: plot.rows.count)
+    let shares = graph.columns(plot.columns.count * fill.perCell).map { $0.map { $0 / plot.top } }
+    for (column, cells) in zip(plot.columns, fill.columns(shares, rows: plot.rows.count)) {
+      for (row, cell) in zip(plot.rows.reversed(), cells) {
         screen.put(
-          String(sign), row: row, column: column,
-          style: highest == 0 ? .dim : graph.style.rising(to: share))
+          String(cell.sign), row: row, column: column, style: graph.style.rising(to: cell.share))
       }
     }
   }
@@ -147,6 +140,10 @@ package enum GraphView {
 extension Screen {
   func isBlank(_ row: Int, _ column: Int) -> Bool {
     cells[row * size.columns + column].scalar == " "
+  }
+
+  func has(_ sign: String, _ row: Int, _ column: Int) -> Bool {
+    sign.unicodeScalars.first == cells[row * size.columns + column].scalar
   }
 }
 

@@ -30,8 +30,9 @@ package enum HistoryStrip {
         "\(part.label) ", row: row, column: start, style: .strong, limit: end)
       let bars = screen.put("\(value) ", row: row, column: column, limit: end)
       for (cell, place) in zip(cells(part.values, end - bars, screen.signs), bars...) {
-        let style = cell.share > 0 ? part.style.rising(to: cell.share) : .dim
-        screen.put(String(cell.sign), row: row, column: place, style: style, limit: end)
+        screen.put(
+          String(cell.sign), row: row, column: place, style: part.style.rising(to: cell.share),
+          limit: end)
       }
     }
   }
@@ -43,15 +44,9 @@ package enum HistoryStrip {
     let fill = GraphFill(signs)
     let shown = Sparkline(values, cells: count * fill.perCell)
     let shares = shown.values.map { $0.map { Sparkline.shownShare($0 / shown.top) } }
-    func share(_ cell: Int) -> ArraySlice<Double?> {
-      shares[cell * fill.perCell..<(cell + 1) * fill.perCell]
-    }
-    let signs =
-      signs == .braille
-      ? (0..<max(count, 0)).map { cell in
-        let heights = share(cell).map { $0.map { fill.height(of: $0, rows: 1, isZero: $0 <= 0) } }
-        return fill.sign(heights, level: 0) ?? " "
-      } : Array(shown.text(isASCII: signs == .ascii))
-    return signs.indices.map { (signs[$0], share($0).reduce(0) { max($0, $1 ?? 0) }) }
+    let cells = fill.columns(shares, rows: 1).map { $0.first ?? (" ", 0) }
+    if signs == .braille { return cells }
+    // The signs of the histories in the table.
+    return zip(shown.text(isASCII: signs == .ascii), cells).map { ($0, $1.share) }
   }
 }

@@ -16,8 +16,10 @@ enum HostLine {
       let averages = [load.one, load.five, load.fifteen].map { Format.fixed($0, 2) }
       parts.append(HeaderPart("load", averages.joined(separator: " "), rank: 4))
     }
-    let cpus = Format.count(UInt64(host.cpus.count), "CPU")
-    parts.append(HeaderPart(text: cpus, rank: 9, style: .dim))
+    if !host.cpus.isEmpty {
+      let cpus = Format.count(UInt64(host.cpus.count), "CPU")
+      parts.append(HeaderPart(text: cpus, rank: 9, style: .dim))
+    }
     if hasTasks { parts += tasksInShort(TaskCounts(snapshot.processes)) }
     return parts + when(model, moment)
   }
@@ -56,10 +58,6 @@ enum HostLine {
   /// was.
   private static func when(_ model: TopModel, _ moment: Moment) -> [HeaderPart] {
     let number = "#\(moment.snapshot.sequence)"
-    if model.replay != nil {
-      let interval = moment.rates.map { Format.interval($0.elapsed) } ?? "first sample"
-      return [right(interval, rank: 1), right(number, rank: 2)]
-    }
     if let age = model.pausedAge {
       let text = "PAUSED -\(Format.span(age)) (sample \(number))"
       return [HeaderPart(text: text, rank: 1, isRight: true, style: .warning)]

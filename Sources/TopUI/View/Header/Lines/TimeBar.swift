@@ -27,14 +27,20 @@ enum TimeBar {
     for mark in marks {
       screen.put(GraphView.line(screen), row: row, column: mark.column, style: .key)
     }
-    let shown = place(history.time(of: model.historyIndex) ?? end)
-    if screen.isBlank(row, shown) {
-      screen.put(GraphView.line(screen), row: row, column: shown)
+    if rows.count > 1 { drawNames(model, marks, row: row + 1, columns, into: &screen) }
+    drawCursor(at: place(history.time(of: model.historyIndex) ?? end), rows, into: &screen)
+  }
+
+  /// In the bar, and below it where that hides no time and no name.
+  private static func drawCursor(at column: Int, _ rows: Range<Int>, into screen: inout Screen) {
+    let (bar, names) = (rows.lowerBound, rows.lowerBound + 1)
+    if screen.isBlank(bar, column) {
+      screen.put(GraphView.line(screen), row: bar, column: column)
     }
-    screen.paint(.selected, row: row, columns: shown..<shown + 1)
-    if rows.count > 1 {
-      drawNames(model, marks, row: row + 1, columns, into: &screen)
-      screen.put("^", row: row + 1, column: shown, style: .selected)
+    screen.paint(.selected, row: bar, columns: column..<column + 1)
+    guard rows.contains(names) else { return }
+    if screen.isBlank(names, column) || screen.has(GraphView.line(screen), names, column) {
+      screen.put("^", row: names, column: column, style: .selected)
     }
   }
 
@@ -43,12 +49,11 @@ enum TimeBar {
   ) {
     let fill = GraphFill(screen.signs)
     let (values, top) = (graph.columns(columns.count * fill.perCell), graph.top)
-    for (place, column) in columns.enumerated() {
-      let heights = values[place * fill.perCell..<(place + 1) * fill.perCell].map { value in
-        value.map { fill.height(of: $0 / top, rows: 1, isZero: $0 <= 0) }
-      }
-      guard let sign = fill.sign(heights, level: 0) else { continue }
-      screen.put(String(sign), row: row, column: column, style: graph.style)
+    let cells = fill.columns(values.map { $0.map { $0 / top } }, rows: 1)
+    for (column, cell) in zip(columns, cells.map(\.first)) {
+      guard let cell else { continue }
+      screen.put(
+        String(cell.sign), row: row, column: column, style: graph.style.rising(to: cell.share))
     }
   }
 
