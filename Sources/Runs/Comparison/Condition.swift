@@ -1,3 +1,5 @@
+import Snapshots
+
 /// When a comparison counts as a failure: `cpu>+10%`.
 package struct Condition: Sendable, Equatable {
   package let measure: Measure
