@@ -15,6 +15,9 @@ package struct RunMark: Sendable, Equatable {
   package init(label: String?, at: Snapshot.Instant, uptime: Duration) {
     (self.label, self.at, self.uptime) = (label, at, uptime)
   }
+
+  /// As it is called where marks are shown.
+  var text: String { label ?? "end" }
 }
 
 extension RunMark {

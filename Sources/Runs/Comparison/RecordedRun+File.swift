@@ -33,8 +33,7 @@ extension RecordedRun.Circumstances {
     self.init(
       host: header.host, kernel: header.kernel, bootID: header.bootID, cpus: header.cpus,
       memoryBytes: header.memoryBytes, ptopVersion: header.version,
-      command: header.command?.joined(separator: " "),
-      labels: header.environment.merging(header.labels) { _, label in label },
+      command: header.commandLine, labels: header.allLabels,
       othersCPU: othersCPU)
   }
 }

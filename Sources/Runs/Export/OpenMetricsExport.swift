@@ -90,8 +90,7 @@ extension OpenMetricsExport {
     of header: RecordLine.Header, _ rules: ExportFormat.MetricRules
   ) -> MetricChoice {
     let own = rules.labels.map { $0.prefix { $0 != "=" } }
-    let recorded = header.environment.merging(header.labels) { _, label in label }
-      .sorted { $0.key < $1.key }
+    let recorded = header.allLabels.sorted { $0.key < $1.key }
       .filter { !own.contains($0.key[...]) }.map { "\($0.key)=\($0.value)" }
       .filter { (try? MetricChoice(labels: [$0])) != nil }
     let all = try? MetricChoice(sets: rules.sets, labels: recorded + rules.labels)

@@ -19,10 +19,10 @@ struct PerfettoTrace {
   }
 
   /// What stands for a process in the trace, with lanes as its threads.
-  private enum Group: Int64 { case run = 1, machine = 2 }
+  enum Group: Int64 { case run = 1, machine = 2 }
 
   private let header: RecordLine.Header
-  private var lives = ProcessLives()
+  var lives = ProcessLives()
   private var accounting = Accounting()
   private var newest: Snapshot?
   /// On the monotonic clock: the first sample.
@@ -40,7 +40,7 @@ struct PerfettoTrace {
     switch event {
     case .snapshot(let snapshot): take(snapshot)
     case .mark(let mark):
-      add("i", .run, mark.label ?? "end of the run", at: time(of: mark.at.monotonic)) { event in
+      add("i", .run, mark.text, at: time(of: mark.at.monotonic)) { event in
         event.key("s")
         event.value("g")
       }
@@ -97,7 +97,7 @@ struct PerfettoTrace {
     }
   }
 
-  private mutating func add(
+  mutating func add(
     _ phase: String, _ group: Group, _ name: String, at time: Duration? = nil,
     _ more: (inout JSONText) -> Void
   ) {
@@ -129,46 +129,24 @@ extension PerfettoTrace {
   }
 
   private mutating func addGroups() {
-    let command = header.command?.joined(separator: " ") ?? "all processes"
-    addName("process_name", .run, command)
+    addName("process_name", .run, header.title)
     addName("process_name", .machine, header.host ?? "the machine")
     for (place, group) in [Group.run, .machine].enumerated() {
       addOrder("process_sort_index", group, place)
     }
   }
 
-  private mutating func addLives() {
-    let lives = lives.all
-    // An empty one would have no place in a lane.
-    let spans = lives.map { $0.began..<max($0.ended, $0.began + .microseconds(1)) }
-    let lanes = Lanes.lanes(of: spans)
-    for lane in 0...(lanes.max() ?? 0) {
-      addName("thread_name", .run, "lane \(lane + 1)", lane: lane)
-      addOrder("thread_sort_index", .run, lane, lane: lane)
-    }
-    for (place, life) in lives.enumerated() {
-      add("X", .run, life.name, at: spans[place].lowerBound) { event in
-        event.key("tid")
-        event.value(Self.thread(lanes[place]))
-        event.key("dur")
-        event.microseconds(spans[place].upperBound - spans[place].lowerBound)
-        event.key("args")
-        event.object { $0.arguments(of: life) }
-      }
-    }
-  }
-
   /// From 1: 0 is the idle thread to some.
-  private static func thread(_ lane: Int) -> Int64 { Int64(lane + 1) }
+  static func thread(_ lane: Int) -> Int64 { Int64(lane + 1) }
 
-  private mutating func addName(_ what: String, _ group: Group, _ name: String, lane: Int? = nil) {
+  mutating func addName(_ what: String, _ group: Group, _ name: String, lane: Int? = nil) {
     addFact(what, group, lane) { arguments in
       arguments.key("name")
       arguments.value(name)
     }
   }
 
-  private mutating func addOrder(_ what: String, _ group: Group, _ place: Int, lane: Int? = nil) {
+  mutating func addOrder(_ what: String, _ group: Group, _ place: Int, lane: Int? = nil) {
     addFact(what, group, lane) { arguments in
       arguments.key("sort_index")
       arguments.value(Int64(place))
@@ -185,33 +163,6 @@ extension PerfettoTrace {
       }
       event.key("args")
       event.object(arguments)
-    }
-  }
-}
-
-extension JSONText {
-  /// What a click on a process shows.
-  fileprivate mutating func arguments(of life: ProcessLife) {
-    key("pid")
-    value(Int64(life.pid))
-    key("ppid")
-    value(Int64(life.parent))
-    if let commandLine = life.commandLine {
-      key("cmdline")
-      value(commandLine)
-    }
-    key("cpu_s")
-    seconds(life.cpu)
-    if let peak = life.peakRSSBytes {
-      key("peak_rss")
-      value(Int64(clamping: peak))
-    }
-    key("exit")
-    switch life.end {
-    case .none: value("not by the end of the recording")
-    case .outcome(.exited(let code)): value(Int64(code))
-    case .outcome(.killed(let signal)): value(SignalName.name(signal))
-    case .outcome(nil): value("unknown")
     }
   }
 }

@@ -3,6 +3,7 @@ import Snapshots
 /// A recording as it was when it was read, which is played as often as an export has to look at it.
 package struct KeptRecording: Sendable {
   package let summary: RecordFile.Summary
+  let firstSample: Snapshot
   /// Since the recording began: its last sample.
   package let lastSample: Duration
   /// As they are in the file: packed, they are a hundredth of what they say.
@@ -11,14 +12,15 @@ package struct KeptRecording: Sendable {
   /// Throws where there is no recording that can be read, or none with a sample.
   package init(path: String) throws(RunUnreadable) {
     do throws(RecordUnreadable) {
-      var (reading, bytes, last) = (RecordReading(), [[UInt8]](), Last())
+      var (reading, bytes, samples) = (RecordReading(), [[UInt8]](), Samples())
       try RecordFile.pieces(of: path) { piece throws(RecordUnreadable) in
         bytes.append(piece)
-        try reading.take(piece) { last.take($0) }
+        try reading.take(piece) { samples.take($0) }
       }
-      summary = try reading.finish { last.take($0) }
-      guard let time = last.sample else { throw .noSample }
-      (pieces, lastSample) = (bytes, time - summary.header.began.monotonic)
+      summary = try reading.finish { samples.take($0) }
+      guard let first = samples.first, let last = samples.last else { throw .noSample }
+      (pieces, firstSample) = (bytes, first)
+      lastSample = last - summary.header.began.monotonic
     } catch {
       throw RunUnreadable(file: path, problem: error.description)
     }
@@ -35,11 +37,14 @@ package struct KeptRecording: Sendable {
     }
   }
 
-  private struct Last {
-    var sample: Duration?
+  private struct Samples {
+    var first: Snapshot?
+    var last: Duration?
 
     mutating func take(_ event: RecordPlayer.Event) {
-      if case .snapshot(let snapshot) = event { sample = snapshot.taken.monotonic }
+      guard case .snapshot(let snapshot) = event else { return }
+      first = first ?? snapshot
+      last = snapshot.taken.monotonic
     }
   }
 }

@@ -1,10 +1,10 @@
 /// The report of a run as one HTML file. Pure.
 struct HTMLReport {
   static func text(of recording: KeptRecording) -> String {
-    var reading = RunReportReading(isOfHost: recording.summary.header.command == nil)
+    var reading = RunReportReading(
+      from: recording.firstSample, isOfHost: recording.summary.header.command == nil)
     recording.play { reading.take($0) }
-    // Each recording has a sample.
-    return reading.finish(recording.summary).map(text) ?? ""
+    return text(of: reading.finish(recording.summary))
   }
 
   static func text(of report: RunReport) -> String {

@@ -1,8 +1,7 @@
 /// All that a report of one recorded run tells.
 struct RunReport: Sendable {
   struct Mark: Sendable, Equatable {
-    /// Of what begins there; `nil` where a run ended.
-    var label: String?
+    var text: String
     /// Since the run began.
     var at: Duration
   }

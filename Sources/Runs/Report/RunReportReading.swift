@@ -9,13 +9,19 @@ struct RunReportReading: Sendable {
   private static let mostMarks = 200
 
   private let isOfHost: Bool
+  private let first: Snapshot
+  /// Samples before the first process, but for the first.
   private var waiting: [Snapshot] = []
   private var run: Following?
   private var marks: [RunMark] = []
   private var markCount = 0
 
-  /// `isOfHost`: all of the host was recorded, and not a command.
-  init(isOfHost: Bool) { self.isOfHost = isOfHost }
+  /// `first` is the first sample, with which the events begin as well. `isOfHost`: all of the host was
+  /// recorded, and not a command.
+  init(from first: Snapshot, isOfHost: Bool) {
+    (self.first, self.isOfHost) = (first, isOfHost)
+    begin(with: first)
+  }
 
   mutating func take(_ event: RecordPlayer.Event) {
     switch event {
@@ -28,32 +34,38 @@ struct RunReportReading: Sendable {
   }
 
   private mutating func take(_ snapshot: Snapshot) {
+    guard snapshot.taken.monotonic > first.taken.monotonic else { return }
     if run != nil {
       run?.take(snapshot)
-      return
+    } else {
+      waiting.append(snapshot)
+      begin(with: snapshot)
     }
-    waiting.append(snapshot)
-    let first = snapshot.oldest
-    if isOfHost || first != nil || waiting.count >= Self.mostWaiting { begin(with: first) }
   }
 
-  /// A run is of its first process and what descends from it; the first sample may be older than that.
-  private mutating func begin(with first: Int32?) {
-    guard let beginning = waiting.first else { return }
-    run = Following(from: beginning, first: isOfHost ? nil : first)
-    for snapshot in waiting.dropFirst() { run?.take(snapshot) }
+  /// Begins the run if the newest sample has a process, or there was none for long.
+  private mutating func begin(with snapshot: Snapshot) {
+    let oldest = snapshot.oldest
+    guard isOfHost || oldest != nil || waiting.count + 1 >= Self.mostWaiting else { return }
+    run = following(oldest)
     waiting = []
   }
 
-  /// `nil` where there was no sample.
-  mutating func finish(_ recording: RecordFile.Summary) -> RunReport? {
-    if run == nil { begin(with: nil) }
-    guard let run else { return nil }
+  /// A run is of its first process and what descends from it; the first sample may be older than that.
+  private func following(_ process: Int32?) -> Following {
+    var run = Following(from: first, first: isOfHost ? nil : process)
+    for snapshot in waiting { run.take(snapshot) }
+    return run
+  }
+
+  /// There are no more events.
+  func finish(_ recording: RecordFile.Summary) -> RunReport {
+    let run = run ?? following(nil)
     return RunReport(
       header: recording.header, summary: run.observer.summary(outcome: recording.end?.outcome),
       isWhole: recording.end != nil, skipped: recording.skipped, series: run.series,
       lives: .init(run.lives.all, isByCPU: isOfHost),
-      marks: marks.map { .init(label: $0.label, at: $0.at.monotonic - run.began) },
+      marks: marks.map { .init(text: $0.text, at: $0.at.monotonic - run.began) },
       markCount: markCount)
   }
 }

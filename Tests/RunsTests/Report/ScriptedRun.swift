@@ -79,7 +79,8 @@ struct ScriptedRun {
   func report(
     _ header: RecordLine.Header, marks: [(String?, Double)] = [], outcome: ExitEvent.Outcome? = nil
   ) -> RunReport? {
-    var reading = RunReportReading(isOfHost: header.command == nil)
+    guard let first = snapshots.first else { return nil }
+    var reading = RunReportReading(from: first, isOfHost: header.command == nil)
     for snapshot in snapshots { reading.take(.snapshot(snapshot)) }
     for (label, at) in marks {
       let time = Self.start + .seconds(at)

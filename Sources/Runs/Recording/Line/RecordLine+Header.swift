@@ -61,3 +61,14 @@ extension RecordLine {
     }
   }
 }
+
+extension RecordLine.Header {
+  /// `nil` where all of the host was recorded.
+  var commandLine: String? { command?.joined(separator: " ") }
+
+  /// What was recorded, as a heading.
+  var title: String { commandLine ?? "all of \(host ?? "the host")" }
+
+  /// Those that were given, and the variables of the environment; of a name in both, what was given.
+  var allLabels: [String: String] { environment.merging(labels) { _, label in label } }
+}

@@ -31,8 +31,7 @@ struct MarkLines {
   }
 
   private static func text(_ mark: RunReport.Mark) -> String {
-    let label = mark.label ?? "end"
-    return label.count > longest ? label.prefix(longest) + "…" : label
+    mark.text.count > longest ? mark.text.prefix(longest) + "…" : mark.text
   }
 
   private static func extent(_ mark: RunReport.Mark, _ plot: Plot) -> Range<Double> {

@@ -22,7 +22,7 @@ struct ReportFacts {
 
   private var all: [(String, String?)] {
     [
-      ("command", header.command?.joined(separator: " ") ?? "all of the host"),
+      ("command", header.title),
       ("folder", header.folder),
       ("began", Timestamp.text(header.began.wall)),
       ("host", header.host),
@@ -46,8 +46,7 @@ struct ReportFacts {
   }
 
   private var labels: [(String, String?)] {
-    header.environment.merging(header.labels) { _, label in label }
-      .sorted { $0.key < $1.key }.prefix(Self.mostLabels).map { ($0.key, $0.value) }
+    header.allLabels.sorted { $0.key < $1.key }.prefix(Self.mostLabels).map { ($0.key, $0.value) }
   }
 
   private var ends: String {

@@ -47,9 +47,7 @@ struct ReportPage {
       ])
   }
 
-  private var title: String {
-    report.header.command?.joined(separator: " ") ?? report.header.host ?? "a recording"
-  }
+  private var title: String { report.header.title }
 
   private var head: [Markup] {
     let text = SummaryText(report.summary)

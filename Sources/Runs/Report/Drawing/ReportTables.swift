@@ -80,7 +80,7 @@ struct ReportTables {
     for mark in report.marks {
       table.add([
         [.text(moment(mark.at))],
-        ReportPage.breakable(Markup.cut(mark.label ?? "end", toBytes: 200)),
+        ReportPage.breakable(Markup.cut(mark.text, toBytes: 200)),
       ])
     }
     let shown = report.marks.count
