@@ -14,6 +14,8 @@ struct RunMeter: Sendable {
   let exitsBefore: Snapshot.Exits?
   private(set) var exits: Snapshot.Exits?
   private(set) var peakCores: Double?
+  /// Before a mark an interval may be as short as the reading of a sample: what was busy in it is no peak.
+  private static let leastForPeak = Duration.milliseconds(20)
   private(set) var peakRSSBytes: UInt64?
 
   /// When there were processes of a command, and how much memory they had at most.
@@ -45,6 +47,7 @@ struct RunMeter: Sendable {
     let busyBefore = cpu.total
     take(partOf: snapshot)
     samples += 1
+    guard elapsed >= Self.leastForPeak else { return }
     peakCores = max(peakCores ?? 0, (cpu.total - busyBefore).seconds / elapsed.seconds)
   }
 
@@ -57,9 +60,8 @@ struct RunMeter: Sendable {
   }
 
   private mutating func note(_ snapshot: Snapshot, since start: Duration) {
-    if !snapshot.processes.isEmpty {
-      peakRSSBytes = max(peakRSSBytes ?? 0, accounting.rssBytes)
-    }
+    // A zombie has none, and its process had some.
+    if accounting.rssBytes > 0 { peakRSSBytes = max(peakRSSBytes ?? 0, accounting.rssBytes) }
     let missing = accounting.commands.rows.count - stretches.count
     stretches += Array(repeating: Stretch(), count: max(missing, 0))
     for place in accounting.changed {
@@ -87,8 +89,8 @@ extension RunMeter.Stretch {
     if command.live > 0 {
       since = since ?? start
       wall = wall ?? .zero
-      // Kernel threads have none.
-      if command.largestRSSBytes != nil {
+      // Kernel threads have none, nor has a zombie.
+      if command.rssBytes > 0 {
         peakRSSBytes = max(peakRSSBytes ?? 0, command.rssBytes)
       }
     } else {

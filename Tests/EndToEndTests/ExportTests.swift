@@ -42,7 +42,8 @@ import Testing
     let cpu = try #require(try record()["cpu_seconds"] as? Double)
     let text = String(decoding: try export("openmetrics"), as: UTF8.self)
     let samples = text.split(separator: "\n").count { !$0.hasPrefix("#") }
-    #expect(try OpenMetricsParser.samples(in: text) == samples && samples > 300)
+    #expect(try OpenMetricsParser.samples(in: text) == samples)
+    #expect(samples > 100)
     let file = try folder.write(text, to: "run.om")
     let promtool = try TestSupport.ChildProcess(
       Command(

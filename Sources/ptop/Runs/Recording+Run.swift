@@ -38,7 +38,7 @@ extension Recording {
       file.take(snapshot)
     }
     let summary = observer.summary(outcome: outcome.map(ExitEvent.Outcome.init))
-    report(summary, in: file.finish(summary) ? path : nil)
+    report(summary, of: number, in: file.finish(summary) ? path : nil)
     return outcome
   }
 
@@ -101,12 +101,12 @@ extension Recording {
   }
 
   /// `path`: where it was recorded; `nil` where that failed, which was said.
-  private func report(_ summary: RunSummary, in path: String?) {
+  private func report(_ summary: RunSummary, of number: Int, in path: String?) {
     switch configuration.summary {
     case .none: break
     case .text:
       let next = path.map {
-        "  recorded in \(SafeText.string($0)); compare it: ptop compare \(SafeText.string($0)) OTHER\n"
+        "  recorded in \(SafeText.string($0))\(advice(SafeText.string($0), number))\n"
       }
       StandardError.write(SummaryText(summary).text + (next ?? ""))
     case .markdown: StandardError.write(SummaryText(summary).markdown)
@@ -116,6 +116,15 @@ extension Recording {
       guard let bytes = try? encoder.encode(SummaryJSON(summary, file: path)) else { return }
       StandardError.write(String(decoding: bytes, as: UTF8.self) + "\n")
     }
+  }
+}
+
+extension Recording {
+  /// How to go on, once: after the last of several runs.
+  private func advice(_ file: String, _ number: Int) -> String {
+    if configuration.runs == 1 { return "; compare it: ptop compare \(file) OTHER" }
+    return number < configuration.runs
+      ? "" : "; compare them: ptop compare BEFORE... --with AFTER..."
   }
 }
 
