@@ -62,18 +62,9 @@ extension Snapshot.Exits {
     entry.cpu -= cpu
     totalCPU -= cpu
     let outcome = Outcomes(end.event.outcome)
-    entry.outcomes = entry.outcomes.map { $0.without(outcome) }
-    outcomes = outcomes.map { $0.without(outcome) }
+    entry.outcomes = entry.outcomes.map { $0.grown(since: outcome) }
+    outcomes = outcomes.map { $0.grown(since: outcome) }
     let isNothing = entry.count ?? 0 == 0 && entry.cpu == .zero
     byName[name] = isNothing ? nil : entry
-  }
-}
-
-extension Snapshot.Exits.Outcomes {
-  fileprivate func without(_ other: Self) -> Self {
-    Self(
-      ok: ok - min(other.ok, ok), error: error - min(other.error, error),
-      signal: signal - min(other.signal, signal),
-      unknown: unknown - min(other.unknown, unknown))
   }
 }

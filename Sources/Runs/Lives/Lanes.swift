@@ -1,3 +1,5 @@
+import Snapshots
+
 /// Which lane each span of time is drawn in, so that those of one lane do not overlap: the last to end is
 /// first, and each is in the first lane that is free when it ends. So long ones, which wait for others, are
 /// above those that they wait for.
@@ -31,12 +33,7 @@ private struct FreeLanes {
   private var count = 0
 
   mutating func put(_ lane: Int) {
-    var (low, high) = (0, free.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if free[middle] > lane { low = middle + 1 } else { high = middle }
-    }
-    free.insert(lane, at: low)
+    free.insert(lane, at: free.indices.firstPlace { free[$0] <= lane })
   }
 
   /// The first that is free, or a new one.

@@ -172,7 +172,8 @@ extension Snapshot.Exits.Entry {
 }
 
 extension Snapshot.Exits.Outcomes {
-  fileprivate func grown(since earlier: Self) -> Self {
+  /// What is in it beyond the earlier ones, never below 0.
+  package func grown(since earlier: Self) -> Self {
     Self(
       ok: ok - min(earlier.ok, ok), error: error - min(earlier.error, error),
       signal: signal - min(earlier.signal, signal),

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 import Runs
 import TopUI
@@ -28,11 +27,7 @@ struct ComparisonReport {
         comparison, outcomes, isASCII: isASCII || TopUI.isASCII(Environment.value))
       return text.lines.map { $0 + "\n" }.joined()
     case .markdown: return ComparisonMarkdown(comparison, outcomes).text
-    case .json:
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      let bytes = try encoder.encode(ComparisonJSON(comparison, outcomes))
-      return String(decoding: bytes, as: UTF8.self) + "\n"
+    case .json: return try ReportJSON.text(ComparisonJSON(comparison, outcomes))
     }
   }
 }

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 import Linux
 import Runs
@@ -111,10 +110,8 @@ extension Recording {
       StandardError.write(SummaryText(summary).text + (next ?? ""))
     case .markdown: StandardError.write(SummaryText(summary).markdown)
     case .json:
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      guard let bytes = try? encoder.encode(SummaryJSON(summary, file: path)) else { return }
-      StandardError.write(String(decoding: bytes, as: UTF8.self) + "\n")
+      guard let text = try? ReportJSON.text(SummaryJSON(summary, file: path)) else { return }
+      StandardError.write(text)
     }
   }
 }

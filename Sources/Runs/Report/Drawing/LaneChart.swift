@@ -39,13 +39,8 @@ struct LaneChart {
     func count(_ lives: some Sequence<ProcessLife>) -> Int { (lanes(lives, plot).max() ?? -1) + 1 }
     let visible = all.filter { plot.x($0.ended) - plot.x($0.began) >= visibleWidth }
     let most = min(max(count(visible), manyLanes), mostLanes)
-    var (enough, limit) = (0, all.count)
     // More of them never need fewer.
-    while enough < limit {
-      let middle = (enough + limit + 1) / 2
-      if count(all.prefix(middle)) <= most { enough = middle } else { limit = middle - 1 }
-    }
-    return all.prefix(limit)
+    return all.prefix((0..<all.count).firstPlace { count(all.prefix($0 + 1)) > most })
   }
 
   /// The lane of each. What is drawn must not overlap, which is longer than what was.
