@@ -1,4 +1,5 @@
 import Linux
+import Series
 import Snapshots
 
 /// A recording as a trace in the JSON that Chrome made and Perfetto reads: processes in lanes, counters, and

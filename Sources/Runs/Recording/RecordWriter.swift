@@ -1,4 +1,5 @@
 import Linux
+import Series
 
 /// Lines -> the bytes of a file: JSON Lines in gzip members, each whole in itself, so that what a file has
 /// is readable however it ends. Pure: when it is, and where the bytes go, is the caller's.

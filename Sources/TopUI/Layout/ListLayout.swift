@@ -1,4 +1,5 @@
 import Runs
+import Snapshots
 
 /// Where a list stands in its area.
 ///

@@ -1,4 +1,5 @@
 import Linux
+import Series
 import Snapshots
 import TestSupport
 import Testing

@@ -1,5 +1,5 @@
 import Linux
-import Snapshots
+package import Snapshots
 
 /// The processes that have ended: by name, and below the newest ends.
 ///

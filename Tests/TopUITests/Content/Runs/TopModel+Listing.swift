@@ -1,3 +1,5 @@
+import Snapshots
+
 @testable import TopUI
 
 extension TopModel {

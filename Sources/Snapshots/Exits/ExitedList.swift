@@ -1,5 +1,4 @@
 import Linux
-package import Snapshots
 
 /// What the order of ended processes can be; names run from A, all else from the largest.
 package enum ExitedOrder: String, Sendable, CaseIterable {
@@ -37,7 +36,7 @@ package struct ExitedList: Sendable {
     package let command: String
 
     /// `4242 cc1plus -O2 a.cc`.
-    var title: String { "\(event.pid) \(command)" }
+    package var title: String { "\(event.pid) \(command)" }
   }
 
   package let order: ExitedOrder
@@ -46,7 +45,7 @@ package struct ExitedList: Sendable {
   package let totalCPU: Duration
   package let eventsLost: UInt64
   /// Whether all that ended is accounted, each by its own name.
-  var isAccounted: Bool { source == .events && eventsLost == 0 }
+  package var isAccounted: Bool { source == .events && eventsLost == 0 }
   /// Whether names and ends are left out that the user does not want to see.
   package let isSelective: Bool
   /// Why no name or no end can match, whatever ended; `nil` where some may.

@@ -1,20 +1,18 @@
-import Snapshots
-
 /// Where the machine's CPU time went between two samples, as shares of all of it.
-struct CPUUsage: Equatable {
-  let busy, user, system, stolen: Double
+package struct CPUUsage: Equatable, Sendable {
+  package let busy, user, system, stolen: Double
   /// `nil` where the kernel took back some of it.
-  let waiting: Double?
+  package let waiting: Double?
   /// Used by the processes on the screen.
-  let processes: Double
+  package let processes: Double
   /// Used by processes that have exited; `nil` where that is not accounted.
-  let exited: Double?
+  package let exited: Double?
   /// Used by no process that was seen: by the kernel for no process, and where exits are not accounted,
   /// by all that exited.
-  let other: Double
+  package let other: Double
 
   /// `nil` before there are rates, and when the kernel's counters are unknown or stood still.
-  init?(_ rates: Rates?, cpus: Int) {
+  package init?(_ rates: Rates?, cpus: Int) {
     guard let rates, let times = rates.host.times, times.total > .zero else { return nil }
     func share(_ time: Duration) -> Double { time / times.total }
     user = share(times.user + times.nice)

@@ -3,20 +3,22 @@ import Linux
 /// Writes JSON (RFC 8259) into bytes: quicker than to make values of it first, and without Foundation.
 ///
 /// The caller opens and closes what it opened; commas come by themselves.
-struct JSONText: Sendable {
-  private(set) var bytes: [UInt8] = []
+package struct JSONText: Sendable {
+  package private(set) var bytes: [UInt8] = []
   private var needsComma = false
 
-  mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+  package init() {}
 
-  mutating func line(_ body: (inout Self) -> Void) {
+  package mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
+  package mutating func line(_ body: (inout Self) -> Void) {
     object(body)
     bytes.append(0x0A)
     needsComma = false
   }
 
-  mutating func object(_ body: (inout Self) -> Void) { enclose(0x7B, 0x7D, body) }
-  mutating func array(_ body: (inout Self) -> Void) { enclose(0x5B, 0x5D, body) }
+  package mutating func object(_ body: (inout Self) -> Void) { enclose(0x7B, 0x7D, body) }
+  package mutating func array(_ body: (inout Self) -> Void) { enclose(0x5B, 0x5D, body) }
 
   private mutating func enclose(_ open: UInt8, _ close: UInt8, _ body: (inout Self) -> Void) {
     separate()
@@ -28,16 +30,16 @@ struct JSONText: Sendable {
   }
 
   /// Between two values it means nothing.
-  mutating func newLine() { bytes.append(0x0A) }
+  package mutating func newLine() { bytes.append(0x0A) }
 
   /// An array that is written bit by bit.
-  mutating func beginArray() {
+  package mutating func beginArray() {
     separate()
     bytes.append(0x5B)
     needsComma = false
   }
 
-  mutating func endArray() {
+  package mutating func endArray() {
     bytes.append(0x5D)
     needsComma = true
   }
@@ -47,33 +49,38 @@ struct JSONText: Sendable {
     needsComma = true
   }
 
-  mutating func key(_ key: String) {
+  package mutating func key(_ key: String) {
     value(key)
     bytes.append(0x3A)
     needsComma = false
   }
 
-  mutating func null() { literal("null") }
+  package mutating func null() { literal("null") }
 
-  mutating func literal(_ text: String) {
+  package mutating func literal(_ text: String) {
     separate()
     bytes += text.utf8
   }
 
-  mutating func value(_ number: Int64) {
+  package mutating func value(_ number: Int64) {
     separate()
     if number < 0 { bytes.append(0x2D) }
     digits(number.magnitude)
   }
 
+  package mutating func value(_ number: UInt64) {
+    separate()
+    digits(number)
+  }
+
   /// JSON has no word for what is no number.
-  mutating func value(_ number: Double) { number.isFinite ? literal("\(number)") : null() }
+  package mutating func value(_ number: Double) { number.isFinite ? literal("\(number)") : null() }
 
   /// In seconds, with as many decimals as are needed.
-  mutating func seconds(_ time: Duration) { value(time.nanoseconds, ofUnits: 1_000_000_000) }
+  package mutating func seconds(_ time: Duration) { value(time.nanoseconds, ofUnits: 1_000_000_000) }
 
   /// The same in microseconds.
-  mutating func microseconds(_ time: Duration) { value(time.nanoseconds, ofUnits: 1000) }
+  package mutating func microseconds(_ time: Duration) { value(time.nanoseconds, ofUnits: 1000) }
 
   private mutating func value(_ number: Int64, ofUnits whole: UInt64) {
     separate()
@@ -101,7 +108,7 @@ struct JSONText: Sendable {
     }
   }
 
-  mutating func value(_ text: String) {
+  package mutating func value(_ text: String) {
     separate()
     bytes.append(0x22)
     for byte in text.utf8 {
