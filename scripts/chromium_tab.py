@@ -64,7 +64,8 @@ class Tab:
         self.console.append(" ".join(str(each.get("value", each.get("description"))) for each in what["args"]))
 
     def on_Runtime_exceptionThrown(self, what):
-        self.console.append(json.dumps(what["exceptionDetails"]))
+        details = what["exceptionDetails"]
+        self.console.append(details.get("exception", {}).get("description", details["text"]))
 
     def on_Fetch_requestPaused(self, what):
         if self.held is None:
@@ -130,7 +131,8 @@ class Tab:
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             with contextlib.suppress(Refused):
-                found = self.ask(expression)
+                # An element is there, but is no value.
+                found = self.ask(f"(found => found instanceof Node || found)({expression})")
                 if found:
                     return found
             self.browser.listen(0.02)
@@ -152,13 +154,14 @@ class Tab:
         self.call("Input.insertText", text=text)
 
     def click(self, selector):
-        """The middle of an element, where nothing else may lie on it."""
+        """An element, where nothing else may lie on it."""
         found = self.ask(f"""(() => {{
           const element = document.querySelector({json.dumps(selector)})
           if (!element) throw new Error('there is none')
           element.scrollIntoView({{block: 'center', inline: 'center', behavior: 'instant'}})
-          const box = element.getClientRects()[0]
-          const at = [box.left + box.width / 2, box.top + box.height / 2]
+          // The middle, but of a long text its beginning.
+          const box = [...element.getClientRects()].find(each => each.width > 0 && each.height > 0)
+          const at = [box.left + Math.min(box.width / 2, 20), box.top + box.height / 2]
           const top = document.elementFromPoint(...at)
           if (!element.contains(top)) throw new Error('it is covered by ' + (top && top.outerHTML.slice(0, 200)))
           return at

@@ -12,82 +12,82 @@ OPENED = "document.querySelector('#process') && !document.querySelector('#proces
 class Moving(PageTest):
     def setUp(self):
         self.all = [self.process("moved-over") for _ in range(4)]
-        self.tab = self.open("/?filter=name%3Dmoved-over&sort=pid")
+        self.page = self.open("/?filter=name%3Dmoved-over&sort=pid")
         self.pids = sorted(process.pid for process in self.all)
-        self.assertEqual(pids(self.tab), self.pids)
+        self.assertEqual(pids(self.page), self.pids)
 
     def at(self, place):
         pid = self.pids[place]
-        self.tab.wait(f"{CURRENT} === {pid} && {FOCUSED} === {pid} && document.activeElement.localName === 'a'")
-        self.assertEqual(self.tab.ask("document.querySelectorAll('#processes tr[aria-current]').length"), 1)
-        self.assertEqual(self.tab.ask(
+        self.page.wait(f"{CURRENT} === {pid} && {FOCUSED} === {pid} && document.activeElement.localName === 'a'")
+        self.assertEqual(self.page.ask("document.querySelectorAll('#processes tr[aria-current]').length"), 1)
+        self.assertEqual(self.page.ask(
             "[...document.querySelectorAll('#processes tbody a')].filter(link => link.tabIndex >= 0).length"), 1)
 
     def test_arrows_and_ends(self):
-        self.tab.press("Home")
+        self.page.press("Home")
         self.at(0)
         for key, place in (("ArrowDown", 1), ("ArrowDown", 2), ("ArrowUp", 1), ("End", 3), ("ArrowDown", 3),
                            ("Home", 0), ("ArrowUp", 0), ("PageDown", 3), ("PageUp", 0)):
-            self.tab.press(key)
+            self.page.press(key)
             self.at(place)
 
     def test_it_stays_on_its_process(self):
-        self.tab.press("End")
+        self.page.press("End")
         self.at(3)
-        self.tab.click("#processes th[data-field=pid] a")
-        self.tab.wait(f"Number(document.querySelector('#processes tbody tr').dataset.pid) === {self.pids[3]}")
-        self.tab.wait(f"{CURRENT} === {self.pids[3]}")
+        self.page.click("#processes th[data-field=pid] a")
+        self.page.wait(f"Number(document.querySelector('#processes tbody tr').dataset.pid) === {self.pids[3]}")
+        self.page.wait(f"{CURRENT} === {self.pids[3]}")
 
     def test_no_key_with_another(self):
-        before = self.tab.ask("location.href")
+        before = self.page.ask("location.href")
         for modifier in (1, 2, 4):
             for key in ("M", "t", "h"):
-                self.tab.press(key, modifier)
-        self.assertEqual(self.tab.ask("location.href"), before)
-        self.assertFalse(self.tab.ask("document.querySelector('dialog#help').open"))
+                self.page.press(key, modifier)
+        self.assertEqual(self.page.ask("location.href"), before)
+        self.assertFalse(self.page.ask("document.querySelector('dialog#help').open"))
 
 
 class Opening(PageTest):
     def setUp(self):
         self.one = self.process("opened", "--an-argument")
-        self.tab = self.open("/?filter=name%3Dopened")
+        self.page = self.open("/?filter=name%3Dopened")
 
     def is_open(self):
-        self.tab.wait(f"{OPENED} && /(^|&|\\?)pid={self.one.pid}(&|$)/.test(location.search)")
-        heading = self.tab.wait("document.querySelector('#process').querySelector('h1, h2, h3')?.textContent")
+        self.page.wait(f"{OPENED} && /(^|&|\\?)pid={self.one.pid}(&|$)/.test(location.search)")
+        heading = self.page.wait("document.querySelector('#process').querySelector('h1, h2, h3')?.textContent")
         self.assertIn(str(self.one.pid), heading)
         self.assertIn("opened", heading)
 
     def is_closed(self):
-        self.tab.wait(f"!({OPENED}) && {row(self.one.pid)} && !/pid=\\d/.test(location.search.replace(/filter=[^&]*/, ''))")
+        self.page.wait(f"!({OPENED}) && {row(self.one.pid)} && !/pid=\\d/.test(location.search.replace(/filter=[^&]*/, ''))")
 
     def test_enter_and_esc(self):
-        self.tab.press("Home")
-        self.tab.press("Enter")
+        self.page.press("Home")
+        self.page.press("Enter")
         self.is_open()
-        self.assertIn("--an-argument", self.tab.ask("document.querySelector('#process').textContent"))
-        self.tab.press("Escape")
+        self.assertIn("--an-argument", self.page.ask("document.querySelector('#process').textContent"))
+        self.page.press("Escape")
         self.is_closed()
 
     def test_a_click_and_the_back_button(self):
         link = f"#processes tr[data-pid='{self.one.pid}'] a"
-        self.tab.click(link)
+        self.page.click(link)
         self.is_open()
-        self.tab.ask("history.back()")
+        self.page.ask("history.back()")
         self.is_closed()
-        self.tab.ask("history.forward()")
+        self.page.ask("history.forward()")
         self.is_open()
 
     def test_its_address_opens_it(self):
-        self.tab = self.open(f"/?pid={self.one.pid}")
+        self.page = self.open(f"/?pid={self.one.pid}")
         self.is_open()
-        self.assertTrue(self.tab.ask("document.querySelectorAll('#process svg').length >= 2"))
+        self.assertTrue(self.page.ask("document.querySelectorAll('#process svg').length >= 2"))
 
     def test_it_says_when_the_process_ends(self):
-        self.tab = self.open(f"/?pid={self.one.pid}")
+        self.page = self.open(f"/?pid={self.one.pid}")
         self.one.kill()
         self.one.wait()
-        self.tab.wait("/ended|gone|no longer|exited/i.test(document.querySelector('#process').textContent)")
+        self.page.wait("/ended|gone|no longer|exited/i.test(document.querySelector('#process').textContent)")
 
     def test_one_that_never_was(self):
         tab = self.open("/?pid=4194303", ready="document.querySelector('#state')")

@@ -74,17 +74,15 @@ class Width(PageTest):
 
     def test_nothing_is_wider_than_the_window(self):
         for width, phone in ((390, True), (360, True), (768, False), (1280, False), (2560, False)):
+            tab = self.tab()
+            tab.size(width, 844, phone)
             for path in VIEWS:
                 with self.subTest(path, width=width):
-                    tab = self.tab()
-                    tab.size(width, 844, phone)
                     tab.go(self.ptop.address + path)
                     tab.wait("document.querySelector('#state').dataset.state")
                     self.assertFalse(tab.ask(WIDER))
                     self.assertEqual(tab.ask("visualViewport.scale"), 1)
                     self.assertEqual(tab.ask("innerWidth"), width)
-                    tab.close()
-                    self.doCleanups()
 
     def test_a_phone_shows_names_and_cpu(self):
         process = self.process("on-a-phone")
