@@ -9,8 +9,8 @@ struct JSONNamesTests {
     MetricSet.all.flatMap { $0.families.map(\.name) } + LabelName.all)
 
   /// The names that are neither a metric's behind one of the prefixes nor a label's.
-  private func unknown(_ keys: [any CodingKey], _ prefixes: String...) -> Set<String> {
-    Set(keys.map(\.stringValue)).filter { key in
+  private func unknown<Thing>(_ fields: [JSONField<Thing>], _ prefixes: String...) -> Set<String> {
+    Set(fields.map(\.name)).filter { key in
       !([""] + prefixes).contains { Self.names.contains($0 + key) }
     }
   }
@@ -18,7 +18,7 @@ struct JSONNamesTests {
   @Test("of a process")
   func processes() {
     #expect(
-      unknown(JSONProcess.CodingKeys.allCases, "proc_", "ptop_process_") == [
+      unknown(JSONProcess.fields, "proc_", "ptop_process_") == [
         "cpu_percent", "nice", "priority",
       ])
   }
@@ -26,16 +26,16 @@ struct JSONNamesTests {
   @Test("of the host")
   func host() {
     #expect(
-      unknown(JSONHost.CodingKeys.allCases, "ptop_host_") == [
-        "name", "uptime_seconds", "load", "cpu_percent", "memory_used_bytes",
-        "memory_cached_bytes", "swap_total_bytes",
+      unknown(JSONHost.fields, "ptop_host_") == [
+        "name", "uptime_seconds", "load", "cpu_percent", "processes_cpu_percent",
+        "memory_used_bytes", "memory_cached_bytes", "swap_total_bytes",
       ])
   }
 
   @Test("of what ended")
   func exits() {
     #expect(
-      unknown(JSONExits.CodingKeys.allCases, "ptop_exited_", "ptop_exit_", "ptop_") == [
+      unknown(JSONExits.fields, "ptop_exited_", "ptop_exit_", "ptop_") == [
         "cpu_percent", "unattributed_cpu_percent",
       ])
   }
