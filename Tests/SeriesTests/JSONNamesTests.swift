@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Series
@@ -38,5 +39,26 @@ struct JSONNamesTests {
       unknown(JSONExits.fields, "ptop_exited_", "ptop_exit_", "ptop_") == [
         "cpu_percent", "unattributed_cpu_percent",
       ])
+  }
+
+  private func names<Thing>(_ fields: [JSONField<Thing>]) -> [String] { fields.map(\.name) }
+
+  @Test("each is in the pages about JSON")
+  func documentation() throws {
+    let docs = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "docs")
+    func text(_ page: String) throws -> String {
+      try String(contentsOf: docs.appending(path: page), encoding: .utf8)
+    }
+    let sample =
+      names(JSONSample.fields).filter { $0 != "ptop" } + names(JSONSample.coverage)
+      + names(JSONHost.fields) + names(JSONExits.fields) + names(JSONProcess.fields)
+    let json = try text("json.md")
+    for name in sample { #expect(json.contains("`\(name)`"), "\(name) in json.md") }
+    let ofPage =
+      names(JSONProgram.fields) + names(JSONEnded.fields) + names(JSONEnded.commands)
+      + names(JSONEnded.ends) + ["ptop"]
+    let page = try text("page.md")
+    for name in ofPage { #expect(page.contains("`\(name)`"), "\(name) in page.md") }
   }
 }
