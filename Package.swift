@@ -70,6 +70,8 @@ let package = Package(
     .target(
       name: "Exporter",
       dependencies: ["Series", "Snapshots", "Linux", "YAML", logging, tls] + http,
+      // What the page is made of, beside its HTML, is in the binary.
+      resources: ["page.js", "page.css", "icon.svg"].map { .embedInCode("Page/Assets/\($0)") },
       swiftSettings: swift),
     .executableTarget(
       name: "ptop",

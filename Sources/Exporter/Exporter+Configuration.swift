@@ -57,11 +57,11 @@ extension Exporter {
     package var description: String {
       "'\(SafeText.string(path))' cannot be the path of the metrics: give --web.telemetry-path a"
         + " path that starts with '/', such as /metrics, without blanks, '?' or '#', and not under"
-        + " /-/"
+        + " /-/ or /api/"
     }
 
     fileprivate static func isValid(_ path: String) -> Bool {
-      path.hasPrefix("/") && !path.hasPrefix("/-/")
+      path.hasPrefix("/") && !path.hasPrefix("/-/") && !path.hasPrefix("/api/")
         && path.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x3F && $0 != 0x23 }
     }
   }

@@ -42,7 +42,8 @@ package final class Exporter: Sendable {
     let thread = EventThread()
     let responder = ScrapeResponder(
       configuration, feed: feed, thread: thread, web: web, droppedLogLines: droppedLogLines)
-    let server = server(on: thread, with: responder, web)
+    let page = PageResponder(configuration, feed: feed, thread: thread)
+    let server = server(on: thread, with: responder, page, web)
     do {
       try listen(server)
     } catch {
@@ -51,9 +52,12 @@ package final class Exporter: Sendable {
       throw error
     }
     thread.run { OwnCapabilities.keepThoseToRead() }
-    feed.subscribe { [weak responder] snapshot in
-      guard let responder else { return }
-      thread.run { responder.observe(snapshot) }
+    feed.subscribe { [weak responder, weak page] snapshot in
+      guard let responder, let page else { return }
+      thread.run {
+        responder.observe(snapshot)
+        page.observe(snapshot)
+      }
     }
     running.withLock {
       $0 = Running(
@@ -66,16 +70,18 @@ package final class Exporter: Sendable {
   }
 
   private func server(
-    on thread: EventThread, with responder: ScrapeResponder, _ web: WebPolicy
+    on thread: EventThread, with responder: ScrapeResponder, _ page: PageResponder,
+    _ web: WebPolicy
   ) -> Server {
     let routes = Routes(
-      telemetryPath: configuration.telemetryPath, version: configuration.version)
+      telemetryPath: configuration.telemetryPath, version: configuration.version,
+      hasPage: configuration.server.hasPage)
     let limits = configuration.server.limits
     return Server(
       on: thread, limits: limits,
       serving: Connection.Shared(
-        routes: routes, responder: responder, slots: ScrapeSlots(limit: limits.scrapes),
-        web: web, thread: thread))
+        routes: routes, responder: responder, page: page,
+        slots: ScrapeSlots(limit: limits.scrapes), web: web, thread: thread))
   }
 
   private func listen(_ server: Server) throws {

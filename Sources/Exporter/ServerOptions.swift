@@ -10,11 +10,16 @@ package struct ServerOptions: Sendable {
   /// Of the files of unix sockets.
   package let unixSocket: UnixSocketAccess
 
+  /// Whether there is a page, and the JSON behind it; otherwise there are links alone.
+  package let hasPage: Bool
+
   package init(
-    limits: Limits = Limits(), usesSystemdSockets: Bool = false, configurationFile: String? = nil,
+    limits: Limits = Limits(), hasPage: Bool = true, usesSystemdSockets: Bool = false,
+    configurationFile: String? = nil,
     unixSocket: UnixSocketAccess = UnixSocketAccess()
   ) {
     self.limits = limits
+    self.hasPage = hasPage
     self.usesSystemdSockets = usesSystemdSockets
     self.configurationFile = configurationFile
     self.unixSocket = unixSocket

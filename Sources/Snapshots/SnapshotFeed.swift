@@ -17,8 +17,11 @@ package final class SnapshotFeed: Sendable {
     var latest: Snapshot?
     var requests: [Request] = []
     var subscribers: [@Sendable (Snapshot) -> Void] = []
-    var wants = Wants()
+    var wants: [Reader: Wants] = [:]
   }
+
+  /// What reads the samples and may want other things of the next ones than of the last.
+  package enum Reader: Sendable { case screen, page }
 
   private let state = Mutex(State())
   /// Rung when a request waits that no snapshot answers.
@@ -62,11 +65,15 @@ package final class SnapshotFeed: Sendable {
   }
 
   /// Asks that from the next sample on there is this beyond what the sampler was made with, and no
-  /// longer what was wanted before: for the one reader whose wants change, a screen.
-  package func want(_ wants: Wants) { state.withLock { $0.wants = wants } }
+  /// longer what that reader wanted before.
+  package func want(_ wants: Wants, for reader: Reader) {
+    state.withLock { $0.wants[reader] = wants }
+  }
 
   /// What the next sample is for, beyond what the sampler was made with.
-  package var wants: Wants { state.withLock { $0.wants } }
+  package var wants: Wants {
+    state.withLock { $0.wants.values.reduce(Wants()) { $0.union($1) } }
+  }
 
   /// Makes the snapshot the newest and hands it to the readers that wait for one like it.
   package func publish(_ snapshot: Snapshot) {

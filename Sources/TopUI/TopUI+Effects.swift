@@ -10,7 +10,7 @@ extension TopUI {
     let (wants, before) = (model.wants, handedOn)
     guard wants != before else { return }
     handedOn = wants
-    if wants.sampling != before.sampling { feed.want(wants.sampling) }
+    if wants.sampling != before.sampling { feed.want(wants.sampling, for: .screen) }
     if wants.status != before.status {
       _ = model.apply(.status(status(wanting: wants.status)))
     }

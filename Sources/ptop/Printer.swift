@@ -33,7 +33,7 @@ struct Printer: ~Copyable {
         wait()
         continue
       }
-      guard let text = try text.text(of: snapshot, status()) else { continue }
+      guard let text = text.text(of: snapshot, status()) else { continue }
       switch try StandardOutput.write(Array(text.utf8), unless: signals) {
       case .written: left = left.map { $0 - 1 }
       case .unread: return .quit

@@ -145,7 +145,7 @@ struct Program {
 
   /// What the exporter wants it wants for ever; a live screen will want other things than at first.
   func makeSampler(for feed: SnapshotFeed) throws -> Sampler {
-    if let screen { feed.want(screen.wants(on: TopUI.size)) }
+    if let screen { feed.want(screen.wants(on: TopUI.size), for: .screen) }
     return try Sampler(
       procfs: sampling.procfs, wants: serving?.exporter.wants ?? Wants(), exits: sampling.exits)
   }

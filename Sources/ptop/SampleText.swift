@@ -13,10 +13,10 @@ enum SampleText {
   }
 
   /// `nil` where there is nothing to say yet.
-  mutating func text(of snapshot: Snapshot, _ status: ProgramStatus) throws -> String? {
+  mutating func text(of snapshot: Snapshot, _ status: ProgramStatus) -> String? {
     switch self {
     case .json(var lines):
-      let line = try lines.line(of: snapshot)
+      let line = lines.line(of: snapshot)
       self = .json(lines)
       return line
     case .batch(var batch, let isFirst):

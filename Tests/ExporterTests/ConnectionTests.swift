@@ -39,7 +39,9 @@ struct ConnectionTests: LiveServer {
     }
   }
 
-  @Test("HEAD has the length of the body and no body", arguments: ["/", "/-/healthy", "/nope"])
+  @Test(
+    "HEAD has the length of the body and no body",
+    arguments: ["/-/page.css", "/-/healthy", "/nope"])
   func head(path: String) throws {
     feed.publish(.example())
     let exporter = try started()

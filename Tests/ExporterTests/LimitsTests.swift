@@ -33,7 +33,7 @@ struct LimitsTests: LiveServer {
     let exporter = try started(limits: Limits(requestTime: .milliseconds(300)))
     defer { exporter.drain() }
     let client = try client(of: exporter)
-    client.send("GET / HTTP/1.1\r\nX-Drip: ")
+    client.send("GET /-/healthy HTTP/1.1\r\nX-Drip: ")
     try eventually {
       client.send("x")
       return client.isClosed(within: 10)
@@ -191,7 +191,7 @@ struct LimitsTests: LiveServer {
     #expect(refused.count == 20)
     #expect(
       refused.allSatisfy {
-        $0.body == "ptop answers 40 scrapes at a time (--web.max-requests): try again later\n"
+        $0.body == "ptop answers 40 requests at a time (--web.max-requests): try again later\n"
           && $0.headers["retry-after"] == "1"
       })
     // The slots are free again.
@@ -222,7 +222,7 @@ struct LimitsTests: LiveServer {
     let exporter = try started()
     defer { exporter.drain() }
     let client = try client(of: exporter)
-    client.send("GET / HTTP/1.1\r\nHost: x\r\n\(fields)\r\n\r\n")
+    client.send("GET /-/healthy HTTP/1.1\r\nHost: x\r\n\(fields)\r\n\r\n")
     let response = try client.response()
     #expect(response.status == 431)
     #expect(response.headers["connection"] == "close")
@@ -250,7 +250,7 @@ struct LimitsTests: LiveServer {
     for _ in 1...3 {
       let client = try client(of: exporter)
       let request = "GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n"
-      client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n" + request)
+      client.send("GET /-/healthy HTTP/1.1\r\nHost: x\r\n\r\n" + request)
       client.finishSending()
       #expect(try client.response().status == 200)
       try eventually { feed.hasRequests || feed.latest != nil }

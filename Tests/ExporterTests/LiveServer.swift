@@ -17,13 +17,15 @@ extension LiveServer {
   func started(
     listen: [String] = ["127.0.0.1:0"], maximumAge: Duration = .milliseconds(20),
     limits: Limits = Limits(), webConfiguration: String? = nil,
-    selection: SelectionRules = SelectionRules(), unixSocket: UnixSocketAccess = UnixSocketAccess()
+    selection: SelectionRules = SelectionRules(), metrics: MetricChoice = MetricChoice(),
+    hasPage: Bool = true, unixSocket: UnixSocketAccess = UnixSocketAccess()
   ) throws -> Exporter {
     let configuration = try Exporter.Configuration(
       listen: listen.map { try ListenAddress($0) }, maximumAge: maximumAge, version: "0.1",
-      selection: selection,
+      metrics: metrics, selection: selection,
       server: ServerOptions(
-        limits: limits, configurationFile: webConfiguration, unixSocket: unixSocket),
+        limits: limits, hasPage: hasPage, configurationFile: webConfiguration,
+        unixSocket: unixSocket),
       usage: { .current() })
     var logger = Logger(label: "test")
     logger.logLevel = .critical

@@ -50,7 +50,7 @@ struct NegotiationTests: LiveServer {
     }
     #expect(head.body.isEmpty)
     #expect((head["Content-Length"].flatMap { Int($0) } ?? 0) > 100)
-    let page = try HTTPClient.get("http://\(address)/", headers: fields)
+    let page = try HTTPClient.get("http://\(address)/-/healthy", headers: fields)
     #expect(page["Content-Encoding"] == nil && page["Vary"] == nil)
   }
 

@@ -37,11 +37,12 @@ struct RoutesTests {
       ("POST", "/nope", true, 404),
     ] as [(String, String, Bool, Int?)])
   func destinations(method: String, target: String, isReady: Bool, status: Int?) {
-    let routes = Routes(telemetryPath: "/metrics", version: "1")
+    let routes = Routes(telemetryPath: "/metrics", version: "1", hasPage: false)
     let request = Request(method: method, target: target)
     switch routes.destination(of: request, isReady: isReady) {
     case .exposition: #expect(status == nil)
-    case .page(let page):
+    case .page, .file: Issue.record("there is no page")
+    case .answer(let page):
       #expect(page.status == status)
       #expect(page.allow == (status == 405 ? "GET, HEAD" : nil))
       #expect(page.body.hasSuffix("\n"))
@@ -61,16 +62,16 @@ struct RoutesTests {
 
   @Test("the metrics may be anywhere, and the landing page says where")
   func otherPath() {
-    let routes = Routes(telemetryPath: "/a\"&<>", version: "<b>")
+    let routes = Routes(telemetryPath: "/a\"&<>", version: "<b>", hasPage: false)
     let landing = routes.destination(of: Request(method: "GET", target: "/"), isReady: true)
-    guard case .page(let page) = landing else {
+    guard case .answer(let page) = landing else {
       Issue.record("no landing page")
       return
     }
     #expect(page.body.contains(#"<a href="/a&quot;&amp;&lt;&gt;">"#))
     #expect(page.body.contains("Version &lt;b&gt;."))
     let moved = routes.destination(of: Request(method: "GET", target: "/metrics"), isReady: true)
-    #expect(moved == .page(.text(404, "Not found: the metrics are at /a\"&<>")))
+    #expect(moved == .answer(.text(404, "Not found: the metrics are at /a\"&<>")))
   }
 
   @Test("at the root they take the place of the landing page")

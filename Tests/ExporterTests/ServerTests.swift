@@ -229,7 +229,7 @@ struct ServerTests: LiveServer {
       on: thread, limits: limits,
       serving: Connection.Shared(
         routes: Routes(telemetryPath: "/metrics", version: "0.1"), responder: responder,
-        slots: slots,
+        page: PageResponder(configuration, feed: feed, thread: thread), slots: slots,
         web: WebPolicy(nil, logger: Logger(label: "test")), thread: thread))
     try server.listen(on: ListenAddress("127.0.0.1:0"))
     return (thread, server, responder)

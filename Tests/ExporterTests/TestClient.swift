@@ -94,12 +94,13 @@ final class TestClient {
   /// Sends a request without a body and reads the response.
   func request(
     _ method: String, _ target: String, version: String = "1.1", authorization: String? = nil,
-    accept: String? = nil
+    accept: String? = nil, headers: [String: String] = [:]
   ) throws -> Response {
     let fields = [
       authorization.map { "Authorization: \($0)\r\n" }, accept.map { "Accept: \($0)\r\n" },
     ]
-    let sent = fields.compactMap { $0 }.joined()
+    let others = headers.map { "\($0.key): \($0.value)\r\n" }
+    let sent = (fields.compactMap { $0 } + others).joined()
     send("\(method) \(target) HTTP/\(version)\r\nHost: test\r\n\(sent)\r\n")
     return try response(hasBody: method != "HEAD")
   }

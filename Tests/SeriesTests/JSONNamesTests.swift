@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Series
@@ -9,8 +10,8 @@ struct JSONNamesTests {
     MetricSet.all.flatMap { $0.families.map(\.name) } + LabelName.all)
 
   /// The names that are neither a metric's behind one of the prefixes nor a label's.
-  private func unknown(_ keys: [any CodingKey], _ prefixes: String...) -> Set<String> {
-    Set(keys.map(\.stringValue)).filter { key in
+  private func unknown<Thing>(_ fields: [JSONField<Thing>], _ prefixes: String...) -> Set<String> {
+    Set(fields.map(\.name)).filter { key in
       !([""] + prefixes).contains { Self.names.contains($0 + key) }
     }
   }
@@ -18,7 +19,7 @@ struct JSONNamesTests {
   @Test("of a process")
   func processes() {
     #expect(
-      unknown(JSONProcess.CodingKeys.allCases, "proc_", "ptop_process_") == [
+      unknown(JSONProcess.fields, "proc_", "ptop_process_") == [
         "cpu_percent", "nice", "priority",
       ])
   }
@@ -26,17 +27,38 @@ struct JSONNamesTests {
   @Test("of the host")
   func host() {
     #expect(
-      unknown(JSONHost.CodingKeys.allCases, "ptop_host_") == [
-        "name", "uptime_seconds", "load", "cpu_percent", "memory_used_bytes",
-        "memory_cached_bytes", "swap_total_bytes",
+      unknown(JSONHost.fields, "ptop_host_") == [
+        "name", "uptime_seconds", "load", "cpu_percent", "processes_cpu_percent",
+        "memory_used_bytes", "memory_cached_bytes", "swap_total_bytes",
       ])
   }
 
   @Test("of what ended")
   func exits() {
     #expect(
-      unknown(JSONExits.CodingKeys.allCases, "ptop_exited_", "ptop_exit_", "ptop_") == [
+      unknown(JSONExits.fields, "ptop_exited_", "ptop_exit_", "ptop_") == [
         "cpu_percent", "unattributed_cpu_percent",
       ])
+  }
+
+  private func names<Thing>(_ fields: [JSONField<Thing>]) -> [String] { fields.map(\.name) }
+
+  @Test("each is in the pages about JSON")
+  func documentation() throws {
+    let docs = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "docs")
+    func text(_ page: String) throws -> String {
+      try String(contentsOf: docs.appending(path: page), encoding: .utf8)
+    }
+    let sample =
+      names(JSONSample.fields).filter { $0 != "ptop" } + names(JSONSample.coverage)
+      + names(JSONHost.fields) + names(JSONExits.fields) + names(JSONProcess.fields)
+    let json = try text("json.md")
+    for name in sample { #expect(json.contains("`\(name)`"), "\(name) in json.md") }
+    let ofPage =
+      names(JSONProgram.fields) + names(JSONEnded.fields) + names(JSONEnded.commands)
+      + names(JSONEnded.ends) + ["ptop"]
+    let page = try text("page.md")
+    for name in ofPage { #expect(page.contains("`\(name)`"), "\(name) in page.md") }
   }
 }

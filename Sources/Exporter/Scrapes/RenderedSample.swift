@@ -5,24 +5,13 @@ import Snapshots
 /// The exposition of one sample, in the variants that were asked for so far; the part that all its
 /// scrapers share is made once in each.
 struct RenderedSample {
-  /// An answer's body.
-  struct Body: Sendable, Identifiable {
-    /// Bodies with an equal one share their memory.
-    struct ID: Hashable, Sendable {
-      let sample: UInt64
-      let variant: Variant
-    }
-
-    let id: ID
-    let contentType: String
-    let isCompressed: Bool
-    let parts: [ByteBuffer]
+  /// What one scraper gets.
+  struct Scraped: Sendable {
+    let body: Body
     /// Sample lines.
     let series: Int
     /// Those of single processes.
     let processSeries: Int
-
-    var count: Int { parts.reduce(0) { $0 + $1.readableBytes } }
   }
 
   /// The shared part in one format.
@@ -59,16 +48,18 @@ struct RenderedSample {
 
   /// `head` is what is this scrape's alone: it stands before what all share, because the end of what is
   /// compressed is the end of a gzip member.
-  mutating func body(in variant: Variant, after head: Exposition) -> Body {
+  mutating func scraped(in variant: Variant, after head: Exposition) -> Scraped {
     var rendering = renderings[variant.format].take() ?? render(in: variant.format)
     let parts = variant.isCompressed ? rendering.compressedParts(after: head) : nil
     let plainParts = parts == nil ? rendering.plainParts(after: head) : []
     renderings[variant.format] = rendering
-    return Body(
-      id: Body.ID(sample: sample.snapshot.sequence, variant: variant),
+    let body = Body(
+      id: .exposition(sample: sample.snapshot.sequence, variant),
       contentType: variant.format.contentType, isCompressed: parts != nil,
-      parts: parts ?? plainParts, series: head.series,
-      processSeries: rendering.exposition.processSeries)
+      parts: parts ?? plainParts,
+      fields: [Body.Field(name: "Vary", value: "Accept, Accept-Encoding")])
+    return Scraped(
+      body: body, series: head.series, processSeries: rendering.exposition.processSeries)
   }
 
   private mutating func render(in format: ExpositionFormat) -> Rendering {

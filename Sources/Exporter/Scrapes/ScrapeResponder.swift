@@ -1,5 +1,4 @@
 import Linux
-import NIOCore
 import Series
 import Snapshots
 import Synchronization
@@ -8,12 +7,6 @@ import Synchronization
 ///
 /// Rendering happens on the event thread, never on the sampler's.
 final class ScrapeResponder: Sendable {
-  enum Answer: Sendable {
-    case exposition(RenderedSample.Body)
-    /// No sample came in that time.
-    case noSample(within: Duration)
-  }
-
   private struct State {
     var history: SampleHistory
     var rendered: RenderedSample?
@@ -22,8 +15,7 @@ final class ScrapeResponder: Sendable {
   }
 
   private let configuration: Exporter.Configuration
-  private let feed: SnapshotFeed
-  private let thread: EventThread
+  private let samples: FreshSamples
   private let web: WebPolicy?
   private let droppedLogLines: (@Sendable () -> UInt64)?
   private let state: Mutex<State>
@@ -36,8 +28,7 @@ final class ScrapeResponder: Sendable {
     web: WebPolicy? = nil, droppedLogLines: (@Sendable () -> UInt64)? = nil
   ) {
     self.configuration = configuration
-    self.feed = feed
-    self.thread = thread
+    samples = FreshSamples(feed: feed, thread: thread)
     self.web = web
     self.droppedLogLines = droppedLogLines
     state = Mutex(
@@ -47,7 +38,7 @@ final class ScrapeResponder: Sendable {
           selection: configuration.selection)))
   }
 
-  var isReady: Bool { feed.latest != nil }
+  var isReady: Bool { samples.feed.latest != nil }
 
   /// Takes in a sample, whether a scrape asked for it or not: CPU shares and farewells need a history.
   func observe(_ snapshot: Snapshot) {
@@ -68,22 +59,14 @@ final class ScrapeResponder: Sendable {
   /// argument makes the answer.
   func scrape(
     as variant: Variant, by peer: String, within limit: Duration,
-    _ done: @escaping @Sendable (_ answer: () -> Answer) -> Void
+    _ done: @escaping @Sendable (_ answer: () -> SampleAnswer) -> Void
   ) {
     let asked = Clock.monotonic()
-    let scrape = PendingScrape(done)
-    let deadline = thread.loop.scheduleTask(in: TimeAmount(limit)) {
-      guard let done = scrape.take() else { return }
-      done { .noSample(within: limit) }
-    }
-    feed.request(within: configuration.maximumAge, now: asked) { [weak self, thread] snapshot in
+    samples.request(within: configuration.maximumAge, limit: limit, now: asked) {
+      [weak self] snapshot in
+      guard let snapshot else { return done { .noSample(within: limit) } }
       guard let self else { return }
-      let answer: @Sendable () -> Void = {
-        guard let done = scrape.take() else { return }
-        deadline.cancel()
-        done { self.answer(with: snapshot, as: variant, to: peer, since: asked) }
-      }
-      if thread.loop.inEventLoop { answer() } else { thread.run(answer) }
+      done { .body(self.answer(with: snapshot, as: variant, to: peer, since: asked)) }
     }
   }
 
@@ -138,8 +121,8 @@ final class ScrapeResponder: Sendable {
 
   private func answer(
     with snapshot: Snapshot, as variant: Variant, to peer: String, since asked: Duration
-  ) -> Answer {
-    let (body, sample, churn) = state.withLock { state in
+  ) -> Body {
+    let (scraped, sample, churn) = state.withLock { state in
       // Taken out of the state, so that it can be changed in place.
       let before = state.rendered.take()
       let sample = state.history.show(
@@ -148,22 +131,23 @@ final class ScrapeResponder: Sendable {
       var rendered = RenderedSample(sample, after: consume before)
       let series = rendered.series(in: variant.format)
       let head = scrapeLines(of: sample.snapshot, after: series, in: variant.format)
-      let body = rendered.body(in: variant, after: head)
+      let scraped = rendered.scraped(in: variant, after: head)
       (state.rendered, state.format) = (rendered, variant.format)
-      return (body, sample, state.history.churn)
+      return (scraped, sample, state.history.churn)
     }
     let now = Clock.monotonic()
     record.withLock {
       $0.take(
         .init(
-          time: now, took: now - asked, series: body.series, bytes: body.count, peer: peer,
+          time: now, took: now - asked, series: scraped.series, bytes: scraped.body.count,
+          peer: peer,
           sample: sample.snapshot.sequence, code: 200,
           isOpenMetrics: variant.format == .openMetrics,
-          isCompressed: body.isCompressed))
+          isCompressed: scraped.body.isCompressed))
       $0.churn = churn
-      $0.show(sample, processSeries: body.processSeries)
+      $0.show(sample, processSeries: scraped.processSeries)
     }
-    return .exposition(body)
+    return scraped.body
   }
 
   private func scrapeLines(
@@ -184,18 +168,4 @@ final class ScrapeResponder: Sendable {
       newest, subjects, of: history, configuration.metrics, version: configuration.version,
       usage: configuration.usage())
   }
-}
-
-/// A scrape that is answered once: with a sample or at its deadline, whichever comes first.
-///
-/// The feed remembers each request until there is a sample; a scrape that was answered without one must
-/// not keep its connection in memory for so long.
-private final class PendingScrape: Sendable {
-  typealias Done = @Sendable (_ answer: () -> ScrapeResponder.Answer) -> Void
-
-  private let done: Mutex<Done?>
-
-  init(_ done: @escaping Done) { self.done = Mutex(done) }
-
-  func take() -> Done? { done.withLock { $0.take() } }
 }

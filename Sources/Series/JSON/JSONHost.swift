@@ -2,88 +2,31 @@ import Linux
 import Snapshots
 
 /// The machine as a whole.
-struct JSONHost: Encodable {
-  let name: String?
-  let cpus: Int?
-  let uptimeSeconds: Double?
-  /// By the minutes that it is the mean of.
-  let load: [String: Double]?
-  /// By mode, since boot.
-  let cpuSecondsTotal: [String: Double]?
-  /// By mode, of all CPUs together.
-  let cpuPercent: [String: Double]?
-  let memoryTotalBytes, memoryAvailableBytes, memoryUsedBytes, memoryCachedBytes: UInt64?
-  let swapTotalBytes, swapUsedBytes: UInt64?
-
-  enum CodingKeys: String, CodingKey, CaseIterable {
-    case name, cpus, load
-    case uptimeSeconds = "uptime_seconds"
-    case cpuSecondsTotal = "cpu_seconds_total"
-    case cpuPercent = "cpu_percent"
-    case memoryTotalBytes = "memory_total_bytes"
-    case memoryAvailableBytes = "memory_available_bytes"
-    case memoryUsedBytes = "memory_used_bytes"
-    case memoryCachedBytes = "memory_cached_bytes"
-    case swapTotalBytes = "swap_total_bytes"
-    case swapUsedBytes = "swap_used_bytes"
-  }
-
-  init(_ host: Snapshot.Host, _ rates: HostRates?) {
-    name = host.name
-    cpus = host.cpus.isEmpty ? nil : host.cpus.count
-    uptimeSeconds = host.uptime?.seconds
-    load = host.load.map { load in
-      ["1": load.one, "5": load.five, "15": load.fifteen].compactMapValues(JSONNumber.finite)
-    }
-    cpuSecondsTotal = host.cpu?.byMode.reduce(into: [:]) { $0[$1.key] = $1.value.seconds }
-    cpuPercent = rates?.times.flatMap { times in
-      guard times.total > .zero else { return nil }
-      return times.byMode.reduce(into: [:]) { shares, mode in
-        shares[mode.key] = JSONNumber.percent(mode.value.map { $0 / times.total })
-      }
-    }
-    memoryTotalBytes = host.memory?.totalBytes
-    memoryAvailableBytes = host.memory?.availableBytes
-    memoryUsedBytes = host.memory?.usedBytes
-    memoryCachedBytes = host.memory?.cachedBytes
-    swapTotalBytes = host.memory?.swapTotalBytes
-    swapUsedBytes = host.memory?.swapUsedBytes
-  }
-}
-
-/// What processes that have ended used, and what no process did.
-struct JSONExits: Encodable {
-  /// `event`, or `children` where the kernel does not tell of each.
-  let source: String
-  /// By outcome; only from events.
-  let processesTotal: [String: UInt64]?
-  let cpuSecondsTotal: Double
-  /// Of one core.
-  let cpuPercent: Double?
-  let unattributedCPUSecondsTotal: Double
-  let unattributedCPUPercent: Double?
-  let eventsLostTotal: UInt64?
-
-  enum CodingKeys: String, CodingKey, CaseIterable {
-    case source
-    case processesTotal = "processes_total"
-    case cpuSecondsTotal = "cpu_seconds_total"
-    case cpuPercent = "cpu_percent"
-    case unattributedCPUSecondsTotal = "unattributed_cpu_seconds_total"
-    case unattributedCPUPercent = "unattributed_cpu_percent"
-    case eventsLostTotal = "events_lost_total"
-  }
-
-  init(_ exits: Snapshot.Exits, _ rates: HostRates?) {
-    source = exits.source.rawValue
-    let hasEvents = exits.source == .events
-    processesTotal =
-      hasEvents
-      ? Dictionary(uniqueKeysWithValues: (exits.outcomes ?? .init()).byLabel.map { ($0, $1) }) : nil
-    cpuSecondsTotal = exits.totalCPU.seconds
-    cpuPercent = JSONNumber.percent(rates?.exited)
-    unattributedCPUSecondsTotal = exits.unattributed.seconds
-    unattributedCPUPercent = JSONNumber.percent(rates?.unattributed)
-    eventsLostTotal = hasEvents ? exits.eventsLost : nil
-  }
+enum JSONHost {
+  static let fields: [JSONField<Moment>] = [
+    .text("name") { $0.snapshot.host.name },
+    .whole("cpus") { $0.snapshot.host.cpus.isEmpty ? nil : $0.snapshot.host.cpus.count },
+    .seconds("uptime_seconds") { $0.snapshot.host.uptime },
+    // By the minutes that it is the mean of.
+    .numbers("load") { moment in
+      moment.snapshot.host.load.map { [("1", $0.one), ("5", $0.five), ("15", $0.fifteen)] }
+    },
+    // By mode, since boot.
+    .numbers("cpu_seconds_total") { moment in
+      moment.snapshot.host.cpu?.byMode.map { ($0.key, $0.value.seconds) }
+    },
+    // By mode, of all CPUs together.
+    .numbers("cpu_percent") { moment in
+      guard let times = moment.rates?.host.times, times.total > .zero else { return nil }
+      return times.byMode.map { mode in (mode.key, mode.value.map { $0 / times.total * 100 }) }
+    },
+    // Of the live processes, of one core.
+    .percent("processes_cpu_percent") { $0.rates?.host.processes },
+    .whole("memory_total_bytes") { $0.snapshot.host.memory?.totalBytes },
+    .whole("memory_available_bytes") { $0.snapshot.host.memory?.availableBytes },
+    .whole("memory_used_bytes") { $0.snapshot.host.memory?.usedBytes },
+    .whole("memory_cached_bytes") { $0.snapshot.host.memory?.cachedBytes },
+    .whole("swap_total_bytes") { $0.snapshot.host.memory?.swapTotalBytes },
+    .whole("swap_used_bytes") { $0.snapshot.host.memory?.swapUsedBytes },
+  ]
 }

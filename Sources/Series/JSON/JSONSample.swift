@@ -1,112 +1,87 @@
 import Linux
 package import Snapshots
 
-/// A snapshot, and what happened since the one before, as `--json` says it. What is unknown is absent.
+/// A sample as `--json` and the page's JSON say it.
 ///
 /// The names are those of the metrics, without their prefixes.
-package struct JSONSample: Encodable {
-  let sample: UInt64
-  /// RFC 3339, and since the Unix epoch.
-  let time: String
-  let timeSeconds: Double
-  let intervalSeconds: Double?
-  let coverage: Coverage
-  let host: JSONHost
-  let exits: JSONExits?
-  /// Ascending by pid.
-  let processes: [JSONProcess]
+package struct JSONSample: Sendable {
+  let moment: Moment
+  /// Of the processes that are told, in their order.
+  let places: [Int]
+  /// How many there are to tell, the ones beyond a limit among them.
+  let matching: Int
+  let commandLines: CommandLineStyle
+  /// `nil` where nothing is said of ptop itself.
+  let program: JSONProgram?
 
-  enum CodingKeys: String, CodingKey, CaseIterable {
-    case sample, time, coverage, host, exits, processes
-    case timeSeconds = "time_seconds"
-    case intervalSeconds = "interval_seconds"
+  package init(
+    _ moment: Moment, places: [Int], matching: Int? = nil,
+    commandLines: CommandLineStyle = .scrubbed, program: JSONProgram? = nil
+  ) {
+    (self.moment, self.places, self.matching) = (moment, places, matching ?? places.count)
+    (self.commandLines, self.program) = (commandLines, program)
   }
+
+  package func write(into text: inout JSONText) { text.object(of: self, Self.fields) }
+
+  fileprivate var snapshot: Snapshot { moment.snapshot }
+
+  static let fields: [JSONField<JSONSample>] =
+    JSONField.ofSample { $0.snapshot } + [
+      .seconds("interval_seconds") { $0.moment.rates?.elapsed },
+      .object("coverage", coverage) { $0 },
+      .object("host", JSONHost.fields) { $0.moment },
+      .object("exits", JSONExits.fields) { JSONExits($0.moment) },
+      .object("ptop", JSONProgram.fields) { $0.program },
+      .list("processes", JSONProcess.fields) { sample in
+        sample.places.map { JSONProcess(at: $0, of: sample.moment, sample.commandLines) }
+      },
+    ]
 
   /// How complete it is.
-  struct Coverage: Encodable {
-    /// `clock`, or `ticks` where it is less exact.
-    let cpuSource: String
-    /// Processes that could not be read; absent where the mount hides others.
-    let hidden: Int?
-    /// Of them, those that are stuck in the kernel.
-    let stuck: Int
-    /// Whether the mount leaves processes of other users out.
-    let hidesProcesses: Bool
-    /// Tasks that no listed process accounts for.
-    let unlistedTasks: Int?
+  static let coverage: [JSONField<JSONSample>] = [
+    // `clock`, or `ticks` where it is less exact.
+    .text("cpu_source") { $0.snapshot.coverage.cpuSource.rawValue },
+    // Processes that could not be read; absent where the mount hides others.
+    .whole("hidden") { $0.snapshot.coverage.hidden },
+    // Of them, those that are stuck in the kernel.
+    .whole("stuck") { $0.snapshot.coverage.stuckPids.count },
+    // Whether the mount leaves processes of other users out.
+    .flag("hides_processes") { $0.snapshot.coverage.hidesProcesses },
+    // Tasks that no listed process accounts for.
+    .whole("unlisted_tasks") { $0.snapshot.coverage.unlistedTasks },
+    .whole("processes") { $0.snapshot.processes.count },
+    .whole("matching") { $0.matching },
+  ]
+}
 
-    enum CodingKeys: String, CodingKey, CaseIterable {
-      case hidden, stuck
-      case cpuSource = "cpu_source"
-      case hidesProcesses = "hides_processes"
-      case unlistedTasks = "unlisted_tasks"
-    }
-  }
-
-  /// `places`: of the processes that are shown. `rates` are those of the snapshot.
-  package init(_ snapshot: Snapshot, _ rates: Rates?, places: some Sequence<Int>) {
-    sample = snapshot.sequence
-    time = Timestamp.text(snapshot.taken.wall)
-    timeSeconds = snapshot.taken.wall.seconds
-    intervalSeconds = rates?.elapsed.seconds
-    coverage = Coverage(
-      cpuSource: snapshot.coverage.cpuSource.rawValue, hidden: snapshot.coverage.hidden,
-      stuck: snapshot.coverage.stuckPids.count,
-      hidesProcesses: snapshot.coverage.hidesProcesses,
-      unlistedTasks: snapshot.coverage.unlistedTasks)
-    host = JSONHost(snapshot.host, rates?.host)
-    exits = snapshot.exits.map { JSONExits($0, rates?.host) }
-    processes = places.map { place in
-      JSONProcess(
-        snapshot.processes[place], cores: rates?.cores[place], bootTime: snapshot.host.bootTime)
-    }
+extension JSONField {
+  /// Which sample it is, and when it was taken: RFC 3339, and since the Unix epoch.
+  static func ofSample(_ snapshot: @escaping @Sendable (Thing) -> Snapshot) -> [Self] {
+    [
+      .whole("sample") { snapshot($0).sequence },
+      .text("time") { Timestamp.text(snapshot($0).taken.wall) },
+      .seconds("time_seconds") { snapshot($0).taken.wall },
+    ]
   }
 }
 
-/// One process.
-struct JSONProcess: Encodable {
-  let pid, ppid: Int32
-  let startTimeSeconds: Double?
-  let name: String
-  /// Without what looks like a secret; absent for a kernel thread too.
-  let cmdline: String?
-  let user: String?
-  let state: String
-  /// Of one core.
-  let cpuPercent: Double?
-  let cpuSecondsTotal: Double
-  let residentMemoryBytes, virtualMemoryBytes, swapBytes: UInt64?
-  let threads, nice, priority: Int
+/// ptop itself.
+package struct JSONProgram: Sendable {
+  let version: String
+  let usage: SelfUsage
+  /// CPUs that it kept busy lately; `nil` while that is not known.
+  let cores: Double?
 
-  enum CodingKeys: String, CodingKey, CaseIterable {
-    case pid, ppid, name, cmdline, user, state, threads, nice, priority
-    case startTimeSeconds = "start_time_seconds"
-    case cpuPercent = "cpu_percent"
-    case cpuSecondsTotal = "cpu_seconds_total"
-    case residentMemoryBytes = "resident_memory_bytes"
-    case virtualMemoryBytes = "virtual_memory_bytes"
-    case swapBytes = "swap_bytes"
+  package init(version: String, usage: SelfUsage, cores: Double?) {
+    (self.version, self.usage, self.cores) = (version, usage, cores)
   }
 
-  init(_ process: Snapshot.Process, cores: Double?, bootTime: Duration?) {
-    (pid, ppid) = (process.id.pid, process.parent)
-    startTimeSeconds = bootTime.map { ($0 + process.id.startTime).seconds }
-    let facts = process.facts
-    (name, user, state) = (facts.name, facts.user, process.state.word)
-    cmdline = facts.arguments?.isEmpty ?? true ? nil : facts.commandLine
-    cpuPercent = JSONNumber.percent(cores)
-    cpuSecondsTotal = process.cpu.seconds
-    residentMemoryBytes = process.memory?.rssBytes
-    virtualMemoryBytes = process.memory?.vsizeBytes
-    swapBytes = process.memory?.swapBytes
-    (threads, nice, priority) = (process.threads, process.nice, process.priority)
-  }
-}
-
-/// JSON has no word for what is no number.
-enum JSONNumber {
-  static func finite(_ value: Double?) -> Double? { value.flatMap { $0.isFinite ? $0 : nil } }
-
-  /// Of a share of 1, or of CPUs kept busy.
-  static func percent(_ share: Double?) -> Double? { finite(share.map { $0 * 100 }) }
+  static let fields: [JSONField<JSONProgram>] = [
+    .text("version") { $0.version },
+    .seconds("start_time_seconds") { $0.usage.startTime },
+    .percent("cpu_percent") { $0.cores },
+    .seconds("cpu_seconds_total") { $0.usage.cpu },
+    .whole("resident_memory_bytes") { $0.usage.residentBytes },
+  ]
 }

@@ -74,10 +74,14 @@ package struct JSONText: Sendable {
   }
 
   /// JSON has no word for what is no number.
-  package mutating func value(_ number: Double) { number.isFinite ? literal("\(number)") : null() }
+  package mutating func value(_ number: Double) {
+    number.isFinite ? literal("\(number)") : null()
+  }
 
   /// In seconds, with as many decimals as are needed.
-  package mutating func seconds(_ time: Duration) { value(time.nanoseconds, ofUnits: 1_000_000_000) }
+  package mutating func seconds(_ time: Duration) {
+    value(time.nanoseconds, ofUnits: 1_000_000_000)
+  }
 
   /// The same in microseconds.
   package mutating func microseconds(_ time: Duration) { value(time.nanoseconds, ofUnits: 1000) }

@@ -5,7 +5,7 @@ package struct LabelRules: Sendable {
   /// Values are cut at so many bytes.
   var limit = 1024
   /// The variables that are labels of `ptop_process_info`, where the process has them.
-  var environment: [String] = []
+  package var environment: [String] = []
   package var commandLine = CommandLineStyle.scrubbed
 }
 

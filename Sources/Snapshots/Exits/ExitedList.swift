@@ -32,8 +32,11 @@ package struct ExitedList: Sendable {
     package let parentComm: String?
     /// `nil` where the number is all that is known.
     package let user: String?
-    /// Its command line where a sample showed that, else its name.
-    package let command: String
+    /// The beginning of it, where a sample showed that.
+    package let commandLine: String?
+
+    /// Its command line where that is known, else its name.
+    package var command: String { commandLine ?? event.name }
 
     /// `4242 cc1plus -O2 a.cc`.
     package var title: String { "\(event.pid) \(command)" }
@@ -96,7 +99,7 @@ package struct ExitedList: Sendable {
       return End(
         event: recent.event, age: age,
         parentComm: processes.comm(ofPid: recent.event.parent, by: began),
-        user: recent.user, command: recent.command)
+        user: recent.user, commandLine: recent.shownCommandLine)
     }
   }
 
@@ -147,11 +150,8 @@ extension Filter.Ended {
 
 extension Snapshot.Exits.Recent {
   /// A program may leave its command line empty, or make it blanks.
-  fileprivate var command: String {
-    guard let line = commandLine, line.contains(where: { $0 != " " }) else {
-      return event.name
-    }
-    return line
+  fileprivate var shownCommandLine: String? {
+    commandLine.flatMap { line in line.contains { $0 != " " } ? line : nil }
   }
 }
 

@@ -28,8 +28,24 @@ package struct Filter: Sendable, Equatable {
     alternatives = try parser.alternatives()
   }
 
+  private init(text: String, alternatives: [[FilterTerm]]) {
+    (self.text, self.alternatives) = (text, alternatives)
+  }
+
+  /// One that lets through what both do.
+  package func and(_ other: Filter?) -> Filter {
+    guard let other, !other.isEmpty else { return self }
+    if isEmpty { return other }
+    return Filter(
+      text: "(\(text)) (\(other.text))",
+      alternatives: alternatives.flatMap { one in other.alternatives.map { one + $0 } })
+  }
+
   /// Whether it has no terms, and so everything matches.
   package var isEmpty: Bool { alternatives.isEmpty }
+
+  /// The variables of processes that it compares (`env.NAME`).
+  package var variables: [String] { wants.environment }
 
   /// `nil` for one that has no terms.
   package var orNone: Filter? { isEmpty ? nil : self }
@@ -76,12 +92,15 @@ extension Filter {
     /// Of the host.
     package var memoryBytes: UInt64?
     package var uptime: Duration?
+    /// Of a reader that must not see them: whether it matches would tell.
+    package var hidesArguments = false
 
     package init(
       _ process: Snapshot.Process, cores: Double?, rates: CounterRates = CounterRates(),
-      host: Snapshot.Host
+      host: Snapshot.Host, hidesArguments: Bool = false
     ) {
       self.process = process
+      self.hidesArguments = hidesArguments
       self.cores = cores
       self.rates = rates
       memoryBytes = host.memory?.totalBytes

@@ -35,7 +35,7 @@ struct FilterKey: Sendable {
     FilterKey("ppid", ["parent"], .number(.count) { $0.parent.map { Double($0) } }),
     FilterKey("user", [], .text { $0.user }),
     FilterKey("name", ["comm"], .text { $0.name }),
-    FilterKey("cmdline", ["command", "cmd"], .text { $0.process?.facts.commandLine }),
+    FilterKey("cmdline", ["command", "cmd"], .text { $0.commandLine }),
     FilterKey("exe", [], wants: .executable, .text { $0.process?.facts.executable }),
     FilterKey("cgroup", [], wants: .cgroup, .text { $0.process?.facts.cgroup }),
     FilterKey("unit", [], wants: .cgroup, .text { $0.cgroupPath?.unit }),
@@ -116,6 +116,8 @@ struct FilterKey: Sendable {
 /// What the living and the ended have in common.
 extension Filter.Subject {
   var name: String? { process?.facts.name ?? ended?.name }
+
+  var commandLine: String? { hidesArguments ? nil : process?.facts.commandLine }
 
   fileprivate var pid: Int32? { process?.id.pid ?? ended?.pid }
 

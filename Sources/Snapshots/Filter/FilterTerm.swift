@@ -24,7 +24,7 @@ struct FilterTerm: Sendable {
     case .word(let test):
       // What is known of the two is what is searched.
       return subject.name.map(test.holds) ?? false
-        || subject.process?.facts.commandLine.map(test.holds) ?? false
+        || subject.commandLine.map(test.holds) ?? false
     case .comparison(let key, .text(let test)):
       return key.texts(of: subject).map { $0.contains(where: test.matches) != test.isNegated }
     case .comparison(let key, .number(let test)):

@@ -5,12 +5,15 @@ package struct RateBases: Sendable {
   /// Ascending by time; those that may still become a base.
   private var kept: [Snapshot] = []
 
-  package init() {}
+  /// How much older it is at least, where that is not half of the interval of the samples.
+  private let apart: Duration?
+
+  package init(apart: Duration? = nil) { self.apart = apart }
 
   /// The sample that the rates of `next` are since; `nil` for the first. `next` may become one itself.
   package mutating func base(of next: Snapshot) -> Snapshot? {
     let now = next.taken.monotonic
-    let least = (next.cadence?.interval ?? .zero) / 2
+    let least = apart ?? (next.cadence?.interval ?? .zero) / 2
     if let newest = kept.lastIndex(where: { now - $0.taken.monotonic >= least }) {
       kept.removeFirst(newest)
     }

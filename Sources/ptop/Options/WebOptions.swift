@@ -23,6 +23,11 @@ struct WebOptions: ParsableArguments {
   var maximumRequests = 40
 
   @Flag(
+    name: .customLong("web.no-page"),
+    help: "Serve no page with the processes at /, and no JSON of them: links alone.")
+  var noPage = false
+
+  @Flag(
     name: .customLong("web.systemd-socket"),
     help: "Serve on the sockets that systemd passes instead of addresses.")
   var systemdSocket = false
@@ -53,7 +58,8 @@ struct WebOptions: ParsableArguments {
   var server: ServerOptions {
     get throws {
       ServerOptions(
-        limits: Limits(scrapes: maximumRequests), usesSystemdSockets: systemdSocket,
+        limits: Limits(scrapes: maximumRequests), hasPage: !noPage,
+        usesSystemdSockets: systemdSocket,
         configurationFile: configurationFile.isEmpty ? nil : configurationFile,
         unixSocket: try UnixSocketAccess(mode: unixSocketMode, group: unixSocketGroup))
     }

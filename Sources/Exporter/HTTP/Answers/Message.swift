@@ -3,25 +3,44 @@ struct Request: Sendable, Equatable {
   let method: String
   /// Without the query.
   let path: String
+  /// What stands behind the `?`.
+  let query: String
   /// How long the answer may take.
   let timeLimit: Duration
   let variant: Variant
+  /// The tags of the answers that the client has (`If-None-Match`).
+  let knownTags: [String]
+  /// A browser says that another site's page asks (`Sec-Fetch-Site`, Fetch Metadata), and not a person who
+  /// follows a link.
+  let isForeign: Bool
 
   /// `target` as it stands in the request line: `/path?query`, or a whole URL as a proxy sends it;
   /// `scrapeTimeout` as in `X-Prometheus-Scrape-Timeout-Seconds`.
   init(
-    method: String, target: String, scrapeTimeout: String? = nil, variant: Variant = Variant()
+    method: String, target: String, scrapeTimeout: String? = nil, variant: Variant = Variant(),
+    knownTags: [String] = [], isForeign: Bool = false
   ) {
     self.method = method
     self.variant = variant
+    (self.knownTags, self.isForeign) = (knownTags, isForeign)
     path = Self.path(of: target)
+    query = Self.query(of: target)
     timeLimit = Self.timeLimit(scrapeTimeout: scrapeTimeout)
+  }
+
+  /// Of the page.
+  var asking: PageResponder.Asking {
+    .init(isCompressed: variant.isCompressed, known: knownTags)
   }
 
   /// Half a second less than the scraper's, for the way back; of a short one, half.
   private static func timeLimit(scrapeTimeout: String?) -> Duration {
     guard let seconds = scrapeTimeout.flatMap(Double.init), seconds > 0 else { return .seconds(10) }
     return .seconds(min(max(seconds - 0.5, seconds / 2), 3600))
+  }
+
+  private static func query(of target: String) -> String {
+    String(target.prefix { $0 != "#" }.drop { $0 != "?" }.dropFirst())
   }
 
   static func path(of target: String) -> String {
@@ -43,6 +62,8 @@ struct Response: Sendable, Equatable {
   /// How to say which user asks, to a client that has not.
   var challenge: String?
   let body: String
+  /// What else the head says.
+  var fields: [Body.Field] = []
 
   /// In seconds, to a client that may try again: what there is too much of passes soon.
   var retryAfter: Int? { status == 503 || status == 429 ? 1 : nil }
@@ -53,6 +74,12 @@ struct Response: Sendable, Equatable {
     Self(
       status: status, contentType: "text/plain; charset=utf-8", allow: allow,
       challenge: challenge, body: body + "\n")
+  }
+
+  /// The client has it already (RFC 9110 section 15.4.5).
+  static func notModified(tag: String) -> Self {
+    Self(
+      status: 304, contentType: "", body: "", fields: PageFields.ofData(tag: tag))
   }
 
   static func html(_ body: String) -> Self {

@@ -7,8 +7,12 @@ extension Response {
   static let tooLong = text(
     413, "The body is too long: \(Limits.bodyBytes / 1024) KiB are read at most")
 
+  /// To a browser in which another site asks.
+  static let foreign = text(
+    403, "Another site's page may not read this: open it by its own address")
+
   static func tooManyScrapes(_ limit: Int) -> Self {
-    text(503, "ptop answers \(limit) scrapes at a time (--web.max-requests): try again later")
+    text(503, "ptop answers \(limit) requests at a time (--web.max-requests): try again later")
   }
 
   static func noSample(within limit: Duration) -> Self {

@@ -32,13 +32,15 @@ struct Reply: Sendable {
     if let seconds = response.retryAfter {
       headers.add(name: "Retry-After", value: String(seconds))
     }
+    for field in response.fields { headers.add(name: field.name, value: field.value) }
     return head(response.status, response.contentType, headers, response.body.utf8.count)
   }
 
-  func head(of body: RenderedSample.Body) -> HTTPResponseHead {
-    var headers: HTTPHeaders = ["Vary": "Accept, Accept-Encoding"]
+  func head(of body: Body) -> HTTPResponseHead {
+    var headers = HTTPHeaders()
+    for field in body.fields { headers.add(name: field.name, value: field.value) }
     if body.isCompressed { headers.add(name: "Content-Encoding", value: "gzip") }
-    return head(200, body.contentType, headers, body.count)
+    return head(body.status, body.contentType, headers, body.count)
   }
 
   private func head(
@@ -47,8 +49,11 @@ struct Reply: Sendable {
     var head = HTTPResponseHead(
       version: version, status: HTTPResponseStatus(statusCode: status), headers: headers)
     head.headers.add(name: "Date", value: HTTPDate.text(Clock.wall()))
-    head.headers.add(name: "Content-Type", value: contentType)
-    head.headers.add(name: "Content-Length", value: String(length))
+    // Of what the client has nothing is said that it knows already.
+    if status != 304 {
+      head.headers.add(name: "Content-Type", value: contentType)
+      head.headers.add(name: "Content-Length", value: String(length))
+    }
     for header in self.headers { head.headers.add(name: header.name, value: header.value) }
     if !keepsAlive {
       head.headers.add(name: "Connection", value: "close")

@@ -2,37 +2,62 @@
 struct Routes: Sendable {
   /// What a request leads to.
   enum Destination: Sendable, Equatable {
-    case page(Response)
+    case answer(Response)
     /// The exposition, which needs a sample.
     case exposition
+    /// The page or the JSON behind it, which need one too.
+    case page(PageQuestion)
+    /// What the page loads.
+    case file(PageFile)
   }
 
   let telemetryPath: String
   let version: String
+  /// Otherwise there are links alone.
+  var hasPage = true
 
   /// `isReady`: whether there is a sample to show.
   func destination(of request: Request, isReady: Bool) -> Destination {
-    guard let destination = destination(of: request.path, isReady: isReady) else {
-      return .page(.text(404, "Not found: the metrics are at \(telemetryPath)"))
+    guard let destination = destination(of: request.path, request.query, isReady: isReady) else {
+      return .answer(.text(404, "Not found: the metrics are at \(telemetryPath)"))
     }
     guard ["GET", "HEAD"].contains(request.method) else {
-      return .page(.text(405, "Method not allowed", allow: "GET, HEAD"))
+      return .answer(.text(405, "Method not allowed", allow: "GET, HEAD"))
     }
     return destination
   }
 
-  private func destination(of path: String, isReady: Bool) -> Destination? {
+  private func destination(of path: String, _ query: String, isReady: Bool) -> Destination? {
     switch path {
     case telemetryPath: .exposition
-    case "/": .page(.html(landingPage))
-    case "/-/healthy": .page(.text(200, "ptop is healthy"))
+    case "/-/healthy": .answer(.text(200, "ptop is healthy"))
     case "/-/ready":
-      .page(isReady ? .text(200, "ptop is ready") : .text(503, "ptop has no sample yet"))
-    default: nil
+      .answer(isReady ? .text(200, "ptop is ready") : .text(503, "ptop has no sample yet"))
+    case "/" where !hasPage: .answer(.html(links))
+    default: hasPage ? page(at: path, query) : nil
     }
   }
 
-  private var landingPage: String {
+  private func page(at path: String, _ query: String) -> Destination? {
+    switch path {
+    case "/": .page(PageQuestion(page: query))
+    case "/api/v1/snapshot": json(.snapshot, query, [.filter, .sort, .limit])
+    case "/api/v1/ended": json(.ended, query, [.filter, .limit])
+    default: PageFile.all.first { $0.path == path }.map { .file($0) }
+    }
+  }
+
+  private func json(
+    _ kind: PageQuestion.Kind, _ query: String, _ known: [PageQuery.Parameter]
+  ) -> Destination {
+    do throws(BadQuery) {
+      return .page(PageQuestion(kind, try PageQuery(query, known: known)))
+    } catch {
+      return .answer(.text(400, error.description))
+    }
+  }
+
+  private var links: String {
     """
     <!DOCTYPE html>
     <html lang="en">

@@ -11,6 +11,7 @@ final class Connection: ChannelInboundHandler {
   struct Shared: Sendable {
     let routes: Routes
     let responder: ScrapeResponder
+    let page: PageResponder
     let slots: ScrapeSlots
     let web: WebPolicy
     let thread: EventThread
@@ -18,10 +19,10 @@ final class Connection: ChannelInboundHandler {
     let bodies = UnsentBodies()
 
     init(
-      routes: Routes, responder: ScrapeResponder, slots: ScrapeSlots, web: WebPolicy,
-      thread: EventThread
+      routes: Routes, responder: ScrapeResponder, page: PageResponder, slots: ScrapeSlots,
+      web: WebPolicy, thread: EventThread
     ) {
-      (self.routes, self.responder, self.slots) = (routes, responder, slots)
+      (self.routes, self.responder, self.page, self.slots) = (routes, responder, page, slots)
       (self.web, self.thread, turns) = (web, thread, Turns(on: thread))
     }
   }
@@ -136,36 +137,39 @@ final class Connection: ChannelInboundHandler {
   }
 
   private func route(_ head: HTTPRequestHead, on channel: any Channel, _ reply: Reply) {
-    let request = Request(
-      method: head.method.rawValue, target: head.uri,
-      scrapeTimeout: head.headers.first(name: "X-Prometheus-Scrape-Timeout-Seconds"),
-      variant: Variant(
-        accept: head.headers["Accept"], acceptEncoding: head.headers["Accept-Encoding"]))
+    let (request, shared, peer) = (Request(head), shared, channel.peer)
     switch shared.routes.destination(of: request, isReady: shared.responder.isReady) {
-    case .page(let response): send(response, to: request, reply, on: channel)
-    case .exposition: scrape(for: request, on: channel, reply)
+    case .answer(let response): send(response, to: request, reply, on: channel)
+    case .exposition:
+      answer(request, on: channel, reply) { done in
+        shared.responder.scrape(as: request.variant, by: peer, within: request.timeLimit, done)
+      }
+    case .page where request.isForeign, .file where request.isForeign:
+      send(.foreign, to: request, reply, on: channel)
+    case .page(let question):
+      answer(request, on: channel, reply) { done in
+        shared.page.answer(question, to: request.asking, within: request.timeLimit, done)
+      }
+    case .file(let file): send(file.answer(to: request.asking), to: request, reply, on: channel)
     }
   }
 
-  private func scrape(for request: Request, on channel: any Channel, _ reply: Reply) {
+  /// Sends what `ask` calls back with, on this thread, as soon as there is a sample.
+  private func answer(
+    _ request: Request, on channel: any Channel, _ reply: Reply,
+    _ ask: (_ done: @escaping @Sendable (_ answer: () -> SampleAnswer) -> Void) -> Void
+  ) {
     let network = channel.network
     guard shared.slots.take(for: network, isPipelined: isPipelined) else {
       return send(.tooManyScrapes(shared.slots.limit), to: request, reply, on: channel)
     }
     slotNetwork = network
     let (own, asked) = (NIOLoopBound(self, eventLoop: channel.eventLoop), Clock.monotonic())
-    shared.responder.scrape(
-      as: request.variant, by: channel.peer, within: request.timeLimit
-    ) { answer in
+    ask { answer in
       guard channel.isActive else { return }
       let answer = answer()
       own.value.giveBackSlot()
-      switch answer {
-      case .exposition(let body): own.value.send(body, reply, on: channel)
-      case .noSample(let limit):
-        own.value.send(
-          .noSample(within: limit), to: request, reply, on: channel, since: asked)
-      }
+      own.value.send(answer, to: request, reply, on: channel, since: asked)
     }
   }
 
@@ -205,7 +209,20 @@ extension Connection {
     send(reply.head(of: response), [text], reply, on: channel)
   }
 
-  private func send(_ body: RenderedSample.Body, _ reply: Reply, on channel: any Channel) {
+  private func send(
+    _ answer: SampleAnswer, to request: Request, _ reply: Reply, on channel: any Channel,
+    since asked: Duration? = nil
+  ) {
+    switch answer {
+    case .body(let body): send(body, reply, on: channel)
+    case .response(let response): send(response, to: request, reply, on: channel)
+    case .noSample(let limit):
+      let response = Response.noSample(within: limit)
+      send(response, to: request, reply, on: channel, since: asked)
+    }
+  }
+
+  private func send(_ body: Body, _ reply: Reply, on channel: any Channel) {
     if !reply.isHead { shared.bodies.begin(body, on: channel) }
     send(reply.head(of: body), body.parts, reply, on: channel)
   }

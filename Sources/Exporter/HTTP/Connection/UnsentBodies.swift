@@ -7,7 +7,7 @@ import Synchronization
 final class UnsentBodies: Sendable {
   private struct Entry {
     let channel: any Channel
-    let body: RenderedSample.Body.ID
+    let body: Body.ID
     let bytes: Int
     var moved = NIODeadline.now()
   }
@@ -20,7 +20,7 @@ final class UnsentBodies: Sendable {
 
   /// An exposition is about to be sent on that connection. Where they are too many, the connection
   /// that has taken nothing for the longest time is closed.
-  func begin(_ body: RenderedSample.Body, on channel: any Channel) {
+  func begin(_ body: Body, on channel: any Channel) {
     let key = ObjectIdentifier(channel)
     let closing = entries.withLock { entries in
       entries[key] = Entry(channel: channel, body: body.id, bytes: body.count)
@@ -45,7 +45,7 @@ final class UnsentBodies: Sendable {
   }
 
   private static func bytes(of entries: some Sequence<Entry>) -> Int {
-    var bodies: [RenderedSample.Body.ID: Int] = [:]
+    var bodies: [Body.ID: Int] = [:]
     for entry in entries { bodies[entry.body] = entry.bytes }
     return bodies.values.reduce(0, +)
   }

@@ -1,0 +1,143 @@
+import Snapshots
+
+/// What a request for the page, or for the JSON behind it, asks for.
+struct PageQuery: Sendable, Equatable {
+  enum View: String, Sendable, CaseIterable { case processes, ended }
+
+  var filter: Filter?
+  var sort = ProcessOrder.cpu
+  /// Not more rows than so many.
+  var limit: Int?
+  var view = View.processes
+  /// The process that is opened.
+  var pid: Int32?
+
+  /// As filters are typed by people.
+  static let filterBytes = 2000
+  static let limits = 1...100_000
+
+  /// What a query can say.
+  enum Parameter: String, Sendable, CaseIterable {
+    case filter, sort, limit, view, pid
+  }
+
+  init() {}
+
+  /// `query`: what stands behind the `?`; of the parameters in it only `known` ones are looked at. Throws
+  /// a sentence where one of them is wrong, or, where `isStrict`, where there is another.
+  init(
+    _ query: String, known: [Parameter], isStrict: Bool = true
+  ) throws(BadQuery) {
+    var seen: Set<Parameter> = []
+    for (name, text) in try FormQuery.pairs(query) {
+      guard let parameter = Parameter(rawValue: name), known.contains(parameter) else {
+        guard isStrict else { continue }
+        let names = known.map(\.rawValue).joined(separator: ", ")
+        throw BadQuery("there is no '\(SafeText.string(name))' to ask for: there are \(names)")
+      }
+      guard seen.insert(parameter).inserted else { throw BadQuery("\(name) is there twice") }
+      // What a form sends where nothing was typed.
+      if !text.isEmpty { try take(parameter, text) }
+    }
+  }
+
+  private mutating func take(_ parameter: Parameter, _ text: String) throws(BadQuery) {
+    switch parameter {
+    case .filter: filter = try Self.filter(text)
+    case .sort: sort = try Self.order(text)
+    case .limit: limit = try Self.number(text, of: parameter, in: Self.limits)
+    case .pid:
+      pid = Int32(try Self.number(text, of: parameter, in: 1...Int(Int32.max)))
+    case .view:
+      guard let view = View(rawValue: text) else {
+        throw BadQuery("view: give \(View.allCases.map(\.rawValue).joined(separator: " or "))")
+      }
+      self.view = view
+    }
+  }
+
+  private static func filter(_ text: String) throws(BadQuery) -> Filter? {
+    guard text.utf8.count <= filterBytes else {
+      throw BadQuery("filter: it is longer than \(filterBytes) bytes")
+    }
+    do throws(FilterError) {
+      return try Filter(text).orNone
+    } catch {
+      throw BadQuery("filter: \(error)")
+    }
+  }
+
+  private static func order(_ text: String) throws(BadQuery) -> ProcessOrder {
+    do throws(BadOrder) {
+      return try ProcessOrder(text)
+    } catch {
+      throw BadQuery("sort: \(error)")
+    }
+  }
+
+  private static func number(
+    _ text: String, of parameter: Parameter, in range: ClosedRange<Int>
+  ) throws(BadQuery) -> Int {
+    guard let number = Int(text), range.contains(number) else {
+      throw BadQuery(
+        "\(parameter.rawValue): give a number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return number
+  }
+}
+
+/// What is wrong with a query, in one sentence.
+struct BadQuery: Error, Equatable, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) { self.description = description }
+}
+
+/// The query of an address, as forms write it (URL standard, application/x-www-form-urlencoded).
+enum FormQuery {
+  static func pairs(_ query: String) throws(BadQuery) -> [(name: String, value: String)] {
+    var pairs: [(name: String, value: String)] = []
+    for part in query.split(separator: "&") {
+      let name = part.prefix { $0 != "=" }
+      pairs.append((try decoded(name), try decoded(part.dropFirst(name.count + 1))))
+    }
+    return pairs
+  }
+
+  private static func decoded(_ text: Substring) throws(BadQuery) -> String {
+    var bytes: [UInt8] = []
+    var rest = text.utf8[...]
+    while let byte = rest.popFirst() {
+      switch byte {
+      case UInt8(ascii: "+"): bytes.append(UInt8(ascii: " "))
+      case UInt8(ascii: "%"):
+        let digits = Substring(rest.prefix(2))
+        guard digits.utf8.count == 2, digits.allSatisfy(\.isHexDigit),
+          let value = UInt8(digits, radix: 16)
+        else {
+          throw BadQuery(
+            "a % in an address is followed by two hexadecimal digits: write %25 for one")
+        }
+        bytes.append(value)
+        rest = rest.dropFirst(2)
+      default: bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// A value, or a name, as an address holds it.
+  static func encoded(_ text: String) -> String {
+    text.utf8.reduce(into: "") { encoded, byte in
+      let scalar = Unicode.Scalar(byte)
+      if scalar.isASCII,
+        scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+          || "-._~".unicodeScalars.contains(scalar)
+      {
+        encoded.unicodeScalars.append(scalar)
+      } else {
+        encoded += (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import Snapshots
+
+/// What of the page is asked for: it, or the JSON behind it.
+struct PageQuestion: Sendable, Equatable {
+  enum Kind: String, Sendable { case page, snapshot, ended }
+
+  let kind: Kind
+  let query: PageQuery
+  /// What was wrong with what was asked for, in one sentence; the page shows it, JSON is not served.
+  var problem: String?
+
+  init(_ kind: Kind, _ query: PageQuery, problem: String? = nil) {
+    (self.kind, self.query, self.problem) = (kind, query, problem)
+  }
+
+  /// Of the page: what is wrong with the query it says itself.
+  init(page query: String) {
+    do throws(BadQuery) {
+      let all = PageQuery.Parameter.allCases
+      self.init(.page, try PageQuery(query, known: all, isStrict: false))
+    } catch {
+      self.init(.page, PageQuery(), problem: error.description)
+    }
+  }
+
+  /// Which processes it is about.
+  var filter: Filter? {
+    guard kind == .page, let pid = query.pid else { return query.filter }
+    return Filter(opened: pid)
+  }
+
+  /// What it wants of the samples.
+  var wants: Wants {
+    var wants = (filter?.wants ?? Wants()).union(query.sort.wants)
+    if showsEnded { wants.fields.formUnion(.endedUsers) }
+    return wants
+  }
+
+  var showsEnded: Bool { kind == .ended || (kind == .page && query.view == .ended) }
+
+  /// The same text for the same question.
+  var key: String {
+    let parts = [
+      kind.rawValue, query.filter?.text ?? "", query.sort.text, query.limit.map { "\($0)" } ?? "",
+      query.view.rawValue, query.pid.map { "\($0)" } ?? "", problem ?? "",
+    ]
+    return parts.joined(separator: "\n")
+  }
+}
+
+extension Filter {
+  /// The process that is opened, and its children.
+  init?(opened pid: Int32) { try? self.init("pid=\(pid) | ppid=\(pid)") }
+}

@@ -1,0 +1,230 @@
+import Foundation
+import Linux
+import Series
+import TestSupport
+import Testing
+
+@testable import Exporter
+@testable import Snapshots
+
+/// The JSON behind the page, over HTTP.
+@Suite("Page")
+struct PageTests: LiveServer {
+  let feed = SnapshotFeed()
+
+  /// Serves two samples a second apart.
+  private func serving(
+    _ processes: [Snapshot.Process] = [
+      .example(pid: 1, comm: "init"), .example(pid: 7, comm: "java"),
+    ],
+    selection: SelectionRules = SelectionRules(), metrics: MetricChoice = MetricChoice(),
+    hasPage: Bool = true
+  ) throws -> Exporter {
+    feed.publish(.example(sequence: 1, at: .seconds(1000), processes: processes))
+    let exporter = try started(
+      maximumAge: .seconds(1 << 40), selection: selection, metrics: metrics, hasPage: hasPage)
+    return exporter
+  }
+
+  /// Asks twice, with a newer sample in between, so that there are rates.
+  private func json(
+    _ path: String, of exporter: Exporter, then processes: [Snapshot.Process]
+  ) throws -> [String: Any] {
+    _ = try client(of: exporter).request("GET", path)
+    feed.publish(.example(sequence: 2, at: .seconds(1001), processes: processes))
+    let response = try client(of: exporter).request("GET", path)
+    #expect(response.status == 200)
+    #expect(response.headers["content-type"] == "application/json; charset=utf-8")
+    let value = try JSONSerialization.jsonObject(with: Data(response.body.utf8))
+    return try #require(value as? [String: Any])
+  }
+
+  private func pids(_ object: [String: Any]) -> [Int] {
+    (object["processes"] as? [[String: Any]] ?? []).compactMap { $0["pid"] as? Int }
+  }
+
+  private static let many: [Snapshot.Process] = [
+    .example(pid: 1, comm: "init"),
+    .example(pid: 7, comm: "java", arguments: ["java", "-jar", "x"]),
+    .example(pid: 9, comm: "cc1"),
+  ]
+
+  private static func busier(_ cpu: [Duration]) -> [Snapshot.Process] {
+    zip(many, cpu).map { process, cpu in
+      var process = process
+      process.cpu += cpu
+      return process
+    }
+  }
+
+  @Test(
+    "sorts, filters and limits",
+    arguments: [
+      ("", [9, 7, 1], 3), ("sort=-cpu", [1, 7, 9], 3), ("sort=pid", [1, 7, 9], 3),
+      ("sort=name&limit=2", [9, 1], 3), ("filter=java", [7], 1), ("filter=!java&limit=1", [9], 2),
+      ("filter=cpu%3E40+%7C+pid%3d1", [9, 1], 2), ("filter=&sort=&limit=", [9, 7, 1], 3),
+    ] as [(String, [Int], Int)])
+  func query(query: String, expected: [Int], matching: Int) throws {
+    let exporter = try serving(Self.many)
+    defer { exporter.drain() }
+    let object = try json(
+      "/api/v1/snapshot?" + query, of: exporter,
+      then: Self.busier([.zero, .milliseconds(200), .milliseconds(500)]))
+    #expect(pids(object) == expected)
+    let coverage = try #require(object["coverage"] as? [String: Any])
+    #expect(coverage["matching"] as? Int == matching && coverage["processes"] as? Int == 3)
+    #expect((object["ptop"] as? [String: Any])?["version"] as? String == "0.1")
+    #expect((object["host"] as? [String: Any])?["processes_cpu_percent"] as? Double == 70)
+  }
+
+  @Test(
+    "what is wrong is said in one sentence",
+    arguments: [
+      ("limit=0", "limit: give a number from 1 to 100000"), ("limit=x", "limit: give"),
+      ("sort=nope", "sort: there is nothing to sort by that is called 'nope'"),
+      ("filter=cpu%3E", "filter: at character 5:"), ("nope=1", "there is no 'nope' to ask for"),
+      ("pid=1", "there is no 'pid' to ask for"), ("sort=cpu&sort=pid", "sort is there twice"),
+      ("filter=%4", "a % in an address"),
+      ("filter=env.HOME~x", "filter: env.HOME is not shown here"),
+      ("filter=" + String(repeating: "a", count: 2001), "filter: it is longer than 2000 bytes"),
+      ("%3Cb%3E%1B=1", "there is no '<b>\u{FFFD}' to ask for"),
+    ])
+  func badQuery(query: String, sentence: String) throws {
+    let exporter = try serving()
+    defer { exporter.drain() }
+    let response = try client(of: exporter).request("GET", "/api/v1/snapshot?" + query)
+    #expect(response.status == 400)
+    #expect(response.body.hasPrefix(sentence))
+    #expect(response.lines.count == 1)
+    #expect(response.headers["content-type"] == "text/plain; charset=utf-8")
+  }
+
+  @Test("the same sample is not sent again")
+  func tags() throws {
+    let exporter = try serving()
+    defer { exporter.drain() }
+    let path = "/api/v1/snapshot?limit=1"
+    let first = try client(of: exporter).request("GET", path)
+    let tag = try #require(first.headers["etag"])
+    let second = try client(of: exporter).request("GET", path, headers: ["If-None-Match": tag])
+    #expect(second.status == 304 && second.body.isEmpty)
+    #expect(second.headers["etag"] == tag)
+    #expect(second.headers["content-length"] == nil && second.headers["content-type"] == nil)
+    let other = try client(of: exporter).request(
+      "GET", "/api/v1/snapshot?limit=2", headers: ["If-None-Match": tag])
+    #expect(other.status == 200)
+    feed.publish(.example(sequence: 2, at: .seconds(1001)))
+    let third = try client(of: exporter).request(
+      "GET", path, headers: ["If-None-Match": "x, " + tag])
+    #expect(third.status == 200 && third.headers["etag"] != tag)
+  }
+
+  @Test("another site's page reads nothing; who follows a link from it does")
+  func foreign() throws {
+    let exporter = try serving()
+    defer { exporter.drain() }
+    func status(_ path: String, _ headers: [String: String]) throws -> Int {
+      try client(of: exporter).request("GET", path, headers: headers).status
+    }
+    for path in ["/", "/api/v1/snapshot", "/-/page.js"] {
+      for site in ["cross-site", "same-site"] {
+        #expect(try status(path, ["Sec-Fetch-Site": site, "Sec-Fetch-Mode": "no-cors"]) == 403)
+        #expect(try status(path, ["Sec-Fetch-Site": site]) == 403)
+        let link = ["Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"]
+        #expect(try status(path, link.merging(["Sec-Fetch-Site": site]) { $1 }) == 200)
+        let frame = ["Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "iframe"]
+        #expect(try status(path, frame.merging(["Sec-Fetch-Site": site]) { $1 }) == 403)
+      }
+      for site in ["same-origin", "none"] {
+        let response = try client(of: exporter).request(
+          "GET", path, headers: ["Sec-Fetch-Site": site])
+        #expect(response.status == 200)
+        #expect(response.headers["cross-origin-resource-policy"] == "same-origin")
+        #expect(response.headers["access-control-allow-origin"] == nil)
+        #expect(
+          response.headers["content-security-policy"]?.hasPrefix("default-src 'none';") == true)
+        #expect(response.headers["x-content-type-options"] == "nosniff")
+      }
+    }
+    #expect(try status("/metrics", ["Sec-Fetch-Site": "cross-site"]) == 200)
+  }
+
+  @Test("--web.no-page leaves links alone")
+  func noPage() throws {
+    let exporter = try serving(hasPage: false)
+    defer { exporter.drain() }
+    let links = try client(of: exporter).request("GET", "/")
+    #expect(links.status == 200 && links.body.contains("<a href=\"/metrics\">"))
+    #expect(!links.body.contains("java"))
+    for path in ["/api/v1/snapshot", "/api/v1/ended", "/-/page.js", "/-/page.css", "/-/icon.svg"] {
+      #expect(try client(of: exporter).request("GET", path).status == 404)
+    }
+  }
+
+  @Test("--filter, --kernel-threads and --cmdline are those of the metrics")
+  func whatIsShown() throws {
+    var rules = SelectionRules(kernelThreads: false)
+    rules.filter = try Filter("!cc1")
+    let metrics = try MetricChoice(commandLine: .none)
+    let processes = Self.many + [.kernelThread(pid: 2000)]
+    let exporter = try serving(processes, selection: rules, metrics: metrics)
+    defer { exporter.drain() }
+    let shown = try json("/api/v1/snapshot?sort=pid", of: exporter, then: processes)
+    #expect(pids(shown) == [1, 7])
+    let rows = try #require(shown["processes"] as? [[String: Any]])
+    #expect(rows.allSatisfy { $0["cmdline"] == nil })
+    // That it matches would tell what its command line is.
+    for filter in ["jar", "cmdline~jar"] {
+      let path = "/api/v1/snapshot?filter=" + filter
+      let response = try client(of: exporter).request("GET", path)
+      #expect(response.body.contains("\"matching\":0"))
+    }
+  }
+
+  @Test("what is asked for is wanted of the samples, and no longer when none asks")
+  func wants() throws {
+    let exporter = try serving()
+    defer { exporter.drain() }
+    #expect(!feed.wants.fields.contains(.cgroup))
+    let path = "/api/v1/snapshot?filter=cgroup~docker"
+    let waiting = try client(of: exporter)
+    waiting.send("GET \(path) HTTP/1.1\r\nHost: x\r\n\r\n")
+    // A sample that was taken before does not know it.
+    try eventually { feed.hasRequests }
+    #expect(feed.wants.fields.contains(.cgroup))
+    feed.publish(.example(sequence: 2, at: Clock.monotonic()))
+    #expect(try waiting.response().status == 200)
+    feed.publish(.example(sequence: 3, at: Clock.monotonic() + PageWants.stay))
+    try eventually { !feed.wants.fields.contains(.cgroup) }
+  }
+
+  @Test("ended processes, by command and one by one")
+  func ended() throws {
+    let event = ExitEvent(
+      pid: 77, parent: 7, uid: 0, comm: "cc1", outcome: .killed(signal: 9), cpu: .seconds(2),
+      elapsed: .seconds(3), peakRSSBytes: 4096)
+    let exits = Snapshot.Exits(
+      source: .events,
+      byName: [
+        "cc1": .init(cpu: .seconds(2), outcomes: .init(signal: 1), peakRSSBytes: 4096),
+        "sh": .init(cpu: .seconds(1), outcomes: .init(ok: 3)),
+      ], recent: [.init(event: event, accounted: .seconds(1000), commandLine: "cc1 -O2 a.c")])
+    feed.publish(.example(sequence: 1, at: .seconds(1002), exits: exits))
+    let exporter = try started(maximumAge: .seconds(1 << 40))
+    defer { exporter.drain() }
+    // What it wants beyond is in the next sample.
+    let asking = try client(of: exporter)
+    asking.send("GET /api/v1/ended?limit=1 HTTP/1.1\r\nHost: x\r\n\r\n")
+    try eventually { feed.hasRequests }
+    feed.publish(.example(sequence: 2, at: Clock.monotonic(), exits: exits))
+    let body = try asking.response().body
+    let value = try JSONSerialization.jsonObject(with: Data(body.utf8))
+    let object = try #require(value as? [String: Any])
+    let command = try #require((object["commands"] as? [[String: Any]])?.first)
+    #expect(command["name"] as? String == "cc1" && command["cpu_seconds_total"] as? Int == 2)
+    #expect((object["commands"] as? [Any])?.count == 1)
+    let end = try #require((object["ended"] as? [[String: Any]])?.first)
+    #expect(end["signal"] as? Int == 9 && end["exit_code"] == nil)
+    #expect(end["cmdline"] as? String == "cc1 -O2 a.c" && end["elapsed_seconds"] as? Int == 3)
+  }
+}
