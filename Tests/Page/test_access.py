@@ -6,7 +6,7 @@ import threading
 import unittest
 
 import stand
-from page import LIVE, PageTest, browser, pids, quoted
+from page import LIVE, PageTest, browser, pids, quoted, row
 
 # Of "secret".
 HASH = "$2y$04$abcdefghijklmnopqrstuu2r9OfJnfCsdneAXAGHnS4UpFFP8WIrW"
@@ -127,6 +127,20 @@ class SwitchedOff(PageTest):
         self.assertEqual(self.ptop.ask("/metrics")[0], 200)
         tab.click("a[href$=metrics]")
         tab.wait("document.body.textContent.includes('ptop_')")
+
+
+class Rules(PageTest):
+    """What the metrics do not show, the page does not."""
+    arguments = ("--cmdline=first", "--filter=name~^shown")
+
+    def test_processes_and_arguments_that_are_not_served(self):
+        shown, other = self.process("shown-here", "a-secret-argument"), self.process("other-here")
+        for path in ("/?limit=1000", f"/?pid={shown.pid}", f"/?filter=pid%3D{shown.pid}%20%7C%20pid%3D{other.pid}"):
+            tab = self.open(path)
+            tab.wait(row(shown.pid) if "?pid" not in path else "document.querySelector('#process')")
+            self.assertNotIn("a-secret-argument", tab.ask("document.documentElement.outerHTML"))
+            self.assertNotIn(other.pid, pids(tab))
+            self.assertNotIn("other-here", tab.ask("document.documentElement.outerHTML"))
 
 
 class Limited(PageTest):
