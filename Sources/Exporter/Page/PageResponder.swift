@@ -53,8 +53,7 @@ final class PageResponder: Sendable {
     _ done: @escaping @Sendable (_ answer: () -> SampleAnswer) -> Void
   ) {
     if let refusal = rules.refusal(of: question) {
-      let refused = PageQuestion(question.kind, PageQuery(), problem: refusal)
-      return answerAllowed(refused, to: asking, within: limit, done)
+      return answerAllowed(question.refused(refusal), to: asking, within: limit, done)
     }
     answerAllowed(question, to: asking, within: limit, done)
   }
