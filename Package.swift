@@ -33,6 +33,14 @@ let release: [LinkerSetting] = [
     .when(configuration: .release))
 ]
 
+/// Of `Sources/Exporter/Page/Assets`: what the page is made of, beside its HTML, is in the binary.
+let pageFiles =
+  ["page.css", "icon.svg"]
+  + [
+    "page", "asking", "cursor", "dom", "format", "graphs", "header", "history", "keys", "kinds",
+    "process", "table", "tree", "view",
+  ].map { "\($0).js" }
+
 let package = Package(
   name: "ptop",
   products: [.executable(name: "ptop", targets: ["ptop"])],
@@ -70,8 +78,7 @@ let package = Package(
     .target(
       name: "Exporter",
       dependencies: ["Series", "Snapshots", "Linux", "YAML", logging, tls] + http,
-      // What the page is made of, beside its HTML, is in the binary.
-      resources: ["page.js", "page.css", "icon.svg"].map { .embedInCode("Page/Assets/\($0)") },
+      resources: pageFiles.map { .embedInCode("Page/Assets/\($0)") },
       swiftSettings: swift),
     .executableTarget(
       name: "ptop",

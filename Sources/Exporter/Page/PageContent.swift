@@ -21,19 +21,14 @@ struct PageContent: Sendable {
     }
     let all = Self.places(in: moment, rules.filter(of: question), rules)
     let sorted = question.query.sort.sorted(all) { rules.subject(at: $0, of: sample.moment) }
-    places = question.query.limit.map { Array(sorted.prefix($0)) } ?? sorted
+    places = question.limit.map { Array(sorted.prefix($0)) } ?? sorted
     matching = all.count
   }
 
   private static func places(
     in moment: Moment, _ filter: Filter?, _ rules: PageRules
   ) -> [Int] {
-    moment.snapshot.processes.indices.filter { place in
-      if !rules.kernelThreads, moment.snapshot.processes[place].facts.isKernelThread {
-        return false
-      }
-      return filter?.matches(rules.subject(at: place, of: moment)) ?? true
-    }
+    moment.snapshot.processes.indices.filter { rules.shows($0, of: moment, filter) }
   }
 
   /// The processes that have ended, by what can be said of these.
@@ -65,6 +60,15 @@ struct PageRules: Sendable {
 
   /// Whether whole command lines may be shown, and so be asked for.
   var showsArguments: Bool { commandLines == .full || commandLines == .scrubbed }
+
+  /// Whether the process at that place is shown to all that ask for it.
+  func shows(_ place: Int, of moment: Moment) -> Bool { shows(place, of: moment, filter) }
+
+  /// `filter`: instead of what is shown at all.
+  func shows(_ place: Int, of moment: Moment, _ filter: Filter?) -> Bool {
+    if !kernelThreads, moment.snapshot.processes[place].facts.isKernelThread { return false }
+    return filter?.matches(subject(at: place, of: moment)) ?? true
+  }
 
   /// What a question asks for of that.
   func filter(of question: PageQuestion) -> Filter? {

@@ -6,11 +6,36 @@ struct PageFile: Sendable {
   let tag: String
   private let plain, compressed: Body
 
-  static let all = [
-    PageFile("/-/page.js", "text/javascript; charset=utf-8", PackageResources.page_js),
-    PageFile("/-/page.css", "text/css; charset=utf-8", PackageResources.page_css),
-    PageFile("/-/icon.svg", "image/svg+xml", PackageResources.icon_svg),
+  static let all =
+    [
+      script("page", PackageResources.page_js),
+      PageFile("/-/page.css", "text/css; charset=utf-8", PackageResources.page_css),
+      PageFile("/-/icon.svg", "image/svg+xml", PackageResources.icon_svg),
+    ] + modules
+
+  /// What `page.js` imports.
+  static let modules = [
+    script("asking", PackageResources.asking_js),
+    script("cursor", PackageResources.cursor_js),
+    script("dom", PackageResources.dom_js),
+    script("format", PackageResources.format_js),
+    script("graphs", PackageResources.graphs_js),
+    script("header", PackageResources.header_js),
+    script("history", PackageResources.history_js),
+    script("keys", PackageResources.keys_js),
+    script("kinds", PackageResources.kinds_js),
+    script("process", PackageResources.process_js),
+    script("table", PackageResources.table_js),
+    script("tree", PackageResources.tree_js),
+    script("view", PackageResources.view_js),
   ]
+
+  private static func script(_ name: String, _ bytes: [UInt8]) -> PageFile {
+    PageFile("/-/\(name).js", "text/javascript; charset=utf-8", bytes)
+  }
+
+  /// From the page, wherever a proxy has that.
+  var address: String { String(path.dropFirst()) }
 
   private init(_ path: String, _ contentType: String, _ bytes: [UInt8]) {
     self.path = path
@@ -26,7 +51,7 @@ struct PageFile: Sendable {
 
   func answer(to asking: PageResponder.Asking) -> SampleAnswer {
     if asking.known.contains(tag) || asking.known.contains("*") {
-      return .response(.notModified(tag: tag))
+      return .response(.notModified(PageFields.ofFile(tag: tag)))
     }
     return .body(asking.isCompressed ? compressed : plain)
   }

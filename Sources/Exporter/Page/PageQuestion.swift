@@ -8,9 +8,21 @@ struct PageQuestion: Sendable, Equatable {
   let query: PageQuery
   /// What was wrong with what was asked for, in one sentence; the page shows it, JSON is not served.
   var problem: String?
+  /// What stands in the page's field, also where it is no filter.
+  let typedFilter: String
 
   init(_ kind: Kind, _ query: PageQuery, problem: String? = nil) {
-    (self.kind, self.query, self.problem) = (kind, query, problem)
+    self.init(kind, query, typedFilter: query.filter?.text ?? "", problem: problem)
+  }
+
+  private init(_ kind: Kind, _ query: PageQuery, typedFilter: String, problem: String?) {
+    (self.kind, self.query, self.typedFilter) = (kind, query, typedFilter)
+    self.problem = problem
+  }
+
+  /// The same, answered with what is wrong with it.
+  func refused(_ problem: String) -> Self {
+    Self(kind, PageQuery(), typedFilter: typedFilter, problem: problem)
   }
 
   /// Of the page: what is wrong with the query it says itself.
@@ -19,7 +31,10 @@ struct PageQuestion: Sendable, Equatable {
       let all = PageQuery.Parameter.allCases
       self.init(.page, try PageQuery(query, known: all, isStrict: false))
     } catch {
-      self.init(.page, PageQuery(), problem: error.description)
+      let typed = (try? FormQuery.pairs(query))?.first { $0.name == "filter" }?.value ?? ""
+      self.init(
+        .page, PageQuery(), typedFilter: String(typed.prefix(PageQuery.filterBytes)),
+        problem: error.description)
     }
   }
 
@@ -27,6 +42,12 @@ struct PageQuestion: Sendable, Equatable {
   var filter: Filter? {
     guard kind == .page, let pid = query.pid else { return query.filter }
     return Filter(opened: pid)
+  }
+
+  /// Not more rows than so many; of a process that is opened, all children.
+  var limit: Int? {
+    guard kind == .page else { return query.limit }
+    return query.pid == nil ? query.limit ?? PageAddress.limit : nil
   }
 
   /// What it wants of the samples.
@@ -42,7 +63,7 @@ struct PageQuestion: Sendable, Equatable {
   var key: String {
     let parts = [
       kind.rawValue, query.filter?.text ?? "", query.sort.text, query.limit.map { "\($0)" } ?? "",
-      query.view.rawValue, query.pid.map { "\($0)" } ?? "", problem ?? "",
+      query.view.rawValue, query.pid.map { "\($0)" } ?? "", problem ?? "", typedFilter,
     ]
     return parts.joined(separator: "\n")
   }

@@ -68,10 +68,10 @@ extension JSONField {
 
 /// ptop itself.
 package struct JSONProgram: Sendable {
-  let version: String
-  let usage: SelfUsage
+  package let version: String
+  package let usage: SelfUsage
   /// CPUs that it kept busy lately; `nil` while that is not known.
-  let cores: Double?
+  package let cores: Double?
 
   package init(version: String, usage: SelfUsage, cores: Double?) {
     (self.version, self.usage, self.cores) = (version, usage, cores)

@@ -1,4 +1,4 @@
-import Snapshots
+package import Snapshots
 
 /// How command lines are written into labels.
 package enum CommandLineStyle: String, Sendable, CaseIterable {
@@ -12,7 +12,7 @@ package enum CommandLineStyle: String, Sendable, CaseIterable {
   case none
 
   /// Empty where there is nothing to say.
-  func text(of facts: Snapshot.Process.Facts) -> String {
+  package func text(of facts: Snapshot.Process.Facts) -> String {
     switch self {
     case .full: facts.fullCommandLine ?? ""
     case .scrubbed: facts.commandLine ?? ""

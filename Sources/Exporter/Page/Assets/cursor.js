@@ -1,0 +1,47 @@
+// The current row of a table: it follows its process once it was moved.
+
+/** `key` is that of the process that the cursor was moved to; without one it stays in its place. */
+export function makeCursor(table, keyOf) {
+  const cursor = { place: 0, key: undefined };
+
+  function linkAt(place) {
+    return table.rows[place]?.element.querySelector("a");
+  }
+
+  /** Where the cursor is among the items that are shown now; call it before and after they are filled in. */
+  function follow(items) {
+    const place = cursor.key === undefined ? -1 : items.findIndex((item) => keyOf(item) === cursor.key);
+    const hasFocus = table.body.contains(document.activeElement);
+    mark(place >= 0 ? place : Math.max(Math.min(cursor.place, items.length - 1), 0));
+    if (hasFocus) linkAt(cursor.place)?.focus({ preventScroll: true });
+  }
+
+  function mark(place) {
+    const [before, after] = [table.rows[cursor.place], table.rows[place]];
+    cursor.place = place;
+    if (before !== after) {
+      before?.element.removeAttribute("aria-current");
+      if (before) before.element.querySelector("a").tabIndex = -1;
+    }
+    if (!after || after.element.getAttribute("aria-current")) return;
+    after.element.setAttribute("aria-current", "true");
+    after.element.querySelector("a").tabIndex = 0;
+  }
+
+  /** To a row, which comes into sight. */
+  function move(place) {
+    if (table.rows.length === 0) return;
+    mark(Math.max(0, Math.min(place, table.rows.length - 1)));
+    const { item } = table.rows[cursor.place];
+    cursor.key = item && keyOf(item);
+    linkAt(cursor.place).focus();
+  }
+
+  /** To the process of that key once it is shown, or back to the top, where none is followed. */
+  function reset(key) {
+    cursor.key = key;
+    mark(0);
+  }
+
+  return { follow, move, reset, place: () => cursor.place, link: () => linkAt(cursor.place) };
+}

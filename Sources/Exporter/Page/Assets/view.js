@@ -1,0 +1,51 @@
+// What the page shows, as its address says it: `filter`, `sort`, `limit`, `view` and `pid`, which the
+// server knows as well, and `#tree`, which only the script can do. All addresses are relative.
+
+export const standard = { filter: "", sort: "cpu", limit: 100, view: "processes", pid: undefined, isTree: false };
+/** Of a tree, and of children: what cannot be asked for by a number is cut here. */
+export const mostRows = 500;
+
+export function readView(location) {
+  const query = new URLSearchParams(location.search);
+  const pid = Number.parseInt(query.get("pid"), 10);
+  const limit = Number.parseInt(query.get("limit"), 10);
+  return {
+    filter: query.get("filter") ?? standard.filter,
+    sort: query.get("sort") || standard.sort,
+    limit: limit > 0 ? limit : standard.limit,
+    view: pid > 0 ? "process" : query.get("view") === "ended" ? "ended" : "processes",
+    pid: pid > 0 ? pid : undefined,
+    isTree: location.hash === "#tree",
+  };
+}
+
+/** The address of a view, with all that is not as it is by itself. */
+export function addressOf(view) {
+  const query = new URLSearchParams();
+  for (const name of ["filter", "sort", "limit"]) {
+    if (view[name] !== standard[name]) query.set(name, view[name]);
+  }
+  if (view.view === "ended") query.set("view", "ended");
+  if (view.view === "process") query.set("pid", view.pid);
+  return `?${query}${view.isTree ? "#tree" : ""}`;
+}
+
+/** What has to be asked for it, in this order; `ancestors` are pids of the opened process's. */
+export function questionsOf(view, ancestors) {
+  if (view.view === "ended") {
+    return [snapshot({ limit: 1 }), `api/v1/ended?${parameters({ filter: view.filter, limit: view.limit })}`];
+  }
+  if (view.view === "process") {
+    const pids = [`pid=${view.pid}`, `ppid=${view.pid}`, ...ancestors.map((pid) => `pid=${pid}`)];
+    return [snapshot({ filter: pids.join(" | "), sort: view.sort })];
+  }
+  return [snapshot({ filter: view.filter, sort: view.sort, limit: view.isTree ? undefined : view.limit })];
+}
+
+function snapshot(query) {
+  return `api/v1/snapshot?${parameters(query)}`;
+}
+
+function parameters(query) {
+  return new URLSearchParams(Object.entries(query).filter(([, value]) => value !== undefined && value !== ""));
+}

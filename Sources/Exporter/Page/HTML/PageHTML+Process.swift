@@ -1,0 +1,66 @@
+import Series
+import Snapshots
+
+extension PageHTML {
+  /// The process that is opened.
+  func writeProcess(into html: inout HTMLText) {
+    html.element(
+      "section",
+      [
+        "id": "process", "aria-labelledby": "process-name",
+        "hidden": Self.hidden(view != .process),
+      ]
+    ) { html in
+      html.element("ol", ["id": "ancestors", "aria-label": "Ancestors"]) { html in
+        for place in opened.map(ancestors) ?? [] { writeAncestor(place, into: &html) }
+      }
+      html.element("h2", ["id": "process-name", "tabindex": "-1"], processTitle)
+      html.element("p", ["id": "process-note", "role": "status"], absence)
+      html.element("p", ["id": "process-command"], opened?.commandLine ?? "")
+      html.element("dl", ["id": "facts"]) { html in
+        for (title, reading) in PageRow.facts {
+          html.element("div") { html in
+            html.element("dt", [:], title)
+            html.value("dd", reading, of: opened)
+          }
+        }
+      }
+      html.element("div", ["id": "process-graphs"]) { html in
+        html.plot(
+          id: "process-cpu", label: "CPU in the last two minutes", ["processes"],
+          caption: ("CPU, 2 min, to ", "process-cpu-most"))
+        html.plot(
+          id: "process-memory", label: "Resident memory in the last two minutes", ["used"],
+          caption: ("resident, 2 min, to ", "process-memory-most"))
+      }
+    }
+    html.newLine()
+  }
+
+  private var absence: String {
+    guard let pid = query.pid, opened == nil else { return "" }
+    return "There is no process \(pid): it may have ended."
+  }
+
+  /// From the first process down to its parent, as far as they may be shown.
+  private func ancestors(of row: PageRow) -> [Int] {
+    let processes = content.moment.snapshot.processes
+    var places: [Int] = []
+    var pid = row.process.parent
+    while let place = processes.index(ofPid: pid), !places.contains(place),
+      content.rules.shows(place, of: content.moment)
+    {
+      places.append(place)
+      pid = processes[place].parent
+    }
+    return places.reversed()
+  }
+
+  private func writeAncestor(_ place: Int, into html: inout HTMLText) {
+    let process = content.moment.snapshot.processes[place]
+    let pid = process.id.pid
+    html.element("li") { html in
+      html.element("a", ["href": address { $0.pid = pid }], "\(process.facts.name) \(pid)")
+    }
+  }
+}

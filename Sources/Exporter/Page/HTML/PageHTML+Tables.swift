@@ -1,0 +1,134 @@
+import Snapshots
+
+extension PageHTML {
+  /// The processes, or the children of one.
+  func writeList(into html: inout HTMLText) {
+    html.element("section", ["id": "list", "hidden": Self.hidden(view == .ended)]) { html in
+      html.element("table", ["id": "processes"]) { html in
+        html.element("caption", ["id": "shown"], caption)
+        writeHead(PageColumns.processes, into: &html)
+        writeBody(view == .ended ? [] : rows, into: &html) { row, html in
+          let pid = row.process.id.pid
+          html.element("tr", ["data-pid": "\(pid)"]) { html in
+            let command = HTMLCommand(
+              commandLine: row.commandLine, name: row.process.facts.name,
+              address: address { $0.pid = pid })
+            html.cells(PageColumns.processes, row, command)
+          }
+        }
+      }
+      let limit = min((query.limit ?? PageAddress.limit) * 2, PageQuery.limits.upperBound)
+      html.element(
+        "a",
+        [
+          "class": "button", "id": "more", "href": address { $0.limit = limit },
+          "hidden": Self.hidden(view != .processes || rows.count >= content.matching),
+        ], "Show \(limit)")
+    }
+    html.newLine()
+  }
+
+  private var caption: String {
+    if view == .process { return rows.count == 1 ? "1 child" : "\(rows.count) children" }
+    let all = content.moment.snapshot.processes.count
+    let count =
+      query.filter == nil
+      ? Format.count(UInt64(content.matching), "process")
+      : "\(content.matching) of \(all) processes match"
+    return rows.count < content.matching ? "\(count), the first \(rows.count) are shown" : count
+  }
+
+  func writeEnds(into html: inout HTMLText) {
+    let ended = view == .ended ? content.ended : nil
+    html.element("section", ["id": "ends", "hidden": Self.hidden(ended == nil)]) { html in
+      html.element("p", ["id": "ended-note"], ended.map(note) ?? "")
+      let limit = query.limit ?? PageAddress.limit
+      html.element("table", ["id": "commands"]) { html in
+        html.element("caption", [:], "Ended processes by command")
+        writeHead(PageColumns.commands, into: &html)
+        writeBody(ended?.names.prefix(limit) ?? [], into: &html) { name, html in
+          html.element("tr") { html in
+            html.cells(
+              PageColumns.commands, name, HTMLCommand(commandLine: name.name, name: name.name))
+          }
+        }
+      }
+      html.element(
+        "table",
+        ["id": "ended", "hidden": Self.hidden(ended.map { $0.source != .events } ?? false)]
+      ) { html in
+        html.element("caption", [:], "The newest ends")
+        writeHead(PageColumns.ends, into: &html)
+        writeBody(ended?.ends.prefix(limit) ?? [], into: &html) { end, html in
+          html.element("tr", ["data-pid": "\(end.event.pid)"]) { html in
+            html.cells(
+              PageColumns.ends, end,
+              HTMLCommand(
+                commandLine: content.rules.showsArguments ? end.commandLine : nil,
+                name: end.event.name))
+          }
+        }
+      }
+    }
+    html.newLine()
+  }
+
+  private func note(_ ended: ExitedList) -> String {
+    switch ended.source {
+    case nil: "Ended processes are not accounted: ptop was started with --exits off."
+    case .children:
+      "No exit events: run ptop as root, or with cap_net_admin. Names are those of parents."
+    case .events: ended.names.isEmpty ? "Nothing has ended yet." : ""
+    }
+  }
+
+  private func writeBody<Rows: Collection>(
+    _ rows: Rows, into html: inout HTMLText, _ write: (Rows.Element, inout HTMLText) -> Void
+  ) {
+    html.element("tbody") { html in
+      for row in rows {
+        html.newLine()
+        write(row, &html)
+      }
+    }
+  }
+
+  private func writeHead<Row>(_ columns: [PageColumn<Row>], into html: inout HTMLText) {
+    html.element("thead") { html in
+      html.element("tr") { html in
+        for column in columns {
+          html.newLine()
+          writeHead(column, into: &html)
+        }
+      }
+    }
+  }
+
+  private func writeHead<Row>(_ column: PageColumn<Row>, into html: inout HTMLText) {
+    let isSorted = column.sort?.key == query.sort.key && column.reading.kind != .graph
+    html.element(
+      "th",
+      [
+        "scope": "col", "class": column.look, "data-name": column.name,
+        "data-field": column.reading.field, "data-kind": column.reading.kind.rawValue,
+        "data-sort": column.sort?.key,
+        "data-order": column.sort.map { $0.isAscending ? "ascending" : "descending" },
+        "aria-sort": isSorted ? (query.sort.isAscending ? "ascending" : "descending") : nil,
+      ]
+    ) { html in
+      guard let sort = column.sort else {
+        return html.element("span", ["title": column.meaning], column.title)
+      }
+      let next = isSorted ? query.sort.turnedRound(from: sort) : sort
+      html.element(
+        "a", ["href": address { $0.sort = next }, "title": column.meaning], column.title)
+    }
+  }
+}
+
+extension ProcessOrder {
+  /// What a click on the title of a column that rows are sorted by leads to.
+  fileprivate func turnedRound(from natural: ProcessOrder) -> ProcessOrder {
+    isTurnedRound ? natural : (try? ProcessOrder("-" + natural.key)) ?? natural
+  }
+}
