@@ -13,12 +13,12 @@ import chromium  # noqa: E402
 import stand  # noqa: E402
 
 LIVE = "document.querySelector('#state').dataset.state === 'live'"
-# The rows of a table, each with its text by the columns' fields.
+# The rows of a table, each with its texts by the columns' names.
 ROWS = """(() => {
   const table = document.querySelector(%s)
-  const fields = [...table.tHead.rows[0].cells].map(cell => cell.dataset.field)
+  const names = [...table.tHead.rows[0].cells].map(cell => cell.dataset.name)
   return [...table.tBodies[0].rows].map(row => Object.fromEntries([
-    ['pid', row.dataset.pid], ...[...row.cells].map((cell, n) => [fields[n], cell.textContent.trim()])]))
+    ['pid', row.dataset.pid], ...[...row.cells].map((cell, n) => [names[n], cell.textContent.trim()])]))
 })()"""
 
 
@@ -47,10 +47,13 @@ class PageTest(unittest.TestCase):
         tab.size(1280, 800)
         return tab
 
-    def open(self, path="/", ready=LIVE, **options):
+    def open(self, path="/", ready=LIVE, shows=(), **options):
+        """A page in a tab of its own, once it is ready and has the rows of these processes."""
         tab = self.tab(**options)
         tab.go(self.ptop.address + path)
         tab.wait(ready)
+        for process in shows:
+            tab.wait(row(process.pid))
         return tab
 
     def was_quiet(self, tab):
@@ -87,7 +90,7 @@ def row(pid):
     return f"document.querySelector('#processes tbody tr[data-pid=\"{pid}\"]')"
 
 
-def cell(pid, field):
-    """Its text, in JavaScript."""
+def cell(pid, name):
+    """The text of a column of it, in JavaScript."""
     return (f"{row(pid)}.cells[[...document.querySelectorAll('#processes thead th')]"
-            f".findIndex(head => head.dataset.field === {quoted(field)})].textContent.trim()")
+            f".findIndex(head => head.dataset.name === {quoted(name)})].textContent.trim()")
