@@ -294,7 +294,8 @@ function toggleHelp() {
 }
 
 function focusOn(field) {
-  if (view.view === "process") go({ view: "processes", pid: undefined });
+  const isThere = view.view === "processes" || (view.view === "ended" && field === filterField);
+  if (!isThere) go({ view: "processes", pid: undefined });
   field.focus();
   field.select();
 }
@@ -308,7 +309,7 @@ listenToKeys({
     M: () => sortBy("mem"),
     T: () => sortBy("time"),
     N: () => sortBy("pid"),
-    t: () => go({ isTree: !view.isTree }),
+    t: () => view.view === "processes" && go({ isTree: !view.isTree }),
     Z: () => setPaused(!asking.isPaused()),
     x: () => go({ view: view.view === "ended" ? "processes" : "ended", pid: undefined }),
     h: toggleHelp,
