@@ -18,8 +18,8 @@ struct WebOptions: ParsableArguments {
   @Option(
     name: .customLong("web.max-requests"), parsing: .unconditional,
     help: ArgumentHelp(
-      "Scrapes answered at the same time; more get status 503. 0 is no limit.",
-      valueName: "number"), transform: Self.number)
+      "Scrapes, and answers of the page, that are made at the same time; more get status 503. 0 is no"
+        + " limit.", valueName: "number"), transform: Self.number)
   var maximumRequests = 40
 
   @Flag(
