@@ -53,7 +53,7 @@ struct PageFile: Sendable {
 
   func answer(to asking: PageResponder.Asking) -> SampleAnswer {
     if asking.known.contains(tag) || asking.known.contains("*") {
-      return .response(.notModified(tag: tag))
+      return .response(.notModified(PageFields.ofFile(tag: tag)))
     }
     return .body(asking.isCompressed ? compressed : plain)
   }

@@ -104,7 +104,7 @@ final class PageResponder: Sendable {
       if before != sample.moment.snapshot.sequence { (state.answers, state.bytes) = ([:], 0) }
       var answer = state.answers[question.key] ?? make(question, sample)
       if asking.known.contains(answer.tag) || asking.known.contains("*") {
-        return .response(.notModified(tag: answer.tag))
+        return .response(.notModified(PageFields.ofData(tag: answer.tag)))
       }
       let body = answer.bodies[asking.isCompressed] ?? body(of: answer, question, asking)
       answer.bodies[asking.isCompressed] = body

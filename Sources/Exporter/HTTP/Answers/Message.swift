@@ -77,9 +77,8 @@ struct Response: Sendable, Equatable {
   }
 
   /// The client has it already (RFC 9110 section 15.4.5).
-  static func notModified(tag: String) -> Self {
-    Self(
-      status: 304, contentType: "", body: "", fields: PageFields.ofData(tag: tag))
+  static func notModified(_ fields: [Body.Field]) -> Self {
+    Self(status: 304, contentType: "", body: "", fields: fields)
   }
 
   static func html(_ body: String) -> Self {
