@@ -1,3 +1,4 @@
+import Foundation
 import Series
 import TestSupport
 import Testing
@@ -63,6 +64,46 @@ struct PageAssetsTests {
     for (title, reading) in PageRow.facts {
       #expect(json.contains("\"\(reading.field)\":"), "\(title)")
     }
+  }
+
+  @Test("all text can be read on dark and on light", arguments: [false, true])
+  func contrast(isLight: Bool) throws {
+    let style = text(PackageResources.page_css)
+    let light = try #require(style.range(of: "(prefers-color-scheme: light)"))
+    var colors = Self.colors(style[..<light.lowerBound])
+    if isLight { colors.merge(Self.colors(style[light.upperBound...])) { $1 } }
+    func contrast(_ ink: String, _ paper: String) throws -> Double {
+      let lights = [try #require(colors[ink]), try #require(colors[paper])].sorted(by: >)
+      return (lights[0] + 0.05) / (lights[1] + 0.05)
+    }
+    for ink in ["text", "strong", "faint", "name", "green", "amber", "red", "alarm"] {
+      for paper in ["ground", "panel", "track", "cursor-quiet", "found"] {
+        let contrast = try contrast(ink, paper)
+        #expect(contrast >= 4.5, "\(ink) on \(paper)")
+      }
+    }
+    // The cursor's row has one colour of text.
+    #expect(try contrast("strong", "cursor") >= 4.5)
+  }
+
+  /// The relative luminance of each custom property that is a colour (WCAG 2.2).
+  private static func colors(_ style: Substring) -> [String: Double] {
+    let rules = style.split(separator: "\n").filter { $0.contains("--") && $0.contains(": #") }
+    let pairs = rules.compactMap { rule -> (String, Double)? in
+      let parts = rule.split(separator: ": #")
+      guard let name = parts.first, let number = Int(parts.last?.prefix(6) ?? "", radix: 16) else {
+        return nil
+      }
+      let channels = [16, 8, 0].map { shift -> Double in
+        let value = Double(number >> shift & 0xFF) / 255
+        return value <= 0.040_45 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
+      }
+      return (
+        String(name.drop { " -".contains($0) }),
+        0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2]
+      )
+    }
+    return Dictionary(pairs) { first, _ in first }
   }
 
   @Test("nothing is drawn or run from elsewhere")
