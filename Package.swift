@@ -37,8 +37,8 @@ let release: [LinkerSetting] = [
 let pageFiles =
   ["page.css", "icon.svg"]
   + [
-    "page", "asking", "cursor", "dom", "format", "graphs", "header", "history", "keys", "kinds",
-    "process", "table", "tree", "view",
+    "page", "asking", "cursor", "dom", "finding", "format", "graphs", "header", "history", "keys",
+    "kinds", "lists", "process", "table", "tree", "view",
   ].map { "\($0).js" }
 
 let package = Package(

@@ -45,7 +45,7 @@ export function makeAsking({ questions, take, refuse, tell }) {
       const answers = [];
       let bytes = 0;
       for (const url of urls) {
-        const response = await fetch(url, { signal, headers: headersFor(url) });
+        const response = await fetch(absolute(url), { signal, headers: headersFor(url) });
         if (response.status === 304) {
           answers.push(undefined);
           continue;
@@ -74,7 +74,7 @@ export function makeAsking({ questions, take, refuse, tell }) {
     function turnedDown(response, text) {
       if (response.status === 400) {
         isRefused = true;
-        tell("still", "not asked");
+        tell("still", "not asked again");
         refuse(text.trim());
         return pace;
       }
@@ -82,6 +82,13 @@ export function makeAsking({ questions, take, refuse, tell }) {
       const pause = Math.min(Math.max(seconds * 1000 || 0, paceWhenLost), longestPause);
       return lose(reasons[response.status] ?? `the server says ${response.status}`, pause);
     }
+  }
+
+  /** A page that was opened with a user and password in its address may not ask with these in it. */
+  function absolute(url) {
+    const here = new URL(document.baseURI);
+    [here.username, here.password] = ["", ""];
+    return new URL(url, here);
   }
 
   function headersFor(url) {

@@ -1,5 +1,7 @@
 // The current row of a table: it follows its process once it was moved.
 
+import { freshen } from "./table.js";
+
 /** `key` is that of the process that the cursor was moved to; without one it stays in its place. */
 export function makeCursor(table, keyOf) {
   const cursor = { place: 0, key: undefined };
@@ -32,6 +34,7 @@ export function makeCursor(table, keyOf) {
   function move(place) {
     if (table.rows.length === 0) return;
     mark(Math.max(0, Math.min(place, table.rows.length - 1)));
+    freshen(table, cursor.place, cursor.place + 1);
     const { item } = table.rows[cursor.place];
     cursor.key = item && keyOf(item);
     linkAt(cursor.place).focus();

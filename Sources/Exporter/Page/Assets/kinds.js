@@ -27,6 +27,11 @@ function share(bytes, context) {
   return (100 * bytes) / context.host?.memory_total_bytes;
 }
 
+/** The scheduler books CPU time at ticks, of 10 ms at most: of what ended before, none is told. */
+function used(seconds) {
+  return seconds > 0 ? short(seconds) : "<10ms";
+}
+
 /** By number, from 1 on (signal(7)). */
 const signals = (
   "HUP INT QUIT ILL TRAP ABRT BUS FPE KILL USR1 SEGV USR2 PIPE ALRM TERM STKFLT CHLD CONT STOP TSTP TTIN TTOU " +
@@ -57,12 +62,13 @@ const kinds = {
     look: (value, item, context) => heat(share(value, context), heats.memory),
   },
   cputime: { text: cpuTime },
-  seconds: { text: (value) => fixed(value, 2) },
+  seconds: { text: (value) => (value > 0 ? fixed(value, 2) : "<0.01") },
   load: { text: (value) => fixed(value, 2) },
   span: { text: span },
   short: { text: short },
+  used: { text: used },
   interval: { text: (value) => `${fixed(value, 2)}s` },
-  mean: { text: (value, item) => short(value / item.processes) },
+  mean: { text: (value, { processes }) => (processes > 0 ? used(value / processes) : unknown) },
   moment: { text: (value, item, context) => moment(value, context.time_seconds) },
   age: { text: (value, item, context) => span(context.time_seconds - value) },
   state: { text: (value) => stateLetters[value] ?? "?", look: (value) => value },

@@ -6,18 +6,19 @@ import { find, setHidden, setText, textsIn, writeTexts } from "./dom.js";
 import { bytes, fixed, moment } from "./format.js";
 import { setAttribute } from "./graphs.js";
 import { drawHeader, noteHost, whereItWent } from "./header.js";
-import { begin, keyOf, lately, makeHistory, note, ringsOf } from "./history.js";
+import { makeFinding } from "./finding.js";
+import { begin, keyOf, makeHistory, note } from "./history.js";
 import { listenToKeys } from "./keys.js";
+import { drawChildren, drawEnded, drawList, processes } from "./lists.js";
 import { drawAncestors, drawProcess, hasProcess, openProcess } from "./process.js";
-import { fill, makeTable, markSorted, rowGraph } from "./table.js";
-import { treeOf } from "./tree.js";
-import { addressOf, mostRows, questionsOf, readView, standard } from "./view.js";
+import { markSorted } from "./table.js";
+import { addressOf, questionsOf, readView, standard } from "./view.js";
 
-const [processes, commands, ended] = ["#processes", "#commands", "#ended"].map((name) => makeTable(find(name)));
 const cursor = makeCursor(processes, keyOf);
+const finding = makeFinding(processes, cursor);
 const past = makeHistory();
 const costTexts = textsIn(find("#cost"));
-const [filterField, findField] = [find("#filter"), find("#find")];
+const filterField = find("#filter");
 
 let view = readView(location);
 let opened = openProcess();
@@ -101,65 +102,24 @@ function tell(state, words) {
 function draw() {
   if (!sample) return false;
   drawHeader(sample, past);
-  if (view.view === "ended") drawEnded();
-  if (view.view === "processes") drawList();
+  if (view.view === "ended" && ends) drawEnded(ends);
+  if (view.view === "processes") noteRows(drawList(view, sample, past));
   return view.view === "process" && drawOpened();
 }
 
-function drawList() {
-  const { processes: all, matching } = sample.coverage;
-  const rows = view.isTree ? treeOf(sample.processes, mostRows) : undefined;
-  const shown = rows ? rows.map((row) => row.process) : sample.processes;
-  drawRows(shown, rows?.map((row) => row.branch));
-  const count = view.filter === "" ? countOf(matching, "process", "es") : `${matching} of ${all} processes match`;
-  setText(find("#shown"), shown.length < matching ? `${count}, the first ${shown.length} are shown` : count);
-  const more = find("#more");
-  const limit = Math.min(view.limit * 2, 100000);
-  setHidden(more, view.isTree || shown.length >= matching);
-  setAttribute(more, "href", addressOf({ ...view, limit }));
-  setText(more, `Show ${limit}`);
-}
-
-function countOf(number, noun, plural) {
-  return `${number} ${noun}${number === 1 ? "" : plural}`;
-}
-
-function drawRows(items, branches) {
-  const places = lately(past, 60);
-  fill(processes, items, sample, (process, place) => ({
-    id: process.pid,
-    href: addressOf({ ...view, view: "process", pid: process.pid }),
-    graph: rowGraph(places, ringsOf(past, keyOf(process))),
-    branch: branches?.[place],
-  }));
-  cursor.follow(items);
+/** The rows show other processes now, or in other places. */
+function noteRows(shown) {
+  cursor.follow(shown);
   if (isReturning) cursor.link()?.focus();
   isReturning = false;
-  markFound();
+  finding.mark();
 }
 
 function drawOpened() {
   const children = drawProcess(opened, view.pid, sample, past);
-  drawRows(children.slice(0, mostRows));
-  const all = countOf(children.length, "child", "ren");
-  setText(find("#shown"), children.length > mostRows ? `${all}, the first ${mostRows} are shown` : all);
-  setHidden(find("#more"), true);
+  noteRows(drawChildren(children, view, sample, past));
   setTitle();
   return drawAncestors(opened, sample, (pid) => addressOf({ ...view, pid }));
-}
-
-function drawEnded() {
-  if (!ends) return;
-  setText(find("#ended-note"), noteOf(ends));
-  setHidden(ended.element, ends.source !== "event");
-  fill(commands, ends.commands, ends);
-  fill(ended, ends.ended, ends, (end) => ({ id: end.pid }));
-}
-
-function noteOf({ source, commands: names }) {
-  if (source === undefined) return "Ended processes are not accounted: ptop was started with --exits off.";
-  if (source === "event") return names.length === 0 ? "Nothing has ended yet." : "";
-  return "No exit events: run ptop as root, or with cap_net_admin. Names are those of parents.";
 }
 
 function drawCost() {
@@ -190,7 +150,9 @@ function show(next) {
     find("#process-name").focus();
   }
   isReturning = left.key !== undefined && view.view === "processes";
-  asking.again();
+  // What is asked for anew is to be seen.
+  if (asking.isPaused()) setPaused(false);
+  else asking.again();
 }
 
 /** All that follows from the view alone. */
@@ -220,34 +182,6 @@ function setTitle() {
   if (document.title !== title) document.title = title;
 }
 
-// MARK: Find
-
-/** Whether a process has what is looked for in its name or command line. */
-function isFound(process) {
-  const text = findField.value.toLowerCase();
-  return text !== "" && `${process.name}\n${process.cmdline ?? ""}`.toLowerCase().includes(text);
-}
-
-function markFound() {
-  let count = 0;
-  for (const { element, item } of processes.rows) {
-    const found = isFound(item);
-    if (found) count += 1;
-    if (element.classList.contains("found") !== found) element.classList.toggle("found", found);
-  }
-  setText(find("#found"), findField.value === "" ? "" : `${count} of ${processes.rows.length}`);
-}
-
-/** To the next row that is found, from the cursor on, and round to the top. */
-function findNext(step = 1) {
-  const { rows } = processes;
-  for (let away = step; away < rows.length + step; away += 1) {
-    const place = (cursor.place() + away) % rows.length;
-    if (isFound(rows[place].item)) return cursor.move(place);
-  }
-  return undefined;
-}
-
 // MARK: What the user does
 
 function sortBy(name) {
@@ -257,14 +191,9 @@ function sortBy(name) {
 /** Out of what was entered last. */
 function leave() {
   if (view.view !== "processes") return go({ view: "processes", pid: undefined });
-  if (findField.value !== "") return clearFind();
+  if (finding.field.value !== "") return finding.clear();
   if (view.filter !== "") return setFilter("");
   return cursor.reset();
-}
-
-function clearFind() {
-  findField.value = "";
-  markFound();
 }
 
 function setFilter(filter, isStep = true) {
@@ -294,21 +223,22 @@ function toggleHelp() {
 }
 
 function focusOn(field) {
-  if (view.view === "process") go({ view: "processes", pid: undefined });
+  const isThere = view.view === "processes" || (view.view === "ended" && field === filterField);
+  if (!isThere) go({ view: "processes", pid: undefined });
   field.focus();
   field.select();
 }
 
 listenToKeys({
   keys: {
-    "/": () => focusOn(findField),
+    "/": () => focusOn(finding.field),
     "\\": () => focusOn(filterField),
-    n: () => findNext(),
+    n: () => finding.next(1),
     P: () => sortBy("cpu"),
     M: () => sortBy("mem"),
     T: () => sortBy("time"),
     N: () => sortBy("pid"),
-    t: () => go({ isTree: !view.isTree }),
+    t: () => view.view === "processes" && go({ isTree: !view.isTree }),
     Z: () => setPaused(!asking.isPaused()),
     x: () => go({ view: view.view === "ended" ? "processes" : "ended", pid: undefined }),
     h: toggleHelp,
@@ -324,13 +254,13 @@ listenToKeys({
   },
   fields: {
     Enter: (field) => {
-      if (field === findField) findNext(0);
+      if (field === finding.field) finding.next(0);
       else setFilter(field.value);
     },
     Escape: (field) => {
       if (field.value === "") return field.blur();
       field.value = "";
-      return field === findField ? clearFind() : setFilter("");
+      return field === finding.field ? finding.clear() : setFilter("");
     },
   },
 });
@@ -363,7 +293,6 @@ find("#query").addEventListener("submit", (event) => {
   event.preventDefault();
   setFilter(filterField.value);
 });
-findField.addEventListener("input", markFound);
 find("#tree").addEventListener("click", () => go({ isTree: !view.isTree }));
 find("#pause").addEventListener("click", () => setPaused(!asking.isPaused()));
 find("#help").addEventListener("click", (event) => {

@@ -1,44 +1,80 @@
-// A table whose rows are filled by position: row i shows item i. A row is made once, taken over from the
-// server where it is there already, and after that only what changed is written.
+// A table whose rows are filled by position: row i shows item i. A row is made once, or taken over from the
+// server where it is there already; after that only what changed is written.
 
 import { area, setAttribute, shape } from "./graphs.js";
 import { lookOf, reading, textOf } from "./kinds.js";
+
+/** A table of more rows than so many is current where it is seen, and so many rows above and below; the
+    other rows follow in turns. */
+const mostAtOnce = 120;
+const margin = 40;
+const turns = 8;
 
 /** The table with its columns, as its head describes them. */
 export function makeTable(element) {
   const columns = [...element.tHead.rows[0].cells].map((head) => ({
     ...reading(head),
     head,
-    name: head.dataset.name,
     type: head.dataset.kind,
     // Of the cells below: all that the head's class says.
     look: head.className,
   }));
   const body = element.tBodies[0];
-  const table = { element, columns, body, rows: [] };
+  const table = { element, columns, body, rows: [], turn: 0 };
   for (const row of body.rows) table.rows.push(takeRow(row, columns));
+  const freshenSeen = () => freshen(table, ...seenRows(table));
+  addEventListener("scroll", () => requestAnimationFrame(freshenSeen), { passive: true });
   return table;
 }
 
 /** Shows the items. `extras(item, i)` says what a row has besides: `id`, `href`, `graph` and `branch`. */
 export function fill(table, items, context, extras) {
-  while (table.rows.length > items.length) table.rows.pop().element.remove();
-  if (table.rows.length < items.length) {
-    const fragment = document.createDocumentFragment();
-    while (table.rows.length < items.length) {
-      const row = takeRow(document.createElement("tr"), table.columns);
-      table.rows.push(row);
-      fragment.append(row.element);
-    }
-    table.body.append(fragment);
-  }
-  items.forEach((item, place) => fillRow(table, table.rows[place], item, context, extras?.(item, place) ?? {}));
+  const [from, to] = items.length > mostAtOnce ? seenRows(table) : [0, items.length];
+  resize(table, items.length);
+  table.turn = (table.turn + 1) % turns;
+  Object.assign(table, { context, extras });
+  table.rows.forEach((row, place) => {
+    const isFirst = row.item === undefined;
+    row.item = items[place];
+    row.isStale = !isFirst && (place < from || place >= to) && place % turns !== table.turn;
+    if (!row.isStale) fillRow(table, row, place);
+  });
 }
 
-function fillRow(table, row, item, context, extra) {
-  row.item = item;
+/** Makes rows current that are not. */
+export function freshen(table, from, to) {
+  for (let place = from; place < Math.min(to, table.rows.length); place += 1) {
+    const row = table.rows[place];
+    if (row.isStale) fillRow(table, row, place);
+    row.isStale = false;
+  }
+}
+
+/** The first of the rows that are seen, and the one below the last. */
+function seenRows({ body, rows }) {
+  const { top, height } = body.getBoundingClientRect();
+  if (height === 0) return [0, 0];
+  const first = Math.floor((-top / height) * rows.length);
+  const count = Math.ceil((innerHeight / height) * rows.length);
+  return [Math.max(first - margin, 0), Math.max(first + count + margin, 0)];
+}
+
+function resize(table, count) {
+  while (table.rows.length > count) table.rows.pop().element.remove();
+  const fragment = document.createDocumentFragment();
+  while (table.rows.length < count) {
+    const row = takeRow(document.createElement("tr"), table.columns);
+    table.rows.push(row);
+    fragment.append(row.element);
+  }
+  table.body.append(fragment);
+}
+
+function fillRow({ columns, context, extras }, row, place) {
+  const { item } = row;
+  const extra = extras?.(item, place) ?? {};
   if (extra.id !== undefined && row.element.dataset.pid !== String(extra.id)) row.element.dataset.pid = extra.id;
-  table.columns.forEach((column, place) => {
+  columns.forEach((column, place) => {
     const cell = row.cells[place];
     if (column.type === "graph") return setPath(cell, extra.graph ?? "");
     if (column.type === "command") return fillCommand(column, cell, item, extra);
@@ -57,7 +93,7 @@ function takeRow(element, columns) {
     if (!cell.className) cell.className = column.look;
     return { ...textPart(cell), element: cell, look: cell.className };
   });
-  return { element, cells, item: undefined };
+  return { element, cells, item: undefined, isStale: false };
 }
 
 function textPart(element) {

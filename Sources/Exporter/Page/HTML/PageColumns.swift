@@ -52,7 +52,7 @@ enum PageColumns {
     .init("age", "AGE", "how long ago it ended", rank: 0, .age("ended_time_seconds") { $0.age }),
     .init("pid", "PID", "process id", rank: 2, .number("pid") { Int($0.event.pid) }),
     .init("user", "USER", "effective user", rank: 5, .text("user") { $0.user }),
-    .init("cpu", "CPU", "CPU time", rank: 1, .short("cpu_seconds_total") { $0.event.cpu }),
+    .init("cpu", "CPU", "CPU time", rank: 1, .used("cpu_seconds_total") { $0.event.cpu }),
     .init(
       "elapsed", "ELAPSED", "how long it lived", rank: 4,
       .short("elapsed_seconds") { $0.event.elapsed }),

@@ -67,7 +67,7 @@ extension PageHTML {
       }
       html.element("div", ["class": "field filter"]) { writeFilter(into: &$0) }
       html.element("button", ["class": "unscripted"], "Apply")
-      html.element("div", ["class": "field", "data-scripted": "", "hidden": ""]) { html in
+      html.element("div", ["class": "field find", "data-scripted": "", "hidden": ""]) { html in
         html.element("label", ["for": "find"], "Find")
         html.empty("input", ["id": "find", "autocomplete": "off", "spellcheck": "false"])
         html.element("span", ["id": "found", "class": "faint"])

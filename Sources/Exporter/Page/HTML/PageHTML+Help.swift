@@ -24,6 +24,7 @@ extension PageHTML {
       html.element("form", ["method": "dialog", "data-scripted": "", "hidden": ""]) { html in
         html.element("button", [:], "Close")
       }
+      html.element("a", ["class": "button unscripted", "href": "#"], "Close")
       html.element("h2", ["id": "help-title"], "Keys")
       html.element("dl") { html in
         for (keys, text) in Self.keys { writeKeys(keys, text, into: &html) }

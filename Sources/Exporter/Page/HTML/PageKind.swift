@@ -3,7 +3,7 @@ import Snapshots
 /// What a value on the page is. `kinds.js` has the same names, and writes the same texts.
 enum PageKind: String, Sendable, CaseIterable {
   case text, number, small, count, failures, bytes, percent, share, memory
-  case cputime, seconds, short, mean, span, age, interval, moment, load
+  case cputime, seconds, short, used, mean, span, age, interval, moment, load
   case state, outcome, command, graph
 }
 

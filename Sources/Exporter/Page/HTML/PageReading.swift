@@ -113,7 +113,7 @@ extension PageReading {
   }
 
   static func seconds(_ field: String, _ value: @escaping @Sendable (Thing) -> Duration?) -> Self {
-    time(field, .seconds, value) { Format.fixed($0.seconds, 2) }
+    time(field, .seconds, value) { $0 > .zero ? Format.fixed($0.seconds, 2) : "<0.01" }
   }
 
   static func short(_ field: String, _ value: @escaping @Sendable (Thing) -> Duration?) -> Self {
@@ -121,7 +121,18 @@ extension PageReading {
   }
 
   static func mean(_ field: String, _ value: @escaping @Sendable (Thing) -> Duration?) -> Self {
-    time(field, .mean, value, Format.short)
+    time(field, .mean, value, usedText)
+  }
+
+  /// CPU time of what has ended.
+  static func used(_ field: String, _ value: @escaping @Sendable (Thing) -> Duration?) -> Self {
+    time(field, .used, value, usedText)
+  }
+
+  /// The scheduler books CPU time at ticks, of 10 ms at most: of what ended before, none is told
+  /// (``ExitEvent/cpu``).
+  private static func usedText(_ time: Duration) -> String {
+    time > .zero ? Format.short(time) : "<10ms"
   }
 
   static func span(_ field: String, _ value: @escaping @Sendable (Thing) -> Duration?) -> Self {

@@ -1,0 +1,65 @@
+// The lists: processes, as they are sorted or as a tree, and those that have ended.
+
+import { find, setHidden, setText } from "./dom.js";
+import { setAttribute } from "./graphs.js";
+import { keyOf, lately, ringsOf } from "./history.js";
+import { fill, makeTable, rowGraph } from "./table.js";
+import { treeOf } from "./tree.js";
+import { addressOf, mostRows } from "./view.js";
+
+export const processes = makeTable(find("#processes"));
+const [commands, ended] = ["#commands", "#ended"].map((name) => makeTable(find(name)));
+
+/** What the view shows of the sample. Gives the processes of its rows. */
+export function drawList(view, sample, past) {
+  const { processes: all, matching } = sample.coverage;
+  const rows = view.isTree ? treeOf(sample.processes, mostRows) : sample.processes.map((process) => ({ process }));
+  drawRows(rows, view, sample, past);
+  const count = view.filter === "" ? countOf(matching, "process", "es") : `${matching} of ${all} processes match`;
+  setText(find("#shown"), shownOf(count, rows.length, matching));
+  const limit = Math.min(view.limit * 2, 100000);
+  setHidden(find("#more"), view.isTree || rows.length >= matching);
+  setAttribute(find("#more"), "href", addressOf({ ...view, limit }));
+  setText(find("#more"), `Show ${limit}`);
+  return rows.map(({ process }) => process);
+}
+
+/** The children of an opened process, in the same table. */
+export function drawChildren(children, view, sample, past) {
+  const shown = children.slice(0, mostRows);
+  drawRows(shown.map((process) => ({ process })), view, sample, past);
+  setText(find("#shown"), shownOf(countOf(children.length, "child", "ren"), shown.length, children.length));
+  setHidden(find("#more"), true);
+  return shown;
+}
+
+function drawRows(rows, view, sample, past) {
+  const places = lately(past, 60);
+  fill(processes, rows.map(({ process }) => process), sample, (process, place) => ({
+    id: process.pid,
+    href: addressOf({ ...view, view: "process", pid: process.pid }),
+    graph: rowGraph(places, ringsOf(past, keyOf(process))),
+    branch: rows[place].branch,
+  }));
+}
+
+function countOf(number, noun, plural) {
+  return `${number} ${noun}${number === 1 ? "" : plural}`;
+}
+
+function shownOf(count, shown, all) {
+  return shown < all ? `${count}, the first ${shown} are shown` : count;
+}
+
+export function drawEnded(ends) {
+  setText(find("#ended-note"), noteOf(ends));
+  setHidden(ended.element, ends.source !== "event");
+  fill(commands, ends.commands, ends);
+  fill(ended, ends.ended, ends, (end) => ({ id: end.pid }));
+}
+
+function noteOf({ source, commands: names }) {
+  if (source === undefined) return "Ended processes are not accounted: ptop was started with --exits off.";
+  if (source === "event") return names.length === 0 ? "Nothing has ended yet." : "";
+  return "No exit events: run ptop as root, or with cap_net_admin. Names are those of parents.";
+}
