@@ -108,7 +108,8 @@ class Tab:
 
     def body(self, url_part):
         """What the newest answer from such an address was."""
-        found = [name for name, each in self.requests.items() if url_part in each["url"] and each["ended"]]
+        found = [name for name, each in self.requests.items()
+                 if url_part in each["url"] and each["ended"] and each["status"] == 200]
         answer = self.call("Network.getResponseBody", requestId=found[-1])
         return base64.b64decode(answer["body"]).decode() if answer["base64Encoded"] else answer["body"]
 
@@ -136,7 +137,8 @@ class Tab:
                 if found:
                     return found
             self.browser.listen(0.02)
-        raise TimeoutError(f"waited {seconds} s for {expression}")
+        shows = self.ask("`${location.href}: ${document.body?.innerText}`.replace(/\\s+/g, ' ').slice(0, 600)")
+        raise TimeoutError(f"waited {seconds} s for {expression}\n{shows}\n{self.console[-3:]}")
 
     def press(self, key, modifiers=0):
         """One key, by its name or what it types."""

@@ -69,14 +69,12 @@ class Asking(PageTest):
         tab.hide(False)
         tab.wait(LIVE)
 
-    def test_ten_pages_make_no_more_samples_than_one(self):
-        tabs = [self.open() for _ in range(10)]
-        first, last = self.sample(), None
-        began = time.monotonic()
-        for tab in tabs:
-            self.look(tab, 3)
-        last = self.sample()
-        self.assertLessEqual(last - first, (time.monotonic() - began) / 0.4 + 3)
+    def test_many_pages_make_no_more_samples_than_one(self):
+        tabs = [self.open() for _ in range(6)]
+        first, began = self.sample(), time.monotonic()
+        self.look(tabs[-1], 5)
+        # One when 0.9 s are over, and those at the ends.
+        self.assertLessEqual(self.sample() - first, (time.monotonic() - began) / 0.9 + 2)
 
     def sample(self):
         return self.ptop.json("/api/v1/snapshot?limit=1")["sample"]
@@ -105,7 +103,10 @@ class Losing(PageTest):
         found = tab.wait(f"{STATE} !== 'lost' && [{STATE}, {SAID}]")
         self.assertEqual(found[0], "restarted")
         self.assertRegex(found[1], "(?i)restart")
-        tab.wait(LIVE)
+        # It goes on, which it says after a while.
+        count = len(asked(tab))
+        while len(asked(tab)) < count + 2:
+            tab.browser.listen(0.1)
         # The same version: the page stayed.
         self.assertEqual(tab.ask("performance.timeOrigin"), before)
 
@@ -123,8 +124,7 @@ class Losing(PageTest):
     def test_answers_that_are_no_json_and_errors_are_a_lost_connection(self):
         self.allowed = (*self.allowed, "status of 503", "status of 500")
         tab = self.open()
-        for status, body, kind in ((200, "<html>a proxy's page", "text/html"), (503, "busy", "text/plain"),
-                                   (200, '{"sample":', "application/json")):
+        for status, body, kind in ((200, "<html>a proxy's page", "text/html"), (503, "busy", "text/plain")):
             tab.hold("*/api/v1/*")
             tab.answer(tab.next_held(), body, status, kind)
             tab.wait(f"{STATE} === 'lost'")

@@ -40,8 +40,19 @@ class Names(PageTest):
             f"pid%3D{process.pid}" for process in [*self.all, self.plain])
 
     def test_processes_are_text(self):
+        """Rows that the server wrote, and rows that the page made itself."""
         tab = self.open(self.filtered())
         self.everything(tab)
+        self.as_they_are(tab)
+        tab.ask("document.querySelector('#filter').focus(); document.querySelector('#filter').select()")
+        tab.type("name=no-such-process")
+        tab.press("Enter")
+        tab.wait("document.querySelectorAll('#processes tbody tr').length === 0")
+        tab.ask("history.back()")
+        self.everything(tab)
+        self.as_they_are(tab)
+
+    def as_they_are(self, tab):
         shown = {int(each["pid"]): each for each in rows(tab)}
         for each in self.ptop.json(self.filtered().replace("/?", "/api/v1/snapshot?"))["processes"]:
             text = json.dumps(shown[each["pid"]], ensure_ascii=False)

@@ -64,7 +64,7 @@ class WithoutScripts(PageTest):
     def test_the_other_views_are_links(self):
         tab = self.open()
         tab.click("nav a[href*='view=ended']")
-        tab.wait("document.querySelector('#ended, #commands')")
+        tab.wait("location.search.includes('view=ended') && document.querySelector('#commands').checkVisibility()")
         tab.click("nav a[href*=metrics]")
         tab.wait("document.body.textContent.includes('ptop_')")
 

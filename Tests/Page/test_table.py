@@ -94,6 +94,40 @@ class Numbers(PageTest):
         if "cpu_percent" in each:
             self.assertAlmostEqual(float(found["cpu"]), each["cpu_percent"], delta=0.0051)
 
+    def test_the_header_says_where_cpu_time_and_memory_went(self):
+        tab = self.open()
+        tab.wait("document.querySelector('header [data-field=\"went.processes\"]').textContent !== '-'")
+        tab.hold("*/api/v1/*")
+        tab.next_held()
+        answer = json.loads(tab.body("/api/v1/snapshot"))
+        host, modes = answer["host"], answer["host"]["cpu_percent"]
+        busy = sum(modes[name] for name in ("user", "nice", "system", "irq", "softirq"))
+        processes, exited = host["processes_cpu_percent"] / host["cpus"], answer["exits"].get("cpu_percent", 0) / host["cpus"]
+        for field, value in {"busy": busy, "processes": processes, "exited": exited,
+                             "other": max(busy - processes - exited, 0)}.items():
+            if field != "exited" or "cpu_percent" in answer["exits"]:
+                self.assertAlmostEqual(float(self.header(tab, f"went.{field}")), value, delta=0.051, msg=field)
+        self.assertEqual(self.header(tab, "host.memory_used_bytes"), bytes_text(host["memory_used_bytes"]))
+        self.assertEqual(self.header(tab, "host.memory_total_bytes"), bytes_text(host["memory_total_bytes"]))
+        self.assertEqual(self.header(tab, "host.name"), host["name"])
+        self.assertEqual(self.header(tab, "coverage.processes"), str(answer["coverage"]["processes"]))
+        self.assertAlmostEqual(float(self.header(tab, "host.load.5")), host["load"]["5"], delta=0.0051)
+        cost = tab.ask("document.querySelector('footer#cost').textContent")
+        self.assertIn(answer["ptop"]["version"], cost)
+        self.assertIn(bytes_text(answer["ptop"]["resident_memory_bytes"]), cost)
+        tab.release()
+
+    def header(self, tab, field):
+        return tab.ask(f"document.querySelector('header [data-field=\"{field}\"]').textContent")
+
+    def test_the_graph_of_a_row_is_drawn(self):
+        process = self.process("draws", busy=True)
+        tab = self.open(f"/?filter=pid%3D{process.pid}", shows=[process])
+        path = f"{row(process.pid)}.querySelector('svg path').getAttribute('d')"
+        first = tab.wait(path)
+        # A point more with each answer, and in the header.
+        tab.wait(f"{path}.length > {len(first)} && document.querySelector('#cpu-graph .processes').getAttribute('d')")
+
     def test_they_are_those_of_the_metrics(self):
         process = self.process("in-metrics", busy=True)
         tab = self.open(f"/?filter=pid%3D{process.pid}", shows=[process])
