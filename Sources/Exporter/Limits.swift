@@ -13,7 +13,7 @@ package struct Limits: Sendable, Equatable {
   /// use up neither the file descriptors that samples need nor the room of other scrapers. A quarter
   /// of the descriptors that this process may have, if that is less.
   package var connections: Int
-  /// Scrapes made ready at the same time (`--web.max-requests`); 0 is no limit.
+  /// Scrapes, and answers of the page, made ready at the same time (`--web.max-requests`); 0 is no limit.
   package var scrapes: Int
 
   package init(

@@ -20,8 +20,12 @@ package final class SnapshotFeed: Sendable {
     var wants: [Reader: Wants] = [:]
   }
 
-  /// What reads the samples and may want other things of the next ones than of the last.
-  package enum Reader: Sendable { case screen, page }
+  /// What reads the samples, and may want other things of the next ones than of the last.
+  package struct Reader: Sendable, Hashable {
+    private let name: String
+
+    package init(_ name: String) { self.name = name }
+  }
 
   private let state = Mutex(State())
   /// Rung when a request waits that no snapshot answers.

@@ -1,6 +1,6 @@
 /// What a reader wants of the samples beyond what every snapshot holds; what no reader wants costs
 /// nothing.
-package struct Wants: Sendable, Equatable {
+package struct Wants: Sendable, Hashable {
   package var fields: Fields
   /// Names of variables, of each process that has them.
   package var environment: [String]
@@ -32,7 +32,7 @@ package struct Wants: Sendable, Equatable {
 
 extension Wants {
   /// What is read only where it is wanted; and each ``Counter``.
-  package struct Fields: OptionSet, Sendable {
+  package struct Fields: OptionSet, Sendable, Hashable {
     package let rawValue: Int
     package init(rawValue: Int) { self.rawValue = rawValue }
 

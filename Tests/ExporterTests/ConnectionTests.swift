@@ -12,7 +12,7 @@ struct ConnectionTests: LiveServer {
   @Test(
     "pages, over one connection",
     arguments: [
-      ("GET", "/", 200, "text/html; charset=utf-8"),
+      ("GET", "/-/page.css", 200, "text/css; charset=utf-8"),
       ("GET", "/metrics", 200, "text/plain; version=0.0.4; charset=utf-8"),
       ("GET", "/metrics?name=x", 200, "text/plain; version=0.0.4; charset=utf-8"),
       ("GET", "/-/healthy", 200, "text/plain; charset=utf-8"),

@@ -12,7 +12,10 @@ import Testing
 struct PageTests: LiveServer {
   let feed = SnapshotFeed()
 
-  /// Serves two samples a second apart.
+  /// Of the sample before the one that is shown.
+  private let began = Clock.monotonic()
+
+  /// Serves what is asked for, once there is a second sample.
   private func serving(
     _ processes: [Snapshot.Process] = [
       .example(pid: 1, comm: "init"), .example(pid: 7, comm: "java"),
@@ -20,19 +23,32 @@ struct PageTests: LiveServer {
     selection: SelectionRules = SelectionRules(), metrics: MetricChoice = MetricChoice(),
     hasPage: Bool = true
   ) throws -> Exporter {
-    feed.publish(.example(sequence: 1, at: .seconds(1000), processes: processes))
+    feed.publish(.example(sequence: 1, at: began, processes: processes))
     let exporter = try started(
       maximumAge: .seconds(1 << 40), selection: selection, metrics: metrics, hasPage: hasPage)
     return exporter
   }
 
-  /// Asks twice, with a newer sample in between, so that there are rates.
+  /// The answer to a question that waits for a sample, which is taken a second after the one before.
+  private func response(
+    to path: String, of exporter: Exporter, headers: String = "", sequence: UInt64 = 2,
+    then processes: [Snapshot.Process] = [], exits: Snapshot.Exits? = nil
+  ) throws -> TestClient.Response {
+    let client = try client(of: exporter)
+    client.send("GET \(path) HTTP/1.1\r\nHost: x\r\n\(headers)\r\n")
+    try eventually { feed.hasRequests }
+    feed.publish(
+      .example(
+        sequence: sequence, at: began + .seconds(Int(sequence) - 1), processes: processes,
+        exits: exits))
+    return try client.response()
+  }
+
   private func json(
-    _ path: String, of exporter: Exporter, then processes: [Snapshot.Process]
+    _ path: String, of exporter: Exporter, then processes: [Snapshot.Process] = [],
+    exits: Snapshot.Exits? = nil
   ) throws -> [String: Any] {
-    _ = try client(of: exporter).request("GET", path)
-    feed.publish(.example(sequence: 2, at: .seconds(1001), processes: processes))
-    let response = try client(of: exporter).request("GET", path)
+    let response = try response(to: path, of: exporter, then: processes, exits: exits)
     #expect(response.status == 200)
     #expect(response.headers["content-type"] == "application/json; charset=utf-8")
     let value = try JSONSerialization.jsonObject(with: Data(response.body.utf8))
@@ -87,6 +103,7 @@ struct PageTests: LiveServer {
       ("filter=%4", "a % in an address"),
       ("filter=env.HOME~x", "filter: env.HOME is not shown here"),
       ("filter=" + String(repeating: "a", count: 2001), "filter: it is longer than 2000 bytes"),
+      ("filter=" + String(repeating: "a|", count: 40) + "a", "filter: it has more than 40 terms"),
       ("%3Cb%3E%1B=1", "there is no '<b>\u{FFFD}' to ask for"),
     ])
   func badQuery(query: String, sentence: String) throws {
@@ -97,14 +114,15 @@ struct PageTests: LiveServer {
     #expect(response.body.hasPrefix(sentence))
     #expect(response.lines.count == 1)
     #expect(response.headers["content-type"] == "text/plain; charset=utf-8")
+    #expect(response.headers["x-content-type-options"] == "nosniff")
   }
 
-  @Test("the same sample is not sent again")
+  @Test("the same sample is not sent again, and HEAD is as GET")
   func tags() throws {
     let exporter = try serving()
     defer { exporter.drain() }
     let path = "/api/v1/snapshot?limit=1"
-    let first = try client(of: exporter).request("GET", path)
+    let first = try response(to: path, of: exporter)
     let tag = try #require(first.headers["etag"])
     let second = try client(of: exporter).request("GET", path, headers: ["If-None-Match": tag])
     #expect(second.status == 304 && second.body.isEmpty)
@@ -113,16 +131,37 @@ struct PageTests: LiveServer {
     let other = try client(of: exporter).request(
       "GET", "/api/v1/snapshot?limit=2", headers: ["If-None-Match": tag])
     #expect(other.status == 200)
-    feed.publish(.example(sequence: 2, at: .seconds(1001)))
+    let head = try client(of: exporter).request("HEAD", path)
+    #expect(head.status == 200 && head.body.isEmpty && head.headers["etag"] == tag)
+    #expect(head.headers["content-length"] == "\(first.body.utf8.count)")
+    feed.publish(.example(sequence: 3, at: began + .seconds(2)))
     let third = try client(of: exporter).request(
       "GET", path, headers: ["If-None-Match": "x, " + tag])
     #expect(third.status == 200 && third.headers["etag"] != tag)
+  }
+
+  @Test("the first answer has rates, over a time that is worth it")
+  func ratesOfTheFirst() throws {
+    let exporter = try serving(Self.many)
+    defer { exporter.drain() }
+    // The newest sample is young enough, but there is none to compare it with.
+    let client = try client(of: exporter)
+    client.send("GET /api/v1/snapshot HTTP/1.1\r\nHost: x\r\n\r\n")
+    try eventually { feed.hasRequests }
+    feed.publish(
+      .example(
+        sequence: 2, at: began + .milliseconds(500),
+        processes: Self.busier([.zero, .milliseconds(250), .zero])))
+    let body = try client.response().body
+    #expect(body.contains("\"interval_seconds\":0.5,"))
+    #expect(body.contains("\"name\":\"java\",") && body.contains("\"cpu_percent\":50.0"))
   }
 
   @Test("another site's page reads nothing; who follows a link from it does")
   func foreign() throws {
     let exporter = try serving()
     defer { exporter.drain() }
+    #expect(try response(to: "/", of: exporter).status == 200)
     func status(_ path: String, _ headers: [String: String]) throws -> Int {
       try client(of: exporter).request("GET", path, headers: headers).status
     }
@@ -161,40 +200,75 @@ struct PageTests: LiveServer {
     }
   }
 
-  @Test("--filter, --kernel-threads and --cmdline are those of the metrics")
-  func whatIsShown() throws {
+  @Test(
+    "--filter, --kernel-threads and --cmdline are those of the metrics",
+    arguments: [
+      ("!cc1", [1, 7]), ("!jar", [1, 9]), ("jar", [7]), ("!cmdline~jar", [1, 9]),
+    ] as [(String, [Int])], [CommandLineStyle.none, .first])
+  func whatIsShown(filter: (String, [Int]), commandLine: CommandLineStyle) throws {
     var rules = SelectionRules(kernelThreads: false)
-    rules.filter = try Filter("!cc1")
-    let metrics = try MetricChoice(commandLine: .none)
+    rules.filter = try Filter(filter.0)
+    let metrics = try MetricChoice(commandLine: commandLine)
     let processes = Self.many + [.kernelThread(pid: 2000)]
     let exporter = try serving(processes, selection: rules, metrics: metrics)
     defer { exporter.drain() }
     let shown = try json("/api/v1/snapshot?sort=pid", of: exporter, then: processes)
-    #expect(pids(shown) == [1, 7])
+    #expect(pids(shown) == filter.1)
     let rows = try #require(shown["processes"] as? [[String: Any]])
-    #expect(rows.allSatisfy { $0["cmdline"] == nil })
+    #expect(rows.allSatisfy { !"\($0["cmdline"] ?? "")".contains("jar") })
     // That it matches would tell what its command line is.
-    for filter in ["jar", "cmdline~jar"] {
-      let path = "/api/v1/snapshot?filter=" + filter
+    for question in ["jar", "cmdline~jar", "!cmdline~jar"] {
+      let path = "/api/v1/snapshot?filter=" + question
       let response = try client(of: exporter).request("GET", path)
       #expect(response.body.contains("\"matching\":0"))
     }
+  }
+
+  @Test("what has ended falls under them too", arguments: ["/api/v1/ended", "/?view=ended"])
+  func whatEndedIsShown(path: String) throws {
+    let event = ExitEvent(
+      pid: 77, parent: 7, uid: 0, comm: "sh", outcome: .exited(code: 0), cpu: .seconds(2),
+      elapsed: .seconds(3))
+    var exits = Snapshot.Exits(source: .events)
+    exits.recent = ["sh vault-7", "sh other"].map {
+      .init(event: event, accounted: began, commandLine: $0)
+    }
+    var rules = SelectionRules()
+    rules.filter = try Filter("!vault")
+    let exporter = try serving(selection: rules)
+    defer { exporter.drain() }
+    let body = try response(to: path, of: exporter, exits: exits).body
+    #expect(body.contains("other") && !body.contains("vault"))
+    let hiding = try serving(metrics: try MetricChoice(commandLine: .first))
+    defer { hiding.drain() }
+    let separator = path.contains("?") ? "&" : "?"
+    let question = path + separator + "filter=vault"
+    let hidden = try response(to: question, of: hiding, sequence: 3, exits: exits).body
+    #expect(
+      !hidden.contains("vault-7") && !hidden.contains("\"pid\":77") && !hidden.contains(">77<"))
   }
 
   @Test("what is asked for is wanted of the samples, and no longer when none asks")
   func wants() throws {
     let exporter = try serving()
     defer { exporter.drain() }
+    _ = try response(to: "/api/v1/snapshot", of: exporter)
     #expect(!feed.wants.fields.contains(.cgroup))
-    let path = "/api/v1/snapshot?filter=cgroup~docker"
-    let waiting = try client(of: exporter)
-    waiting.send("GET \(path) HTTP/1.1\r\nHost: x\r\n\r\n")
-    // A sample that was taken before does not know it.
-    try eventually { feed.hasRequests }
-    #expect(feed.wants.fields.contains(.cgroup))
-    feed.publish(.example(sequence: 2, at: Clock.monotonic()))
-    #expect(try waiting.response().status == 200)
-    feed.publish(.example(sequence: 3, at: Clock.monotonic() + PageWants.stay))
+    // That sample is a second ahead.
+    try eventually { Clock.monotonic() > began + .seconds(1) }
+    // A sample that was taken before does not know it, for the second that asks no more than for the first.
+    let clients = try (1...2).map { _ in try client(of: exporter) }
+    for client in clients {
+      client.send("GET /api/v1/snapshot?filter=cgroup~docker HTTP/1.1\r\nHost: x\r\n\r\n")
+      try eventually { feed.hasRequests && feed.wants.fields.contains(.cgroup) }
+    }
+    let now = Clock.monotonic() + .seconds(1)
+    let process = Snapshot.Process.example(cgroup: "/docker/1")
+    feed.publish(.example(sequence: 3, at: now, processes: [process]))
+    for client in clients {
+      #expect(try client.response().body.contains("\"matching\":1"))
+    }
+    feed.publish(.example(sequence: 4, at: now + PageWants.stay))
     try eventually { !feed.wants.fields.contains(.cgroup) }
   }
 
@@ -208,18 +282,10 @@ struct PageTests: LiveServer {
       byName: [
         "cc1": .init(cpu: .seconds(2), outcomes: .init(signal: 1), peakRSSBytes: 4096),
         "sh": .init(cpu: .seconds(1), outcomes: .init(ok: 3)),
-      ], recent: [.init(event: event, accounted: .seconds(1000), commandLine: "cc1 -O2 a.c")])
-    feed.publish(.example(sequence: 1, at: .seconds(1002), exits: exits))
-    let exporter = try started(maximumAge: .seconds(1 << 40))
+      ], recent: [.init(event: event, accounted: began, commandLine: "cc1 -O2 a.c")])
+    let exporter = try serving()
     defer { exporter.drain() }
-    // What it wants beyond is in the next sample.
-    let asking = try client(of: exporter)
-    asking.send("GET /api/v1/ended?limit=1 HTTP/1.1\r\nHost: x\r\n\r\n")
-    try eventually { feed.hasRequests }
-    feed.publish(.example(sequence: 2, at: Clock.monotonic(), exits: exits))
-    let body = try asking.response().body
-    let value = try JSONSerialization.jsonObject(with: Data(body.utf8))
-    let object = try #require(value as? [String: Any])
+    let object = try json("/api/v1/ended?limit=1", of: exporter, exits: exits)
     let command = try #require((object["commands"] as? [[String: Any]])?.first)
     #expect(command["name"] as? String == "cc1" && command["cpu_seconds_total"] as? Int == 2)
     #expect((object["commands"] as? [Any])?.count == 1)

@@ -141,18 +141,18 @@ import Testing
         })
     }
     #expect(try await sampled().allSatisfy { $0.details == nil })
-    feed.want(Wants([.counter(.readBytes), .counter(.minorFaults)]), for: .screen)
+    feed.want(Wants([.counter(.readBytes), .counter(.minorFaults)]), for: .init("test"))
     #expect(
       try await sampled().allSatisfy {
         $0.details?[.readBytes] != nil && $0.details?[.minorFaults] != nil
       })
     // The newest is the one that counts.
-    feed.want(Wants(.counter(.minorFaults)), for: .screen)
+    feed.want(Wants(.counter(.minorFaults)), for: .init("test"))
     #expect(
       try await sampled().allSatisfy {
         $0.details?[.readBytes] == nil && $0.details?[.minorFaults] != nil
       })
-    feed.want(Wants([]), for: .screen)
+    feed.want(Wants([]), for: .init("test"))
     #expect(try await sampled().allSatisfy { $0.details == nil })
   }
 }

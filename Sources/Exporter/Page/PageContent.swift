@@ -19,23 +19,24 @@ struct PageContent: Sendable {
       (places, matching) = ([], 0)
       return
     }
-    let all = Self.places(in: moment, rules.filter(of: question), rules)
-    let sorted = question.query.sort.sorted(all) { rules.subject(at: $0, of: sample.moment) }
+    let moment = sample.moment
+    let subject = rules.subject(in: moment, hasRates: question.wants.fields.hasCounters)
+    let filter = question.filter
+    let all = moment.snapshot.processes.indices.filter { place in
+      rules.shows(place, of: moment) && filter?.matches(subject(place)) ?? true
+    }
+    let sorted = question.query.sort.sorted(all, subject)
     places = question.limit.map { Array(sorted.prefix($0)) } ?? sorted
     matching = all.count
-  }
-
-  private static func places(
-    in moment: Moment, _ filter: Filter?, _ rules: PageRules
-  ) -> [Int] {
-    moment.snapshot.processes.indices.filter { rules.shows($0, of: moment, filter) }
   }
 
   /// The processes that have ended, by what can be said of these.
   var ended: ExitedList {
     var selection = ProcessSelection()
-    selection.filter = rules.filter(of: question)
-    return ExitedList(moment.snapshot, rules: selection)
+    selection.filter = question.filter
+    return ExitedList(
+      moment.snapshot, rules: selection, served: rules.served.filter,
+      hidesArguments: !rules.showsArguments)
   }
 
   var commandLines: CommandLineStyle { rules.commandLines }
@@ -44,16 +45,15 @@ struct PageContent: Sendable {
 /// What a user decides about what the page shows: the same as of the metrics.
 struct PageRules: Sendable {
   /// Which processes are shown at all.
-  private let filter: Filter?
-  let kernelThreads: Bool
+  let served: SelectionRules
   let commandLines: CommandLineStyle
   /// The variables of processes that are labels, and so may be asked for.
-  let variables: [String]
+  private let variables: [String]
 
   init(_ configuration: Exporter.Configuration) {
-    (filter, kernelThreads) = (
-      configuration.selection.filter, configuration.selection.kernelThreads
-    )
+    // What bounds the number of series bounds nothing here.
+    served = SelectionRules(
+      kernelThreads: configuration.selection.kernelThreads, filter: configuration.selection.filter)
     commandLines = configuration.metrics.labels.commandLine
     variables = configuration.metrics.labels.environment
   }
@@ -62,32 +62,32 @@ struct PageRules: Sendable {
   var showsArguments: Bool { commandLines == .full || commandLines == .scrubbed }
 
   /// Whether the process at that place is shown to all that ask for it.
-  func shows(_ place: Int, of moment: Moment) -> Bool { shows(place, of: moment, filter) }
-
-  /// `filter`: instead of what is shown at all.
-  func shows(_ place: Int, of moment: Moment, _ filter: Filter?) -> Bool {
-    if !kernelThreads, moment.snapshot.processes[place].facts.isKernelThread { return false }
-    return filter?.matches(subject(at: place, of: moment)) ?? true
-  }
-
-  /// What a question asks for of that.
-  func filter(of question: PageQuestion) -> Filter? {
-    question.filter.map { $0.and(filter) } ?? filter
-  }
-
-  func subject(at place: Int, of moment: Moment) -> Filter.Subject {
-    Filter.Subject(
+  func shows(_ place: Int, of moment: Moment) -> Bool {
+    served.admit(
       moment.snapshot.processes[place], cores: moment.rates?.cores[place],
-      rates: moment.counterRates(at: place), host: moment.snapshot.host,
-      hidesArguments: !showsArguments)
+      host: moment.snapshot.host)
+  }
+
+  /// What a question may know of the process at a place. `hasRates`: of its counters.
+  func subject(in moment: Moment, hasRates: Bool) -> (Int) -> Filter.Subject {
+    { place in
+      Filter.Subject(
+        moment.snapshot.processes[place], cores: moment.rates?.cores[place],
+        rates: hasRates ? moment.counterRates(at: place) : CounterRates(),
+        host: moment.snapshot.host, hidesArguments: !showsArguments)
+    }
   }
 
   /// What a question must not ask for, in one sentence: that a process matches would tell what the metrics
   /// do not.
   func refusal(of question: PageQuestion) -> String? {
     let secret = question.filter?.variables.first { !variables.contains($0) }
-    return secret.map { name in
-      "filter: env.\(SafeText.string(name)) is not shown here; --env-label \(SafeText.string(name)) shows it"
+    return secret.map(SafeText.string).map {
+      "filter: env.\($0) is not shown here; --env-label \($0) shows it"
     }
   }
+}
+
+extension Wants.Fields {
+  fileprivate var hasCounters: Bool { containsAny(of: .anyCounter) }
 }

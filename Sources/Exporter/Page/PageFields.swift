@@ -25,5 +25,7 @@ enum PageFields {
     always + [Body.Field(name: "Cache-Control", value: "no-cache"), etag(tag)]
   }
 
+  static let ofRefusal = always + [Body.Field(name: "Cache-Control", value: "no-store")]
+
   private static func etag(_ tag: String) -> Body.Field { Body.Field(name: "ETag", value: tag) }
 }

@@ -45,17 +45,17 @@ struct PageFile: Sendable {
     self.tag = tag
     func body(isCompressed: Bool) -> Body {
       Body(
-        bytes, tag: tag, contentType: contentType, isCompressed: isCompressed,
+        bytes, .file(path), contentType: contentType, isCompressed: isCompressed,
         fields: PageFields.ofFile(tag: tag))
     }
     (plain, compressed) = (body(isCompressed: false), body(isCompressed: true))
   }
 
-  func answer(to asking: PageResponder.Asking) -> SampleAnswer {
-    if asking.known.contains(tag) || asking.known.contains("*") {
+  func answer(to client: PageResponder.Client) -> SampleAnswer {
+    if client.known.contains(tag) || client.known.contains("*") {
       return .response(.notModified(PageFields.ofFile(tag: tag)))
     }
-    return .body(asking.isCompressed ? compressed : plain)
+    return .body(client.takesGzip ? compressed : plain)
   }
 }
 

@@ -1,7 +1,7 @@
 import Snapshots
 
 /// What a request for the page, or for the JSON behind it, asks for.
-struct PageQuery: Sendable, Equatable {
+struct PageQuery: Sendable, Hashable {
   enum View: String, Sendable, CaseIterable { case processes, ended }
 
   var filter: Filter?
@@ -14,6 +14,8 @@ struct PageQuery: Sendable, Equatable {
 
   /// As filters are typed by people.
   static let filterBytes = 2000
+  /// Each is looked for in each process.
+  static let filterTerms = 40
   static let limits = 1...100_000
 
   /// What a query can say.
@@ -60,11 +62,16 @@ struct PageQuery: Sendable, Equatable {
     guard text.utf8.count <= filterBytes else {
       throw BadQuery("filter: it is longer than \(filterBytes) bytes")
     }
+    let filter: Filter
     do throws(FilterError) {
-      return try Filter(text).orNone
+      filter = try Filter(text)
     } catch {
       throw BadQuery("filter: \(error)")
     }
+    guard filter.termCount <= filterTerms else {
+      throw BadQuery("filter: it has more than \(filterTerms) terms")
+    }
+    return filter.orNone
   }
 
   private static func order(_ text: String) throws(BadQuery) -> ProcessOrder {

@@ -1,18 +1,18 @@
 import Snapshots
 
 /// What of the page is asked for: it, or the JSON behind it.
-struct PageQuestion: Sendable, Equatable {
+struct PageQuestion: Sendable, Hashable {
   enum Kind: String, Sendable { case page, snapshot, ended }
 
   let kind: Kind
   let query: PageQuery
   /// What was wrong with what was asked for, in one sentence; the page shows it, JSON is not served.
-  var problem: String?
+  let problem: String?
   /// What stands in the page's field, also where it is no filter.
   let typedFilter: String
 
-  init(_ kind: Kind, _ query: PageQuery, problem: String? = nil) {
-    self.init(kind, query, typedFilter: query.filter?.text ?? "", problem: problem)
+  init(_ kind: Kind, _ query: PageQuery) {
+    self.init(kind, query, typedFilter: query.filter?.text ?? "", problem: nil)
   }
 
   private init(_ kind: Kind, _ query: PageQuery, typedFilter: String, problem: String?) {
@@ -58,15 +58,6 @@ struct PageQuestion: Sendable, Equatable {
   }
 
   var showsEnded: Bool { kind == .ended || (kind == .page && query.view == .ended) }
-
-  /// The same text for the same question.
-  var key: String {
-    let parts = [
-      kind.rawValue, query.filter?.text ?? "", query.sort.text, query.limit.map { "\($0)" } ?? "",
-      query.view.rawValue, query.pid.map { "\($0)" } ?? "", problem ?? "", typedFilter,
-    ]
-    return parts.joined(separator: "\n")
-  }
 }
 
 extension Filter {

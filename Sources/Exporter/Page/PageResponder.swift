@@ -7,22 +7,11 @@ import Synchronization
 final class PageResponder: Sendable {
   /// A page asks once a second: so old a sample of another page's, of a screen's or of a scrape's is as good.
   private static let maximumAge = Duration.milliseconds(900)
-  /// Of the answers that are kept while their sample is the newest.
-  private static let keptBytes = 2 << 20
 
   private struct State {
     var samples = PageSamples()
     var wants = PageWants()
-    /// Of the newest sample, by the question.
-    var answers: [String: Answer] = [:]
-    var bytes = 0
-  }
-
-  /// What was made for a question.
-  private struct Answer {
-    let tag: String
-    let bytes: [UInt8]
-    var bodies: [Bool: Body] = [:]
+    var answers = PageAnswers()
   }
 
   private let configuration: Exporter.Configuration
@@ -39,47 +28,42 @@ final class PageResponder: Sendable {
     start = String(UInt64.random(in: 0...(.max)), radix: 36)
   }
 
-  /// What differs between two who ask the same.
-  struct Asking: Sendable {
-    let isCompressed: Bool
-    /// The tags of the answers that the client has.
+  /// What two clients that ask the same question may differ in.
+  struct Client: Sendable {
+    let takesGzip: Bool
+    /// The tags of the answers that it has.
     let known: [String]
   }
 
   /// Calls `done` on the event thread once there is a fresh sample, or when `limit` is over; its
   /// argument makes the answer.
   func answer(
-    _ question: PageQuestion, to asking: Asking, within limit: Duration,
+    _ question: PageQuestion, to client: Client, within limit: Duration,
     _ done: @escaping @Sendable (_ answer: () -> SampleAnswer) -> Void
   ) {
-    if let refusal = rules.refusal(of: question) {
-      return answerAllowed(question.refused(refusal), to: asking, within: limit, done)
-    }
-    answerAllowed(question, to: asking, within: limit, done)
-  }
-
-  private func answerAllowed(
-    _ question: PageQuestion, to asking: Asking, within limit: Duration,
-    _ done: @escaping @Sendable (_ answer: () -> SampleAnswer) -> Void
-  ) {
+    let question = rules.refusal(of: question).map(question.refused) ?? question
     if question.kind != .page, let problem = question.problem {
-      return done { .response(.text(400, problem)) }
+      return done { .response(.badQuery(problem)) }
     }
     let now = Clock.monotonic()
-    let (wants, isNews) = state.withLock { state in
-      state.samples.begin(with: samples.feed.latest)
-      let before = state.wants.all
-      state.wants.ask(question, at: now)
-      return (state.wants.all, state.wants.all != before)
-    }
-    samples.feed.want(wants, for: .page)
-    // What was taken before does not have what was not wanted then.
-    let age = isNews ? .zero : max(Self.maximumAge, configuration.maximumAge)
-    samples.request(within: age, limit: limit, now: now) { [weak self] snapshot in
+    let from = earliest(for: question, at: now)
+    samples.request(from: from, limit: limit, now: now) { [weak self] snapshot in
       guard let snapshot else { return done { .noSample(within: limit) } }
       guard let self else { return }
-      done { self.answer(question, of: snapshot, to: asking) }
+      done { self.answer(question, of: snapshot, to: client) }
     }
+  }
+
+  /// From when on a sample answers the question: it has what is asked for, and rates.
+  private func earliest(for question: PageQuestion, at now: Duration) -> Duration {
+    let (from, wants) = state.withLock { state in
+      state.samples.begin(with: samples.feed.latest)
+      let since = state.wants.ask(for: question.wants, at: now)
+      let fresh = now - max(Self.maximumAge, configuration.maximumAge)
+      return (max(fresh, since, state.samples.ratesFrom ?? .zero), state.wants.all)
+    }
+    samples.feed.want(wants, for: .page)
+    return from
   }
 
   /// A sample was taken, for whatever reader: where the page is looked at no longer, nothing is kept for it,
@@ -95,32 +79,41 @@ final class PageResponder: Sendable {
   }
 
   private func answer(
-    _ question: PageQuestion, of snapshot: Snapshot, to asking: Asking
+    _ question: PageQuestion, of snapshot: Snapshot, to client: Client
   ) -> SampleAnswer {
     state.withLock { state in
-      let before = state.samples.current?.moment.snapshot.sequence
       let sample = state.samples.take(
-        snapshot, version: configuration.version, usage: configuration.usage())
-      if before != sample.moment.snapshot.sequence { (state.answers, state.bytes) = ([:], 0) }
-      var answer = state.answers[question.key] ?? make(question, sample)
-      if asking.known.contains(answer.tag) || asking.known.contains("*") {
-        return .response(.notModified(PageFields.ofData(tag: answer.tag)))
+        snapshot, version: configuration.version, at: Clock.monotonic(),
+        usage: configuration.usage())
+      let sequence = sample.moment.snapshot.sequence
+      let tag = tag(of: question, sequence)
+      let isKnown = client.known.contains { $0 == tag || $0 == "*" }
+      if isKnown, question.problem == nil {
+        return .response(.notModified(PageFields.ofData(tag: tag)))
       }
-      let body = answer.bodies[asking.isCompressed] ?? body(of: answer, question, asking)
-      answer.bodies[asking.isCompressed] = body
-      keep(answer, of: question, in: &state)
-      return .body(body)
+      let key = PageAnswers.Key(question: question, isCompressed: client.takesGzip)
+      return .body(
+        state.answers.body(of: sequence, for: key) { number in
+          let content = PageContent(question, sample, rules)
+          return Body(
+            bytes(of: content), .page(number), contentType: question.contentType,
+            isCompressed: client.takesGzip, status: question.problem == nil ? 200 : 400,
+            fields: PageFields.ofData(tag: tag))
+        })
     }
   }
 
-  private func make(_ question: PageQuestion, _ sample: PageSamples.Current) -> Answer {
-    let content = PageContent(question, sample, rules)
-    let tag = "W/\"\(start)-\(sample.moment.snapshot.sequence)-\(checksum(question.key))\""
+  /// The hash is another one in each start, and so cannot be foreseen.
+  private func tag(of question: PageQuestion, _ sequence: UInt64) -> String {
+    let hash = UInt(bitPattern: question.hashValue)
+    return "W/\"\(start)-\(sequence)-\(String(hash, radix: 36))\""
+  }
+
+  private func bytes(of content: PageContent) -> [UInt8] {
     var text = JSONText()
-    switch question.kind {
+    switch content.question.kind {
     case .page:
-      return Answer(
-        tag: tag, bytes: Array(PageHTML.text(content, metrics: configuration.telemetryPath).utf8))
+      return Array(PageHTML.text(content, metrics: configuration.telemetryPath).utf8)
     case .snapshot:
       JSONSample(
         content.moment, places: content.places, matching: content.matching,
@@ -129,35 +122,17 @@ final class PageResponder: Sendable {
     case .ended:
       JSONEnded(
         content.moment.snapshot, content.ended,
-        limit: question.query.limit ?? PageQuery.limits.upperBound,
+        limit: content.question.query.limit ?? PageQuery.limits.upperBound,
         hasCommandLines: rules.showsArguments
       ).write(into: &text)
     }
     text.newLine()
-    return Answer(tag: tag, bytes: text.bytes)
+    return text.bytes
   }
+}
 
-  private func checksum(_ text: String) -> String {
-    String(Deflate.checksum(of: Array(text.utf8)), radix: 36)
-  }
-
-  private func body(of answer: Answer, _ question: PageQuestion, _ asking: Asking) -> Body {
-    let isPage = question.kind == .page
-    return Body(
-      answer.bytes, tag: answer.tag,
-      contentType: isPage ? "text/html; charset=utf-8" : "application/json; charset=utf-8",
-      isCompressed: asking.isCompressed, status: question.problem == nil ? 200 : 400,
-      fields: PageFields.ofData(tag: answer.tag))
-  }
-
-  private func keep(_ answer: Answer, of question: PageQuestion, in state: inout State) {
-    let before = state.answers[question.key].map { size(of: $0) } ?? 0
-    let bytes = state.bytes - before + size(of: answer)
-    guard bytes <= Self.keptBytes else { return }
-    (state.answers[question.key], state.bytes) = (answer, bytes)
-  }
-
-  private func size(of answer: Answer) -> Int {
-    answer.bodies.values.reduce(answer.bytes.count) { $0 + $1.count }
+extension PageQuestion {
+  fileprivate var contentType: String {
+    kind == .page ? "text/html; charset=utf-8" : "application/json; charset=utf-8"
   }
 }

@@ -1,4 +1,3 @@
-import Linux
 import Series
 import Snapshots
 
@@ -9,6 +8,8 @@ struct PageSamples: Sendable {
 
   private var bases = RateBases(apart: apart)
   private(set) var current: Current?
+  /// Of a sample that came before the first that is shown.
+  private var first: Duration?
   private var earlierUsage: (at: Duration, cpu: Duration)?
 
   /// The sample that is shown.
@@ -17,32 +18,34 @@ struct PageSamples: Sendable {
     let program: JSONProgram
   }
 
-  init() {}
-
-  /// What an earlier sample can be compared with.
+  /// What the first sample that is shown can be compared with.
   mutating func begin(with snapshot: Snapshot?) {
-    guard current == nil, let snapshot else { return }
+    guard first == nil, let snapshot else { return }
+    first = snapshot.taken.monotonic
     _ = bases.base(of: snapshot)
   }
 
-  /// Takes in the sample that is to be shown, once; `usage` is what ptop uses now.
+  /// The moment from which on samples have rates; `nil` while there is nothing to compare them with.
+  var ratesFrom: Duration? { first.map { $0 + Self.apart } }
+
+  /// Takes in the sample that is to be shown, once; `usage` is what ptop uses `now`.
   mutating func take(
-    _ snapshot: Snapshot, version: String, usage: @autoclosure () -> SelfUsage
+    _ snapshot: Snapshot, version: String, at now: Duration, usage: @autoclosure () -> SelfUsage
   ) -> Current {
     if let current, current.moment.snapshot.sequence >= snapshot.sequence { return current }
     let moment = Moment(snapshot, ratesSince: bases.base(of: snapshot))
     let usage = usage()
-    let cores = cores(usage.cpu)
     let taken = Current(
-      moment: moment, program: JSONProgram(version: version, usage: usage, cores: cores))
+      moment: moment,
+      program: JSONProgram(version: version, usage: usage, cores: cores(usage.cpu, at: now)))
     current = taken
     return taken
   }
 
   /// CPUs that ptop kept busy since the sample before.
-  private mutating func cores(_ cpu: Duration?) -> Double? {
+  private mutating func cores(_ cpu: Duration?, at now: Duration) -> Double? {
     guard let cpu else { return nil }
-    let (now, earlier) = (Clock.monotonic(), earlierUsage)
+    let earlier = earlierUsage
     if let earlier, now - earlier.at < Self.apart { return nil }
     earlierUsage = (now, cpu)
     return earlier.map { max(cpu - $0.cpu, .zero) / (now - $0.at) }

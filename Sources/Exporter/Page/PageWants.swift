@@ -4,24 +4,28 @@ import Snapshots
 struct PageWants: Sendable {
   /// A page asks once a second; one that is lost for a while tries every five.
   static let stay = Duration.seconds(10)
-  /// More questions that differ at the same time are answered, but not waited for with what is theirs.
-  private static let most = 64
 
-  private var asked: [String: (wants: Wants, at: Duration)] = [:]
+  private struct Wanted {
+    let since: Duration
+    var asked: Duration
+  }
 
-  init() {}
+  private var wanted: [Wants: Wanted] = [:]
 
   /// Whether the page is looked at.
-  var isEmpty: Bool { asked.isEmpty }
+  var isEmpty: Bool { wanted.isEmpty }
 
-  mutating func ask(_ question: PageQuestion, at now: Duration) {
-    let key = question.key
-    if asked[key] != nil || asked.count < Self.most { asked[key] = (question.wants, now) }
+  /// Since when this is wanted: a sample that was begun before that does not have it.
+  mutating func ask(for wants: Wants, at now: Duration) -> Duration {
+    let since = wanted[wants]?.since ?? now
+    wanted[wants] = Wanted(since: since, asked: now)
+    // Every sample has what is always read.
+    return wants == Wants() ? .zero : since
   }
 
   mutating func forget(at now: Duration) {
-    asked = asked.filter { now - $0.value.at < Self.stay }
+    wanted = wanted.filter { now - $0.value.asked < Self.stay }
   }
 
-  var all: Wants { asked.values.reduce(Wants()) { $0.union($1.wants) } }
+  var all: Wants { wanted.keys.reduce(Wants()) { $0.union($1) } }
 }

@@ -5,8 +5,10 @@ struct Body: Sendable, Identifiable {
   /// Bodies with an equal one share their memory.
   enum ID: Hashable, Sendable {
     case exposition(sample: UInt64, Variant)
-    /// Of the page, by the tag of its content.
-    case page(tag: String, isCompressed: Bool)
+    /// Of the page: the number of the rendering.
+    case page(UInt64)
+    /// What the page loads; it is always in memory.
+    case file(String)
   }
 
   let id: ID
@@ -29,13 +31,13 @@ struct Body: Sendable, Identifiable {
 extension Body {
   /// One of the page, compressed where that is wanted and there is memory for it.
   init(
-    _ bytes: [UInt8], tag: String, contentType: String, isCompressed: Bool, status: Int = 200,
+    _ bytes: [UInt8], _ id: ID, contentType: String, isCompressed: Bool, status: Int = 200,
     fields: [Field]
   ) {
     let gzip = isCompressed ? Gzip(bytes) : nil
     let parts = gzip.map { [Gzip.beginning(with: []), $0.deflated, $0.end(after: [])] }
     self.init(
-      id: .page(tag: tag, isCompressed: gzip != nil), status: status, contentType: contentType,
+      id: id, status: status, contentType: contentType,
       isCompressed: gzip != nil, parts: (parts ?? [bytes]).map { ByteBuffer(bytes: $0) },
       fields: fields)
   }

@@ -8,21 +8,26 @@ struct FreshSamples: Sendable {
   let feed: SnapshotFeed
   let thread: EventThread
 
-  /// Calls `done` once on the event thread: with a sample that is no older than `age` now, or with `nil`
-  /// when there is none before `limit` is over.
+  /// Calls `done` once on the event thread: with a sample that was begun at the moment `from` or later,
+  /// which may be some time ahead, or with `nil` when there is none before `limit` is over.
   func request(
-    within age: Duration, limit: Duration, now: Duration,
+    from: Duration, limit: Duration, now: Duration,
     _ done: @escaping @Sendable (Snapshot?) -> Void
   ) {
     let waiting = WaitingAnswer(done)
     let deadline = thread.loop.scheduleTask(in: TimeAmount(limit)) { waiting.take()?(nil) }
-    feed.request(within: age, now: now) { [thread] snapshot in
+    let deliver: @Sendable (Snapshot) -> Void = { [thread] snapshot in
       let answer: @Sendable () -> Void = {
         guard let done = waiting.take() else { return }
         deadline.cancel()
         done(snapshot)
       }
       if thread.loop.inEventLoop { answer() } else { thread.run(answer) }
+    }
+    if from <= now { return feed.request(within: now - from, now: now, deliver: deliver) }
+    // A request that waits is answered by a sample that is taken at once.
+    thread.loop.scheduleTask(in: TimeAmount(from - now)) { [feed] in
+      feed.request(within: .zero, now: from, deliver: deliver)
     }
   }
 }

@@ -62,7 +62,7 @@ final class ScrapeResponder: Sendable {
     _ done: @escaping @Sendable (_ answer: () -> SampleAnswer) -> Void
   ) {
     let asked = Clock.monotonic()
-    samples.request(within: configuration.maximumAge, limit: limit, now: asked) {
+    samples.request(from: asked - configuration.maximumAge, limit: limit, now: asked) {
       [weak self] snapshot in
       guard let snapshot else { return done { .noSample(within: limit) } }
       guard let self else { return }

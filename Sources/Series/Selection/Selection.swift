@@ -29,7 +29,7 @@ package struct SelectionRules: Sendable {
   var admitAll: Bool { kernelThreads && minAge <= .zero && filter == nil && chosen == nil }
 
   /// Whether a process may have series at all.
-  func admit(_ process: Snapshot.Process, cores: Double?, host: Snapshot.Host) -> Bool {
+  package func admit(_ process: Snapshot.Process, cores: Double?, host: Snapshot.Host) -> Bool {
     if !kernelThreads, process.facts.isKernelThread { return false }
     if let chosen, !chosen.contains(process.id) { return false }
     if minAge > .zero, let uptime = host.uptime, uptime - process.id.startTime < minAge {

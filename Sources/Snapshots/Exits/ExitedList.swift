@@ -63,13 +63,21 @@ package struct ExitedList: Sendable {
     case names([String])
   }
 
+  /// `served`: only what it lets through is there, whatever `rules` say; `hidesArguments`: `rules`
+  /// must not find out what stands in command lines.
+  ///
   /// With what `rules` say of the living that can be said of the ended: a filter and a user. Names have
   /// no user, so that none has the one that is asked for. A moment that was recorded has no single ends:
   /// those up to it are found among the newest, while these are few enough.
   package init(
     _ snapshot: Snapshot?, newest: Snapshot? = nil, order: ExitedOrder = .cpu,
-    rules: ProcessSelection = ProcessSelection()
+    rules: ProcessSelection = ProcessSelection(), served: Filter? = nil,
+    hidesArguments: Bool = false
   ) {
+    func isShown(_ ended: Filter.Ended) -> Bool {
+      served?.matches(Filter.Subject(ended)) ?? true
+        && rules.admits(ended, hidesArguments: hidesArguments)
+    }
     self.order = order
     let exits = snapshot?.exits
     source = exits?.source
@@ -79,7 +87,7 @@ package struct ExitedList: Sendable {
     mismatch = rules.mismatch
     let processes = snapshot?.processes ?? []
     let total = totalCPU.seconds
-    let named = (exits?.byName ?? [:]).filter { rules.admits(Filter.Ended($0.key, $0.value)) }
+    let named = (exits?.byName ?? [:]).filter { isShown(Filter.Ended($0.key, $0.value)) }
     names = order.sorted(
       named.map { name, entry in
         Name(
@@ -93,7 +101,7 @@ package struct ExitedList: Sendable {
     let recent = own.isEmpty ? others.filter { $0.accounted <= now } : own
     ends = recent.reversed().compactMap { recent in
       let age = max(now - recent.accounted, .zero)
-      guard rules.admits(Filter.Ended(recent, age: age)) else { return nil }
+      guard isShown(Filter.Ended(recent, age: age)) else { return nil }
       // A process that has the parent's number now but began after the child is another one.
       let began = uptime.map { $0 - age - recent.event.elapsed + .milliseconds(20) }
       return End(
@@ -108,9 +116,9 @@ package struct ExitedList: Sendable {
 }
 
 extension ProcessSelection {
-  fileprivate func admits(_ ended: Filter.Ended) -> Bool {
+  fileprivate func admits(_ ended: Filter.Ended, hidesArguments: Bool) -> Bool {
     if let user, ended.user != user { return false }
-    return filter?.matches(Filter.Subject(ended)) ?? true
+    return filter?.matches(Filter.Subject(ended, hidesArguments: hidesArguments)) ?? true
   }
 
   fileprivate var mismatch: ExitedList.Mismatch? {
@@ -130,7 +138,8 @@ extension Filter.Ended {
   fileprivate static let wholeName = Filter.Ended(
     parent: 1, name: "", cpu: .zero, peakRSSBytes: 0)
   fileprivate static let wholeEnd = Filter.Ended(
-    pid: 1, parent: 1, name: "", user: "", cpu: .zero, peakRSSBytes: 0, age: .zero)
+    pid: 1, parent: 1, name: "", user: "", cpu: .zero, peakRSSBytes: 0, age: .zero,
+    commandLine: "")
 }
 
 extension Filter.Ended {
@@ -144,7 +153,8 @@ extension Filter.Ended {
     let event = end.event
     self.init(
       pid: event.pid, parent: event.parent, name: event.name, user: end.user, cpu: event.cpu,
-      peakRSSBytes: event.peakRSSBytes, age: age + event.elapsed)
+      peakRSSBytes: event.peakRSSBytes, age: age + event.elapsed,
+      commandLine: end.shownCommandLine)
   }
 }
 

@@ -7,7 +7,7 @@
 /// take blanks, `|` and operators as they are: `java cpu>1 user=jenkins !sidecar cgroup~docker "a b"`. Case (of ASCII) never matters.
 ///
 /// A value that is unknown satisfies no comparison, and no comparison that is turned round either.
-package struct Filter: Sendable, Equatable {
+package struct Filter: Sendable, Hashable {
   /// As it was typed.
   package let text: String
   /// All terms of one of these have to hold.
@@ -28,18 +28,7 @@ package struct Filter: Sendable, Equatable {
     alternatives = try parser.alternatives()
   }
 
-  private init(text: String, alternatives: [[FilterTerm]]) {
-    (self.text, self.alternatives) = (text, alternatives)
-  }
-
-  /// One that lets through what both do.
-  package func and(_ other: Filter?) -> Filter {
-    guard let other, !other.isEmpty else { return self }
-    if isEmpty { return other }
-    return Filter(
-      text: "(\(text)) (\(other.text))",
-      alternatives: alternatives.flatMap { one in other.alternatives.map { one + $0 } })
-  }
+  package var termCount: Int { alternatives.reduce(0) { $0 + $1.count } }
 
   /// Whether it has no terms, and so everything matches.
   package var isEmpty: Bool { alternatives.isEmpty }
@@ -79,6 +68,8 @@ package struct Filter: Sendable, Equatable {
   }
 
   package static func == (a: Filter, b: Filter) -> Bool { a.text == b.text }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }
 
 extension Filter {
@@ -107,7 +98,9 @@ extension Filter {
       uptime = host.uptime
     }
 
-    package init(_ ended: Ended) { self.ended = ended }
+    package init(_ ended: Ended, hidesArguments: Bool = false) {
+      (self.ended, self.hidesArguments) = (ended, hidesArguments)
+    }
   }
 
   /// What is left of a process that has ended, or of all of one name together.
@@ -119,10 +112,11 @@ extension Filter {
     package var peakRSSBytes: UInt64?
     /// Since it began.
     package var age: Duration?
+    package var commandLine: String?
 
     package init(
       pid: Int32? = nil, parent: Int32?, name: String, user: String? = nil, cpu: Duration,
-      peakRSSBytes: UInt64?, age: Duration? = nil
+      peakRSSBytes: UInt64?, age: Duration? = nil, commandLine: String? = nil
     ) {
       self.pid = pid
       self.parent = parent
@@ -131,6 +125,7 @@ extension Filter {
       self.cpu = cpu
       self.peakRSSBytes = peakRSSBytes
       self.age = age
+      self.commandLine = commandLine
     }
   }
 }

@@ -117,7 +117,9 @@ struct FilterKey: Sendable {
 extension Filter.Subject {
   var name: String? { process?.facts.name ?? ended?.name }
 
-  var commandLine: String? { hidesArguments ? nil : process?.facts.commandLine }
+  var commandLine: String? {
+    hidesArguments ? nil : process?.facts.commandLine ?? ended?.commandLine
+  }
 
   fileprivate var pid: Int32? { process?.id.pid ?? ended?.pid }
 

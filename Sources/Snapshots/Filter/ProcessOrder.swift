@@ -2,8 +2,8 @@
 ///
 /// Names and numbers of processes run from the first, all else from the largest; a `-` before the key turns
 /// that round. What is unknown comes last, and equals are in the order of their pids.
-package struct ProcessOrder: Sendable, Equatable {
-  /// As a filter calls it, or by one of its other names.
+package struct ProcessOrder: Sendable, Hashable {
+  /// As a filter calls it.
   package let key: String
   package let isTurnedRound: Bool
 
@@ -42,7 +42,12 @@ package struct ProcessOrder: Sendable, Equatable {
     if case .number = key.kind {
       return sorted(places.map { ($0, key.number(of: subject($0))) })
     }
-    return sorted(places.map { ($0, key.texts(of: subject($0))?.first) })
+    // An empty text says no more than one that is unknown.
+    return sorted(
+      places.map { place in
+        let text = key.texts(of: subject(place))?.first
+        return (place, text?.isEmpty == true ? nil : text)
+      })
   }
 
   private func sorted<Value: Comparable>(_ values: [(place: Int, value: Value?)]) -> [Int] {

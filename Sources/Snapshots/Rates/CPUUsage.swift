@@ -3,7 +3,7 @@ package struct CPUUsage: Equatable, Sendable {
   package let busy, user, system, stolen: Double
   /// `nil` where the kernel took back some of it.
   package let waiting: Double?
-  /// Used by the processes on the screen.
+  /// Used by the processes that live.
   package let processes: Double
   /// Used by processes that have exited; `nil` where that is not accounted.
   package let exited: Double?

@@ -32,7 +32,7 @@ struct WebPolicyTests: LiveServer {
 
   @Test(
     "a password is asked for everywhere",
-    arguments: ["/", "/metrics", "/-/healthy", "/-/ready", "/nope"])
+    arguments: ["/-/page.js", "/metrics", "/-/healthy", "/-/ready", "/nope"])
   func authentication(path: String) throws {
     let exporter = try served(Self.users)
     defer { exporter.drain() }

@@ -29,8 +29,8 @@ struct Request: Sendable, Equatable {
   }
 
   /// Of the page.
-  var asking: PageResponder.Asking {
-    .init(isCompressed: variant.isCompressed, known: knownTags)
+  var client: PageResponder.Client {
+    .init(takesGzip: variant.isCompressed, known: knownTags)
   }
 
   /// Half a second less than the scraper's, for the way back; of a short one, half.

@@ -11,6 +11,13 @@ extension Response {
   static let foreign = text(
     403, "Another site's page may not read this: open it by its own address")
 
+  /// It says again what was asked for.
+  static func badQuery(_ problem: String) -> Self {
+    var response = text(400, problem)
+    response.fields = PageFields.ofRefusal
+    return response
+  }
+
   static func tooManyScrapes(_ limit: Int) -> Self {
     text(503, "ptop answers \(limit) requests at a time (--web.max-requests): try again later")
   }

@@ -53,7 +53,7 @@ struct Routes: Sendable {
     do throws(BadQuery) {
       return .page(PageQuestion(kind, try PageQuery(query, known: known)))
     } catch {
-      return .answer(.text(400, error.description))
+      return .answer(.badQuery(error.description))
     }
   }
 

@@ -128,9 +128,9 @@ final class Connection: ChannelInboundHandler {
       send(.foreign, to: request, reply, on: channel)
     case .page(let question):
       answer(request, on: channel, reply) { done in
-        shared.page.answer(question, to: request.asking, within: request.timeLimit, done)
+        shared.page.answer(question, to: request.client, within: request.timeLimit, done)
       }
-    case .file(let file): send(file.answer(to: request.asking), to: request, reply, on: channel)
+    case .file(let file): send(file.answer(to: request.client), to: request, reply, on: channel)
     }
   }
 

@@ -10,6 +10,9 @@ import { addressOf, mostRows } from "./view.js";
 export const processes = makeTable(find("#processes"));
 const [commands, ended] = ["#commands", "#ended"].map((name) => makeTable(find(name)));
 
+/** The address of what the rows show. */
+let drawn;
+
 /** What the view shows of the sample. Gives the processes of its rows. */
 export function drawList(view, sample, past) {
   const { processes: all, matching } = sample.coverage;
@@ -35,12 +38,14 @@ export function drawChildren(children, view, sample, past) {
 
 function drawRows(rows, view, sample, past) {
   const places = lately(past, 60);
+  const address = addressOf(view);
   fill(processes, rows.map(({ process }) => process), sample, (process, place) => ({
     id: process.pid,
     href: addressOf({ ...view, view: "process", pid: process.pid }),
     graph: rowGraph(places, ringsOf(past, keyOf(process))),
     branch: rows[place].branch,
-  }));
+  }), address !== drawn);
+  drawn = address;
 }
 
 function countOf(number, noun, plural) {

@@ -133,7 +133,7 @@ function drawCost() {
 function go(change, { isStep = true } = {}) {
   const next = { ...view, ...change };
   const address = addressOf(next);
-  if (isStep) history.pushState(null, "", address);
+  if (isStep && address !== addressOf(view)) history.pushState(null, "", address);
   else history.replaceState(null, "", address);
   show(next);
 }
@@ -184,8 +184,8 @@ function setTitle() {
 
 // MARK: What the user does
 
-function sortBy(name) {
-  go({ sort: view.sort === name ? `-${name}` : name });
+function reverse() {
+  go({ sort: view.sort.startsWith("-") ? view.sort.slice(1) : `-${view.sort}` });
 }
 
 /** Out of what was entered last. */
@@ -199,6 +199,12 @@ function leave() {
 function setFilter(filter, isStep = true) {
   if (filter !== view.filter) go({ filter }, { isStep });
   if (document.activeElement !== filterField) filterField.value = filter;
+}
+
+/** Keys are the table's again. */
+function enterFilter() {
+  setFilter(filterField.value);
+  filterField.blur();
 }
 
 function setPaused(isPaused) {
@@ -234,16 +240,17 @@ listenToKeys({
     "/": () => focusOn(finding.field),
     "\\": () => focusOn(filterField),
     n: () => finding.next(1),
-    P: () => sortBy("cpu"),
-    M: () => sortBy("mem"),
-    T: () => sortBy("time"),
-    N: () => sortBy("pid"),
+    P: () => go({ sort: "cpu" }),
+    M: () => go({ sort: "mem" }),
+    T: () => go({ sort: "time" }),
+    N: () => go({ sort: "pid" }),
+    R: reverse,
     t: () => view.view === "processes" && go({ isTree: !view.isTree }),
     Z: () => setPaused(!asking.isPaused()),
     x: () => go({ view: view.view === "ended" ? "processes" : "ended", pid: undefined }),
     h: toggleHelp,
     "?": toggleHelp,
-    Enter: () => cursor.link()?.click(),
+    Enter: () => view.view !== "ended" && cursor.link()?.click(),
     Escape: leave,
     ArrowDown: () => move(1),
     ArrowUp: () => move(-1),
@@ -255,7 +262,7 @@ listenToKeys({
   fields: {
     Enter: (field) => {
       if (field === finding.field) finding.next(0);
-      else setFilter(field.value);
+      else enterFilter();
     },
     Escape: (field) => {
       if (field.value === "") return field.blur();
@@ -284,6 +291,12 @@ processes.body.addEventListener("click", (event) => {
   if (place >= 0 && !event.defaultPrevented && getSelection().isCollapsed) cursor.move(place);
 });
 
+// What does not fit can be read all the same.
+processes.body.addEventListener("mouseover", ({ target }) => {
+  const link = target.closest("a");
+  if (link) link.title = link.textContent;
+});
+
 let typed;
 filterField.addEventListener("input", () => {
   clearTimeout(typed);
@@ -291,7 +304,7 @@ filterField.addEventListener("input", () => {
 });
 find("#query").addEventListener("submit", (event) => {
   event.preventDefault();
-  setFilter(filterField.value);
+  enterFilter();
 });
 find("#tree").addEventListener("click", () => go({ isTree: !view.isTree }));
 find("#pause").addEventListener("click", () => setPaused(!asking.isPaused()));

@@ -27,9 +27,11 @@ export function makeTable(element) {
   return table;
 }
 
-/** Shows the items. `extras(item, i)` says what a row has besides: `id`, `href`, `graph` and `branch`. */
-export function fill(table, items, context, extras) {
-  const [from, to] = items.length > mostAtOnce ? seenRows(table) : [0, items.length];
+/** Shows the items. `extras(item, i)` says what a row has besides: `id`, `href`, `graph` and `branch`.
+    `isOther`: they are others than before, or in another order, so that each row is to be current. */
+export function fill(table, items, context, extras, isOther = false) {
+  const isWhole = isOther || items.length <= mostAtOnce;
+  const [from, to] = isWhole ? [0, items.length] : seenRows(table);
   resize(table, items.length);
   table.turn = (table.turn + 1) % turns;
   Object.assign(table, { context, extras });

@@ -1,7 +1,8 @@
 extension PageHTML {
   private static let keys: [(keys: [String], text: String)] = [
     (["/"], "find by name or command line; n is the next"), (["\\"], "filter"),
-    (["P", "M", "T", "N"], "sort by CPU, memory, time, pid; once more turns it round"),
+    (["P", "M", "T", "N"], "sort by CPU, memory, time, pid"),
+    (["R"], "the other way round, as one more click on a title"),
     (["↑", "↓", "PgUp", "PgDn", "Home", "End"], "move"), (["Enter"], "open the process"),
     (["t"], "parents and children as a tree"), (["x"], "ended processes"), (["Z"], "pause"),
     (["Esc"], "out of what was entered last"), (["h", "?"], "this help"),

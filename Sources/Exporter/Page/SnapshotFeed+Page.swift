@@ -1,0 +1,5 @@
+import Snapshots
+
+extension SnapshotFeed.Reader {
+  static let page = Self("page")
+}

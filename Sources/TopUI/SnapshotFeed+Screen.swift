@@ -1,0 +1,5 @@
+package import Snapshots
+
+extension SnapshotFeed.Reader {
+  package static let screen = Self("screen")
+}

@@ -1,0 +1,36 @@
+import Testing
+
+@testable import Exporter
+
+@Suite("Answers of the page that are kept")
+struct PageAnswersTests {
+  private func key(_ limit: Int, isCompressed: Bool = false) throws -> PageAnswers.Key {
+    let query = try PageQuery("limit=\(limit)", known: [.limit])
+    return .init(question: PageQuestion(.snapshot, query), isCompressed: isCompressed)
+  }
+
+  private func body(_ number: UInt64, bytes: Int) -> Body {
+    Body(
+      [UInt8](repeating: 0x20, count: bytes), .page(number), contentType: "x", isCompressed: false,
+      fields: [])
+  }
+
+  @Test("once a question and sample, and again where there is no room")
+  func kept() throws {
+    var (answers, made) = (PageAnswers(), 0)
+    func ask(_ sequence: UInt64, _ key: PageAnswers.Key, bytes: Int = 10) -> Body.ID {
+      answers.body(of: sequence, for: key) {
+        made += 1
+        return body($0, bytes: bytes)
+      }.id
+    }
+    let first = ask(1, try key(1))
+    #expect(ask(1, try key(1)) == first && made == 1)
+    #expect(ask(1, try key(1, isCompressed: true)) != first)
+    #expect(ask(2, try key(1)) != first && made == 3)
+    // Each that is not kept is memory of its own, and counts as such where clients do not read.
+    let large = ask(2, try key(2), bytes: 3 << 20)
+    #expect(ask(2, try key(2), bytes: 3 << 20) != large)
+    #expect(ask(2, try key(1)) == ask(2, try key(1)) && made == 5)
+  }
+}
