@@ -272,6 +272,27 @@ struct PageTests: LiveServer {
     try eventually { !feed.wants.fields.contains(.cgroup) }
   }
 
+  @Test("rates of counters are of two samples that have them")
+  func counters() throws {
+    let exporter = try serving()
+    defer { exporter.drain() }
+    _ = try response(to: "/api/v1/snapshot", of: exporter)
+    try eventually { Clock.monotonic() > began + .seconds(1) }
+    let client = try client(of: exporter)
+    client.send("GET /api/v1/snapshot?filter=io%3E=1M HTTP/1.1\r\nHost: x\r\n\r\n")
+    for (number, bytes) in [(3, 0), (4, 2 << 20)] as [(UInt64, UInt64)] {
+      try eventually { feed.hasRequests }
+      var counters = Counters()
+      (counters[.readBytes], counters[.writtenBytes]) = (bytes, 0)
+      let details = Snapshot.Process.Details(counters: counters)
+      feed.publish(
+        .example(
+          sequence: number, at: began + .seconds(Int(number) - 1),
+          processes: [.example(details: details)]))
+    }
+    #expect(try client.response().body.contains("\"matching\":1"))
+  }
+
   @Test("ended processes, by command and one by one")
   func ended() throws {
     let event = ExitEvent(
