@@ -9,69 +9,9 @@ import Testing
 
 /// The JSON behind the page, over HTTP.
 @Suite("Page")
-struct PageTests: LiveServer {
+struct PageTests: ServedPage {
   let feed = SnapshotFeed()
-
-  /// Of the sample before the one that is shown.
-  private let began = Clock.monotonic()
-
-  /// Serves what is asked for, once there is a second sample.
-  private func serving(
-    _ processes: [Snapshot.Process] = [
-      .example(pid: 1, comm: "init"), .example(pid: 7, comm: "java"),
-    ],
-    selection: SelectionRules = SelectionRules(), metrics: MetricChoice = MetricChoice(),
-    hasPage: Bool = true
-  ) throws -> Exporter {
-    feed.publish(.example(sequence: 1, at: began, processes: processes))
-    let exporter = try started(
-      maximumAge: .seconds(1 << 40), selection: selection, metrics: metrics, hasPage: hasPage)
-    return exporter
-  }
-
-  /// The answer to a question that waits for a sample, which is taken a second after the one before.
-  private func response(
-    to path: String, of exporter: Exporter, headers: String = "", sequence: UInt64 = 2,
-    then processes: [Snapshot.Process] = [], exits: Snapshot.Exits? = nil
-  ) throws -> TestClient.Response {
-    let client = try client(of: exporter)
-    client.send("GET \(path) HTTP/1.1\r\nHost: x\r\n\(headers)\r\n")
-    try eventually { feed.hasRequests }
-    feed.publish(
-      .example(
-        sequence: sequence, at: began + .seconds(Int(sequence) - 1), processes: processes,
-        exits: exits))
-    return try client.response()
-  }
-
-  private func json(
-    _ path: String, of exporter: Exporter, then processes: [Snapshot.Process] = [],
-    exits: Snapshot.Exits? = nil
-  ) throws -> [String: Any] {
-    let response = try response(to: path, of: exporter, then: processes, exits: exits)
-    #expect(response.status == 200)
-    #expect(response.headers["content-type"] == "application/json; charset=utf-8")
-    let value = try JSONSerialization.jsonObject(with: Data(response.body.utf8))
-    return try #require(value as? [String: Any])
-  }
-
-  private func pids(_ object: [String: Any]) -> [Int] {
-    (object["processes"] as? [[String: Any]] ?? []).compactMap { $0["pid"] as? Int }
-  }
-
-  private static let many: [Snapshot.Process] = [
-    .example(pid: 1, comm: "init"),
-    .example(pid: 7, comm: "java", arguments: ["java", "-jar", "x"]),
-    .example(pid: 9, comm: "cc1"),
-  ]
-
-  private static func busier(_ cpu: [Duration]) -> [Snapshot.Process] {
-    zip(many, cpu).map { process, cpu in
-      var process = process
-      process.cpu += cpu
-      return process
-    }
-  }
+  let began = Clock.monotonic()
 
   @Test(
     "sorts, filters and limits",
@@ -155,97 +95,6 @@ struct PageTests: LiveServer {
     let body = try client.response().body
     #expect(body.contains("\"interval_seconds\":0.5,"))
     #expect(body.contains("\"name\":\"java\",") && body.contains("\"cpu_percent\":50.0"))
-  }
-
-  @Test("another site's page reads nothing; who follows a link from it does")
-  func foreign() throws {
-    let exporter = try serving()
-    defer { exporter.drain() }
-    #expect(try response(to: "/", of: exporter).status == 200)
-    func status(_ path: String, _ headers: [String: String]) throws -> Int {
-      try client(of: exporter).request("GET", path, headers: headers).status
-    }
-    for path in ["/", "/api/v1/snapshot", "/-/page.js"] {
-      for site in ["cross-site", "same-site"] {
-        #expect(try status(path, ["Sec-Fetch-Site": site, "Sec-Fetch-Mode": "no-cors"]) == 403)
-        #expect(try status(path, ["Sec-Fetch-Site": site]) == 403)
-        let link = ["Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"]
-        #expect(try status(path, link.merging(["Sec-Fetch-Site": site]) { $1 }) == 200)
-        let frame = ["Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "iframe"]
-        #expect(try status(path, frame.merging(["Sec-Fetch-Site": site]) { $1 }) == 403)
-      }
-      for site in ["same-origin", "none"] {
-        let response = try client(of: exporter).request(
-          "GET", path, headers: ["Sec-Fetch-Site": site])
-        #expect(response.status == 200)
-        #expect(response.headers["cross-origin-resource-policy"] == "same-origin")
-        #expect(response.headers["access-control-allow-origin"] == nil)
-        #expect(
-          response.headers["content-security-policy"]?.hasPrefix("default-src 'none';") == true)
-        #expect(response.headers["x-content-type-options"] == "nosniff")
-      }
-    }
-    #expect(try status("/metrics", ["Sec-Fetch-Site": "cross-site"]) == 200)
-  }
-
-  @Test("--web.no-page leaves links alone")
-  func noPage() throws {
-    let exporter = try serving(hasPage: false)
-    defer { exporter.drain() }
-    let links = try client(of: exporter).request("GET", "/")
-    #expect(links.status == 200 && links.body.contains("<a href=\"/metrics\">"))
-    #expect(!links.body.contains("java"))
-    for path in ["/api/v1/snapshot", "/api/v1/ended", "/-/page.js", "/-/page.css", "/-/icon.svg"] {
-      #expect(try client(of: exporter).request("GET", path).status == 404)
-    }
-  }
-
-  @Test(
-    "--filter, --kernel-threads and --cmdline are those of the metrics",
-    arguments: [
-      ("!cc1", [1, 7]), ("!jar", [1, 9]), ("jar", [7]), ("!cmdline~jar", [1, 9]),
-    ] as [(String, [Int])], [CommandLineStyle.none, .first])
-  func whatIsShown(filter: (String, [Int]), commandLine: CommandLineStyle) throws {
-    var rules = SelectionRules(kernelThreads: false)
-    rules.filter = try Filter(filter.0)
-    let metrics = try MetricChoice(commandLine: commandLine)
-    let processes = Self.many + [.kernelThread(pid: 2000)]
-    let exporter = try serving(processes, selection: rules, metrics: metrics)
-    defer { exporter.drain() }
-    let shown = try json("/api/v1/snapshot?sort=pid", of: exporter, then: processes)
-    #expect(pids(shown) == filter.1)
-    let rows = try #require(shown["processes"] as? [[String: Any]])
-    #expect(rows.allSatisfy { !"\($0["cmdline"] ?? "")".contains("jar") })
-    // That it matches would tell what its command line is.
-    for question in ["jar", "cmdline~jar", "!cmdline~jar"] {
-      let path = "/api/v1/snapshot?filter=" + question
-      let response = try client(of: exporter).request("GET", path)
-      #expect(response.body.contains("\"matching\":0"))
-    }
-  }
-
-  @Test("what has ended falls under them too", arguments: ["/api/v1/ended", "/?view=ended"])
-  func whatEndedIsShown(path: String) throws {
-    let event = ExitEvent(
-      pid: 77, parent: 7, uid: 0, comm: "sh", outcome: .exited(code: 0), cpu: .seconds(2),
-      elapsed: .seconds(3))
-    var exits = Snapshot.Exits(source: .events)
-    exits.recent = ["sh vault-7", "sh other"].map {
-      .init(event: event, accounted: began, commandLine: $0)
-    }
-    var rules = SelectionRules()
-    rules.filter = try Filter("!vault")
-    let exporter = try serving(selection: rules)
-    defer { exporter.drain() }
-    let body = try response(to: path, of: exporter, exits: exits).body
-    #expect(body.contains("other") && !body.contains("vault"))
-    let hiding = try serving(metrics: try MetricChoice(commandLine: .first))
-    defer { hiding.drain() }
-    let separator = path.contains("?") ? "&" : "?"
-    let question = path + separator + "filter=vault"
-    let hidden = try response(to: question, of: hiding, sequence: 3, exits: exits).body
-    #expect(
-      !hidden.contains("vault-7") && !hidden.contains("\"pid\":77") && !hidden.contains(">77<"))
   }
 
   @Test("what is asked for is wanted of the samples, and no longer when none asks")
