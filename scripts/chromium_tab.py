@@ -88,7 +88,11 @@ class Tab:
         end = time.monotonic() + PATIENCE
         while not self.held:
             self.browser.read(end, "with a request")
-        return self.held.pop(0)
+        request = self.held.pop(0)
+        # All that was asked for before has come, of which Chromium may tell later.
+        while any(not each["ended"] for name, each in self.requests.items() if name != request["networkId"]):
+            self.browser.read(end, "with the answers before")
+        return request
 
     def go_on(self, request):
         self.browser.send("Fetch.continueRequest", self.session, requestId=request["requestId"])

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Pictures of the page of a ptop, for scripts/screenshots: for each line `ADDRESS SECONDS NAME` that it reads, the
-page there after so many seconds as FOLDER/page*.png, dark, light, and with the first process of that name opened;
-says their names, and `done`."""
+"""Pictures of the page of a ptop, for scripts/screenshots: for each line `ADDRESS SECONDS BUSY NAME` that it reads, the
+page there as FOLDER/page*.png, dark, light, and with the first process of that name opened; so many seconds later, once
+one that is called BUSY is among the first rows. Says what it wrote, and `done`."""
 import json
 import pathlib
 import sys
@@ -17,7 +17,7 @@ def answer(address):
         return json.load(got)
 
 
-def photograph(folder, address, seconds, name):
+def photograph(folder, address, seconds, busy, name):
     query = urllib.parse.urlencode({"filter": f"name={name}", "limit": 1})
     with chromium.Browser() as browser:
         wait_for(browser, address)
@@ -33,6 +33,8 @@ def photograph(folder, address, seconds, name):
             tab.go(address + path)
             tabs.append((folder / f"{picture}.png", tab))
         browser.read_for(seconds)
+        tabs[0][1].wait("[...document.querySelectorAll('#processes tbody tr:nth-child(-n+3) .program')]"
+                        f".some(program => program.textContent === {json.dumps(busy)})")
         for path, tab in tabs:
             path.write_bytes(tab.picture())
             print(path, flush=True)
@@ -49,6 +51,6 @@ def wait_for(browser, address):
 
 
 for line in sys.stdin:
-    where, waited, what = line.split()
-    photograph(pathlib.Path(sys.argv[1]), where, float(waited), what)
+    where, waited, *names = line.split()
+    photograph(pathlib.Path(sys.argv[1]), where, float(waited), *names)
     print("done", flush=True)
