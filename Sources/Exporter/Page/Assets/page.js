@@ -75,7 +75,7 @@ function remember(answer) {
     tell("restarted", `ptop was restarted at ${moment(start)}`);
   }
   answer.went = whereItWent(answer);
-  if (answer.time_seconds !== sample?.time_seconds) begin(past, answer.time_seconds);
+  if (answer.time_seconds !== sample?.time_seconds) begin(past, answer.time_seconds, answer.interval_seconds);
   noteHost(past, answer);
   for (const process of answer.processes) {
     note(past, keyOf(process), { cpu: process.cpu_percent, memory: process.resident_memory_bytes });
