@@ -118,8 +118,13 @@ struct ScreenQueryTests: LiveServer {
     let exporter = try started(maximumAge: .seconds(3600))
     defer { exporter.drain() }
     let sampler = try SamplerThread(
-      Sampler(wants: MetricChoice().wants), schedule: .every(.seconds(3600)), into: feed)
+      Sampler(wants: MetricChoice().wants), schedule: .every(.milliseconds(100)), into: feed)
     defer { sampler.stop() }
+    // On a busy machine a first sample may not wait for all that is slow to read.
+    try eventually {
+      let process = feed.latest?.processes.first { $0.id.pid == sleeper.pid }
+      return process?.facts.arguments == ["sleep", "60"]
+    }
     let address = try #require(exporter.status.addresses.first)
     let curl = try ChildProcess(
       Command("curl", ["-sS", "--max-time", "20", "http://\(address)/metrics"]))

@@ -8,6 +8,7 @@ import time
 import accuracy
 import cadence
 import machine
+import pages
 import records
 import report
 import scrapes
@@ -23,6 +24,7 @@ PARTS = {
     "accuracy": accuracy,
     "cadence": cadence,
     "records": records,
+    "pages": pages,
 }
 
 

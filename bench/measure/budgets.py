@@ -115,6 +115,19 @@ def records(found):
     yield "wall time of a recorded build", "less than 1 % longer", f"{longer:+.2f} %", longer < 1
 
 
+def pages(found):
+    rows = found["rows"]
+    page, scrape = rows["page"]["cpu_ms"], rows["scrapes"]["cpu_ms"]
+    shown = f"{page:.2f} ms, {page / scrape:.2f}x"
+    yield "an open page at 1,000 processes", "2x a scrape's CPU a second", shown, page <= 2 * scrape
+    times = rows["pages"]["cpu_ms"] / page
+    yield f"{found['tabs']} open pages", "1.5x the CPU of one", f"{times:.2f}x", times <= 1.5
+    asked = rows["hidden"]["requests"]
+    yield "a hidden page", "asks nothing", f"{asked:.2f} answers/s", asked == 0
+    percent = rows["page"]["browser_ms"] / 10
+    yield "an open page, CPU of the browser", "5 % of a core", f"{percent:.1f} %", percent <= 5
+
+
 JUDGES = {
     "ticks": ticks,
     "screens": screens,
@@ -123,4 +136,5 @@ JUDGES = {
     "accuracy": accuracy,
     "cadence": cadence,
     "records": records,
+    "pages": pages,
 }

@@ -238,6 +238,42 @@ def births_row(row):
     return cells + [f"{row['bytes'] / 1e3:,.0f}", f"{row['series']:,}"]
 
 
+def pages(found):
+    heads = ["open", "ptop CPU ms/s", "of a scrape's", "browser CPU ms/s", "answers/s", "kB/s on the wire", "ptop RSS MiB"]
+    rows = [pages_row(PAGES_NAMES[name].format(**found), row, found["rows"]) for name, row in found["rows"].items()]
+    return PAGES.format(**found) + "\n" + table(heads, rows)
+
+
+PAGES = """## The page
+
+What a page that is open costs a second, at {processes:,} processes, 5 % of them active: in {browser}, in windows
+of 1280x800 that are all visible, each of which asks once a second. Medians of {rounds} rounds of {seconds} s, in turn,
+each with a ptop of its own. The browser is there all the time; its CPU is that of all its processes, which draw
+without a GPU. A scrape is as in the tables above, once a second.
+"""
+
+PAGES_NAMES = {
+    "nothing": "nothing",
+    "scrapes": "a scrape a second",
+    "page": "one page",
+    "pages": "{tabs} pages",
+    "hidden": "one page, hidden",
+    "opened": "one page, a process opened",
+}
+
+
+def pages_row(name, row, rows):
+    return [
+        name,
+        f"{row['cpu_ms']:.2f}",
+        f"{row['cpu_ms'] / rows['scrapes']['cpu_ms']:.2f}x",
+        f"{row['browser_ms']:.1f}",
+        f"{row['requests']:.2f}",
+        f"{row['wire_bytes'] / 1e3:.1f}",
+        f"{row['resident_mib']:.1f}",
+    ]
+
+
 SECTIONS = {
     "ticks": ticks,
     "screens": screens,
@@ -246,4 +282,5 @@ SECTIONS = {
     "accuracy": accuracy,
     "cadence": cadence,
     "records": records,
+    "pages": pages,
 }

@@ -89,5 +89,5 @@ struct PageRules: Sendable {
 }
 
 extension Wants.Fields {
-  fileprivate var hasCounters: Bool { containsAny(of: .anyCounter) }
+  var hasCounters: Bool { containsAny(of: .anyCounter) }
 }

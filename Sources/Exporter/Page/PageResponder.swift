@@ -46,24 +46,59 @@ final class PageResponder: Sendable {
       return done { .response(.badQuery(problem)) }
     }
     let now = Clock.monotonic()
-    let from = earliest(for: question, at: now)
-    samples.request(from: from, limit: limit, now: now) { [weak self] snapshot in
-      guard let snapshot else { return done { .noSample(within: limit) } }
+    let (since, from) = earliest(for: question, at: now)
+    let asked = Asked(
+      question: question, client: client, since: since, limit: limit, until: now + limit)
+    request(asked, from: from, done)
+  }
+
+  /// A question that is not answered yet.
+  private struct Asked: Sendable {
+    let question: PageQuestion
+    let client: Client
+    /// Samples that were begun before do not have what it asks for.
+    let since: Duration
+    let limit, until: Duration
+  }
+
+  private func request(
+    _ asked: Asked, from: Duration,
+    _ done: @escaping @Sendable (_ answer: () -> SampleAnswer) -> Void
+  ) {
+    let now = Clock.monotonic()
+    samples.request(from: from, limit: asked.until - now, now: now) { [weak self] snapshot in
+      guard let snapshot else { return done { .noSample(within: asked.limit) } }
       guard let self else { return }
-      done { self.answer(question, of: snapshot, to: client) }
+      let sample = take(snapshot)
+      // A rate of a counter needs two samples that have it.
+      let base = sample.moment.earlier?.taken.monotonic ?? .zero
+      if asked.question.wants.fields.hasCounters, base < asked.since {
+        return request(asked, from: snapshot.taken.monotonic + PageSamples.apart, done)
+      }
+      done { self.answer(asked.question, of: sample, to: asked.client) }
+    }
+  }
+
+  private func take(_ snapshot: Snapshot) -> PageSamples.Current {
+    state.withLock { state in
+      state.samples.take(
+        snapshot, version: configuration.version, at: Clock.monotonic(),
+        usage: configuration.usage())
     }
   }
 
   /// From when on a sample answers the question: it has what is asked for, and rates.
-  private func earliest(for question: PageQuestion, at now: Duration) -> Duration {
-    let (from, wants) = state.withLock { state in
+  private func earliest(
+    for question: PageQuestion, at now: Duration
+  ) -> (since: Duration, from: Duration) {
+    let (since, from, wants) = state.withLock { state in
       state.samples.begin(with: samples.feed.latest)
       let since = state.wants.ask(for: question.wants, at: now)
       let fresh = now - max(Self.maximumAge, configuration.maximumAge)
-      return (max(fresh, since, state.samples.ratesFrom ?? .zero), state.wants.all)
+      return (since, max(fresh, since, state.samples.ratesFrom ?? .zero), state.wants.all)
     }
     samples.feed.want(wants, for: .page)
-    return from
+    return (since, from)
   }
 
   /// A sample was taken, for whatever reader: where the page is looked at no longer, nothing is kept for it,
@@ -79,12 +114,9 @@ final class PageResponder: Sendable {
   }
 
   private func answer(
-    _ question: PageQuestion, of snapshot: Snapshot, to client: Client
+    _ question: PageQuestion, of sample: PageSamples.Current, to client: Client
   ) -> SampleAnswer {
     state.withLock { state in
-      let sample = state.samples.take(
-        snapshot, version: configuration.version, at: Clock.monotonic(),
-        usage: configuration.usage())
       let sequence = sample.moment.snapshot.sequence
       let tag = tag(of: question, sequence)
       let isKnown = client.known.contains { $0 == tag || $0 == "*" }

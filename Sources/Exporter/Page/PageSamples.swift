@@ -4,7 +4,7 @@ import Snapshots
 /// What the page keeps of the samples while it is looked at: an earlier one, because a rate needs two.
 struct PageSamples: Sendable {
   /// Rates over less than that say more about chance than about processes.
-  private static let apart = Duration.milliseconds(400)
+  static let apart = Duration.milliseconds(400)
 
   private var bases = RateBases(apart: apart)
   private(set) var current: Current?

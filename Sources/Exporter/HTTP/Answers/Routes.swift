@@ -19,7 +19,8 @@ struct Routes: Sendable {
   /// `isReady`: whether there is a sample to show.
   func destination(of request: Request, isReady: Bool) -> Destination {
     guard let destination = destination(of: request.path, request.query, isReady: isReady) else {
-      return .answer(.text(404, "Not found: the metrics are at \(telemetryPath)"))
+      let page = hasPage ? ", the page at /" : ""
+      return .answer(.text(404, "Not found: the metrics are at \(telemetryPath)\(page)"))
     }
     guard ["GET", "HEAD"].contains(request.method) else {
       return .answer(.text(405, "Method not allowed", allow: "GET, HEAD"))
@@ -58,29 +59,20 @@ struct Routes: Sendable {
   }
 
   private var links: String {
-    """
-    <!DOCTYPE html>
-    <html lang="en">
-    <head><meta charset="utf-8"><title>ptop</title></head>
-    <body>
-    <h1>ptop</h1>
-    <p>What every process on this host costs. Version \(Self.escaped(version)).</p>
-    <p><a href="\(Self.escaped(telemetryPath))">Metrics</a></p>
-    </body>
-    </html>
-
-    """
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.reduce(into: "") { escaped, character in
-      switch character {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      default: escaped.append(character)
+    var html = HTMLText()
+    html.documentType()
+    html.element("html", ["lang": "en"]) { html in
+      html.element("head") { html in
+        html.empty("meta", ["charset": "utf-8"])
+        html.element("title", [:], "ptop")
+      }
+      html.element("body") { html in
+        html.element("h1", [:], "ptop")
+        html.element("p", [:], "What every process on this host costs. Version \(version).")
+        html.element("p") { $0.element("a", ["href": telemetryPath], "Metrics") }
       }
     }
+    html.newLine()
+    return html.text
   }
 }

@@ -27,7 +27,7 @@ struct HTMLText {
     text += "/>"
   }
 
-  mutating func write(_ plain: String) { Self.escape(plain, into: &text) }
+  mutating func write(_ plain: String) { SafeText.addHTML(plain, to: &text) }
 
   /// What reads better on a line of its own.
   mutating func newLine() { text += "\n" }
@@ -39,34 +39,8 @@ struct HTMLText {
     for (name, value) in attributes {
       guard let value else { continue }
       text += " \(name)=\""
-      Self.escape(value, into: &text)
+      SafeText.addHTML(value, to: &text)
       text += "\""
-    }
-  }
-
-  /// HTML standard, 13.1.2.3 and 13.1.4: what ends a text or a quoted value, and what begins a reference.
-  private static func escape(_ plain: String, into text: inout String) {
-    let isPrintable = plain.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
-    let safe = isPrintable ? plain : SafeText.string(plain)
-    guard safe.utf8.contains(where: isSpecial) else { return text += safe }
-    for scalar in safe.unicodeScalars {
-      switch scalar {
-      case "&": text += "&amp;"
-      case "<": text += "&lt;"
-      case ">": text += "&gt;"
-      case "\"": text += "&quot;"
-      case "'": text += "&#39;"
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-  }
-
-  private static func isSpecial(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
-      UInt8(ascii: "'"):
-      true
-    default: false
     }
   }
 }

@@ -46,7 +46,7 @@ extension Markup {
 
   private func write(to text: inout String) {
     switch self {
-    case .text(let plain): Self.escape(Self.cut(plain), to: &text)
+    case .text(let plain): SafeText.addHTML(Self.cut(plain), to: &text)
     case .element(let tag, let attributes, let content):
       text += "<\(tag.rawValue)"
       for attribute in attributes { attribute.write(to: &text) }
@@ -82,27 +82,13 @@ extension Markup {
     let text = Format.fixed(number, 1)
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
-
-  /// HTML standard, 13.1.2.3 and 13.1.4: what ends a text or a quoted value, and what begins a reference.
-  fileprivate static func escape(_ plain: String, to text: inout String) {
-    for scalar in SafeText.string(plain).unicodeScalars {
-      switch scalar {
-      case "&": text += "&amp;"
-      case "<": text += "&lt;"
-      case ">": text += "&gt;"
-      case "\"": text += "&quot;"
-      case "'": text += "&#39;"
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-  }
 }
 
 extension Markup.Attribute {
   fileprivate func write(to text: inout String) {
     text += " \(name.rawValue)=\""
     switch value {
-    case .text(let plain): Markup.escape(plain, to: &text)
+    case .text(let plain): SafeText.addHTML(plain, to: &text)
     case .number(let number): text += Markup.number(number)
     }
     text += "\""

@@ -1,0 +1,158 @@
+"""What is asked, and when: one thing at a time, nothing while hidden, and on again after ptop was away."""
+import json
+import signal
+import time
+import unittest
+
+import stand
+from page import LIVE, PageTest, browser, rows
+
+STATE = "document.querySelector('#state').dataset.state"
+SAID = "document.querySelector('#state').textContent"
+
+
+def asked(tab):
+    return [each for each in tab.requests.values() if "/api/v1/" in each["url"]]
+
+
+class Asking(PageTest):
+    def look(self, tab, count, what=asked):
+        """Until so many requests more were answered."""
+        begin = len(what(tab))
+        while len([each for each in what(tab)[begin:] if each["ended"]]) < count:
+            tab.browser.listen(0.1)
+        return what(tab)[begin:begin + count]
+
+    def test_one_at_a_time_about_once_a_second(self):
+        tab = self.open()
+        began = time.monotonic()
+        found = self.look(tab, 5)
+        passed = time.monotonic() - began
+        for before, after in zip(found, found[1:]):
+            self.assertLessEqual(before["ended"], after["sent"])
+        # Whatever the machine is busy with, no more than one for each second that passed, and those at its ends.
+        self.assertLessEqual(len(found), passed / 0.9 + 2)
+        samples = {json.loads(tab.body("/api/v1/snapshot"))["sample"]}
+        self.look(tab, 1)
+        samples.add(json.loads(tab.body("/api/v1/snapshot"))["sample"])
+        self.assertEqual(len(samples), 2)
+
+    def test_a_slow_answer_is_waited_for(self):
+        tab = self.open()
+        tab.hold("*/api/v1/*")
+        tab.next_held()
+        tab.browser.read_for(2.5)
+        self.assertEqual(tab.held, [])
+        tab.release()
+
+    def test_a_hidden_page_asks_nothing_and_goes_on(self):
+        tab = self.open()
+        # Another of the same ptop says that time has passed in which it could have asked.
+        other = self.open()
+        tab.hide()
+        tab.wait(f"{STATE} === 'still'")
+        self.look(other, 2)
+        before = len(asked(tab))
+        self.look(other, 3)
+        self.assertEqual(len(asked(tab)), before)
+        tab.hide(False)
+        tab.wait(LIVE)
+        self.look(tab, 2)
+
+    def test_one_that_is_opened_hidden_asks_nothing(self):
+        tab, other = self.tab(), self.open()
+        tab.hide()
+        tab.go(self.ptop.address)
+        self.look(other, 3)
+        self.assertLessEqual(len(asked(tab)), 0)
+        self.assertTrue(rows(tab))
+        tab.hide(False)
+        tab.wait(LIVE)
+
+    def test_many_pages_make_no_more_samples_than_one(self):
+        tabs = [self.open() for _ in range(6)]
+        first, began = self.sample(), time.monotonic()
+        self.look(tabs[-1], 5)
+        # One when 0.9 s are over, and those at the ends.
+        self.assertLessEqual(self.sample() - first, (time.monotonic() - began) / 0.9 + 2)
+
+    def sample(self):
+        return self.ptop.json("/api/v1/snapshot?limit=1")["sample"]
+
+
+class Losing(PageTest):
+    allowed = ("ERR_CONNECTION_REFUSED", "ERR_CONNECTION_RESET", "ERR_EMPTY_RESPONSE", "ERR_INCOMPLETE_CHUNKED",
+               "ERR_FAILED", "ERR_TIMED_OUT")
+
+    def setUp(self):
+        self.served = stand.Ptop()
+        self.addCleanup(lambda: self.served.end(signal.SIGKILL))
+        self.ptop, self.port = self.served, self.served.port
+
+    def test_a_restart_is_seen_and_said(self):
+        tab = self.open()
+        before = tab.ask("performance.timeOrigin")
+        self.served.end()
+        tab.wait(f"{STATE} === 'lost'")
+        text = tab.ask(SAID)
+        # Since when.
+        self.assertRegex(text, r"\d")
+        shown = rows(tab)
+        self.assertTrue(shown)
+        self.served = self.ptop = stand.Ptop(port=self.port)
+        found = tab.wait(f"{STATE} !== 'lost' && [{STATE}, {SAID}]")
+        self.assertEqual(found[0], "restarted")
+        self.assertRegex(found[1], "(?i)restart")
+        # It goes on, which it says after a while.
+        count = len(asked(tab))
+        while len(asked(tab)) < count + 2:
+            tab.browser.listen(0.1)
+        # The same version: the page stayed.
+        self.assertEqual(tab.ask("performance.timeOrigin"), before)
+
+    def test_a_connection_that_comes_back(self):
+        tab = self.open()
+        tab.call("Network.emulateNetworkConditions", offline=True, latency=0, downloadThroughput=-1,
+                 uploadThroughput=-1)
+        self.allowed = (*self.allowed, "ERR_INTERNET_DISCONNECTED")
+        tab.wait(f"{STATE} === 'lost'")
+        self.assertTrue(rows(tab))
+        tab.call("Network.emulateNetworkConditions", offline=False, latency=0, downloadThroughput=-1,
+                 uploadThroughput=-1)
+        tab.wait(LIVE)
+
+    def test_answers_that_are_no_json_and_errors_are_a_lost_connection(self):
+        self.allowed = (*self.allowed, "status of 503", "status of 500")
+        tab = self.open()
+        for status, body, kind in ((200, "<html>a proxy's page", "text/html"), (503, "busy", "text/plain")):
+            tab.hold("*/api/v1/*")
+            tab.answer(tab.next_held(), body, status, kind)
+            tab.wait(f"{STATE} === 'lost'")
+            self.assertTrue(rows(tab))
+            tab.release()
+            tab.wait(LIVE)
+
+    def test_another_version_is_loaded(self):
+        tab = self.open()
+        before = tab.ask("performance.timeOrigin")
+        answer = self.ptop.json("/api/v1/snapshot")
+        answer["ptop"]["version"] = "999.0.0"
+        answer["sample"] += 1000
+        tab.hold("*/api/v1/*")
+        tab.answer(tab.next_held(), json.dumps(answer))
+        tab.wait(f"performance.timeOrigin !== {before}")
+        tab.release()
+        tab.wait(LIVE)
+
+    def test_a_ptop_that_stands_still(self):
+        tab = self.open()
+        self.served.send(signal.SIGSTOP)
+        self.addCleanup(self.served.send, signal.SIGCONT)
+        tab.wait(f"{STATE} === 'lost'")
+        self.assertRegex(tab.ask(SAID), r"\d")
+        self.served.send(signal.SIGCONT)
+        tab.wait(LIVE)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,130 @@
+"""Filter and find."""
+import unittest
+
+from page import LIVE, PageTest, pids, quoted, row, rows
+
+ERROR = "document.querySelector('#filter-error').textContent.trim()"
+FOCUS = "document.activeElement.id"
+
+
+def leave(tab, field):
+    """Esc clears a field that has something, and leaves one that has nothing."""
+    tab.press("Escape")
+    tab.wait(f"document.querySelector('#{field}').value === ''")
+    tab.press("Escape")
+    tab.wait(f"{FOCUS} !== '{field}'")
+
+
+class Filter(PageTest):
+    # A filter that is refused is an answer of status 400.
+    allowed = ("status of 400",)
+
+    def setUp(self):
+        self.one, self.two = self.process("kept-one"), self.process("kept-two")
+
+    def only(self, *processes):
+        """In JavaScript: the table has these alone."""
+        wanted = sorted(process.pid for process in processes)
+        return ("JSON.stringify([...document.querySelectorAll('#processes tbody tr')].map(row =>"
+                f" Number(row.dataset.pid)).sort((a, b) => a - b)) === {quoted(str(wanted).replace(' ', ''))}")
+
+    def test_a_key_and_what_is_typed(self):
+        tab = self.open()
+        tab.press("\\")
+        tab.wait(f"{FOCUS} === 'filter'")
+        tab.type("name~^kept-")
+        tab.press("Enter")
+        tab.wait(self.only(self.one, self.two))
+        self.assertEqual(tab.ask("document.querySelector('#filter').value"), "name~^kept-")
+        # Keys are the table's again.
+        tab.wait(f"{FOCUS} !== 'filter'")
+        self.assertIn("name", tab.ask("new URLSearchParams(location.search).get('filter')"))
+
+    def test_letters_in_the_field_are_text(self):
+        tab = self.open()
+        before = tab.ask("location.search")
+        tab.press("\\")
+        tab.wait(f"{FOCUS} === 'filter'")
+        for letter in ("P", "M", "T", "t", "h", "?", "/", "\\"):
+            tab.press(letter)
+        self.assertEqual(tab.ask("document.querySelector('#filter').value"), "PMTth?/\\")
+        self.assertFalse(tab.ask("document.querySelector('dialog#help').open"))
+        leave(tab, "filter")
+        self.assertEqual(tab.ask("new URLSearchParams(location.search).get('sort')"),
+                         tab.ask(f"new URLSearchParams({quoted(before)}).get('sort')"))
+
+    def test_the_form_is_not_sent_to_the_server(self):
+        tab = self.open()
+        tab.ask("window.same = 1")
+        tab.click("#filter")
+        tab.type(f"pid={self.two.pid}")
+        tab.ask("document.querySelector('form#query').requestSubmit()")
+        tab.wait(self.only(self.two))
+        # It is asked for, and the page is still the same one.
+        self.assertEqual(tab.ask("window.same"), 1)
+
+    def test_a_bad_one_is_a_sentence_and_a_good_one_goes_on(self):
+        tab = self.open(f"/?filter=pid%3D{self.one.pid}")
+        for bad in ("cpu>", "name~(", "<img src=x onerror=document.title='evil'>="):
+            status, _, said = self.ptop.ask("/api/v1/snapshot?filter=" + tab.ask(f"encodeURIComponent({quoted(bad)})"))
+            self.assertEqual(status, 400)
+            tab.ask("document.querySelector('#filter').focus(); document.querySelector('#filter').select()")
+            tab.type(bad)
+            tab.press("Enter")
+            tab.wait(f"{ERROR} === {quoted(said.strip())}")
+            self.assertEqual(tab.ask("document.querySelector('#filter-error').getAttribute('role')"), "alert")
+        self.assertEqual(tab.ask("document.querySelectorAll('#filter-error *').length"), 0)
+        tab.ask("document.querySelector('#filter').focus(); document.querySelector('#filter').select()")
+        tab.type(f"pid={self.two.pid}")
+        tab.press("Enter")
+        tab.wait(f"{self.only(self.two)} && {ERROR} === '' && {LIVE}")
+
+    def test_a_bad_one_in_the_address(self):
+        tab = self.open("/?filter=cpu%3E", ready=f"{ERROR} !== ''")
+        self.assertEqual(tab.ask("document.querySelector('#filter').value"), "cpu>")
+        tab.ask("document.querySelector('#filter').focus(); document.querySelector('#filter').select()")
+        tab.type(f"pid={self.one.pid}")
+        tab.press("Enter")
+        tab.wait(f"{self.only(self.one)} && {ERROR} === ''")
+
+    def test_esc_clears_it(self):
+        tab = self.open(f"/?filter=pid%3D{self.one.pid}", shows=[self.one])
+        self.assertEqual(pids(tab), [self.one.pid])
+        tab.press("Escape")
+        tab.wait("document.querySelectorAll('#processes tbody tr').length > 1"
+                 " && document.querySelector('#filter').value === ''")
+
+    def test_more_rows(self):
+        many = [self.process("one-of-many") for _ in range(4)]
+        tab = self.open("/?filter=name%3Done-of-many&limit=2")
+        tab.wait("document.querySelectorAll('#processes tbody tr').length === 2")
+        tab.click("#more")
+        tab.wait(self.only(*many))
+
+
+class Find(PageTest):
+    def test_it_goes_to_the_row_that_has_it(self):
+        process = self.process("found-by-find")
+        others = [self.process("beside-it") for _ in range(3)]
+        tab = self.open("/?filter=name%3Dfound-by-find%20%7C%20name%3Dbeside-it", shows=[process, *others])
+        tab.press("/")
+        tab.wait(f"{FOCUS} === 'find'")
+        tab.type("found-by")
+        tab.wait("document.querySelectorAll('#processes tbody tr.found').length === 1"
+                 f" && {row(process.pid)}.classList.contains('found')")
+        # Nothing is left out.
+        self.assertEqual(len(pids(tab)), 1 + len(others))
+        tab.press("Enter")
+        tab.wait(f"{FOCUS} !== 'find' && {row(process.pid)}.getAttribute('aria-current') === 'true'")
+        tab.wait(f"document.activeElement.closest('tr') === {row(process.pid)}")
+
+    def test_esc_leaves_it(self):
+        tab = self.open()
+        tab.press("/")
+        tab.wait(f"{FOCUS} === 'find'")
+        tab.type("zzz")
+        leave(tab, "find")
+
+
+if __name__ == "__main__":
+    unittest.main()

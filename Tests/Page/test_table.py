@@ -1,0 +1,215 @@
+"""The table of processes: that it moves on, its numbers, its order, and what it shows of all."""
+import json
+import signal
+import unittest
+
+from page import LIVE, PageTest, cell, pids, row, rows
+
+
+def bytes_text(count):
+    """As the screen writes it: three digits."""
+    if count < 1000:
+        return f"{count}B" if count else "0"
+    value = count / 1024
+    for unit in "KMGTP":
+        if value < 999.5:
+            return f"{value:.{2 if value < 9.995 else 1 if value < 99.95 else 0}f}{unit}"
+        value /= 1024
+    return f"{value}E"
+
+
+def cpu_text(seconds):
+    """Below an hour."""
+    hundredths = int(seconds * 100 + 1e-6)
+    return f"{hundredths // 6000}:{hundredths // 100 % 60:02}.{hundredths % 100:02}"
+
+
+class Moving(PageTest):
+    def test_it_loads_and_goes_on_by_itself(self):
+        tab = self.open()
+        self.assertTrue(rows(tab))
+        before = json.loads(tab.wait("1") and self.newest(tab))["sample"]
+        for _ in range(3):
+            after = json.loads(self.newest(tab, other_than=before))["sample"]
+            self.assertGreater(after, before)
+            before = after
+
+    def newest(self, tab, other_than=None):
+        """The newest answer that the page got."""
+        while True:
+            answered = [each for each in tab.requests.values() if "/api/v1/snapshot" in each["url"] and each["ended"]
+                        and each["status"] == 200]
+            if answered:
+                body = tab.body("/api/v1/snapshot")
+                if json.loads(body)["sample"] != other_than:
+                    return body
+            tab.browser.listen(0.1)
+
+    def test_a_process_that_begins_to_work_is_seen_to(self):
+        process = self.process("begins", busy=True)
+        self.stop(process, signal.SIGSTOP)
+        tab = self.open(f"/?filter=pid%3D{process.pid}", shows=[process])
+        text = cell(process.pid, "cpu")
+        tab.wait(f"{text} === '0.00' && {cell(process.pid, 's')} === 'T'")
+        self.stop(process, signal.SIGCONT)
+        tab.wait(f"Number({text}) > 1 && {cell(process.pid, 's')} === 'R'")
+        used = tab.ask(cell(process.pid, "time"))
+        tab.wait(f"{cell(process.pid, 'time')} > {json.dumps(used)}")
+        self.stop(process, signal.SIGSTOP)
+        tab.wait(f"{text} === '0.00'")
+
+    def test_what_begins_comes_and_what_ends_goes(self):
+        tab = self.open("/?filter=name%3Dcomes-goes")
+        self.assertEqual(rows(tab), [])
+        process = self.process("comes-goes")
+        tab.wait(row(process.pid))
+        self.stop(process, signal.SIGKILL)
+        process.wait()
+        tab.wait(f"!{row(process.pid)}")
+
+
+class Numbers(PageTest):
+    def test_they_are_those_of_the_json(self):
+        tab = self.open("/?sort=rss&limit=40")
+        tab.hold("*/api/v1/*")
+        tab.next_held()
+        # One at a time: what came before is shown.
+        answer = json.loads(tab.body("/api/v1/snapshot"))
+        shown = rows(tab)
+        self.assertEqual([int(each["pid"]) for each in shown], [each["pid"] for each in answer["processes"]])
+        self.assertGreater(len(shown), 5)
+        for found, each in zip(shown, answer["processes"]):
+            with self.subTest(each):
+                self.same(found, each)
+        tab.release()
+
+    def same(self, found, each):
+        self.assertEqual(found["user"], each["user"])
+        self.assertEqual(found["res"], bytes_text(each["resident_memory_bytes"]))
+        self.assertEqual(found["virt"], bytes_text(each["virtual_memory_bytes"]))
+        self.assertEqual(found["thr"], str(each["threads"]))
+        self.assertEqual(found["ni"], str(each["nice"]))
+        if each["cpu_seconds_total"] < 3600:
+            self.assertEqual(found["time"], cpu_text(each["cpu_seconds_total"]))
+        if "cpu_percent" in each:
+            self.assertAlmostEqual(float(found["cpu"]), each["cpu_percent"], delta=0.0051)
+
+    def test_the_header_says_where_cpu_time_and_memory_went(self):
+        tab = self.open()
+        tab.wait("document.querySelector('header [data-field=\"went.processes\"]').textContent !== '-'")
+        tab.hold("*/api/v1/*")
+        tab.next_held()
+        answer = json.loads(tab.body("/api/v1/snapshot"))
+        host, modes = answer["host"], answer["host"]["cpu_percent"]
+        busy = sum(modes[name] for name in ("user", "nice", "system", "irq", "softirq"))
+        processes, exited = host["processes_cpu_percent"] / host["cpus"], answer["exits"].get("cpu_percent", 0) / host["cpus"]
+        for field, value in {"busy": busy, "processes": processes, "exited": exited,
+                             "other": max(busy - processes - exited, 0)}.items():
+            if field != "exited" or "cpu_percent" in answer["exits"]:
+                self.assertAlmostEqual(float(self.header(tab, f"went.{field}")), value, delta=0.051, msg=field)
+        self.assertEqual(self.header(tab, "host.memory_used_bytes"), bytes_text(host["memory_used_bytes"]))
+        self.assertEqual(self.header(tab, "host.memory_total_bytes"), bytes_text(host["memory_total_bytes"]))
+        self.assertEqual(self.header(tab, "host.name"), host["name"])
+        self.assertEqual(self.header(tab, "coverage.processes"), str(answer["coverage"]["processes"]))
+        self.assertAlmostEqual(float(self.header(tab, "host.load.5")), host["load"]["5"], delta=0.0051)
+        cost = tab.ask("document.querySelector('footer#cost').textContent")
+        self.assertIn(answer["ptop"]["version"], cost)
+        self.assertIn(bytes_text(answer["ptop"]["resident_memory_bytes"]), cost)
+        tab.release()
+
+    def header(self, tab, field):
+        return tab.ask(f"document.querySelector('header [data-field=\"{field}\"]').textContent")
+
+    def test_the_graph_of_a_row_is_drawn(self):
+        process = self.process("draws", busy=True)
+        tab = self.open(f"/?filter=pid%3D{process.pid}", shows=[process])
+        path = f"{row(process.pid)}.querySelector('svg path').getAttribute('d')"
+        first = tab.wait(path)
+        # A point more with each answer, and in the header.
+        tab.wait(f"{path}.length > {len(first)} && document.querySelector('#cpu-graph .processes').getAttribute('d')")
+
+    def test_they_are_those_of_the_metrics(self):
+        process = self.process("in-metrics", busy=True)
+        tab = self.open(f"/?filter=pid%3D{process.pid}", shows=[process])
+        tab.wait(f"{cell(process.pid, 'time')} > '0:00.20'")
+        self.stop(process, signal.SIGSTOP)
+        # It stands still: any two samples say the same.
+        tab.wait(f"{cell(process.pid, 's')} === 'T' && {cell(process.pid, 'cpu')} === '0.00'")
+        found = rows(tab)[0]
+        self.assertEqual(found["time"], cpu_text(self.metric(process, "cpu_seconds_total")))
+        self.assertEqual(found["res"], bytes_text(self.metric(process, "resident_memory_bytes")))
+
+    def metric(self, process, name):
+        _, _, text = self.ptop.ask("/metrics")
+        lines = [line for line in text.splitlines()
+                 if line.startswith(f"ptop_process_{name}{{") and f'pid="{process.pid}"' in line]
+        self.assertEqual(len(lines), 1, text[:2000])
+        return float(lines[0].rpartition(" ")[2])
+
+    def test_what_is_unknown_is_neither_nothing_nor_zero(self):
+        tab = self.open("/?limit=1")
+        tab.hold("*/api/v1/*")
+        held = tab.next_held()
+        answer = self.ptop.json("/api/v1/snapshot?limit=1")
+        answer["processes"] = [{"pid": 4242, "ppid": 1, "start_time_seconds": 1.5e9, "name": "bare"}]
+        tab.answer(held, json.dumps(answer))
+        tab.wait(row(4242))
+        found = rows(tab)[0]
+        for name in ("user", "virt", "res", "s", "thr", "cpu", "mem", "time"):
+            self.assertEqual(found[name], "-", name)
+        tab.release()
+
+
+class Order(PageTest):
+    def sorted_by(self, tab):
+        return tab.ask("[...document.querySelectorAll('#processes th[aria-sort]')]"
+                       ".map(head => [head.dataset.name, head.getAttribute('aria-sort')])")
+
+    def falls(self, tab, first=None):
+        """Until the pids fall from row to row; or rise, from this one on."""
+        sign = "<" if first is None else ">"
+        tab.wait("(all => all.length > 3 && all.every((pid, n) => n === 0 || pid %s all[n - 1]))"
+                 "([...document.querySelectorAll('#processes tbody tr')].map(row => Number(row.dataset.pid)))" % sign)
+
+    def test_a_click_sorts_and_another_turns_it_round(self):
+        tab = self.open()
+        self.assertEqual(self.sorted_by(tab), [["cpu", "descending"]])
+        for name, orders in (("pid", ("ascending", "descending")), ("res", ("descending", "ascending"))):
+            for order in orders:
+                tab.click(f"#processes th[data-name={name}] a")
+                tab.wait(f"document.querySelector('#processes th[data-name={name}]')"
+                         f".getAttribute('aria-sort') === '{order}'")
+                self.assertEqual(self.sorted_by(tab), [[name, order]])
+                if name == "pid":
+                    self.falls(tab, first=1 if order == "ascending" else None)
+
+    def test_keys_sort(self):
+        tab = self.open()
+        for key, name, field in (("M", "mem", "resident_memory_bytes"), ("T", "time", "cpu_seconds_total"),
+                                 ("P", "cpu", "cpu_percent")):
+            tab.press(key)
+            tab.wait("[...document.querySelectorAll('#processes th[aria-sort]')].some(head =>"
+                     f" head.dataset.name === '{name}')")
+            self.assertEqual(self.sorted_by(tab), [[name, "descending"]])
+            # Two more: the first of them may have been asked for before.
+            tab.hold("*/api/v1/*")
+            tab.go_on(tab.next_held())
+            tab.next_held()
+            answer = json.loads(tab.body("/api/v1/snapshot"))["processes"]
+            known = [each[field] for each in answer if field in each]
+            self.assertGreater(len(known), 3)
+            self.assertEqual(known, sorted(known, reverse=True), field)
+            self.assertEqual(pids(tab), [each["pid"] for each in answer])
+            tab.release()
+
+    def test_the_address_keeps_it(self):
+        tab = self.open()
+        tab.press("M")
+        tab.wait("/sort=(rss|res|mem)/.test(location.search)")
+        tab.call("Page.reload")
+        tab.wait(f"performance.getEntriesByType('navigation')[0].type === 'reload' && {LIVE}")
+        self.assertEqual(self.sorted_by(tab), [["mem", "descending"]])
+
+
+if __name__ == "__main__":
+    unittest.main()
