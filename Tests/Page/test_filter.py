@@ -40,6 +40,15 @@ class Filter(PageTest):
         tab.wait(f"{FOCUS} !== 'filter'")
         self.assertIn("name", tab.ask("new URLSearchParams(location.search).get('filter')"))
 
+    def test_it_filters_while_it_is_typed(self):
+        tab = self.open()
+        tab.press("\\")
+        tab.type("name~^kept-")
+        tab.wait(self.only(self.one, self.two))
+        self.assertEqual(tab.ask(FOCUS), "filter")
+        # It is no step of the way back.
+        self.assertEqual(tab.ask("history.length"), 2)
+
     def test_letters_in_the_field_are_text(self):
         tab = self.open()
         before = tab.ask("location.search")

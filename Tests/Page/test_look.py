@@ -27,12 +27,16 @@ class Contrast(PageTest):
         for path in VIEWS:
             self.enough(self.open(path, ready="document.querySelector('#state').dataset.state"), path)
 
-    def test_a_current_row_and_a_hovered_one(self):
+    def test_a_current_row_a_hovered_one_and_those_found(self):
         tab = self.open()
         tab.press("Home")
         self.enough(tab, "current")
         tab.call("Input.dispatchMouseEvent", type="mouseMoved", x=600, y=500)
         self.enough(tab, "hovered")
+        tab.press("/")
+        tab.type("s")
+        tab.wait("document.querySelector('#processes tr.found')")
+        self.enough(tab, "found")
 
     def test_help_and_lost(self):
         tab = self.open()

@@ -201,6 +201,9 @@ class Order(PageTest):
             self.assertEqual(known, sorted(known, reverse=True), field)
             self.assertEqual(pids(tab), [each["pid"] for each in answer])
             tab.release()
+        tab.press("R")
+        tab.wait("document.querySelector('#processes th[aria-sort=ascending]')")
+        self.assertEqual(self.sorted_by(tab), [["cpu", "ascending"]])
 
     def test_the_address_keeps_it(self):
         tab = self.open()

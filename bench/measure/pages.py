@@ -81,7 +81,7 @@ def cost(browser, served, tabs, name, seconds):
             wire += served.scrape()[1]
             scrapes += 1
         else:
-            browser.read_for(min(scrapes + 1 - passed, seconds - passed) if name == "scrapes" else seconds - passed)
+            browser.read_for(min(scrapes if name == "scrapes" else seconds, seconds) - passed)
     after = served.cpu_seconds(), browser_seconds(browser), asked(tabs)
     requests = after[2][0] - before[2][0] + scrapes
     wire += after[2][1] - before[2][1]
