@@ -173,8 +173,8 @@ FOCUS = """(() => {
   const row = each.closest('tbody tr')
   const look = () => JSON.stringify([each, row ?? each, ...each.children].map(one => {
     const style = getComputedStyle(one)
-    return [style.outlineStyle, style.outlineWidth, style.boxShadow, style.backgroundColor, style.textDecorationLine,
-            style.borderColor]
+    const outline = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1
+    return [outline, style.boxShadow, style.backgroundColor, style.textDecorationLine, style.borderColor]
   }))
   const box = each.getBoundingClientRect()
   const focused = look()
