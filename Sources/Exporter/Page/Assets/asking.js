@@ -4,8 +4,10 @@ import { moment } from "./format.js";
 
 const pace = 1000;
 const paceOfMore = 100;
-const paceWhenLost = 5000;
-const deadline = 10000;
+const paceWhenLost = 2000;
+/** From then on it is said that an answer is late. The server says by itself, after 10 s, that it has none. */
+const patience = 3000;
+const deadline = 12000;
 /** Longer than this no server is left alone, whatever its Retry-After says. */
 const longestPause = 60000;
 
@@ -27,18 +29,21 @@ export function makeAsking({ questions, take, refuse, tell }) {
     const began = performance.now();
     const controller = new AbortController();
     current = controller;
-    const late = setTimeout(() => controller.abort(), deadline);
+    const late = setTimeout(() => lose("no answer yet"), patience);
+    const tooLate = setTimeout(() => controller.abort(), deadline);
     askAll(controller.signal)
+      .then((answers) => answers.pause ?? answered(answers))
       .catch((error) => lose(error.name === "AbortError" ? "no answer in time" : "no answer"))
       .then((pause) => {
         clearTimeout(late);
+        clearTimeout(tooLate);
         // A later round may have taken its place.
         if (current !== controller) return;
         current = undefined;
         timer = setTimeout(begin, Math.max(0, began + pause - performance.now()));
       });
 
-    /** How long after this round the next one may begin. */
+    /** The answers to all questions; or where there are none, how long after this round the next one may begin. */
     async function askAll(signal) {
       const urls = questions();
       for (const url of tags.keys()) if (!urls.includes(url)) tags.delete(url);
@@ -51,17 +56,26 @@ export function makeAsking({ questions, take, refuse, tell }) {
           continue;
         }
         const text = await response.text();
-        if (current !== controller) return pace;
-        if (response.status !== 200) return turnedDown(response, text);
+        if (current !== controller) return { pause: pace };
+        if (response.status !== 200) return { pause: turnedDown(response, text) };
         answers.push(JSON.parse(text));
         bytes += text.length;
         const tag = response.headers.get("ETag");
         if (tag) tags.set(url, tag);
       }
+      return { answers, bytes };
+    }
+
+    function answered({ answers, bytes }) {
       if (current !== controller) return pace;
       lostSince = undefined;
       answeredAt = Date.now();
-      return take(answers, bytes) ? paceOfMore : pace;
+      try {
+        return take(answers, bytes) ? paceOfMore : pace;
+      } catch (error) {
+        console.error(error);
+        return lose("this page failed, load it again");
+      }
     }
 
     function lose(words, pause = paceWhenLost) {
@@ -95,19 +109,25 @@ export function makeAsking({ questions, take, refuse, tell }) {
     return tags.has(url) ? { "If-None-Match": tags.get(url) } : {};
   }
 
-  /** Asks now: for something else than before, or again. */
-  function again() {
+  /** Whatever comes of it is not taken. */
+  function end() {
     const before = current;
     current = undefined;
     before?.abort();
+  }
+
+  /** Asks now: for something else than before, or again. */
+  function again() {
+    end();
     isRefused = false;
     begin();
   }
 
   function setPaused(paused) {
     isPaused = paused;
-    if (paused) tell("still", "paused");
-    else again();
+    if (!paused) return again();
+    end();
+    return tell("still", "paused");
   }
 
   document.addEventListener("visibilitychange", () => {

@@ -10,10 +10,9 @@ export function makeCursor(table, keyOf) {
     return table.rows[place]?.element.querySelector("a");
   }
 
-  /** Where the cursor is among the items that are shown now; call it before and after they are filled in. */
-  function follow(items) {
+  /** Where the cursor is among the items that are filled in now; `hasFocus`: whether it had the focus before. */
+  function follow(items, hasFocus) {
     const place = cursor.key === undefined ? -1 : items.findIndex((item) => keyOf(item) === cursor.key);
-    const hasFocus = table.body.contains(document.activeElement);
     mark(place >= 0 ? place : Math.max(Math.min(cursor.place, items.length - 1), 0));
     if (hasFocus) linkAt(cursor.place)?.focus({ preventScroll: true });
   }

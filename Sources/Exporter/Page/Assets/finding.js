@@ -18,7 +18,7 @@ export function makeFinding(table, cursor) {
       if (found) count += 1;
       if (element.classList.contains("found") !== found) element.classList.toggle("found", found);
     }
-    setText(find("#found"), field.value === "" ? "" : `${count} of ${table.rows.length}`);
+    setText(find("#found"), field.value === "" ? "" : `${count} of the ${table.rows.length} shown`);
   }
 
   /** To the next row that is found, from so many rows on below the cursor, and round to the top. */
@@ -26,7 +26,8 @@ export function makeFinding(table, cursor) {
     const { rows } = table;
     for (let away = step; away < rows.length + step; away += 1) {
       const place = (cursor.place() + away) % rows.length;
-      if (isFound(rows[place].item)) return cursor.move(place);
+      const { item } = rows[place];
+      if (item !== undefined && isFound(item)) return cursor.move(place);
     }
     return undefined;
   }

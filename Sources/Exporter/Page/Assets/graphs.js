@@ -18,13 +18,13 @@ export function area(places, valueAt, top) {
   let path = "";
   let isOpen = false;
   let isSeen = false;
-  for (const { place, at } of places) {
+  for (const { place, at, isAfterGap } of places) {
     const value = valueAt(place);
-    if (Number.isNaN(value)) {
-      if (isOpen) path += "V100Z";
+    if (isOpen && (isAfterGap || Number.isNaN(value))) {
+      path += "V100Z";
       isOpen = false;
-      continue;
     }
+    if (Number.isNaN(value)) continue;
     if (value > 0) isSeen = true;
     const x = Math.round(at * 1000) / 10;
     const y = Math.round(1000 - Math.min(value / top, 1) * 1000) / 10;

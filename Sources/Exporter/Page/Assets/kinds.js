@@ -68,7 +68,10 @@ const kinds = {
   short: { text: short },
   used: { text: used },
   interval: { text: (value) => `${fixed(value, 2)}s` },
-  mean: { text: (value, { processes }) => (processes > 0 ? used(value / processes) : unknown) },
+  mean: {
+    text: (value, { processes }) => (processes > 0 ? used(value / processes) : unknown),
+    look: (value, { processes }) => (processes > 0 ? "" : "zero"),
+  },
   moment: { text: (value, item, context) => moment(value, context.time_seconds) },
   age: { text: (value, item, context) => span(context.time_seconds - value) },
   state: { text: (value) => stateLetters[value] ?? "?", look: (value) => value },

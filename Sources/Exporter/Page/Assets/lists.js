@@ -56,15 +56,16 @@ function shownOf(count, shown, all) {
   return shown < all ? `${count}, the first ${shown} are shown` : count;
 }
 
-export function drawEnded(ends) {
-  setText(find("#ended-note"), noteOf(ends));
+export function drawEnded(ends, { filter }) {
+  setText(find("#ended-note"), noteOf(ends, filter));
   setHidden(ended.element, ends.source !== "event");
   fill(commands, ends.commands, ends);
   fill(ended, ends.ended, ends, (end) => ({ id: end.pid }));
 }
 
-function noteOf({ source, commands: names }) {
+function noteOf({ source, commands: names }, filter) {
   if (source === undefined) return "Ended processes are not accounted: ptop was started with --exits off.";
+  if (names.length === 0 && filter !== "") return "Nothing that has ended matches the filter.";
   if (source === "event") return names.length === 0 ? "Nothing has ended yet." : "";
   return "No exit events: run ptop as root, or with cap_net_admin. Names are those of parents.";
 }

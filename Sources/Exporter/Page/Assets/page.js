@@ -14,6 +14,9 @@ import { drawAncestors, drawProcess, hasProcess, openProcess } from "./process.j
 import { markSorted } from "./table.js";
 import { addressOf, questionsOf, readView, standard } from "./view.js";
 
+/** Of an answer, so many processes have a history here. */
+const mostNoted = 1000;
+
 const cursor = makeCursor(processes, keyOf);
 const finding = makeFinding(processes, cursor);
 const past = makeHistory();
@@ -29,6 +32,7 @@ let sampledAt = 0;
 let restartedUntil = 0;
 /** Whether the focus is to be where the cursor is, as soon as it is there. */
 let isReturning = false;
+let hadFocus = false;
 /** Milliseconds that an answer takes here, on the average, and bytes of the last one. */
 let drawingTime;
 let received = 0;
@@ -44,7 +48,7 @@ function take([newSample, newEnds], bytes) {
   if (newSample && isOfAnotherVersion(newSample)) return location.reload();
   if (newSample) remember(newSample);
   if (newEnds) ends = newEnds;
-  if (Date.now() >= restartedUntil) tell("live", liveWords());
+  if (Date.now() >= restartedUntil) tellLive();
   if (!newSample && !newEnds) return false;
   const hasMore = draw();
   const time = performance.now() - began;
@@ -61,10 +65,11 @@ function isOfAnotherVersion({ ptop }) {
 }
 
 /** A server may answer and have nothing new for long. */
-function liveWords() {
+function tellLive() {
   const interval = sample?.interval_seconds ?? 1;
   const isStalled = Date.now() - sampledAt > 5000 + interval * 3000;
-  return isStalled ? `no new sample since ${moment(sampledAt / 1000)}` : "live";
+  if (isStalled) tell("lost", `no new sample since ${moment(sampledAt / 1000)}`);
+  else tell("live", "live");
 }
 
 function remember(answer) {
@@ -75,9 +80,9 @@ function remember(answer) {
     tell("restarted", `ptop was restarted at ${moment(start)}`);
   }
   answer.went = whereItWent(answer);
-  if (answer.time_seconds !== sample?.time_seconds) begin(past, answer.time_seconds);
+  if (answer.time_seconds !== sample?.time_seconds) begin(past, answer.time_seconds, answer.interval_seconds);
   noteHost(past, answer);
-  for (const process of answer.processes) {
+  for (const process of answer.processes.slice(0, mostNoted)) {
     note(past, keyOf(process), { cpu: process.cpu_percent, memory: process.resident_memory_bytes });
   }
   sample = answer;
@@ -94,6 +99,7 @@ function tell(state, words) {
   const element = find("#state");
   setAttribute(element, "data-state", state);
   setText(element, words);
+  setTitle();
 }
 
 // MARK: Drawing
@@ -101,15 +107,17 @@ function tell(state, words) {
 /** Whether there is more to ask for soon. */
 function draw() {
   if (!sample) return false;
+  // A row that leaves takes the focus with it.
+  hadFocus = processes.body.contains(document.activeElement);
   drawHeader(sample, past);
-  if (view.view === "ended" && ends) drawEnded(ends);
+  if (view.view === "ended" && ends) drawEnded(ends, view);
   if (view.view === "processes") noteRows(drawList(view, sample, past));
   return view.view === "process" && drawOpened();
 }
 
 /** The rows show other processes now, or in other places. */
 function noteRows(shown) {
-  cursor.follow(shown);
+  cursor.follow(shown, hadFocus);
   if (isReturning) cursor.link()?.focus();
   isReturning = false;
   finding.mark();
@@ -178,14 +186,16 @@ function setUp() {
 function setTitle() {
   const name = find("h1").textContent;
   const of = { processes: "processes", ended: "ended processes", process: find("#process-name").textContent };
-  const title = `${of[view.view]} on ${name}`;
+  const isLost = find("#state").dataset.state === "lost";
+  const title = `${isLost ? "(lost) " : ""}${of[view.view]} on ${name}`;
   if (document.title !== title) document.title = title;
 }
 
 // MARK: What the user does
 
-function reverse() {
-  go({ sort: view.sort.startsWith("-") ? view.sort.slice(1) : `-${view.sort}` });
+/** What has ended has an order of its own. */
+function sortBy(sort) {
+  return view.view !== "ended" && go({ sort });
 }
 
 /** Out of what was entered last. */
@@ -240,11 +250,11 @@ listenToKeys({
     "/": () => focusOn(finding.field),
     "\\": () => focusOn(filterField),
     n: () => finding.next(1),
-    P: () => go({ sort: "cpu" }),
-    M: () => go({ sort: "mem" }),
-    T: () => go({ sort: "time" }),
-    N: () => go({ sort: "pid" }),
-    R: reverse,
+    P: () => sortBy("cpu"),
+    M: () => sortBy("mem"),
+    T: () => sortBy("time"),
+    N: () => sortBy("pid"),
+    R: () => sortBy(view.sort.startsWith("-") ? view.sort.slice(1) : `-${view.sort}`),
     t: () => view.view === "processes" && go({ isTree: !view.isTree }),
     Z: () => setPaused(!asking.isPaused()),
     x: () => go({ view: view.view === "ended" ? "processes" : "ended", pid: undefined }),
@@ -290,6 +300,8 @@ processes.body.addEventListener("click", (event) => {
   // A text that was selected is meant to be copied.
   if (place >= 0 && !event.defaultPrevented && getSelection().isCollapsed) cursor.move(place);
 });
+
+processes.body.addEventListener("dblclick", () => cursor.link()?.click());
 
 // What does not fit can be read all the same.
 processes.body.addEventListener("mouseover", ({ target }) => {

@@ -8,9 +8,10 @@ import { keyOf, lately, ringsOf } from "./history.js";
 const texts = textsIn(find("#facts"));
 const mostAncestors = 32;
 
-/** `key` and `process`: what it was when it was last seen; `ancestors`: the pids above it, from its parent on. */
+/** `key`, `process` and `sample`: what it was when it was last seen, and in which sample; `ancestors`: the pids
+    above it, from its parent on. */
 export function openProcess() {
-  return { key: undefined, process: undefined, ancestors: [] };
+  return { key: undefined, process: undefined, sample: undefined, ancestors: [] };
 }
 
 export function hasProcess(sample, pid) {
@@ -21,12 +22,12 @@ export function hasProcess(sample, pid) {
 export function drawProcess(opened, pid, sample, past) {
   const seen = sample.processes.find((process) => process.pid === pid);
   const isAlive = seen !== undefined && (opened.key ?? keyOf(seen)) === keyOf(seen);
-  if (isAlive) Object.assign(opened, { key: keyOf(seen), process: seen });
+  if (isAlive) Object.assign(opened, { key: keyOf(seen), process: seen, sample });
   const { process } = opened;
   setText(find("#process-note"), isAlive ? "" : absence(process, pid, seen));
   setText(find("#process-name"), `${process?.name ?? "process"} ${pid}`);
   setText(find("#process-command"), process?.cmdline ?? "");
-  writeTexts(texts, process ?? {}, sample);
+  writeTexts(texts, process ?? {}, opened.sample ?? sample);
   if (process) drawGraphs(ringsOf(past, opened.key), lately(past, 120));
   return isAlive ? sample.processes.filter((each) => each.ppid === pid && each.pid !== pid) : [];
 }

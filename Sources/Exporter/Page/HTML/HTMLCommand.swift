@@ -6,6 +6,9 @@ struct HTMLCommand {
   /// Where it leads to.
   let address: String?
 
+  /// Of all processes of one name.
+  init(name: String) { self.init(commandLine: nil, name: name) }
+
   init(commandLine: String?, name: String, address: String? = nil) {
     (isBare, self.address) = (commandLine == nil, address)
     guard let commandLine else {

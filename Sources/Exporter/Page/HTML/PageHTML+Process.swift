@@ -42,12 +42,15 @@ extension PageHTML {
     return "There is no process \(pid): it may have ended."
   }
 
+  private static let mostAncestors = 32
+
   /// From the first process down to its parent, as far as they may be shown.
   private func ancestors(of row: PageRow) -> [Int] {
     let processes = content.moment.snapshot.processes
     var places: [Int] = []
     var pid = row.process.parent
-    while let place = processes.index(ofPid: pid), !places.contains(place),
+    // A damaged tree may have rings.
+    while places.count < Self.mostAncestors, let place = processes.index(ofPid: pid),
       content.rules.shows(place, of: content.moment)
     {
       places.append(place)

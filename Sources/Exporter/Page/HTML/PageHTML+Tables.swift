@@ -48,8 +48,7 @@ extension PageHTML {
         writeHead(PageColumns.commands, into: &html)
         writeBody(ended?.names.prefix(limit) ?? [], into: &html) { name, html in
           html.element("tr") { html in
-            html.cells(
-              PageColumns.commands, name, HTMLCommand(commandLine: name.name, name: name.name))
+            html.cells(PageColumns.commands, name, HTMLCommand(name: name.name))
           }
         }
       }
@@ -74,7 +73,10 @@ extension PageHTML {
   }
 
   private func note(_ ended: ExitedList) -> String {
-    switch ended.source {
+    if ended.source != nil, ended.names.isEmpty, query.filter != nil {
+      return "Nothing that has ended matches the filter."
+    }
+    return switch ended.source {
     case nil: "Ended processes are not accounted: ptop was started with --exits off."
     case .children:
       "No exit events: run ptop as root, or with cap_net_admin. Names are those of parents."
