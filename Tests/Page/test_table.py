@@ -2,6 +2,7 @@
 import json
 import signal
 import unittest
+from decimal import ROUND_HALF_UP, Decimal
 
 from page import LIVE, PageTest, cell, pids, row, rows
 
@@ -13,7 +14,9 @@ def bytes_text(count):
     value = count / 1024
     for unit in "KMGTP":
         if value < 999.5:
-            return f"{value:.{2 if value < 9.995 else 1 if value < 99.95 else 0}f}{unit}"
+            places = 2 if value < 9.995 else 1 if value < 99.95 else 0
+            # Halves are frequent, for pages of memory are whole ones.
+            return f"{Decimal(value).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)}{unit}"
         value /= 1024
     return f"{value}E"
 
