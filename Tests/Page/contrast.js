@@ -45,7 +45,8 @@
     found.count += 1;
     const value = ratio(over(paint, below), below);
     if (value < 4.5) {
-      found.low.push(`${value.toFixed(2)} "${text.trim().slice(0, 30)}" ${element.localName}.${element.getAttribute("class") ?? ""}`);
+      const name = `${element.localName}.${element.getAttribute("class") ?? ""}`;
+      found.low.push(`${value.toFixed(2)} "${text.trim().slice(0, 30)}" ${name}`);
     }
   }
 

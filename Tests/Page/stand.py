@@ -5,7 +5,6 @@ import os
 import pathlib
 import re
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -99,14 +98,6 @@ def leave(process):
     with contextlib.suppress(subprocess.TimeoutExpired):
         process.wait(0.5)
     end(process)
-
-
-@contextlib.contextmanager
-def silent_port():
-    """A port where nothing listens, which nothing else gets meanwhile."""
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        yield taken.getsockname()[1]
 
 
 def certificate(folder):

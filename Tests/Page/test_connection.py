@@ -5,7 +5,7 @@ import time
 import unittest
 
 import stand
-from page import LIVE, PageTest, browser, rows
+from page import LIVE, PageTest, rows
 
 STATE = "document.querySelector('#state').dataset.state"
 SAID = "document.querySelector('#state').textContent"

@@ -51,8 +51,8 @@ class Ended(PageTest):
             short("ends-thrice", code)
         tab = self.open("/?view=ended", ready="document.querySelector('#commands')")
         tab.wait(self.has("#commands", "ends-thrice"))
-        tab.wait("[...document.querySelectorAll('#commands tbody tr')].find(row => row.textContent.includes('ends-thrice'))"
-                 ".textContent.includes('3')")
+        tab.wait("[...document.querySelectorAll('#commands tbody tr')].find(row =>"
+                 " row.textContent.includes('ends-thrice')).textContent.includes('3')")
         found = [each for each in self.ptop.json("/api/v1/ended")["commands"] if each["name"] == "ends-thrice"]
         self.assertEqual([each["processes"] for each in found], [3])
 
@@ -76,7 +76,7 @@ class NotAccounted(PageTest):
 
     def test_it_says_so(self):
         tab = self.open("/?view=ended", ready="document.querySelector('nav')")
-        self.assertRegex(tab.ask("document.querySelector('main').textContent"), r"--exits|not accounted|CAP_NET_ADMIN|root")
+        self.assertRegex(tab.ask("document.querySelector('main').textContent"), "--exits")
 
 
 if __name__ == "__main__":

@@ -2,17 +2,22 @@
 import json
 import unittest
 
-from page import LIVE, PageTest, pids, quoted, row, rows
+from page import PageTest, pids, quoted, row, rows
 
 MARK = "document.documentElement.dataset.evil"
 NAMES = ["<b>bold</b>", "<img src=x>", '"><s>x', "';alert(1)//", "&lt;b&gt;&#60;", "a\x1b[31mred", "\u202eevil\u202c",
          "\u65e5\u672c\u8a9e", "\u05d0\u05d1\u05d2", "$`{${1}}", "javascript:1", "a\nb\tc", "\x7f\x9b", "%3Cb%3E", " "]
-LINES = ["<script>document.documentElement.dataset.evil=1</script>", "<img src=x onerror=document.documentElement.dataset.evil=1>",
-         '"\'--></td></table><svg onload=document.documentElement.dataset.evil=1>', "\u202e\u2066gpj.exe", "\x1b]0;title\x07\x1b[2J",
+LINES = ["<script>document.documentElement.dataset.evil=1</script>",
+         "<img src=x onerror=document.documentElement.dataset.evil=1>",
+         '"\'--></td></table><svg onload=document.documentElement.dataset.evil=1>', "\u202e\u2066gpj.exe",
+         "\x1b]0;title\x07\x1b[2J",
          "<style>*{display:none}</style>", "<a href=javascript:document.documentElement.dataset.evil=1>x</a>",
-         "{{constructor.constructor('1')()}}", "<base href=//evil.example/>", "<meta http-equiv=refresh content=0;url=/gone>"]
+         "{{constructor.constructor('1')()}}", "<base href=//evil.example/>",
+         "<meta http-equiv=refresh content=0;url=/gone>"]
 # Control characters, and what changes the direction of others.
 UNSEEN = r"/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/"
+
+HAS_UNSEEN = f"{UNSEEN}.test(document.querySelector('#processes').textContent.replace(/\\n\\s*/g, ''))"
 
 
 class Names(PageTest):
@@ -25,12 +30,13 @@ class Names(PageTest):
         wanted = {process.pid for process in self.all}
         tab.wait(f"{len(NAMES) + 1} <= document.querySelectorAll('#processes tbody tr').length")
         self.assertLessEqual(wanted, set(pids(tab)))
-        tags = (f"[...ROW.querySelectorAll('*')].map(each => each.localName).join()")
+        tags = ("[...ROW.querySelectorAll('*')].map(each => each.localName).join()")
         plain = tab.ask(tags.replace("ROW", row(self.plain.pid)))
         for process in self.all:
             self.assertEqual(tab.ask(tags.replace("ROW", row(process.pid))), plain)
         self.assertIsNone(tab.ask(f"{MARK} || null"))
-        self.assertEqual(tab.ask("document.querySelectorAll('base, meta[http-equiv=refresh], iframe, object').length"), 0)
+        self.assertEqual(tab.ask(
+            "document.querySelectorAll('base, meta[http-equiv=refresh], iframe, object').length"), 0)
         self.assertEqual(tab.ask("[...document.querySelectorAll('a')].filter(link =>"
                                  " !/^https?:/.test(link.protocol) || link.host !== location.host)"
                                  ".map(link => link.href)"), [])
@@ -59,7 +65,7 @@ class Names(PageTest):
             if each["pid"] in {process.pid for process in self.all}:
                 # The marks of HTML are there as they are.
                 self.assertIn("<script>document.documentElement.dataset.evil=1</script>", text)
-        self.assertFalse(tab.ask(f"{UNSEEN}.test(document.querySelector('#processes').textContent.replace(/\\n\\s*/g, ''))"))
+        self.assertFalse(tab.ask(HAS_UNSEEN))
 
     def test_a_direction_ends_with_its_row(self):
         tab = self.open(self.filtered())
@@ -74,14 +80,15 @@ class Names(PageTest):
             tab = self.open(f"/?pid={process.pid}")
             tab.wait("document.querySelector('#process').textContent.includes('<script>')")
             self.assertIsNone(tab.ask(f"{MARK} || null"))
-            self.assertEqual(tab.ask("document.querySelectorAll('#process script, #process img, #process style').length"), 0)
+            self.assertEqual(tab.ask(
+                "document.querySelectorAll('#process script, #process img, #process style').length"), 0)
 
     def test_without_scripts(self):
         tab = self.tab()
         tab.call("Emulation.setScriptExecutionDisabled", value=True)
         tab.go(self.ptop.address + self.filtered())
         self.everything(tab)
-        self.assertFalse(tab.ask(f"{UNSEEN}.test(document.querySelector('#processes').textContent.replace(/\\n\\s*/g, ''))"))
+        self.assertFalse(tab.ask(HAS_UNSEEN))
 
 
 class Answers(PageTest):
@@ -135,9 +142,10 @@ class Policy(PageTest):
                                " '#processes { display: none }'; document.head.append(each)",
             "an attribute": "each = document.createElement('p'); each.setAttribute('onclick',"
                             " 'document.documentElement.dataset.evil = 1'); document.body.append(each); each.click()",
-            "an address": "each = document.createElement('a'); each.href ="
-                          " 'javascript:document.documentElement.dataset.evil=1'; document.body.append(each); each.click()",
-            "a picture of another": "each = new Image(); each.src = 'http://127.0.0.1:9/x.png'; document.body.append(each)",
+            "an address": "each = document.createElement('a'); document.body.append(each); each.href ="
+                          " 'javascript:document.documentElement.dataset.evil=1'; each.click()",
+            "a picture of another": "each = new Image(); document.body.append(each);"
+                                    " each.src = 'http://127.0.0.1:9/x.png'",
             "a frame": "each = document.createElement('iframe'); each.src = '/'; document.body.append(each)",
         }.items():
             with self.subTest(kind):
@@ -158,8 +166,8 @@ class Policy(PageTest):
         super().was_quiet(tab)
 
     def test_headers(self):
-        wanted = {"content-security-policy": ("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'",
-                                              "base-uri 'none'", "form-action 'self'"),
+        wanted = {"content-security-policy": ("default-src 'none'", "script-src 'self'", "style-src 'self'",
+                                              "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"),
                   "x-content-type-options": ("nosniff",), "referrer-policy": ("no-referrer",),
                   "cross-origin-resource-policy": ("same-origin",)}
         for path in ("/", "/-/page.js", "/-/page.css", "/-/icon.svg", "/api/v1/snapshot", "/api/v1/ended",

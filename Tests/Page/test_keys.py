@@ -58,7 +58,8 @@ class Opening(PageTest):
                        "(document.querySelector('#process').querySelector('h1, h2, h3').textContent)" % self.one.pid)
 
     def is_closed(self):
-        self.page.wait(f"!({OPENED}) && {row(self.one.pid)} && !/pid=\\d/.test(location.search.replace(/filter=[^&]*/, ''))")
+        self.page.wait(f"!({OPENED}) && {row(self.one.pid)}"
+                       " && !new URLSearchParams(location.search).has('pid')")
 
     def test_enter_and_esc(self):
         self.page.press("Home")

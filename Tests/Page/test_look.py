@@ -44,7 +44,8 @@ class Contrast(PageTest):
         tab.wait("document.querySelector('dialog#help').open")
         self.enough(tab, "help")
         tab.press("Escape")
-        tab.call("Network.emulateNetworkConditions", offline=True, latency=0, downloadThroughput=-1, uploadThroughput=-1)
+        tab.call("Network.emulateNetworkConditions", offline=True, latency=0, downloadThroughput=-1,
+                 uploadThroughput=-1)
         tab.wait("document.querySelector('#state').dataset.state === 'lost'")
         self.enough(tab, "lost")
 
@@ -100,8 +101,8 @@ class Width(PageTest):
         }).map(head => head.dataset.name)""")
         self.assertIn("cpu", seen)
         self.assertIn("command", seen)
-        self.assertTrue(tab.ask("(() => { const box = document.querySelector('#processes tbody a').getBoundingClientRect();"
-                                " return box.left >= 0 && box.left + 60 < innerWidth && box.height >= 16 })()"))
+        self.assertTrue(tab.ask("(box => box.left >= 0 && box.left + 60 < innerWidth && box.height >= 16)"
+                                "(document.querySelector('#processes tbody a').getBoundingClientRect())"))
 
     def test_a_wide_word_is_noticed(self):
         """The check itself."""

@@ -12,7 +12,8 @@ class WithoutScripts(PageTest):
 
     def open(self, path="/", **_):
         # It does not become newer by itself.
-        while {self.one.pid, self.two.pid} - {each["pid"] for each in self.ptop.json("/api/v1/snapshot?limit=10000")["processes"]}:
+        mine = "/api/v1/snapshot?filter=name~%5Eplain-&limit=10000"
+        while not {self.one.pid, self.two.pid} <= {each["pid"] for each in self.ptop.json(mine)["processes"]}:
             pass
         tab = self.tab()
         tab.call("Emulation.setScriptExecutionDisabled", value=True)

@@ -239,8 +239,10 @@ def births_row(row):
 
 
 def pages(found):
-    heads = ["open", "ptop CPU ms/s", "of a scrape's", "browser CPU ms/s", "answers/s", "kB/s on the wire", "ptop RSS MiB"]
-    rows = [pages_row(PAGES_NAMES[name].format(**found), row, found["rows"]) for name, row in found["rows"].items()]
+    heads = ["open", "ptop CPU ms/s", "of a scrape's", "browser CPU ms/s", "answers/s"]
+    heads += ["kB/s on the wire", "ptop RSS MiB"]
+    names = {name: text.format(**found) for name, text in PAGES_NAMES.items()}
+    rows = [pages_row(names[name], row, found["rows"]) for name, row in found["rows"].items()]
     return PAGES.format(**found) + "\n" + table(heads, rows)
 
 
