@@ -38,7 +38,7 @@ let pageFiles =
   ["page.css", "icon.svg"]
   + [
     "page", "asking", "cursor", "dom", "finding", "format", "graphs", "header", "history", "keys",
-    "kinds", "lists", "process", "table", "tree", "view",
+    "kinds", "lists", "process", "table", "tree", "user", "view",
   ].map { "\($0).js" }
 
 let package = Package(

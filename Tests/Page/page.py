@@ -4,6 +4,7 @@ import functools
 import json
 import pathlib
 import sys
+import time
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -68,6 +69,15 @@ class PageTest(unittest.TestCase):
         process = stand.named(name, *arguments, **options)
         self.addCleanup(stand.leave, process)
         return process
+
+    def wait_until_shown(self, *processes):
+        """Until ptop has them, with what they were started as: a page without scripts becomes no newer by itself."""
+        wanted, deadline = {process.pid for process in processes}, time.monotonic() + 60
+        while wanted:
+            self.assertLess(time.monotonic(), deadline, f"{wanted} were not shown")
+            for each in self.ptop.json("/api/v1/snapshot?limit=100000")["processes"]:
+                if "cmdline" in each:
+                    wanted.discard(each["pid"])
 
     def stop(self, process, number):
         process.send_signal(number)

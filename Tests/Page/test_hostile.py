@@ -24,6 +24,7 @@ class Names(PageTest):
     def setUp(self):
         self.all = [self.process(name, *LINES) for name in NAMES]
         self.plain = self.process("plain")
+        self.wait_until_shown(*self.all, self.plain)
 
     def everything(self, tab):
         """Every process is a row like any other, and nothing else came of it."""

@@ -11,10 +11,7 @@ class WithoutScripts(PageTest):
         self.one, self.two = self.process("plain-one"), self.process("plain-two")
 
     def open(self, path="/", **_):
-        # It does not become newer by itself.
-        mine = "/api/v1/snapshot?filter=name~%5Eplain-&limit=10000"
-        while not {self.one.pid, self.two.pid} <= {each["pid"] for each in self.ptop.json(mine)["processes"]}:
-            pass
+        self.wait_until_shown(self.one, self.two)
         tab = self.tab()
         tab.call("Emulation.setScriptExecutionDisabled", value=True)
         tab.go(self.ptop.address + path)

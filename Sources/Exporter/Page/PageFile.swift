@@ -29,6 +29,7 @@ struct PageFile: Sendable {
     script("process", PackageResources.process_js),
     script("table", PackageResources.table_js),
     script("tree", PackageResources.tree_js),
+    script("user", PackageResources.user_js),
     script("view", PackageResources.view_js),
   ]
 

@@ -8,10 +8,10 @@ import { setAttribute } from "./graphs.js";
 import { drawHeader, noteHost, whereItWent } from "./header.js";
 import { makeFinding } from "./finding.js";
 import { begin, keyOf, makeHistory, note } from "./history.js";
-import { listenToKeys } from "./keys.js";
 import { drawChildren, drawEnded, drawList, processes } from "./lists.js";
 import { drawAncestors, drawProcess, hasProcess, openProcess } from "./process.js";
 import { markSorted } from "./table.js";
+import { listenToUser } from "./user.js";
 import { addressOf, questionsOf, readView, standard } from "./view.js";
 
 /** Of an answer, so many processes have a history here. */
@@ -191,141 +191,15 @@ function setTitle() {
   if (document.title !== title) document.title = title;
 }
 
-// MARK: What the user does
-
-/** What has ended has an order of its own. */
-function sortBy(sort) {
-  return view.view !== "ended" && go({ sort });
-}
-
-/** Out of what was entered last. */
-function leave() {
-  if (view.view !== "processes") return go({ view: "processes", pid: undefined });
-  if (finding.field.value !== "") return finding.clear();
-  if (view.filter !== "") return setFilter("");
-  return cursor.reset();
-}
-
-function setFilter(filter, isStep = true) {
-  if (filter !== view.filter) go({ filter }, { isStep });
-  if (document.activeElement !== filterField) filterField.value = filter;
-}
-
-/** Keys are the table's again. */
-function enterFilter() {
-  setFilter(filterField.value);
-  filterField.blur();
-}
+// MARK: Begin
 
 function setPaused(isPaused) {
   setAttribute(find("#pause"), "aria-pressed", String(isPaused));
   asking.setPaused(isPaused);
 }
 
-function move(by) {
-  if (view.view === "ended") return false;
-  return cursor.move(cursor.place() + by);
-}
-
-function pageOfRows() {
-  const height = processes.rows[0]?.element.offsetHeight || 24;
-  return Math.max(1, Math.floor(innerHeight / height) - 3);
-}
-
-function toggleHelp() {
-  const help = find("#help");
-  if (help.open) help.close();
-  else help.showModal();
-}
-
-function focusOn(field) {
-  const isThere = view.view === "processes" || (view.view === "ended" && field === filterField);
-  if (!isThere) go({ view: "processes", pid: undefined });
-  field.focus();
-  field.select();
-}
-
-listenToKeys({
-  keys: {
-    "/": () => focusOn(finding.field),
-    "\\": () => focusOn(filterField),
-    n: () => finding.next(1),
-    P: () => sortBy("cpu"),
-    M: () => sortBy("mem"),
-    T: () => sortBy("time"),
-    N: () => sortBy("pid"),
-    R: () => sortBy(view.sort.startsWith("-") ? view.sort.slice(1) : `-${view.sort}`),
-    t: () => view.view === "processes" && go({ isTree: !view.isTree }),
-    Z: () => setPaused(!asking.isPaused()),
-    x: () => go({ view: view.view === "ended" ? "processes" : "ended", pid: undefined }),
-    h: toggleHelp,
-    "?": toggleHelp,
-    Enter: () => view.view !== "ended" && cursor.link()?.click(),
-    Escape: leave,
-    ArrowDown: () => move(1),
-    ArrowUp: () => move(-1),
-    PageDown: () => move(pageOfRows()),
-    PageUp: () => move(-pageOfRows()),
-    Home: () => move(-Infinity),
-    End: () => move(Infinity),
-  },
-  fields: {
-    Enter: (field) => {
-      if (field === finding.field) finding.next(0);
-      else enterFilter();
-    },
-    Escape: (field) => {
-      if (field.value === "") return field.blur();
-      field.value = "";
-      return field === finding.field ? finding.clear() : setFilter("");
-    },
-  },
-});
-
-/** Links within the page lead there without loading it anew. */
-document.addEventListener("click", (event) => {
-  const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
-  const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
-  if (!link || !isPlain || event.defaultPrevented) return;
-  const href = link.getAttribute("href");
-  if (href === "#help") toggleHelp();
-  else if (href.startsWith("?")) go(readView(new URL(href, location.href)));
-  else return;
-  event.preventDefault();
-});
-
-processes.body.addEventListener("click", (event) => {
-  const row = event.target.closest("tr");
-  const place = processes.rows.findIndex(({ element }) => element === row);
-  // A text that was selected is meant to be copied.
-  if (place >= 0 && !event.defaultPrevented && getSelection().isCollapsed) cursor.move(place);
-});
-
-processes.body.addEventListener("dblclick", () => cursor.link()?.click());
-
-// What does not fit can be read all the same.
-processes.body.addEventListener("mouseover", ({ target }) => {
-  const link = target.closest("a");
-  if (link) link.title = link.textContent;
-});
-
-let typed;
-filterField.addEventListener("input", () => {
-  clearTimeout(typed);
-  typed = setTimeout(() => setFilter(filterField.value, false), 300);
-});
-find("#query").addEventListener("submit", (event) => {
-  event.preventDefault();
-  enterFilter();
-});
-find("#tree").addEventListener("click", () => go({ isTree: !view.isTree }));
-find("#pause").addEventListener("click", () => setPaused(!asking.isPaused()));
-find("#help").addEventListener("click", (event) => {
-  // The dialog itself is what lies behind its contents.
-  if (event.target.id === "help") toggleHelp();
-});
+listenToUser({ cursor, finding, shown: () => view, go, isPaused: asking.isPaused, setPaused });
 addEventListener("popstate", () => show(readView(location)));
-
 document.documentElement.classList.add("scripted");
 for (const element of document.querySelectorAll("[data-scripted]")) element.hidden = false;
 setUp();
