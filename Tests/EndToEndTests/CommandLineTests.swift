@@ -59,7 +59,7 @@ import Testing
       (["serve", "--cmdline", "some"], 64, "'some' is invalid for '--cmdline"),
       (["serve", "--filter", "java usr=x"], 64, "at character 6: there is no key 'usr'"),
       (["serve", "--filter", "cpu>fast\u{1B}["], 64, "'fast\u{FFFD}[' is no percentage"),
-      (["serve", "--filter", "io>1M"], 64, "are for the screen alone"),
+      (["serve", "--filter", "io>1M"], 64, "are for the screen and the page alone"),
       (["serve", "--filter", "name~("], 64, "'(' is no regular expression"),
       (["record", "--filter", "java", "--", "true"], 64, "'--filter'"),
       (["serve", "--procfs", "/dev"], 1, "'/dev' is not a proc tree"),

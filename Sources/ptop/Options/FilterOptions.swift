@@ -9,7 +9,7 @@ struct FilterOptions: ParsableArguments {
       "Only the processes that match, such as 'java cpu>1 user=jenkins !sidecar cgroup~docker':"
         + " words in name or command line, a blank is and, | is or (and binds less), ! negates, key op"
         + " value with = != < <= > >= and ~ for regular expressions; keys are \(Self.keys) env.NAME,"
-        + " and for the screen alone \(Filter.keysOfScreens.joined(separator: " ")).",
+        + " and, on the screen and the page alone, \(Filter.keysOfScreens.joined(separator: " ")).",
       valueName: "expression"),
     transform: Self.expression)
   var filter: Filter?

@@ -27,7 +27,7 @@ struct SelectionOptions: ParsableArguments {
     if let filter, filter.wants.fields.containsAny(of: .anyCounter) {
       throw ValidationError(
         "--filter '\(filter.text)': \(Filter.keysOfScreens.joined(separator: ", ")) are for the screen"
-          + " alone; filter what is exported by cpu, time or rss")
+          + " and the page alone; filter what is exported by cpu, time or rss")
     }
     return SelectionRules(
       maxProcesses: maxProcesses.count, minAge: minAge, kernelThreads: !noKernelThreads,
