@@ -12,7 +12,11 @@ struct PageAnswers: Sendable {
   private var sequence: UInt64 = 0
   private var bodies: [Key: Body] = [:]
   private var bytes = 0
+  /// Goes on where nothing is kept: a client may still be reading what was made before.
   private var made: UInt64 = 0
+
+  /// Keeps nothing.
+  mutating func forget() { (bodies, bytes) = ([:], 0) }
 
   /// What was made of that sample for the question; otherwise what `make` makes now, from a number that no
   /// other body has. It is kept while there is room.

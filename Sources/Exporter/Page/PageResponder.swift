@@ -107,7 +107,10 @@ final class PageResponder: Sendable {
     let wants: Wants? = state.withLock { state in
       if state.wants.isEmpty { return nil }
       state.wants.forget(at: snapshot.taken.monotonic)
-      if state.wants.isEmpty { state = State() }
+      if state.wants.isEmpty {
+        state.samples = PageSamples()
+        state.answers.forget()
+      }
       return state.wants.all
     }
     if let wants { samples.feed.want(wants, for: .page) }

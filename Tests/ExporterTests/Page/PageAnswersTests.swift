@@ -32,5 +32,8 @@ struct PageAnswersTests {
     let large = ask(2, try key(2), bytes: 3 << 20)
     #expect(ask(2, try key(2), bytes: 3 << 20) != large)
     #expect(ask(2, try key(1)) == ask(2, try key(1)) && made == 5)
+    let before = ask(2, try key(1))
+    answers.forget()
+    #expect(ask(2, try key(1)) != before && made == 6)
   }
 }

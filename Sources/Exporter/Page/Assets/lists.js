@@ -63,9 +63,9 @@ export function drawEnded(ends, { filter }) {
   fill(ended, ends.ended, ends, (end) => ({ id: end.pid }));
 }
 
-function noteOf({ source, commands: names }, filter) {
+function noteOf({ source, commands: names, ended: ends }, filter) {
   if (source === undefined) return "Ended processes are not accounted: ptop was started with --exits off.";
-  if (names.length === 0 && filter !== "") return "Nothing that has ended matches the filter.";
-  if (source === "event") return names.length === 0 ? "Nothing has ended yet." : "";
+  if (names.length === 0 && ends.length === 0 && filter !== "") return "Nothing that has ended matches the filter.";
+  if (source === "event") return names.length === 0 && filter === "" ? "Nothing has ended yet." : "";
   return "No exit events: run ptop as root, or with cap_net_admin. Names are those of parents.";
 }

@@ -73,14 +73,14 @@ extension PageHTML {
   }
 
   private func note(_ ended: ExitedList) -> String {
-    if ended.source != nil, ended.names.isEmpty, query.filter != nil {
+    if ended.source != nil, ended.names.isEmpty, ended.ends.isEmpty, query.filter != nil {
       return "Nothing that has ended matches the filter."
     }
     return switch ended.source {
     case nil: "Ended processes are not accounted: ptop was started with --exits off."
     case .children:
       "No exit events: run ptop as root, or with cap_net_admin. Names are those of parents."
-    case .events: ended.names.isEmpty ? "Nothing has ended yet." : ""
+    case .events: ended.names.isEmpty && query.filter == nil ? "Nothing has ended yet." : ""
     }
   }
 
