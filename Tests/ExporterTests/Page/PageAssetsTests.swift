@@ -26,6 +26,17 @@ struct PageAssetsTests {
   @Test("the script knows every kind, and no other")
   func scriptKinds() { #expect(kinds == Set(PageKind.allCases.map(\.rawValue))) }
 
+  @Test("numbers rise at the same steps", arguments: [("cpu", Heat.cpu), ("memory", .memory)])
+  func heats(name: String, heat: Heat) throws {
+    let script = text(PackageResources.kinds_js)
+    let line = try #require(script.split(separator: "\n").first { $0.hasPrefix("  \(name): [") })
+    let numbers = line.drop { $0 != "[" }.dropFirst().prefix { $0 != "]" }.split(separator: ", ")
+    let (seen, raised, high, top) = heat.steps
+    let inScript = try numbers.map { try #require(Double($0)) }
+    let here = [seen, raised, high, top].map { $0 * 100 }
+    #expect(inScript.count == here.count && zip(inScript, here).allSatisfy { abs($0 - $1) < 1e-9 })
+  }
+
   @Test("the style gives the cells of every kind of column a width")
   func styleKinds() {
     let style = text(PackageResources.page_css)

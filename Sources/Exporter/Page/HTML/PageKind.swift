@@ -19,24 +19,15 @@ struct PageText: Sendable, Equatable {
   static let unknown = PageText(nil, look: "zero")
 }
 
-/// From which number on a value is seen, raised, high and at the top, in percent: as on the screen.
-enum PageHeat {
-  case cpu, memory
-
-  private var steps: (seen: Double, raised: Double, high: Double, top: Double) {
-    switch self {
-    case .cpu: (0.005, 10, 50, 90)
-    case .memory: (0.05, 5, 20, 50)
-    }
-  }
-
-  func look(_ percent: Double) -> String {
-    switch percent {
-    case steps.top...: "top"
-    case steps.high...: "high"
-    case steps.raised...: "raised"
-    case steps.seen...: ""
-    default: "zero"
+extension Heat {
+  /// The class of a number.
+  func look(_ value: Double) -> String {
+    switch level(value) {
+    case .zero: "zero"
+    case .seen: ""
+    case .raised: "raised"
+    case .high: "high"
+    case .top: "top"
     }
   }
 }

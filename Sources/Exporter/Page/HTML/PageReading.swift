@@ -53,21 +53,21 @@ extension PageReading {
     _ field: String, _ value: @escaping @Sendable (Thing) -> (cores: Double, isExact: Bool)?
   ) -> Self {
     known(field, .percent, value) { cores, isExact in
-      PageText(Format.fixed(cores * 100, isExact ? 2 : 1), look: PageHeat.cpu.look(cores * 100))
+      PageText(Format.fixed(cores * 100, isExact ? 2 : 1), look: Heat.cpu.look(cores))
     }
   }
 
   /// A share of the machine's CPUs.
   static func share(_ field: String, _ value: @escaping @Sendable (Thing) -> Double?) -> Self {
     known(field, .share, value) {
-      PageText(Format.fixed($0 * 100, 1), look: PageHeat.cpu.look($0 * 100))
+      PageText(Format.fixed($0 * 100, 1), look: Heat.cpu.look($0))
     }
   }
 
   /// A share of the machine's memory.
   static func memory(_ field: String, _ value: @escaping @Sendable (Thing) -> Double?) -> Self {
     known(field, .memory, value) {
-      PageText(Format.fixed($0 * 100, 1), look: PageHeat.memory.look($0 * 100))
+      PageText(Format.fixed($0 * 100, 1), look: Heat.memory.look($0))
     }
   }
 

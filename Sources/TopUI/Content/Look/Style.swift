@@ -1,3 +1,5 @@
+import Snapshots
+
 /// What a cell means. How each looks is one entry of ``look``; which colours that has, a theme says.
 ///
 /// No meaning rests on colour alone: every style that is told apart by colour also has a sign, a

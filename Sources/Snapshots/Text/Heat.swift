@@ -1,4 +1,4 @@
-/// How numbers rise in colour with their value: where each step begins, by what is counted.
+/// How numbers rise with their value, in colour and beyond: where each step begins, by what is counted.
 package enum Heat: CaseIterable, Sendable {
   /// CPU time, of one core or of the machine, where 1 is all of it.
   case cpu
@@ -11,8 +11,12 @@ package enum Heat: CaseIterable, Sendable {
   /// A number that is not hot, however large.
   case none
 
-  /// What shows as 0 is less than the first.
-  private var steps: (seen: Double, raised: Double, high: Double, top: Double) {
+  /// How far a number has risen.
+  package enum Level: CaseIterable, Sendable { case zero, seen, raised, high, top }
+
+  /// From which value on a number is at each level but the first. What shows as 0 is less than the first of
+  /// them.
+  package var steps: (seen: Double, raised: Double, high: Double, top: Double) {
     switch self {
     case .cpu: (0.000_05, 0.10, 0.50, 0.90)
     case .memory: (0.000_5, 0.05, 0.20, 0.50)
@@ -23,15 +27,15 @@ package enum Heat: CaseIterable, Sendable {
     }
   }
 
-  /// Of a number; what is unknown is as dim as 0.
-  package func style(_ value: Double?) -> Style {
+  /// Of a number; what is unknown is as 0.
+  package func level(_ value: Double?) -> Level {
     guard let value, !value.isNaN else { return .zero }
     let steps = steps
     switch abs(value) {
     case steps.top...: return .top
     case steps.high...: return .high
     case steps.raised...: return .raised
-    case steps.seen...: return .plain
+    case steps.seen...: return .seen
     default: return .zero
     }
   }
