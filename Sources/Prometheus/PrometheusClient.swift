@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import Dispatch
 import NIOCore
 import NIOHTTP1
+import Snapshots
 
 /// Sends queries to a Prometheus, on one thread; the only user of the HTTP client.
 final class PrometheusClient: Sendable {
@@ -60,7 +61,7 @@ final class PrometheusClient: Sendable {
     for query: String, _ authorization: String?, within limit: Duration
   ) throws -> HTTPClient.Request {
     let form =
-      "query=\(query.formEncoded)&nocache=1&timeout=\(Int64(limit / .milliseconds(1)))ms"
+      "query=\(FormText.encoded(query))&nocache=1&timeout=\(Int64(limit / .milliseconds(1)))ms"
     var headers: HTTPHeaders = [
       "User-Agent": "ptop", "Accept": "application/json",
       "Content-Type": "application/x-www-form-urlencoded",
@@ -79,22 +80,5 @@ final class PrometheusClient: Sendable {
       }
       return .success(response.body.map { Array($0.readableBytesView) } ?? [])
     }
-  }
-}
-
-extension String {
-  /// As the value of a field of a form.
-  fileprivate var formEncoded: String {
-    var bytes: [UInt8] = []
-    for byte in utf8 {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: bytes.append(byte)
-      default:
-        let digits = String(byte, radix: 16, uppercase: true)
-        bytes.append(contentsOf: (byte < 16 ? "%0" : "%").utf8)
-        bytes.append(contentsOf: digits.utf8)
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -81,7 +81,7 @@ struct PageRules: Sendable {
   /// What a question must not ask for, in one sentence: that a process matches would tell what the metrics
   /// do not.
   func refusal(of question: PageQuestion) -> String? {
-    let secret = question.filter?.variables.first { !variables.contains($0) }
+    let secret = question.filter?.wants.environment.first { !variables.contains($0) }
     return secret.map(SafeText.string).map {
       "filter: env.\($0) is not shown here; --env-label \($0) shows it"
     }

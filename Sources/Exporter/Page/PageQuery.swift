@@ -100,7 +100,7 @@ struct BadQuery: Error, Equatable, CustomStringConvertible {
   init(_ description: String) { self.description = description }
 }
 
-/// The query of an address, as forms write it (URL standard, application/x-www-form-urlencoded).
+/// The query of an address, as forms write it.
 enum FormQuery {
   static func pairs(_ query: String) throws(BadQuery) -> [(name: String, value: String)] {
     var pairs: [(name: String, value: String)] = []
@@ -112,39 +112,10 @@ enum FormQuery {
   }
 
   private static func decoded(_ text: Substring) throws(BadQuery) -> String {
-    var bytes: [UInt8] = []
-    var rest = text.utf8[...]
-    while let byte = rest.popFirst() {
-      switch byte {
-      case UInt8(ascii: "+"): bytes.append(UInt8(ascii: " "))
-      case UInt8(ascii: "%"):
-        let digits = Substring(rest.prefix(2))
-        guard digits.utf8.count == 2, digits.allSatisfy(\.isHexDigit),
-          let value = UInt8(digits, radix: 16)
-        else {
-          throw BadQuery(
-            "a % in an address is followed by two hexadecimal digits: write %25 for one")
-        }
-        bytes.append(value)
-        rest = rest.dropFirst(2)
-      default: bytes.append(byte)
-      }
+    guard let decoded = FormText.decoded(text) else {
+      throw BadQuery(
+        "a % in an address is followed by two hexadecimal digits: write %25 for one")
     }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  /// A value, or a name, as an address holds it.
-  static func encoded(_ text: String) -> String {
-    text.utf8.reduce(into: "") { encoded, byte in
-      let scalar = Unicode.Scalar(byte)
-      if scalar.isASCII,
-        scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
-          || "-._~".unicodeScalars.contains(scalar)
-      {
-        encoded.unicodeScalars.append(scalar)
-      } else {
-        encoded += (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
-      }
-    }
+    return decoded
   }
 }

@@ -33,9 +33,6 @@ package struct Filter: Sendable, Hashable {
   /// Whether it has no terms, and so everything matches.
   package var isEmpty: Bool { alternatives.isEmpty }
 
-  /// The variables of processes that it compares (`env.NAME`).
-  package var variables: [String] { wants.environment }
-
   /// `nil` for one that has no terms.
   package var orNone: Filter? { isEmpty ? nil : self }
 

@@ -78,7 +78,7 @@ struct PageHostileTests {
   @Test("are text in what was asked for", arguments: names)
   func queries(name: String) throws {
     for parameter in ["filter", "sort", "limit", "view", "pid", name] {
-      let query = FormQuery.encoded(parameter) + "=" + FormQuery.encoded(name)
+      let query = FormText.encoded(parameter) + "=" + FormText.encoded(name)
       let page = try PageExample.page(query, .example())
       expectHarmless(page)
       if parameter == "filter" {

@@ -19,7 +19,6 @@ export function textsIn(element) {
   return [...element.querySelectorAll("[data-field]")].map((each) => ({
     ...reading(each),
     element: each,
-    look: each.dataset.look ?? "",
   }));
 }
 

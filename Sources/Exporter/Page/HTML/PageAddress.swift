@@ -18,7 +18,7 @@ struct PageAddress: Sendable {
     } else if query.view != .processes {
       parts.append((.view, query.view.rawValue))
     }
-    return "?" + parts.map { "\($0.rawValue)=\(FormQuery.encoded($1))" }.joined(separator: "&")
+    return "?" + parts.map { "\($0.rawValue)=\(FormText.encoded($1))" }.joined(separator: "&")
   }
 
   static func of(_ query: PageQuery, _ change: (inout PageQuery) -> Void) -> String {

@@ -17,8 +17,6 @@ extension PageHTML {
     html.newLine()
   }
 
-  private var host: PageHost { PageHost(content.moment) }
-
   private func writeHost(into html: inout HTMLText) {
     html.element("div", ["id": "host"]) { html in
       html.value("h1", .text("host.name") { $0.snapshot.host.name }, of: host)

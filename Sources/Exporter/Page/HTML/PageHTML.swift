@@ -4,6 +4,7 @@ import Snapshots
 /// The page as HTML, whole without scripts; the script takes over what is here. Pure.
 struct PageHTML {
   let content: PageContent
+  let host: PageHost
   /// Where the metrics are.
   let metrics: String
   let rows: [PageRow]
@@ -18,6 +19,7 @@ struct PageHTML {
 
   private init(_ content: PageContent, metrics: String) {
     (self.content, self.metrics) = (content, metrics)
+    host = PageHost(content.moment)
     let all = content.places.map { PageRow(at: $0, of: content) }
     let pid = content.question.query.pid
     opened = pid.flatMap { pid in all.first { $0.process.id.pid == pid } }
