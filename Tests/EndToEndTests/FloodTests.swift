@@ -12,6 +12,12 @@ import Testing
     Array(String(repeating: "GET \(path) HTTP/1.1\r\nHost: x\r\n\r\n", count: count).utf8)
   }
 
+  /// Another client than the one that scrapes, which is at 127.0.0.1: the requests that may be made ready at a
+  /// time are shared by the connections of one client.
+  private func strangers(_ count: Int, of server: ServingPtop) throws -> [TCPConnection] {
+    try (1...count).map { _ in try TCPConnection(port: server.port, from: "127.0.0.2") }
+  }
+
   /// As many as the sockets take in.
   private func flood(_ connection: TCPConnection, _ requests: [UInt8]) {
     try? connection.send(requests, until: Deadline(seconds: 1))
@@ -66,7 +72,7 @@ import Testing
     for _ in 1...3 { _ = try server.scrape() }
     let before = try residentKiB(server)
     let flood = requests("/metrics", 2000)
-    let connections = try (1...60).map { _ in try TCPConnection(port: server.port) }
+    let connections = try strangers(60, of: server)
     for connection in connections {
       try? connection.send(flood, until: Deadline(seconds: 0.05))
       if hasFinishedSending { connection.finishSending() }
@@ -81,7 +87,7 @@ import Testing
   func threeHundredDeafClientsKeepNoOtherWaiting(path: String) throws {
     let server = try ServingPtop()
     for _ in 1...3 { _ = try server.scrape() }
-    let connections = try (1...300).map { _ in try TCPConnection(port: server.port) }
+    let connections = try strangers(300, of: server)
     // So that none of it is answered before all is there.
     server.process.signal(SIGSTOP)
     let flood = requests(path, 2000)

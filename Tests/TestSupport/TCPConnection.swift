@@ -4,9 +4,10 @@ import Glibc
 package final class TCPConnection {
   private let socket: OwnedDescriptor
 
-  /// Connects to a numeric address.
+  /// Connects to a numeric address, where `source` is given as a client that has that one (IPv4).
   package init(
-    host: String = "127.0.0.1", port: UInt16, until deadline: Deadline = Deadline()
+    host: String = "127.0.0.1", port: UInt16, from source: String? = nil,
+    until deadline: Deadline = Deadline()
   ) throws {
     var hints = unsafe addrinfo()
     unsafe hints.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV
@@ -19,10 +20,26 @@ package final class TCPConnection {
     let number = unsafe Glibc.socket(address.ai_family, address.ai_socktype, 0)
     guard number >= 0 else { throw TestKitError.system("socket") }
     socket = OwnedDescriptor(number)
+    if let source { try bind(to: source) }
     if unsafe connect(number, address.ai_addr, address.ai_addrlen) != 0 {
       guard errno == EINPROGRESS else { throw TestKitError.system("connect to port \(port)") }
       try finishConnecting(to: port, until: deadline)
     }
+  }
+
+  private func bind(to source: String) throws {
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    guard unsafe inet_pton(AF_INET, source, &address.sin_addr) == 1 else {
+      throw TestKitError("\(source) is no numeric address")
+    }
+    let size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let result = unsafe withUnsafePointer(to: &address) {
+      unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        unsafe Glibc.bind(socket.number, $0, size)
+      }
+    }
+    guard result == 0 else { throw TestKitError.system("bind to \(source)") }
   }
 
   private func finishConnecting(to port: UInt16, until deadline: Deadline) throws {
