@@ -15,6 +15,8 @@ while time.process_time() < 0.2: pass
 os._exit(int(sys.argv[1]))
 """
 
+NOTE = "document.querySelector('#process-note').textContent"
+
 
 def short(name, code=0):
     """A process that has this name from the first, and has ended."""
@@ -62,6 +64,25 @@ class Ended(PageTest):
         tab = self.open("/?view=ended&filter=name%3Dends-here", ready="document.querySelector('#ended')")
         tab.wait(self.has("#ended", "ends-here"))
         self.assertFalse(tab.ask(self.has("#ended", "ends-there")))
+
+    def test_one_that_is_opened_says_how_it_ended(self):
+        one = self.process("ends-opened")
+        tab = self.open(f"/?pid={one.pid}")
+        tab.wait(f"document.querySelector('#process-name').textContent === 'ends-opened {one.pid}'")
+        one.kill()
+        one.wait()
+        tab.wait(NOTE + ".startsWith('It was killed by SIGKILL, seen at ')")
+        self.assertRegex(tab.ask(NOTE), r"; it lived for .+; .+ resident\. This is how it was last seen\.$")
+        asked = [each["url"] for each in tab.requests.values()]
+        tab.wait("performance.getEntriesByType('resource').length > %d" % (len(asked) + 2))
+        new = [each["url"] for each in tab.requests.values()][len(asked):]
+        self.assertFalse([url for url in new if "/api/v1/ended" in url])
+
+    def test_one_that_is_opened_too_late_says_how_it_ended(self):
+        pid = short("ends-before", 3)
+        tab = self.open(f"/?pid={pid}", ready=NOTE + ".startsWith('It ended with exit code 3, seen at ')")
+        self.assertIn("of CPU time", tab.ask(NOTE))
+        self.assertEqual(tab.ask("document.querySelector('#process-name').textContent"), f"ends-before {pid}")
 
     def test_the_way_there_and_back(self):
         tab = self.open()

@@ -10,24 +10,49 @@ struct PageContent: Sendable {
   let places: [Int]
   /// How many there are to show.
   let matching: Int
+  /// Where a process is asked for: its ancestors, from its parent on, as far as they may be shown.
+  let ancestors: ArraySlice<Int>
   let rules: PageRules
 
   init(_ question: PageQuestion, _ sample: PageSamples.Current, _ rules: PageRules) {
     (self.question, self.rules) = (question, rules)
     (moment, program) = (sample.moment, sample.program)
     if question.kind == .ended || question.problem != nil {
-      (places, matching) = ([], 0)
+      (places, matching, ancestors) = ([], 0, [])
       return
     }
     let moment = sample.moment
     let subject = rules.subject(in: moment, hasRates: question.wants.fields.hasCounters)
-    let filter = question.filter
+    let (filter, pid) = (question.filter, question.query.pid)
+    let ancestors = pid.map { Self.ancestors(ofPid: $0, in: moment, rules) } ?? []
     let all = moment.snapshot.processes.indices.filter { place in
-      rules.shows(place, of: moment) && filter?.matches(subject(place)) ?? true
+      let process = moment.snapshot.processes[place]
+      let isAround =
+        pid == nil || process.id.pid == pid || process.parent == pid || ancestors.contains(place)
+      return isAround && rules.shows(place, of: moment) && filter?.matches(subject(place)) ?? true
     }
+    self.ancestors = ancestors
     let sorted = question.query.sort.sorted(all, subject)
     places = question.limit.map { Array(sorted.prefix($0)) } ?? sorted
     matching = all.count
+  }
+
+  private static let mostAncestors = 32
+
+  private static func ancestors(
+    ofPid pid: Int32, in moment: Moment, _ rules: PageRules
+  ) -> ArraySlice<Int> {
+    let processes = moment.snapshot.processes
+    var line: [Int] = []
+    var next = processes.index(ofPid: pid)
+    // A damaged tree may have rings.
+    while let place = next, line.count <= mostAncestors, !line.contains(place),
+      rules.shows(place, of: moment)
+    {
+      line.append(place)
+      next = processes.index(ofPid: processes[place].parent)
+    }
+    return line.dropFirst()
   }
 
   /// The processes that have ended, by what can be said of these.

@@ -9,7 +9,7 @@ struct PageQuery: Sendable, Hashable {
   /// Not more rows than so many.
   var limit: Int?
   var view = View.processes
-  /// The process that is opened.
+  /// A process: it, its children and its ancestors are shown.
   var pid: Int32?
 
   /// As filters are typed by people.

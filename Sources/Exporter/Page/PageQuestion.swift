@@ -38,11 +38,8 @@ struct PageQuestion: Sendable, Hashable {
     }
   }
 
-  /// Which processes it is about.
-  var filter: Filter? {
-    guard kind == .page, let pid = query.pid else { return query.filter }
-    return Filter(opened: pid)
-  }
+  /// Which processes it is about; the page keeps that of its list while a process is opened.
+  var filter: Filter? { kind == .page && query.pid != nil ? nil : query.filter }
 
   /// Not more rows than so many; of a process that is opened, all children.
   var limit: Int? {
@@ -58,9 +55,4 @@ struct PageQuestion: Sendable, Hashable {
   }
 
   var showsEnded: Bool { kind == .ended || (kind == .page && query.view == .ended) }
-}
-
-extension Filter {
-  /// The process that is opened, and its children.
-  init?(opened pid: Int32) { try? self.init("pid=\(pid) | ppid=\(pid)") }
 }

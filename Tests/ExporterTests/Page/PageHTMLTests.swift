@@ -137,6 +137,10 @@ struct PageHTMLTests {
     let page = try PageExample.page("pid=7", sample(processes), selection: selection)
     #expect(page.element(id: "process-name")?.text == "java 7")
     #expect(page.element(id: "ancestors")?.text == "")
+    selection.filter = try Filter("init")
+    let hidden = try PageExample.page("pid=7", sample(processes), selection: selection)
+    #expect(hidden.element(id: "process-name")?.text == "process 7")
+    #expect(hidden.element(id: "ancestors")?.text == "")
   }
 
   @Test("ended processes, by command and one by one")

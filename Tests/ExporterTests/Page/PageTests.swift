@@ -39,7 +39,8 @@ struct PageTests: ServedPage {
       ("limit=0", "limit: give a number from 1 to 100000"), ("limit=x", "limit: give"),
       ("sort=nope", "sort: there is nothing to sort by that is called 'nope'"),
       ("filter=cpu%3E", "filter: at character 5:"), ("nope=1", "there is no 'nope' to ask for"),
-      ("pid=1", "there is no 'pid' to ask for"), ("sort=cpu&sort=pid", "sort is there twice"),
+      ("view=ended", "there is no 'view' to ask for"), ("pid=0", "pid: give a number from 1 to"),
+      ("sort=cpu&sort=pid", "sort is there twice"),
       ("filter=%4", "a % in an address"),
       ("filter=env.HOME~x", "filter: env.HOME is not shown here"),
       ("filter=" + String(repeating: "a", count: 2001), "filter: it is longer than 2000 bytes"),
@@ -55,6 +56,29 @@ struct PageTests: ServedPage {
     #expect(response.lines.count == 1)
     #expect(response.headers["content-type"] == "text/plain; charset=utf-8")
     #expect(response.headers["x-content-type-options"] == "nosniff")
+  }
+
+  /// Pid and parent of each: a family, a long line below it, and a ring.
+  private static let related: [Snapshot.Process] =
+    [(1, 0), (7, 1), (9, 7), (10, 9), (11, 1), (5, 6), (6, 5)].map { related($0, $1) }
+    + (100...150).map { related($0, $0 - 1) }
+
+  private static func related(_ pid: Int32, _ parent: Int32) -> Snapshot.Process {
+    .example(pid: pid, comm: "p\(pid)", parent: parent)
+  }
+
+  @Test(
+    "of one process: it, its children and its ancestors",
+    arguments: [
+      ("pid=7", [1, 7, 9]), ("pid=1", [1, 7, 11]), ("pid=10", [1, 7, 9, 10]), ("pid=99", [100]),
+      ("pid=5", [5, 6]), ("pid=150", Array(118...150)), ("pid=7&filter=p9", [9]),
+      ("pid=7&limit=2", [1, 7]), ("pid=4194304", []),
+    ] as [(String, [Int])])
+  func around(query: String, expected: [Int]) throws {
+    let exporter = try serving(Self.related)
+    defer { exporter.drain() }
+    let object = try json("/api/v1/snapshot?sort=pid&" + query, of: exporter, then: Self.related)
+    #expect(pids(object) == expected)
   }
 
   @Test("the same sample is not sent again, and HEAD is as GET")

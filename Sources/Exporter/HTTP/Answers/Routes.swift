@@ -42,7 +42,7 @@ struct Routes: Sendable {
   private func page(at path: String, _ query: String) -> Destination? {
     switch path {
     case "/": .page(PageQuestion(page: query))
-    case "/api/v1/snapshot": json(.snapshot, query, [.filter, .sort, .limit])
+    case "/api/v1/snapshot": json(.snapshot, query, [.filter, .sort, .limit, .pid])
     case "/api/v1/ended": json(.ended, query, [.filter, .limit])
     default: PageFile.all.first { $0.path == path }.map { .file($0) }
     }

@@ -3,7 +3,6 @@
 import { moment } from "./format.js";
 
 const pace = 1000;
-const paceOfMore = 100;
 const paceWhenLost = 2000;
 /** From then on it is said that an answer is late. The server says by itself, after 10 s, that it has none. */
 const patience = 3000;
@@ -11,9 +10,9 @@ const deadline = 12000;
 /** Longer than this no server is left alone, whatever its Retry-After says. */
 const longestPause = 60000;
 
-/** `questions()` says what to ask for, `take(answers, bytes)` takes what came: for each question the answer,
-    or nothing where there is nothing new, and says whether there is more to ask soon. `refuse(sentence)` takes what is wrong with a question, which is
-    not asked again; `tell(state, words)` hears how it goes. */
+/** `questions()` says what to ask for, `take(answers, bytes)` takes what came: for each question the answer, or
+    nothing where there is nothing new. `refuse(sentence)` takes what is wrong with a question, which is not asked
+    again; `tell(state, words)` hears how it goes. */
 export function makeAsking({ questions, take, refuse, tell }) {
   const tags = new Map();
   let timer;
@@ -71,7 +70,8 @@ export function makeAsking({ questions, take, refuse, tell }) {
       lostSince = undefined;
       answeredAt = Date.now();
       try {
-        return take(answers, bytes) ? paceOfMore : pace;
+        take(answers, bytes);
+        return pace;
       } catch (error) {
         console.error(error);
         return lose("this page failed, load it again");

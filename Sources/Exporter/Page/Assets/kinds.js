@@ -28,7 +28,7 @@ function share(bytes, context) {
 }
 
 /** The scheduler books CPU time at ticks, of 10 ms at most: of what ended before, none is told. */
-function used(seconds) {
+export function used(seconds) {
   return seconds > 0 ? short(seconds) : "<10ms";
 }
 
@@ -38,7 +38,7 @@ const signals = (
   "URG XCPU XFSZ VTALRM PROF WINCH IO PWR SYS"
 ).split(" ");
 
-function outcome(code, { signal }) {
+export function outcome(code, { signal }) {
   if (signal === undefined) return code === undefined ? unknown : String(code);
   return signals[signal - 1] ? `SIG${signals[signal - 1]}` : `signal ${signal}`;
 }

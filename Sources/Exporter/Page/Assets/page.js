@@ -9,7 +9,7 @@ import { drawHeader, noteHost, whereItWent } from "./header.js";
 import { makeFinding } from "./finding.js";
 import { begin, keyOf, makeHistory, note } from "./history.js";
 import { drawChildren, drawEnded, drawList, processes } from "./lists.js";
-import { drawAncestors, drawProcess, hasProcess, openProcess } from "./process.js";
+import { drawAncestors, drawProcess, hasProcess, noteEnd, openProcess } from "./process.js";
 import { markSorted } from "./table.js";
 import { listenToUser } from "./user.js";
 import { addressOf, questionsOf, readView, standard } from "./view.js";
@@ -37,25 +37,24 @@ let hadFocus = false;
 let drawingTime;
 let received = 0;
 
-const asking = makeAsking({ questions: () => questionsOf(view, opened.ancestors), take, refuse, tell });
+const asking = makeAsking({ questions: () => questionsOf(view, opened), take, refuse, tell });
 
 // MARK: Answers
 
-/** Whether there is more to ask for soon. */
 function take([newSample, newEnds], bytes) {
   const began = performance.now();
   refuse("");
   if (newSample && isOfAnotherVersion(newSample)) return location.reload();
   if (newSample) remember(newSample);
-  if (newEnds) ends = newEnds;
+  if (newEnds && view.view === "process") noteEnd(opened, view.pid, newEnds);
+  else if (newEnds) ends = newEnds;
   if (Date.now() >= restartedUntil) tellLive();
-  if (!newSample && !newEnds) return false;
-  const hasMore = draw();
+  if (!newSample && !newEnds) return;
+  draw();
   const time = performance.now() - began;
   drawingTime = drawingTime === undefined ? time : drawingTime * 0.9 + time * 0.1;
   received = bytes;
   drawCost();
-  return hasMore;
 }
 
 /** After an update of ptop: the page that it serves is another one too. */
@@ -104,15 +103,14 @@ function tell(state, words) {
 
 // MARK: Drawing
 
-/** Whether there is more to ask for soon. */
 function draw() {
-  if (!sample) return false;
+  if (!sample) return;
   // A row that leaves takes the focus with it.
   hadFocus = processes.body.contains(document.activeElement);
   drawHeader(sample, past);
   if (view.view === "ended" && ends) drawEnded(ends, view);
   if (view.view === "processes") noteRows(drawList(view, sample, past));
-  return view.view === "process" && drawOpened();
+  if (view.view === "process") drawOpened();
 }
 
 /** The rows show other processes now, or in other places. */
@@ -127,7 +125,7 @@ function drawOpened() {
   const children = drawProcess(opened, view.pid, sample, past);
   noteRows(drawChildren(children, view, sample, past));
   setTitle();
-  return drawAncestors(opened, sample, (pid) => addressOf({ ...view, pid }));
+  drawAncestors(opened, sample, (pid) => addressOf({ ...view, pid }));
 }
 
 function drawCost() {

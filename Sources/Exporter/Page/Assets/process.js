@@ -1,17 +1,25 @@
 // One process opened: its facts, what it was started by, and its graphs. Its children are the table's rows.
 
 import { find, setText, textsIn, writeTexts } from "./dom.js";
-import { bytes, fixed } from "./format.js";
+import { bytes, fixed, moment, short, span } from "./format.js";
 import { drawArea } from "./header.js";
 import { keyOf, lately, ringsOf } from "./history.js";
+import { outcome, used } from "./kinds.js";
 
 const texts = textsIn(find("#facts"));
-const mostAncestors = 32;
 
-/** `key`, `process` and `sample`: what it was when it was last seen, and in which sample; `ancestors`: the pids
-    above it, from its parent on. */
+/** `key`, `process` and `sample`: what it was when it was last seen, and in which sample; `isGone`: it is not in
+    the newest one; `end`: how it ended, if that is known. */
 export function openProcess() {
-  return { key: undefined, process: undefined, sample: undefined, ancestors: [] };
+  return { key: undefined, process: undefined, sample: undefined, isGone: false, end: undefined };
+}
+
+/** Takes from the ended processes, the newest first, the one that was opened: the first to have its pid since it was
+    last seen, or the last one that had it. */
+export function noteEnd(opened, pid, { ended }) {
+  const since = opened.sample?.time_seconds;
+  const isIts = (end) => end.pid === pid && (since === undefined || end.ended_time_seconds > since);
+  opened.end = since === undefined ? ended.find(isIts) : ended.findLast(isIts);
 }
 
 export function hasProcess(sample, pid) {
@@ -22,21 +30,38 @@ export function hasProcess(sample, pid) {
 export function drawProcess(opened, pid, sample, past) {
   const seen = sample.processes.find((process) => process.pid === pid);
   const isAlive = seen !== undefined && (opened.key ?? keyOf(seen)) === keyOf(seen);
-  if (isAlive) Object.assign(opened, { key: keyOf(seen), process: seen, sample });
-  const { process } = opened;
-  setText(find("#process-note"), isAlive ? "" : absence(process, pid, seen));
-  setText(find("#process-name"), `${process?.name ?? "process"} ${pid}`);
-  setText(find("#process-command"), process?.cmdline ?? "");
-  writeTexts(texts, process ?? {}, opened.sample ?? sample);
-  if (process) drawGraphs(ringsOf(past, opened.key), lately(past, 120));
+  if (isAlive) Object.assign(opened, { key: keyOf(seen), process: seen, sample, end: undefined });
+  opened.isGone = !isAlive;
+  const known = opened.process ?? opened.end;
+  setText(find("#process-note"), isAlive ? "" : absence(opened, pid, seen));
+  setText(find("#process-name"), `${known?.name ?? "process"} ${pid}`);
+  setText(find("#process-command"), known?.cmdline ?? "");
+  writeTexts(texts, known ?? {}, opened.sample ?? sample);
+  if (opened.process) drawGraphs(ringsOf(past, opened.key), lately(past, 120));
   return isAlive ? sample.processes.filter((each) => each.ppid === pid && each.pid !== pid) : [];
 }
 
-function absence(process, pid, seen) {
-  if (!process) return `There is no process ${pid}: it may have ended.`;
-  const reuse = seen ? `, and ${pid} is another process now` : "";
-  return `It has ended${reuse}. This is how it was last seen.`;
+function absence({ process, end }, pid, seen) {
+  if (!process && !end) return `There is no process ${pid}: it may have ended.`;
+  const reuse = seen ? ` ${pid} is another process now.` : "";
+  const last = process ? " This is how it was last seen." : "";
+  return `${end ? endOf(end) : "It has ended."}${reuse}${last}`;
 }
+
+/** The end was seen with the first sample after it. */
+function endOf(end) {
+  const how = end.signal !== undefined ? `It was killed by ${outcome(undefined, end)}`
+    : end.exit_code !== undefined ? `It ended with exit code ${end.exit_code}`
+    : "It has ended";
+  const known = figures.filter(([name]) => end[name] !== undefined).map(([name, text]) => text(end[name]));
+  return `${[`${how}, seen at ${moment(end.ended_time_seconds)}`, ...known].join("; ")}.`;
+}
+
+const figures = [
+  ["elapsed_seconds", (seconds) => `it lived for ${seconds < 60 ? short(seconds) : span(seconds)}`],
+  ["cpu_seconds_total", (seconds) => `it used ${used(seconds)} of CPU time`],
+  ["peak_resident_memory_bytes", (count) => `at most ${bytes(count)} were resident`],
+];
 
 function drawGraphs(rings, places) {
   if (!rings) return;
@@ -48,31 +73,28 @@ function drawGraphs(rings, places) {
   setText(find("#process-memory-most"), bytes(memory * 1.25));
 }
 
-/** The processes that lead to it, as far as the answer has them. Whether there is one more to ask for. */
-export function drawAncestors(opened, sample, addressOf) {
-  if (!opened.process) return false;
-  const known = new Map(sample.processes.map((process) => [process.pid, process]));
-  const before = opened.ancestors.length;
-  opened.ancestors = ancestorsOf(opened.process, known);
-  const links = opened.ancestors.map((pid) => ({ pid, text: `${known.get(pid)?.name ?? ""} ${pid}`.trim() }));
-  links.reverse();
+/** The processes that lead to it, as far as they may be shown; once it has ended, those that did. */
+export function drawAncestors({ process, isGone }, sample, addressOf) {
+  if (!process || isGone) return;
+  const links = ancestorsOf(process, sample).map(({ name, pid }) => ({ pid, text: `${name} ${pid}` }));
   const list = find("#ancestors");
   const texts = [...list.children].map((item) => item.textContent);
   if (texts.join("\n") !== links.map(({ text }) => text).join("\n")) {
     list.replaceChildren(...links.map(({ pid, text }) => ancestor(text, addressOf(pid))));
   }
-  return opened.ancestors.length > before;
 }
 
-/** From its parent on; the last may be one that the answer does not have. */
-function ancestorsOf(process, known) {
-  const pids = [];
-  let pid = process.ppid;
-  while (pid > 0 && pids.length < mostAncestors && !pids.includes(pid)) {
-    pids.push(pid);
-    pid = known.get(pid)?.ppid ?? 0;
+/** From the first down to its parent. */
+function ancestorsOf(process, sample) {
+  const known = new Map(sample.processes.map((each) => [each.pid, each]));
+  const ancestors = [];
+  let parent = known.get(process.ppid);
+  // A damaged tree may have rings.
+  while (parent && !ancestors.includes(parent)) {
+    ancestors.unshift(parent);
+    parent = known.get(parent.ppid);
   }
-  return pids;
+  return ancestors;
 }
 
 function ancestor(text, address) {

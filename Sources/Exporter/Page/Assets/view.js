@@ -30,20 +30,25 @@ export function addressOf(view) {
   return `?${query}${view.isTree ? "#tree" : ""}`;
 }
 
-/** What has to be asked for it, in this order; `ancestors` are pids of the opened process's. */
-export function questionsOf(view, ancestors) {
+/** What has to be asked for it, in this order; of the process that is `opened`, how it ended where that is not
+    known yet. */
+export function questionsOf(view, { isGone, end }) {
   if (view.view === "ended") {
-    return [snapshot({ limit: 1 }), `api/v1/ended?${parameters({ filter: view.filter, limit: view.limit })}`];
+    return [snapshot({ limit: 1 }), ended({ filter: view.filter, limit: view.limit })];
   }
   if (view.view === "process") {
-    const pids = [`pid=${view.pid}`, `ppid=${view.pid}`, ...ancestors.map((pid) => `pid=${pid}`)];
-    return [snapshot({ filter: pids.join(" | "), sort: view.sort })];
+    const how = isGone && !end ? [ended({ filter: `pid=${view.pid}` })] : [];
+    return [snapshot({ pid: view.pid, sort: view.sort }), ...how];
   }
   return [snapshot({ filter: view.filter, sort: view.sort, limit: view.isTree ? undefined : view.limit })];
 }
 
 function snapshot(query) {
   return `api/v1/snapshot?${parameters(query)}`;
+}
+
+function ended(query) {
+  return `api/v1/ended?${parameters(query)}`;
 }
 
 function parameters(query) {

@@ -12,7 +12,7 @@ extension PageHTML {
       ]
     ) { html in
       html.element("ol", ["id": "ancestors", "aria-label": "Ancestors"]) { html in
-        for place in opened.map(ancestors) ?? [] { writeAncestor(place, into: &html) }
+        for place in content.ancestors.reversed() { writeAncestor(place, into: &html) }
       }
       html.element("h2", ["id": "process-name", "tabindex": "-1"], processTitle)
       html.element("p", ["id": "process-note", "role": "status"], absence)
@@ -40,23 +40,6 @@ extension PageHTML {
   private var absence: String {
     guard let pid = query.pid, opened == nil else { return "" }
     return "There is no process \(pid): it may have ended."
-  }
-
-  private static let mostAncestors = 32
-
-  /// From the first process down to its parent, as far as they may be shown.
-  private func ancestors(of row: PageRow) -> [Int] {
-    let processes = content.moment.snapshot.processes
-    var places: [Int] = []
-    var pid = row.process.parent
-    // A damaged tree may have rings.
-    while places.count < Self.mostAncestors, let place = processes.index(ofPid: pid),
-      content.rules.shows(place, of: content.moment)
-    {
-      places.append(place)
-      pid = processes[place].parent
-    }
-    return places.reversed()
   }
 
   private func writeAncestor(_ place: Int, into html: inout HTMLText) {

@@ -7,6 +7,7 @@ struct PageHTML {
   let host: PageHost
   /// Where the metrics are.
   let metrics: String
+  /// The processes of the list; of one that is opened, its children.
   let rows: [PageRow]
   /// The process that is opened.
   let opened: PageRow?
@@ -23,7 +24,8 @@ struct PageHTML {
     let all = content.places.map { PageRow(at: $0, of: content) }
     let pid = content.question.query.pid
     opened = pid.flatMap { pid in all.first { $0.process.id.pid == pid } }
-    rows = pid == nil ? all : all.filter { $0.process.id.pid != pid }
+    rows =
+      pid == nil ? all : all.filter { $0.process.parent == pid && $0.process.id.pid != pid }
   }
 
   var query: PageQuery { content.question.query }
