@@ -81,7 +81,7 @@ package final class Exporter: Sendable {
       on: thread, limits: limits,
       serving: Connection.Shared(
         routes: routes, responder: responder, page: page,
-        slots: ScrapeSlots(limit: limits.scrapes), web: web, thread: thread))
+        slots: AnswerSlots(limit: limits.answers), web: web, thread: thread))
   }
 
   private func listen(_ server: Server) throws {

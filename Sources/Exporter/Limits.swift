@@ -14,17 +14,17 @@ package struct Limits: Sendable, Equatable {
   /// of the descriptors that this process may have, if that is less.
   package var connections: Int
   /// Scrapes, and answers of the page, made ready at the same time (`--web.max-requests`); 0 is no limit.
-  package var scrapes: Int
+  package var answers: Int
 
   package init(
     requestTime: Duration = .seconds(10), idleTime: Duration = .seconds(60),
-    answerTime: Duration = .seconds(30), connections: Int = 256, scrapes: Int = 40
+    answerTime: Duration = .seconds(30), connections: Int = 256, answers: Int = 40
   ) {
     self.requestTime = requestTime
     self.idleTime = idleTime
     self.answerTime = answerTime
     self.connections = min(connections, Self.affordableConnections)
-    self.scrapes = scrapes
+    self.answers = answers
   }
 
   /// A TLS connection takes a while to close; what comes meanwhile is not without bounds either.

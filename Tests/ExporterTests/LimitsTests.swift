@@ -93,7 +93,7 @@ struct LimitsTests: LiveServer {
   func slowReaders() throws {
     publishMany()
     let exporter = try started(
-      maximumAge: .seconds(1 << 40), limits: Limits(scrapes: 2),
+      maximumAge: .seconds(1 << 40), limits: Limits(answers: 2),
       selection: Self.all)
     defer { exporter.drain() }
     let slow = try (1...5).map { _ in try client(of: exporter) }
@@ -152,7 +152,7 @@ struct LimitsTests: LiveServer {
 
   @Test("another network than the one that has all slots gets one, up to as many again")
   func slots() {
-    let slots = ScrapeSlots(limit: 2)
+    let slots = AnswerSlots(limit: 2)
     #expect((1...3).map { _ in slots.take(for: "a") } == [true, true, false])
     #expect((1...2).map { _ in slots.take(for: "b") } == [true, false])
     #expect(slots.take(for: "c"))
@@ -166,13 +166,13 @@ struct LimitsTests: LiveServer {
 
   @Test("requests that did not wait for the answer before leave half of the slots to others")
   func slotsOfPipelines() {
-    let slots = ScrapeSlots(limit: 4)
+    let slots = AnswerSlots(limit: 4)
     #expect((1...3).map { _ in slots.take(for: "a", isPipelined: true) } == [true, true, false])
     #expect((1...3).map { _ in slots.take(for: "a") } == [true, true, false])
-    let one = ScrapeSlots(limit: 1)
+    let one = AnswerSlots(limit: 1)
     #expect(one.take(for: "a", isPipelined: true))
     #expect(!one.take(for: "a", isPipelined: true))
-    #expect(ScrapeSlots(limit: 0).take(for: "a", isPipelined: true))
+    #expect(AnswerSlots(limit: 0).take(for: "a", isPipelined: true))
   }
 
   @Test("more scrapes than the most are answered with 503, and counted")
@@ -200,7 +200,7 @@ struct LimitsTests: LiveServer {
 
   @Test("a slot is given back by a client that goes away")
   func abandoned() throws {
-    let exporter = try started(maximumAge: .seconds(3600), limits: Limits(scrapes: 1))
+    let exporter = try started(maximumAge: .seconds(3600), limits: Limits(answers: 1))
     defer { exporter.drain() }
     var leaving: TestClient? = try client(of: exporter)
     leaving?.send("GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n")
@@ -245,7 +245,7 @@ struct LimitsTests: LiveServer {
 
   @Test("a client that has asked twice at once and finished sending gets both answers")
   func halfClosedPipeline() throws {
-    let exporter = try started(maximumAge: .seconds(3600), limits: Limits(scrapes: 1))
+    let exporter = try started(maximumAge: .seconds(3600), limits: Limits(answers: 1))
     defer { exporter.drain() }
     for _ in 1...3 {
       let client = try client(of: exporter)

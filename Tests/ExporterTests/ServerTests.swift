@@ -45,7 +45,7 @@ struct ServerTests: LiveServer {
 
   @Test("60 concurrent scrapes cost one sample")
   func concurrentScrapes() throws {
-    let exporter = try started(maximumAge: .seconds(3600), limits: Limits(scrapes: 0))
+    let exporter = try started(maximumAge: .seconds(3600), limits: Limits(answers: 0))
     defer { exporter.drain() }
     let clients = try (1...60).map { _ in try client(of: exporter) }
     for client in clients { client.send("GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n") }
@@ -170,8 +170,8 @@ struct ServerTests: LiveServer {
   }
 
   @Test("a client that waits for an answer does not go, and then what comes is closed")
-  func tooManyScrapes() throws {
-    let slots = ScrapeSlots(limit: 0)
+  func tooManyAnswers() throws {
+    let slots = AnswerSlots(limit: 0)
     let (thread, server, _) = try bareServer(Limits(connections: 4), slots)
     defer { thread.end() }
     let address = try #require(server.addresses.first)
@@ -219,7 +219,7 @@ struct ServerTests: LiveServer {
 
   /// A server without an exporter around it, on a loopback port.
   private func bareServer(
-    _ limits: Limits = Limits(), _ slots: ScrapeSlots = ScrapeSlots(limit: 40)
+    _ limits: Limits = Limits(), _ slots: AnswerSlots = AnswerSlots(limit: 40)
   ) throws -> (thread: EventThread, server: Server, responder: ScrapeResponder) {
     let thread = EventThread()
     let configuration = try Exporter.Configuration(

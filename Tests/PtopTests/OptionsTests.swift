@@ -29,12 +29,12 @@ import TopUI
     #expect(configuration.telemetryPath == "/metrics")
     #expect(configuration.scrapeInterval == .seconds(10))
     #expect(configuration.maximumAge == .milliseconds(20))
-    #expect(configuration.server.limits.scrapes == 40)
+    #expect(configuration.server.limits.answers == 40)
   }
 
   @Test(arguments: [("0", 0), ("7", 7)])
   func maximumRequests(_ text: String, _ number: Int) throws {
-    #expect(try configuration(["--web.max-requests", text]).server.limits.scrapes == number)
+    #expect(try configuration(["--web.max-requests", text]).server.limits.answers == number)
   }
 
   @Test func unixSocket() throws {

@@ -58,7 +58,7 @@ struct WebOptions: ParsableArguments {
   var server: ServerOptions {
     get throws {
       ServerOptions(
-        limits: Limits(scrapes: maximumRequests), hasPage: !noPage,
+        limits: Limits(answers: maximumRequests), hasPage: !noPage,
         usesSystemdSockets: systemdSocket,
         configurationFile: configurationFile.isEmpty ? nil : configurationFile,
         unixSocket: try UnixSocketAccess(mode: unixSocketMode, group: unixSocketGroup))

@@ -18,7 +18,7 @@ extension Response {
     return response
   }
 
-  static func tooManyScrapes(_ limit: Int) -> Self {
+  static func tooManyAnswers(_ limit: Int) -> Self {
     text(503, "ptop answers \(limit) requests at a time (--web.max-requests): try again later")
   }
 

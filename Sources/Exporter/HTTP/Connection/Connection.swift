@@ -141,7 +141,7 @@ final class Connection: ChannelInboundHandler {
   ) {
     let network = channel.network
     guard shared.slots.take(for: network, isPipelined: isPipelined) else {
-      return send(.tooManyScrapes(shared.slots.limit), to: request, reply, on: channel)
+      return send(.tooManyAnswers(shared.slots.limit), to: request, reply, on: channel)
     }
     slotNetwork = network
     let (own, asked) = (NIOLoopBound(self, eventLoop: channel.eventLoop), Clock.monotonic())

@@ -1,8 +1,8 @@
 import Synchronization
 
-/// How many scrapes are being made ready, of the most that may be. What is on its way to a client holds
-/// none.
-final class ScrapeSlots: Sendable {
+/// How many answers from a sample, scrapes' and the page's, are being made ready, of the most that may be.
+/// What is on its way to a client holds none.
+final class AnswerSlots: Sendable {
   /// 0 is no limit.
   let limit: Int
   /// By the network that asked.
