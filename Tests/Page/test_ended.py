@@ -72,7 +72,7 @@ class Ended(PageTest):
         one.kill()
         one.wait()
         tab.wait(NOTE + ".startsWith('It was killed by SIGKILL, seen at ')")
-        self.assertRegex(tab.ask(NOTE), r"; it lived for .+; .+ resident\. This is how it was last seen\.$")
+        self.assertRegex(tab.ask(NOTE), r": it lived for .+, .+ resident\. Below is how it was last seen\.$")
         asked = [each["url"] for each in tab.requests.values()]
         tab.wait("performance.getEntriesByType('resource').length > %d" % (len(asked) + 2))
         new = [each["url"] for each in tab.requests.values()][len(asked):]

@@ -44,7 +44,7 @@ export function drawProcess(opened, pid, sample, past) {
 function absence({ process, end }, pid, seen) {
   if (!process && !end) return `There is no process ${pid}: it may have ended.`;
   const reuse = seen ? ` ${pid} is another process now.` : "";
-  const last = process ? " This is how it was last seen." : "";
+  const last = process ? " Below is how it was last seen." : "";
   return `${end ? endOf(end) : "It has ended."}${reuse}${last}`;
 }
 
@@ -54,13 +54,14 @@ function endOf(end) {
     : end.exit_code !== undefined ? `It ended with exit code ${end.exit_code}`
     : "It has ended";
   const known = figures.filter(([name]) => end[name] !== undefined).map(([name, text]) => text(end[name]));
-  return `${[`${how}, seen at ${moment(end.ended_time_seconds)}`, ...known].join("; ")}.`;
+  const sum = known.length > 0 ? `: it ${known.join(", ")}` : "";
+  return `${how}, seen at ${moment(end.ended_time_seconds)}${sum}.`;
 }
 
 const figures = [
-  ["elapsed_seconds", (seconds) => `it lived for ${seconds < 60 ? short(seconds) : span(seconds)}`],
-  ["cpu_seconds_total", (seconds) => `it used ${used(seconds)} of CPU time`],
-  ["peak_resident_memory_bytes", (count) => `at most ${bytes(count)} were resident`],
+  ["elapsed_seconds", (seconds) => `lived for ${seconds < 60 ? short(seconds) : span(seconds)}`],
+  ["cpu_seconds_total", (seconds) => `used ${used(seconds)} of CPU time`],
+  ["peak_resident_memory_bytes", (count) => `had at most ${bytes(count)} resident`],
 ];
 
 function drawGraphs(rings, places) {
