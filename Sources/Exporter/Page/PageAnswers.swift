@@ -21,12 +21,12 @@ struct PageAnswers: Sendable {
   /// What was made of that sample for the question; otherwise what `make` makes now, from a number that no
   /// other body has. It is kept while there is room.
   mutating func body(
-    of sequence: UInt64, for key: Key, _ make: (_ number: UInt64) -> Body
-  ) -> Body {
+    of sequence: UInt64, for key: Key, _ make: (_ number: UInt64) throws(BadQuery) -> Body
+  ) throws(BadQuery) -> Body {
     if sequence != self.sequence { (self.sequence, bodies, bytes) = (sequence, [:], 0) }
     if let body = bodies[key] { return body }
     made += 1
-    let body = make(made)
+    let body = try make(made)
     if bytes + body.count <= Self.mostBytes {
       bodies[key] = body
       bytes += body.count

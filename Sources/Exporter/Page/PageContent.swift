@@ -14,7 +14,11 @@ struct PageContent: Sendable {
   let ancestors: ArraySlice<Int>
   let rules: PageRules
 
-  init(_ question: PageQuestion, _ sample: PageSamples.Current, _ rules: PageRules) {
+  /// `isOver`: whether the time is over in which a filter has to be done; throws that it takes too long.
+  init(
+    _ question: PageQuestion, _ sample: PageSamples.Current, _ rules: PageRules,
+    isOver: () -> Bool = { false }
+  ) throws(BadQuery) {
     (self.question, self.rules) = (question, rules)
     (moment, program) = (sample.moment, sample.program)
     if question.kind == .ended || question.problem != nil {
@@ -23,18 +27,31 @@ struct PageContent: Sendable {
     }
     let moment = sample.moment
     let subject = rules.subject(in: moment, hasRates: question.wants.fields.hasCounters)
-    let (filter, pid) = (question.filter, question.query.pid)
+    let pid = question.query.pid
     let ancestors = pid.map { Self.ancestors(ofPid: $0, in: moment, rules) } ?? []
     let all = moment.snapshot.processes.indices.filter { place in
       let process = moment.snapshot.processes[place]
       let isAround =
         pid == nil || process.id.pid == pid || process.parent == pid || ancestors.contains(place)
-      return isAround && rules.shows(place, of: moment) && filter?.matches(subject(place)) ?? true
+      return isAround && rules.shows(place, of: moment)
     }
-    self.ancestors = ancestors
-    let sorted = question.query.sort.sorted(all, subject)
+    let found = try Self.matching(question.filter, all, subject, isOver)
+    let sorted = question.query.sort.sorted(found, subject)
     places = question.limit.map { Array(sorted.prefix($0)) } ?? sorted
-    matching = all.count
+    matching = found.count
+    self.ancestors = ancestors
+  }
+
+  private static func matching(
+    _ filter: Filter?, _ places: [Int], _ subject: (Int) -> Filter.Subject, _ isOver: () -> Bool
+  ) throws(BadQuery) -> [Int] {
+    guard let filter else { return places }
+    var matching: [Int] = []
+    for place in places {
+      if isOver() { throw BadQuery("filter: it takes too long here: make it simpler") }
+      if filter.matches(subject(place)) { matching.append(place) }
+    }
+    return matching
   }
 
   private static let mostAncestors = 32

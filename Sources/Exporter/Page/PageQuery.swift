@@ -16,6 +16,9 @@ struct PageQuery: Sendable, Hashable {
   static let filterBytes = 2000
   /// Each is looked for in each process.
   static let filterTerms = 40
+  /// Of its regular expressions together: what one of 2000 does to a command line of 15 KiB takes seconds, in
+  /// which nothing is served.
+  static let expressionSize = 100
   static let limits = 1...100_000
 
   /// What a query can say.
@@ -64,7 +67,7 @@ struct PageQuery: Sendable, Hashable {
     }
     let filter: Filter
     do throws(FilterError) {
-      filter = try Filter(text)
+      filter = try Filter(text, expressionSize: expressionSize)
     } catch {
       throw BadQuery("filter: \(error)")
     }

@@ -7,6 +7,8 @@ import Synchronization
 final class PageResponder: Sendable {
   /// A page asks once a second: so old a sample of another page's, of a screen's or of a scrape's is as good.
   private static let maximumAge = Duration.milliseconds(900)
+  /// So long the processes may be compared with what was asked for: nothing else is served meanwhile.
+  private static let filterTime = Duration.milliseconds(50)
 
   private struct State {
     var samples = PageSamples()
@@ -119,22 +121,35 @@ final class PageResponder: Sendable {
   private func answer(
     _ question: PageQuestion, of sample: PageSamples.Current, to client: Client
   ) -> SampleAnswer {
-    state.withLock { state in
-      let sequence = sample.moment.snapshot.sequence
-      let tag = tag(of: question, sequence)
-      let isKnown = client.known.contains { $0 == tag || $0 == "*" }
-      if isKnown, question.problem == nil {
-        return .response(.notModified(PageFields.ofData(tag: tag)))
+    let tag = tag(of: question, sample.moment.snapshot.sequence)
+    let isKnown = client.known.contains { $0 == tag || $0 == "*" }
+    if isKnown, question.problem == nil {
+      return .response(.notModified(PageFields.ofData(tag: tag)))
+    }
+    do throws(BadQuery) {
+      return .body(try body(for: question, of: sample, to: client, tag))
+    } catch {
+      guard question.kind == .page, question.problem == nil else {
+        return .response(.badQuery(error.description))
       }
-      let key = PageAnswers.Key(question: question, isCompressed: client.takesGzip)
-      return .body(
-        state.answers.body(of: sequence, for: key) { number in
-          let content = PageContent(question, sample, rules)
-          return Body(
-            bytes(of: content), .page(number), contentType: question.contentType,
-            isCompressed: client.takesGzip, status: question.problem == nil ? 200 : 400,
-            fields: PageFields.ofData(tag: tag))
-        })
+      return answer(question.refused(error.description), of: sample, to: client)
+    }
+  }
+
+  private func body(
+    for question: PageQuestion, of sample: PageSamples.Current, to client: Client, _ tag: String
+  ) throws(BadQuery) -> Body {
+    let key = PageAnswers.Key(question: question, isCompressed: client.takesGzip)
+    return try state.withLock { state throws(BadQuery) in
+      try state.answers.body(of: sample.moment.snapshot.sequence, for: key) {
+        number throws(BadQuery) in
+        let end = Clock.monotonic() + Self.filterTime
+        let content = try PageContent(question, sample, rules) { Clock.monotonic() > end }
+        return Body(
+          bytes(of: content), .page(number), contentType: question.contentType,
+          isCompressed: client.takesGzip, status: question.problem == nil ? 200 : 400,
+          fields: PageFields.ofData(tag: tag))
+      }
     }
   }
 

@@ -21,10 +21,11 @@ package struct Filter: Sendable, Hashable {
     FilterKey.all.filter { $0.wants.containsAny(of: .anyCounter) }.map(\.name)
   }
 
-  /// Throws what is wrong with the text, and where.
-  package init(_ text: String) throws(FilterError) {
+  /// Throws what is wrong with the text, and where. `expressionSize`: how large its regular expressions may be
+  /// together, in characters, each as often as it is repeated.
+  package init(_ text: String, expressionSize: Int = 2000) throws(FilterError) {
     self.text = text
-    var parser = FilterParser(text)
+    var parser = FilterParser(text, expressionSize: expressionSize)
     alternatives = try parser.alternatives()
   }
 

@@ -2,8 +2,13 @@
 struct FilterParser {
   private let characters: [Character]
   private var place = 0
+  /// What regular expressions may still be made, by their sizes.
+  private var sizeLeft: Int
 
-  init(_ text: String) { characters = Array(text) }
+  init(_ text: String, expressionSize: Int) {
+    characters = Array(text)
+    sizeLeft = expressionSize
+  }
 
   /// None where there is no term at all.
   mutating func alternatives() throws(FilterError) -> [[FilterTerm]] {
@@ -133,7 +138,9 @@ struct FilterParser {
     let start = place
     let text = try value(orElse: "a regular expression is missing after '~'", endsAtBar: false)
     do throws(RegularExpression.Invalid) {
-      return try RegularExpression(text)
+      let expression = try RegularExpression(text, sizeLimit: sizeLeft)
+      sizeLeft -= expression.size
+      return expression
     } catch {
       throw self.error(start, "'\(text)' is no regular expression: \(error.reason)")
     }

@@ -18,22 +18,22 @@ struct PageAnswersTests {
   @Test("once a question and sample, and again where there is no room")
   func kept() throws {
     var (answers, made) = (PageAnswers(), 0)
-    func ask(_ sequence: UInt64, _ key: PageAnswers.Key, bytes: Int = 10) -> Body.ID {
-      answers.body(of: sequence, for: key) {
+    func ask(_ sequence: UInt64, _ key: PageAnswers.Key, bytes: Int = 10) throws -> Body.ID {
+      try answers.body(of: sequence, for: key) {
         made += 1
         return body($0, bytes: bytes)
       }.id
     }
-    let first = ask(1, try key(1))
-    #expect(ask(1, try key(1)) == first && made == 1)
-    #expect(ask(1, try key(1, isCompressed: true)) != first)
-    #expect(ask(2, try key(1)) != first && made == 3)
+    let first = try ask(1, key(1))
+    #expect(try ask(1, key(1)) == first && made == 1)
+    #expect(try ask(1, key(1, isCompressed: true)) != first)
+    #expect(try ask(2, key(1)) != first && made == 3)
     // Each that is not kept is memory of its own, and counts as such where clients do not read.
-    let large = ask(2, try key(2), bytes: 3 << 20)
-    #expect(ask(2, try key(2), bytes: 3 << 20) != large)
-    #expect(ask(2, try key(1)) == ask(2, try key(1)) && made == 5)
-    let before = ask(2, try key(1))
+    let large = try ask(2, key(2), bytes: 3 << 20)
+    #expect(try ask(2, key(2), bytes: 3 << 20) != large)
+    #expect(try ask(2, key(1)) == ask(2, key(1)) && made == 5)
+    let before = try ask(2, key(1))
     answers.forget()
-    #expect(ask(2, try key(1)) != before && made == 6)
+    #expect(try ask(2, key(1)) != before && made == 6)
   }
 }

@@ -12,16 +12,26 @@ enum PageExample {
     _ query: String = "", _ later: Snapshot, earlier: Snapshot? = nil,
     selection: SelectionRules = SelectionRules(), metrics: MetricChoice = MetricChoice()
   ) throws -> String {
+    PageHTML.text(
+      try content(query, later, earlier: earlier, selection: selection, metrics: metrics),
+      metrics: "/metrics")
+  }
+
+  /// `isOver`: whether a filter takes too long.
+  static func content(
+    _ query: String, _ later: Snapshot, earlier: Snapshot? = nil,
+    selection: SelectionRules = SelectionRules(), metrics: MetricChoice = MetricChoice(),
+    isOver: () -> Bool = { false }
+  ) throws -> PageContent {
     let configuration = try Exporter.Configuration(
       listen: [], maximumAge: .seconds(1), version: "0.1", metrics: metrics, selection: selection,
       usage: { SelfUsage() })
     let program = JSONProgram(
       version: "0.1", usage: SelfUsage(residentBytes: 14 << 20), cores: 0.0031)
-    let content = PageContent(
+    return try PageContent(
       PageQuestion(page: query),
       PageSamples.Current(moment: Moment(later, ratesSince: earlier), program: program),
-      PageRules(configuration))
-    return PageHTML.text(content, metrics: "/metrics")
+      PageRules(configuration), isOver: isOver)
   }
 
   static func page(

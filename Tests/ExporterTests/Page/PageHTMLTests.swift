@@ -100,6 +100,17 @@ struct PageHTMLTests {
     #expect(fine.element(id: "filter")?.attributes["aria-invalid"] == nil)
   }
 
+  @Test("a filter that takes too long is refused; nothing else is late")
+  func late() throws {
+    func content(_ query: String, isOver: Bool) throws -> Int {
+      try PageExample.content(query, sample([Self.java, .example(pid: 9)])) { isOver }.matching
+    }
+    let refusal = #expect(throws: BadQuery.self) { try content("filter=java", isOver: true) }
+    #expect(refusal?.description == "filter: it takes too long here: make it simpler")
+    #expect(try content("filter=java", isOver: false) == 1)
+    #expect(try content("", isOver: true) == 2)
+  }
+
   @Test("one process is opened: facts, what led to it, and its children alone")
   func opened() throws {
     let processes = [

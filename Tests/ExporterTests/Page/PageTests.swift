@@ -45,6 +45,8 @@ struct PageTests: ServedPage {
       ("filter=env.HOME~x", "filter: env.HOME is not shown here"),
       ("filter=" + String(repeating: "a", count: 2001), "filter: it is longer than 2000 bytes"),
       ("filter=" + String(repeating: "a|", count: 40) + "a", "filter: it has more than 40 terms"),
+      ("filter=~x%7B101%7D", "filter: at character 2: 'x{101}' is no regular expression"),
+      ("filter=~x%7B60%7D+~y%7B60%7D", "filter: at character 9: 'y{60}' is no regular"),
       ("%3Cb%3E%1B=1", "there is no '<b>\u{FFFD}' to ask for"),
     ])
   func badQuery(query: String, sentence: String) throws {

@@ -1,3 +1,4 @@
+import Glibc
 import TestSupport
 import Testing
 
@@ -54,6 +55,32 @@ struct FilterErrorTests {
   func explosive(_ pattern: String) throws {
     let error = try #require(throws: FilterError.self) { try Filter("~" + pattern) }
     #expect(error.reason.contains("makes it too large"))
+  }
+
+  @Test("together they are not larger than one may be")
+  func explosiveTogether() throws {
+    _ = try Filter("~a{999} name~a{999}")
+    let error = try #require(throws: FilterError.self) { try Filter("~a{999} name~a{999} | ~a") }
+    #expect(error.offset == 23 && error.reason.contains("makes it too large"))
+  }
+
+  /// In a locale of UTF-8 the C library takes a hundred times as long for some of them.
+  @Test("a screen, which has a locale, finds the same as a server")
+  func locales() throws {
+    func finds(_ pattern: String) throws -> Bool {
+      try Filter("~" + pattern).matches(
+        Filter.Subject(.example(comm: "caf\u{E9}"), cores: 1, host: .example()))
+    }
+    let before = unsafe uselocale(nil)
+    let locale = unsafe newlocale(1 << LC_CTYPE, "C.UTF-8", nil)
+    defer { if let locale = unsafe locale { unsafe freelocale(locale) } }
+    for pattern in ["caf.$", "CAF..$", "caf\u{E9}$", "CAF\u{C9}$"] {
+      let isFound = try finds(pattern)
+      unsafe uselocale(locale)
+      defer { unsafe uselocale(before) }
+      #expect(try finds(pattern) == isFound, "\(pattern)")
+    }
+    #expect(try finds("caf\u{E9}$"))
   }
 
   @Test(
