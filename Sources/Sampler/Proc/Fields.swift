@@ -57,9 +57,13 @@ struct Fields {
     position += 1
     let start = position
     guard let fraction = digits(bytes), position - start <= 18 else { return nil }
-    var scale = 1.0
+    var scale: UInt64 = 1
     for _ in start..<position { scale *= 10 }
-    return Double(whole) + Double(fraction) / scale
+    // One division, so that it is the number that is nearest to the text; a sum of two is not, of 2.47.
+    let (scaled, isTooLarge) = whole.multipliedReportingOverflow(by: scale)
+    let (all, overflows) = scaled.addingReportingOverflow(fraction)
+    if isTooLarge || overflows { return Double(whole) + Double(fraction) / Double(scale) }
+    return Double(all) / Double(scale)
   }
 
   /// The next run of bytes that are not blank, as a range of the span; `nil` at the end of the line.
