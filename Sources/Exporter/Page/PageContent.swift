@@ -54,7 +54,8 @@ struct PageContent: Sendable {
     return matching
   }
 
-  private static let mostAncestors = 32
+  /// More than any real line; a damaged tree may have rings.
+  private static let mostAncestors = 256
 
   private static func ancestors(
     ofPid pid: Int32, in moment: Moment, _ rules: PageRules
@@ -62,7 +63,6 @@ struct PageContent: Sendable {
     let processes = moment.snapshot.processes
     var line: [Int] = []
     var next = processes.index(ofPid: pid)
-    // A damaged tree may have rings.
     while let place = next, line.count <= mostAncestors, !line.contains(place),
       rules.shows(place, of: moment)
     {

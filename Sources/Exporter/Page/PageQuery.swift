@@ -88,7 +88,9 @@ struct PageQuery: Sendable, Hashable {
   private static func number(
     _ text: String, of parameter: Parameter, in range: ClosedRange<Int>
   ) throws(BadQuery) -> Int {
-    guard let number = Int(text), range.contains(number) else {
+    guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(text),
+      range.contains(number)
+    else {
       throw BadQuery(
         "\(parameter.rawValue): give a number from \(range.lowerBound) to \(range.upperBound)")
     }

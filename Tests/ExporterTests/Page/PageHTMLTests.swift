@@ -136,7 +136,9 @@ struct PageHTMLTests {
   @Test("a process that is not there")
   func gone() throws {
     let page = try PageExample.page("pid=99", sample([Self.java]))
-    #expect(page.element(id: "process-note")?.text == "There is no process 99: it may have ended.")
+    #expect(
+      page.element(id: "process-note")?.text
+        == "There is no process 99: it may have ended, or is not shown here.")
     #expect(page.element(id: "facts")?.all("dd").allSatisfy { $0.text == "-" } == true)
   }
 
@@ -184,6 +186,10 @@ struct PageHTMLTests {
       ])
     #expect(PageExample.isHidden("ends", of: page) == false)
     #expect(PageExample.isHidden("list", of: page) == true)
+    let opened = try PageExample.page("pid=77", sample([], exits: exits, at: 1002))
+    #expect(
+      opened.element(id: "process-note")?.text == "It was killed by SIGKILL, seen 2s ago: "
+        + "it lived for 3.00s, used <10ms of CPU time, had at most 4.00K resident.")
   }
 
   @Test("why there are no single ends", arguments: [true, false])

@@ -37,11 +37,6 @@ extension PageHTML {
     html.newLine()
   }
 
-  private var absence: String {
-    guard let pid = query.pid, opened == nil else { return "" }
-    return "There is no process \(pid): it may have ended."
-  }
-
   private func writeAncestor(_ place: Int, into html: inout HTMLText) {
     let process = content.moment.snapshot.processes[place]
     let pid = process.id.pid

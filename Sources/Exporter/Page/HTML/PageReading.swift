@@ -121,18 +121,12 @@ extension PageReading {
   }
 
   static func mean(_ field: String, _ value: @escaping @Sendable (Thing) -> Duration?) -> Self {
-    time(field, .mean, value, usedText)
+    time(field, .mean, value, Format.used)
   }
 
   /// CPU time of what has ended.
   static func used(_ field: String, _ value: @escaping @Sendable (Thing) -> Duration?) -> Self {
-    time(field, .used, value, usedText)
-  }
-
-  /// The scheduler books CPU time at ticks, of 10 ms at most: of what ended before, none is told
-  /// (``ExitEvent/cpu``).
-  private static func usedText(_ time: Duration) -> String {
-    time > .zero ? Format.short(time) : "<10ms"
+    time(field, .used, value, Format.used)
   }
 
   static func span(_ field: String, _ value: @escaping @Sendable (Thing) -> Duration?) -> Self {
@@ -156,4 +150,10 @@ extension PageReading {
       return "\(text.prefix { $0 != "T" }) \(clock)Z"
     }
   }
+}
+
+extension Format {
+  /// CPU time of what has ended. The scheduler books it at ticks, of 10 ms at most: of what ended before, none
+  /// is told (``ExitEvent/cpu``).
+  static func used(_ time: Duration) -> String { time > .zero ? short(time) : "<10ms" }
 }
