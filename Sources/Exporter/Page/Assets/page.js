@@ -7,7 +7,7 @@ import { bytes, fixed, moment } from "./format.js";
 import { setAttribute } from "./graphs.js";
 import { drawHeader, noteHost, whereItWent } from "./header.js";
 import { makeFinding } from "./finding.js";
-import { begin, keyOf, makeHistory, note } from "./history.js";
+import { begin, makePast, note, setKeys } from "./history.js";
 import { drawChildren, drawEnded, drawList, processes } from "./lists.js";
 import { drawAncestors, drawProcess, hasProcess, noteEnd, openProcess } from "./process.js";
 import { markSorted } from "./table.js";
@@ -17,9 +17,9 @@ import { addressOf, questionsOf, readView, standard } from "./view.js";
 /** Of an answer, so many processes have a history here. */
 const mostNoted = 1000;
 
-const cursor = makeCursor(processes, keyOf);
+const cursor = makeCursor(processes);
 const finding = makeFinding(processes, cursor);
-const past = makeHistory();
+const past = makePast();
 const costTexts = textsIn(find("#cost"));
 const filterField = find("#filter");
 
@@ -78,11 +78,12 @@ function remember(answer) {
     restartedUntil = Date.now() + 10000;
     tell("restarted", `ptop was restarted at ${moment(start)}`);
   }
+  setKeys(answer);
   answer.went = whereItWent(answer);
   if (answer.time_seconds !== sample?.time_seconds) begin(past, answer.time_seconds, answer.interval_seconds);
   noteHost(past, answer);
   for (const process of answer.processes.slice(0, mostNoted)) {
-    note(past, keyOf(process), { cpu: process.cpu_percent, memory: process.resident_memory_bytes });
+    note(past, process.key, { cpu: process.cpu_percent, memory: process.resident_memory_bytes });
   }
   sample = answer;
 }

@@ -3,7 +3,7 @@
 import { find, setText, textsIn, writeTexts } from "./dom.js";
 import { bytes, fixed, moment, short, span } from "./format.js";
 import { drawArea } from "./header.js";
-import { keyOf, lately, ringsOf } from "./history.js";
+import { lately, ringsOf } from "./history.js";
 import { outcome, used } from "./kinds.js";
 
 const texts = textsIn(find("#facts"));
@@ -29,8 +29,8 @@ export function hasProcess(sample, pid) {
 /** Shows it, and says which of the answer's processes are its children. */
 export function drawProcess(opened, pid, sample, past) {
   const seen = sample.processes.find((process) => process.pid === pid);
-  const isAlive = seen !== undefined && (opened.key ?? keyOf(seen)) === keyOf(seen);
-  if (isAlive) Object.assign(opened, { key: keyOf(seen), process: seen, sample, end: undefined });
+  const isAlive = seen !== undefined && (opened.key ?? seen.key) === seen.key;
+  if (isAlive) Object.assign(opened, { key: seen.key, process: seen, sample, end: undefined });
   opened.isGone = !isAlive;
   const known = opened.process ?? opened.end;
   setText(find("#process-note"), isAlive ? "" : absence(opened, pid, seen));
