@@ -27,11 +27,12 @@ export function drawList(view, sample, past) {
   return rows.map(({ process }) => process);
 }
 
-/** The children of an opened process, in the same table. */
+/** The children of an opened process, in the same table; none and no number while they are unknown. */
 export function drawChildren(children, view, sample, past) {
-  const shown = children.slice(0, mostRows);
+  const shown = children?.slice(0, mostRows) ?? [];
   drawRows(shown.map((process) => ({ process })), view, sample, past);
-  setText(find("#shown"), shownOf(countOf(children.length, "child", "ren"), shown.length, children.length));
+  const count = children && shownOf(countOf(children.length, "child", "ren"), shown.length, children.length);
+  setText(find("#shown"), count ?? "");
   setHidden(find("#more"), true);
   return shown;
 }

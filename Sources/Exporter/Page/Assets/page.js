@@ -9,7 +9,7 @@ import { drawHeader, noteHost, whereItWent } from "./header.js";
 import { makeFinding } from "./finding.js";
 import { begin, makePast, note, setKeys } from "./history.js";
 import { drawChildren, drawEnded, drawList, processes } from "./lists.js";
-import { drawAncestors, drawProcess, hasProcess, noteEnd, openProcess } from "./process.js";
+import { drawAncestors, drawProcess, noteEnd, openProcess } from "./process.js";
 import { markSorted } from "./table.js";
 import { listenToUser } from "./user.js";
 import { addressOf, questionsOf, readView, standard } from "./view.js";
@@ -33,7 +33,7 @@ let restartedUntil = 0;
 /** Whether the focus is to be where the cursor is, as soon as it is there. */
 let isReturning = false;
 let hadFocus = false;
-/** Milliseconds that an answer takes here, on the average, and bytes of the last one. */
+/** Milliseconds that an answer takes here, on the average, and bytes that were sent for the last one. */
 let drawingTime;
 let received = 0;
 
@@ -86,6 +86,7 @@ function remember(answer) {
     note(past, process.key, { cpu: process.cpu_percent, memory: process.resident_memory_bytes });
   }
   sample = answer;
+  opened.isAnswered = true;
 }
 
 function refuse(sentence) {
@@ -94,7 +95,7 @@ function refuse(sentence) {
   else filterField.removeAttribute("aria-invalid");
 }
 
-/** How it goes, in a word and in words. */
+/** Shows the state of the connection: `state` says how it looks, `words` what it says. */
 function tell(state, words) {
   const element = find("#state");
   setAttribute(element, "data-state", state);
@@ -123,10 +124,11 @@ function noteRows(shown) {
 }
 
 function drawOpened() {
-  const children = drawProcess(opened, view.pid, sample, past);
-  noteRows(drawChildren(children, view, sample, past));
+  const shown = sample ?? { processes: [] };
+  const children = drawProcess(opened, view.pid, shown, past);
+  noteRows(drawChildren(children, view, shown, past));
   setTitle();
-  drawAncestors(opened, sample, (pid) => addressOf({ ...view, pid }));
+  drawAncestors(opened, (pid) => addressOf({ ...view, pid }));
 }
 
 function drawCost() {
@@ -153,7 +155,7 @@ function show(next) {
   setUp();
   if (isOther) cursor.reset(left.key);
   if (isOther && view.view === "process") {
-    if (hasProcess(sample, view.pid)) draw();
+    drawOpened();
     find("#process-name").focus();
   }
   isReturning = left.key !== undefined && view.view === "processes";
