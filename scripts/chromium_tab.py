@@ -97,9 +97,11 @@ class Tab:
     def go_on(self, request):
         self.browser.send("Fetch.continueRequest", self.session, requestId=request["requestId"])
 
-    def answer(self, request, body, status=200, kind="application/json"):
+    def answer(self, request, body, status=200, kind="application/json", **headers):
+        """With headers, whose names have `_` for `-`."""
+        headers = {"Content_Type": kind, **headers}
         self.call("Fetch.fulfillRequest", requestId=request["requestId"], responseCode=status,
-                  responseHeaders=[{"name": "Content-Type", "value": kind}],
+                  responseHeaders=[{"name": name.replace("_", "-"), "value": value} for name, value in headers.items()],
                   body=base64.b64encode(body.encode()).decode())
 
     def release(self):

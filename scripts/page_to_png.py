@@ -22,13 +22,12 @@ def photograph(folder, address, seconds, busy, name):
     with chromium.Browser() as browser:
         wait_for(browser, address)
         pid = answer(f"{address}/api/v1/snapshot?{query}")["processes"][0]["pid"]
-        # (picture, colours, what follows the address, height)
-        pages = [("page", "dark", "/", 800), ("page-light", "light", "/", 800),
-                 ("page-process", "dark", f"/?pid={pid}", 800)]
+        # (picture, colours, what follows the address)
+        pages = [("page", "dark", "/"), ("page-light", "light", "/"), ("page-process", "dark", f"/?pid={pid}")]
         tabs = []
-        for picture, scheme, path, height in pages:
+        for picture, scheme, path in pages:
             tab = browser.tab()
-            tab.size(1280, height)
+            tab.size(1280, 800)
             tab.prefers(scheme)
             tab.go(address + path)
             tabs.append((folder / f"{picture}.png", tab))

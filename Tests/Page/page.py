@@ -65,6 +65,15 @@ class PageTest(unittest.TestCase):
         for request in tab.requests.values():
             self.assertTrue(request["url"].startswith((self.ptop.address + "/", "about:", "data:")), request)
 
+    def shows(self, tab, sample, processes, **host):
+        """The next question, which is held, is answered with a sample of this number and these processes, until it is
+        shown."""
+        answer = self.ptop.json("/api/v1/snapshot?limit=1")
+        answer.update(sample=sample, processes=processes)
+        answer["host"].update(host)
+        tab.answer(tab.next_held(), json.dumps(answer))
+        tab.wait(f"document.querySelector('header [data-field=sample]').textContent === '{sample}'")
+
     def process(self, name, *arguments, **options):
         process = stand.named(name, *arguments, **options)
         self.addCleanup(stand.leave, process)

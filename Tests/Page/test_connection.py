@@ -69,6 +69,52 @@ class Asking(PageTest):
         tab.hide(False)
         tab.wait(LIVE)
 
+    def test_a_filter_that_is_refused_stays_so_when_it_was_hidden(self):
+        self.allowed = ("status of 400",)
+        tab = self.open("/?filter=cpu%3E", ready=f"{SAID} === 'not asked again'")
+        tab.hide()
+        tab.hide(False)
+        self.assertEqual(tab.ask(SAID), "not asked again")
+
+    def test_the_pause_that_the_server_asks_for_is_kept_when_it_was_hidden(self):
+        self.allowed = ("status of 429",)
+        tab, other = self.open(), self.open()
+        tab.hold("*/api/v1/*")
+        tab.answer(tab.next_held(), "too many", 429, Retry_After="60")
+        tab.wait(f"{STATE} === 'lost'")
+        before = len(asked(tab))
+        tab.hide()
+        tab.hide(False)
+        self.look(other, 3)
+        self.assertEqual(len(asked(tab)), before)
+
+    def test_an_answer_that_was_not_taken_is_asked_for_again(self):
+        self.allowed = ("status of 503",)
+        tab = self.open("/?view=ended")
+        tab.hold("*/api/v1/*")
+        taken = self.round(tab, "taken", 200)
+        self.assertNotIn(taken, ("taken", "not-taken"))
+        # The second answer of this round is none, and so the first one is not taken.
+        self.assertEqual(self.round(tab, "not-taken", 503), "taken")
+        self.assertEqual(self.round(tab, "last", 200), "taken")
+        self.assertEqual(self.round(tab, "last", 200), "last")
+
+    def round(self, tab, tag, status):
+        """Answers both questions of the view, the second with this status; gives the tag that the first came with."""
+        first = self.next_of(tab, "/snapshot")
+        answer = self.ptop.ask("/api/v1/snapshot?limit=1")[2]
+        tab.answer(first, answer, ETag=tag)
+        tab.answer(self.next_of(tab, "/ended"), self.ptop.ask("/api/v1/ended")[2], status, ETag=tag)
+        return first["request"]["headers"].get("If-None-Match")
+
+    def next_of(self, tab, part):
+        """The next question of that name; the round may be at its second one."""
+        while True:
+            request = tab.next_held()
+            if part in request["request"]["url"]:
+                return request
+            tab.go_on(request)
+
     def test_many_pages_make_no_more_samples_than_one(self):
         tabs = [self.open() for _ in range(6)]
         first, began = self.sample(), time.monotonic()

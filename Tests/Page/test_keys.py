@@ -1,6 +1,7 @@
 """Moving, opening, the tree, help: what keys, clicks and the back button do."""
 import unittest
 
+from chromium_tab import ALT, CONTROL, META
 from page import PageTest, pids, row
 
 CURRENT = "Number(document.querySelector('#processes tbody tr[aria-current=\"true\"]').dataset.pid)"
@@ -40,7 +41,7 @@ class Moving(PageTest):
 
     def test_no_key_with_another(self):
         before = self.page.ask("location.href")
-        for modifier in (1, 2, 4):
+        for modifier in (ALT, CONTROL, META):
             for key in ("M", "t", "h"):
                 self.page.press(key, modifier)
         self.assertEqual(self.page.ask("location.href"), before)

@@ -122,6 +122,16 @@ class Numbers(PageTest):
         self.assertIn(bytes_text(answer["ptop"]["resident_memory_bytes"]), cost)
         tab.release()
 
+    def test_the_footer_says_what_an_answer_is_on_the_wire(self):
+        tab = self.open()
+        tab.hold("*/api/v1/*")
+        tab.next_held()
+        size = tab.ask("performance.getEntriesByType('resource').findLast(each =>"
+                       " each.name.includes('/api/v1/') && each.responseStatus === 200).encodedBodySize")
+        self.assertLess(size, len(tab.body("/api/v1/snapshot")))
+        self.assertIn(f" and {bytes_text(size)} an update", tab.ask("document.querySelector('#cost-page').textContent"))
+        tab.release()
+
     def header(self, tab, field):
         return tab.ask(f"document.querySelector('header [data-field=\"{field}\"]').textContent")
 

@@ -28,8 +28,8 @@ struct JSONNamesTests {
   func host() {
     #expect(
       unknown(JSONHost.fields, "ptop_host_") == [
-        "name", "uptime_seconds", "load", "cpu_percent", "processes_cpu_percent",
-        "memory_used_bytes", "memory_cached_bytes", "swap_total_bytes",
+        "name", "uptime_seconds", "boot_time_seconds", "load", "cpu_percent",
+        "processes_cpu_percent", "memory_used_bytes", "memory_cached_bytes", "swap_total_bytes",
       ])
   }
 

@@ -7,6 +7,7 @@ enum JSONHost {
     .text("name") { $0.snapshot.host.name },
     .whole("cpus") { $0.snapshot.host.cpus.isEmpty ? nil : $0.snapshot.host.cpus.count },
     .seconds("uptime_seconds") { $0.snapshot.host.uptime },
+    .seconds("boot_time_seconds") { $0.snapshot.host.bootTime },
     // By the minutes that it is the mean of.
     .numbers("load") { moment in
       moment.snapshot.host.load.map { [("1", $0.one), ("5", $0.five), ("15", $0.fifteen)] }

@@ -7,16 +7,21 @@ const paceWhenLost = 2000;
 /** From then on it is said that an answer is late. The server says by itself, after 10 s, that it has none. */
 const patience = 3000;
 const deadline = 12000;
-/** Longer than this no server is left alone, whatever its Retry-After says. */
+/** After so long the server is asked again, even if its Retry-After asks for a longer pause. */
 const longestPause = 60000;
 
 /** `questions()` says what to ask for, `take(answers, bytes)` takes what came: for each question the answer, or
-    nothing where there is nothing new. `refuse(sentence)` takes what is wrong with a question, which is not asked
-    again; `tell(state, words)` hears how it goes. */
+    nothing where there is nothing new; and how many bytes were sent for them. `refuse(sentence)` takes what is wrong
+    with a question, which is not asked again; `tell(state, words)` takes the state of the connection. */
 export function makeAsking({ questions, take, refuse, tell }) {
-  const tags = new Map();
-  let timer;
+  /** By question, of the answer that was taken last. */
+  let tags = new Map();
+  /** The round that runs, and what says that it is late. */
   let current;
+  let late;
+  let timer;
+  /** When the next round may begin. */
+  let nextAt = 0;
   let isPaused = false;
   let isRefused = false;
   let lostSince;
@@ -25,94 +30,87 @@ export function makeAsking({ questions, take, refuse, tell }) {
   function begin() {
     clearTimeout(timer);
     if (current || isPaused || isRefused || document.visibilityState !== "visible") return;
+    round();
+  }
+
+  function beginInTime() {
+    clearTimeout(timer);
+    timer = setTimeout(begin, Math.max(0, nextAt - performance.now()));
+  }
+
+  /** Asks all questions, and takes the answers unless the round is ended before they are all there. */
+  async function round() {
     const began = performance.now();
     const controller = new AbortController();
     current = controller;
-    const late = setTimeout(() => lose("no answer yet"), patience);
+    late = setTimeout(() => lose("no answer yet"), patience);
     const tooLate = setTimeout(() => controller.abort(), deadline);
-    askAll(controller.signal)
-      .then((answers) => answers.pause ?? answered(answers))
-      .catch((error) => lose(error.name === "AbortError" ? "no answer in time" : "no answer"))
-      .then((pause) => {
-        clearTimeout(late);
-        clearTimeout(tooLate);
-        // A later round may have taken its place.
-        if (current !== controller) return;
-        current = undefined;
-        timer = setTimeout(begin, Math.max(0, began + pause - performance.now()));
-      });
-
-    /** The answers to all questions; or where there are none, how long after this round the next one may begin. */
-    async function askAll(signal) {
-      const urls = questions();
-      for (const url of tags.keys()) if (!urls.includes(url)) tags.delete(url);
-      const answers = [];
-      let bytes = 0;
-      for (const url of urls) {
-        const response = await fetch(absolute(url), { signal, headers: headersFor(url) });
-        if (response.status === 304) {
-          answers.push(undefined);
-          continue;
-        }
-        const text = await response.text();
-        if (current !== controller) return { pause: pace };
-        if (response.status !== 200) return { pause: turnedDown(response, text) };
-        answers.push(JSON.parse(text));
-        bytes += text.length;
-        const tag = response.headers.get("ETag");
-        if (tag) tags.set(url, tag);
-      }
-      return { answers, bytes };
-    }
-
-    function answered({ answers, bytes }) {
-      if (current !== controller) return pace;
-      lostSince = undefined;
-      answeredAt = Date.now();
-      try {
-        take(answers, bytes);
-        return pace;
-      } catch (error) {
-        console.error(error);
-        return lose("this page failed, load it again");
-      }
-    }
-
-    function lose(words, pause = paceWhenLost) {
-      if (current !== controller) return pause;
-      lostSince ??= answeredAt;
-      tell("lost", `lost since ${moment(lostSince / 1000)}: ${words}`);
-      return pause;
-    }
-
-    function turnedDown(response, text) {
-      if (response.status === 400) {
-        isRefused = true;
-        tell("still", "not asked again");
-        refuse(text.trim());
-        return pace;
-      }
-      const seconds = Number.parseInt(response.headers.get("Retry-After"), 10);
-      const pause = Math.min(Math.max(seconds * 1000 || 0, paceWhenLost), longestPause);
-      return lose(reasons[response.status] ?? `the server says ${response.status}`, pause);
-    }
+    const found = await askAll(controller.signal).catch(({ name }) => ({ error: name }));
+    clearTimeout(tooLate);
+    // Another round may run now.
+    if (current !== controller) return;
+    current = undefined;
+    clearTimeout(late);
+    nextAt = began + pauseAfter(found);
+    beginInTime();
   }
 
-  /** A page that was opened with a user and password in its address may not ask with these in it. */
-  function absolute(url) {
-    const here = new URL(document.baseURI);
-    [here.username, here.password] = ["", ""];
-    return new URL(url, here);
+  /** The answers to all questions, or the first that is no answer. */
+  async function askAll(signal) {
+    const answers = [];
+    for (const url of questions()) {
+      const headers = tags.has(url) ? { "If-None-Match": tags.get(url) } : {};
+      const response = await fetch(absolute(url), { signal, headers });
+      if (response.status === 304) {
+        answers.push({ url, tag: tags.get(url), bytes: 0 });
+        continue;
+      }
+      const text = await response.text();
+      if (response.status !== 200) return { response, text };
+      answers.push({ url, tag: response.headers.get("ETag"), bytes: sizeOf(response), json: JSON.parse(text) });
+    }
+    return { answers };
   }
 
-  function headersFor(url) {
-    return tags.has(url) ? { "If-None-Match": tags.get(url) } : {};
+  /** What came of a round is taken or told; gives how long after its beginning the next one may begin. */
+  function pauseAfter({ answers, response, text, error }) {
+    if (error) return lose(error === "AbortError" ? "no answer in time" : "no answer");
+    if (response) return turnedDown(response, text);
+    lostSince = undefined;
+    answeredAt = Date.now();
+    try {
+      take(answers.map(({ json }) => json), answers.reduce((sum, { bytes }) => sum + bytes, 0));
+    } catch (failure) {
+      console.error(failure);
+      return lose("this page failed, load it again");
+    }
+    tags = new Map(answers.filter(({ tag }) => tag).map(({ url, tag }) => [url, tag]));
+    return pace;
   }
 
-  /** Whatever comes of it is not taken. */
+  function lose(words, pause = paceWhenLost) {
+    lostSince ??= answeredAt;
+    tell("lost", `lost since ${moment(lostSince / 1000)}: ${words}`);
+    return pause;
+  }
+
+  function turnedDown({ status, headers }, text) {
+    if (status === 400) {
+      isRefused = true;
+      tell("still", "not asked again");
+      refuse(text.trim());
+      return pace;
+    }
+    const seconds = Number.parseInt(headers.get("Retry-After"), 10);
+    const pause = Math.min(Math.max(seconds * 1000 || 0, paceWhenLost), longestPause);
+    return lose(reasons[status] ?? `the server says ${status}`, pause);
+  }
+
+  /** Ends the round: answers that come after that are not taken. */
   function end() {
     const before = current;
     current = undefined;
+    clearTimeout(late);
     before?.abort();
   }
 
@@ -120,6 +118,8 @@ export function makeAsking({ questions, take, refuse, tell }) {
   function again() {
     end();
     isRefused = false;
+    // What was answered before may not be shown any more.
+    tags.clear();
     begin();
   }
 
@@ -131,11 +131,23 @@ export function makeAsking({ questions, take, refuse, tell }) {
   }
 
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") begin();
-    else if (!isPaused && lostSince === undefined) tell("still", "hidden");
+    if (document.visibilityState === "visible") beginInTime();
+    else if (!isPaused && !isRefused && lostSince === undefined) tell("still", "hidden");
   });
 
   return { again, setPaused, isPaused: () => isPaused };
+}
+
+/** A page that was opened with a user and password in its address may not ask with these in it. */
+function absolute(url) {
+  const here = new URL(document.baseURI);
+  [here.username, here.password] = ["", ""];
+  return new URL(url, here);
+}
+
+/** Bytes of the body as it was sent, compressed or not; not known where it came in pieces. */
+function sizeOf({ headers }) {
+  return Number.parseInt(headers.get("Content-Length"), 10);
 }
 
 const reasons = {

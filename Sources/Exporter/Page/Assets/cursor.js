@@ -3,7 +3,7 @@
 import { freshen } from "./table.js";
 
 /** `key` is that of the process that the cursor was moved to; without one it stays in its place. */
-export function makeCursor(table, keyOf) {
+export function makeCursor(table) {
   const cursor = { place: 0, key: undefined };
 
   function linkAt(place) {
@@ -12,7 +12,7 @@ export function makeCursor(table, keyOf) {
 
   /** Where the cursor is among the items that are filled in now; `hasFocus`: whether it had the focus before. */
   function follow(items, hasFocus) {
-    const place = cursor.key === undefined ? -1 : items.findIndex((item) => keyOf(item) === cursor.key);
+    const place = cursor.key === undefined ? -1 : items.findIndex(({ key }) => key === cursor.key);
     mark(place >= 0 ? place : Math.max(Math.min(cursor.place, items.length - 1), 0));
     if (hasFocus) linkAt(cursor.place)?.focus({ preventScroll: true });
   }
@@ -20,6 +20,8 @@ export function makeCursor(table, keyOf) {
   function mark(place) {
     const [before, after] = [table.rows[cursor.place], table.rows[place]];
     cursor.place = place;
+    // It can be opened wherever it is, and a row out of sight may still show another process.
+    freshen(table, place, place + 1);
     if (before !== after) {
       before?.element.removeAttribute("aria-current");
       if (before) before.element.querySelector("a").tabIndex = -1;
@@ -33,9 +35,7 @@ export function makeCursor(table, keyOf) {
   function move(place) {
     if (table.rows.length === 0) return;
     mark(Math.max(0, Math.min(place, table.rows.length - 1)));
-    freshen(table, cursor.place, cursor.place + 1);
-    const { item } = table.rows[cursor.place];
-    cursor.key = item && keyOf(item);
+    cursor.key = table.rows[cursor.place].item?.key;
     linkAt(cursor.place).focus();
   }
 

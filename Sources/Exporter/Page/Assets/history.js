@@ -4,73 +4,77 @@
 export const length = 120;
 const most = 3000;
 
-export function makeHistory() {
+export function makePast() {
   const ring = () => new Float64Array(length).fill(NaN);
   return { answers: 0, times: ring(), intervals: ring(), series: new Map() };
 }
 
-/** One process for ever. */
-export function keyOf(process) {
-  return `${process.pid} ${process.start_time_seconds ?? ""}`;
+/** Gives each process of an answer its `key`: the same in all answers, and another one where its pid is used
+    again. Its start is counted from boot, because the time of day of both moves whenever the clock is set. */
+export function setKeys({ host, processes }) {
+  for (const process of processes) {
+    const ticks = Math.round((process.start_time_seconds - (host.boot_time_seconds ?? 0)) * 100);
+    process.key = Number.isNaN(ticks) ? String(process.pid) : `${process.pid} ${ticks}`;
+  }
 }
 
 /** Begins the place of a new answer, whose rates are over the interval before it. */
-export function begin(history, time, interval = 1) {
-  history.answers += 1;
-  history.times[history.answers % length] = time;
-  history.intervals[history.answers % length] = interval;
-  if (history.answers % 30 === 0 || history.series.size > most) forget(history);
+export function begin(past, time, interval = 1) {
+  past.answers += 1;
+  past.times[past.answers % length] = time;
+  past.intervals[past.answers % length] = interval;
+  if (past.answers % 30 === 0 || past.series.size > most) forget(past);
 }
 
 /** Notes values of the current answer under a key; each key has the same names each time. */
-export function note(history, key, values) {
-  let entry = history.series.get(key);
+export function note(past, key, values) {
+  let entry = past.series.get(key);
   if (!entry) {
-    entry = { seen: history.answers, written: history.answers, rings: {} };
+    entry = { seen: past.answers, written: past.answers, rings: {} };
     for (const name in values) entry.rings[name] = new Float32Array(length).fill(NaN);
-    history.series.set(key, entry);
+    past.series.set(key, entry);
   }
-  writeMissed(history, entry);
-  for (const name in entry.rings) entry.rings[name][history.answers % length] = values[name] ?? NaN;
-  entry.seen = history.answers;
+  writeMissed(past, entry);
+  for (const name in entry.rings) entry.rings[name][past.answers % length] = values[name] ?? NaN;
+  entry.seen = past.answers;
 }
 
 /** The rings of a key, up to the current answer. */
-export function ringsOf(history, key) {
-  const entry = history.series.get(key);
-  if (entry) writeMissed(history, entry);
+export function ringsOf(past, key) {
+  const entry = past.series.get(key);
+  if (entry) writeMissed(past, entry);
   return entry?.rings;
 }
 
 /** Where it was not noted there is what was noted a round before. */
-function writeMissed(history, entry) {
-  const missed = Math.min(history.answers - entry.written, length);
+function writeMissed(past, entry) {
+  const missed = Math.min(past.answers - entry.written, length);
   for (const name in entry.rings) {
-    for (let back = 0; back < missed; back += 1) entry.rings[name][(history.answers - back) % length] = NaN;
+    for (let back = 0; back < missed; back += 1) entry.rings[name][(past.answers - back) % length] = NaN;
   }
-  entry.written = history.answers;
+  entry.written = past.answers;
 }
 
 /** Those that were not seen for the longest go first, and all that no graph can show. */
-function forget(history) {
-  const oldest = history.answers - length;
-  for (const [key, entry] of history.series) if (entry.seen < oldest) history.series.delete(key);
-  for (const [key, entry] of history.series) {
-    if (history.series.size <= most) return;
-    if (entry.seen < history.answers - 1) history.series.delete(key);
+function forget(past) {
+  const oldest = past.answers - length;
+  for (const [key, entry] of past.series) if (entry.seen < oldest) past.series.delete(key);
+  for (const [key, entry] of past.series) {
+    if (past.series.size <= most) return;
+    if (entry.seen < past.answers - 1) past.series.delete(key);
   }
 }
 
 /** Where the answers of the last seconds are: their places in the rings, from 0 to 1 their moments, and
     whether there was nothing before them for so long that nothing is known of it. */
-export function lately(history, seconds) {
-  const now = history.times[history.answers % length];
+export function lately(past, seconds) {
+  const now = past.times[past.answers % length];
   const places = [];
-  for (let back = Math.min(length, history.answers) - 1; back >= 0; back -= 1) {
-    const place = (history.answers - back) % length;
-    const at = 1 - (now - history.times[place]) / seconds;
-    const since = history.times[place] - history.times[(place + length - 1) % length];
-    const each = { place, at, isAfterGap: since > history.intervals[place] * 2 + 1 };
+  for (let back = Math.min(length, past.answers) - 1; back >= 0; back -= 1) {
+    const place = (past.answers - back) % length;
+    const at = 1 - (now - past.times[place]) / seconds;
+    const since = past.times[place] - past.times[(place + length - 1) % length];
+    const each = { place, at, isAfterGap: since > past.intervals[place] * 2 + 1 };
     // The one before the left edge too, so that the line comes in from there.
     if (at >= 0) places.push(each);
     else places[0] = each;

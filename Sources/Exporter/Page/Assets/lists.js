@@ -2,7 +2,7 @@
 
 import { find, setHidden, setText } from "./dom.js";
 import { setAttribute } from "./graphs.js";
-import { keyOf, lately, ringsOf } from "./history.js";
+import { lately, ringsOf } from "./history.js";
 import { fill, makeTable, rowGraph } from "./table.js";
 import { treeOf } from "./tree.js";
 import { addressOf, mostRows } from "./view.js";
@@ -27,11 +27,12 @@ export function drawList(view, sample, past) {
   return rows.map(({ process }) => process);
 }
 
-/** The children of an opened process, in the same table. */
+/** The children of an opened process, in the same table; none and no number while they are unknown. */
 export function drawChildren(children, view, sample, past) {
-  const shown = children.slice(0, mostRows);
+  const shown = children?.slice(0, mostRows) ?? [];
   drawRows(shown.map((process) => ({ process })), view, sample, past);
-  setText(find("#shown"), shownOf(countOf(children.length, "child", "ren"), shown.length, children.length));
+  const count = children && shownOf(countOf(children.length, "child", "ren"), shown.length, children.length);
+  setText(find("#shown"), count ?? "");
   setHidden(find("#more"), true);
   return shown;
 }
@@ -42,7 +43,7 @@ function drawRows(rows, view, sample, past) {
   fill(processes, rows.map(({ process }) => process), sample, (process, place) => ({
     id: process.pid,
     href: addressOf({ ...view, view: "process", pid: process.pid }),
-    graph: rowGraph(places, ringsOf(past, keyOf(process))),
+    graph: rowGraph(places, ringsOf(past, process.key)),
     branch: rows[place].branch,
   }), address !== drawn);
   drawn = address;

@@ -7,9 +7,9 @@ import { bytes, fixed, moment } from "./format.js";
 import { setAttribute } from "./graphs.js";
 import { drawHeader, noteHost, whereItWent } from "./header.js";
 import { makeFinding } from "./finding.js";
-import { begin, keyOf, makeHistory, note } from "./history.js";
+import { begin, makePast, note, setKeys } from "./history.js";
 import { drawChildren, drawEnded, drawList, processes } from "./lists.js";
-import { drawAncestors, drawProcess, hasProcess, noteEnd, openProcess } from "./process.js";
+import { drawAncestors, drawProcess, noteEnd, openProcess } from "./process.js";
 import { markSorted } from "./table.js";
 import { listenToUser } from "./user.js";
 import { addressOf, questionsOf, readView, standard } from "./view.js";
@@ -17,9 +17,9 @@ import { addressOf, questionsOf, readView, standard } from "./view.js";
 /** Of an answer, so many processes have a history here. */
 const mostNoted = 1000;
 
-const cursor = makeCursor(processes, keyOf);
+const cursor = makeCursor(processes);
 const finding = makeFinding(processes, cursor);
-const past = makeHistory();
+const past = makePast();
 const costTexts = textsIn(find("#cost"));
 const filterField = find("#filter");
 
@@ -33,7 +33,7 @@ let restartedUntil = 0;
 /** Whether the focus is to be where the cursor is, as soon as it is there. */
 let isReturning = false;
 let hadFocus = false;
-/** Milliseconds that an answer takes here, on the average, and bytes of the last one. */
+/** Milliseconds that an answer takes here, on the average, and bytes that were sent for the last one. */
 let drawingTime;
 let received = 0;
 
@@ -78,13 +78,15 @@ function remember(answer) {
     restartedUntil = Date.now() + 10000;
     tell("restarted", `ptop was restarted at ${moment(start)}`);
   }
+  setKeys(answer);
   answer.went = whereItWent(answer);
   if (answer.time_seconds !== sample?.time_seconds) begin(past, answer.time_seconds, answer.interval_seconds);
   noteHost(past, answer);
   for (const process of answer.processes.slice(0, mostNoted)) {
-    note(past, keyOf(process), { cpu: process.cpu_percent, memory: process.resident_memory_bytes });
+    note(past, process.key, { cpu: process.cpu_percent, memory: process.resident_memory_bytes });
   }
   sample = answer;
+  opened.isAnswered = true;
 }
 
 function refuse(sentence) {
@@ -93,7 +95,7 @@ function refuse(sentence) {
   else filterField.removeAttribute("aria-invalid");
 }
 
-/** How it goes, in a word and in words. */
+/** Shows the state of the connection: `state` says how it looks, `words` what it says. */
 function tell(state, words) {
   const element = find("#state");
   setAttribute(element, "data-state", state);
@@ -122,10 +124,11 @@ function noteRows(shown) {
 }
 
 function drawOpened() {
-  const children = drawProcess(opened, view.pid, sample, past);
-  noteRows(drawChildren(children, view, sample, past));
+  const shown = sample ?? { processes: [] };
+  const children = drawProcess(opened, view.pid, shown, past);
+  noteRows(drawChildren(children, view, shown, past));
   setTitle();
-  drawAncestors(opened, sample, (pid) => addressOf({ ...view, pid }));
+  drawAncestors(opened, (pid) => addressOf({ ...view, pid }));
 }
 
 function drawCost() {
@@ -152,7 +155,7 @@ function show(next) {
   setUp();
   if (isOther) cursor.reset(left.key);
   if (isOther && view.view === "process") {
-    if (hasProcess(sample, view.pid)) draw();
+    drawOpened();
     find("#process-name").focus();
   }
   isReturning = left.key !== undefined && view.view === "processes";

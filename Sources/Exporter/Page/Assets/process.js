@@ -3,49 +3,67 @@
 import { find, setText, textsIn, writeTexts } from "./dom.js";
 import { bytes, fixed, moment, short, span } from "./format.js";
 import { drawArea } from "./header.js";
-import { keyOf, lately, ringsOf } from "./history.js";
+import { lately, ringsOf } from "./history.js";
 import { outcome, used } from "./kinds.js";
 
 const texts = textsIn(find("#facts"));
 
-/** `key`, `process` and `sample`: what it was when it was last seen, and in which sample; `isGone`: it is not in
-    the newest one; `end`: how it ended, if that is known. */
+/** `isAnswered`: there was an answer that was asked for this process.
+    `key`, `process`, `sample` and `ancestors`: what it was when it was last seen, in which sample, and what led to it.
+    `isAbsent`: the newest answer does not have it; `absentSince`: the number of the first such sample.
+    `end`: how it ended, null where that cannot be known; undefined until there is an answer to that. */
 export function openProcess() {
-  return { key: undefined, process: undefined, sample: undefined, isGone: false, end: undefined };
+  return {
+    isAnswered: false, key: undefined, process: undefined, sample: undefined, ancestors: [],
+    isAbsent: false, absentSince: undefined, end: undefined,
+  };
 }
 
 /** Takes from the ended processes, the newest first, the one that was opened: the first to have its pid since it was
     last seen, or the last one that had it. */
-export function noteEnd(opened, pid, { ended }) {
+export function noteEnd(opened, pid, { sample, ended }) {
   const since = opened.sample?.time_seconds;
   const isIts = (end) => end.pid === pid && (since === undefined || end.ended_time_seconds > since);
-  opened.end = since === undefined ? ended.find(isIts) : ended.findLast(isIts);
+  const found = since === undefined ? ended.find(isIts) : ended.findLast(isIts);
+  // The first sample without it may be older than its end, and even than its beginning.
+  opened.end = found ?? (sample === opened.absentSince ? undefined : null);
 }
 
-export function hasProcess(sample, pid) {
-  return sample?.processes.some((process) => process.pid === pid) ?? false;
-}
-
-/** Shows it, and says which of the answer's processes are its children. */
+/** Shows it, and gives the processes that are its children. Before there is an answer that was asked for it, it shows
+    what the sample happens to have. */
 export function drawProcess(opened, pid, sample, past) {
-  const seen = sample.processes.find((process) => process.pid === pid);
-  const isAlive = seen !== undefined && (opened.key ?? keyOf(seen)) === keyOf(seen);
-  if (isAlive) Object.assign(opened, { key: keyOf(seen), process: seen, sample, end: undefined });
-  opened.isGone = !isAlive;
-  const known = opened.process ?? opened.end;
-  setText(find("#process-note"), isAlive ? "" : absence(opened, pid, seen));
+  noteSeen(opened, pid, sample);
+  const { process, end, isAbsent, isAnswered } = opened;
+  const known = process ?? end;
+  const reuse = sample.processes.some((each) => each.pid === pid) ? ` ${pid} is another process now.` : "";
+  setText(find("#process-note"), isAbsent ? absence(opened, pid, reuse) : "");
   setText(find("#process-name"), `${known?.name ?? "process"} ${pid}`);
   setText(find("#process-command"), known?.cmdline ?? "");
   writeTexts(texts, known ?? {}, opened.sample ?? sample);
-  if (opened.process) drawGraphs(ringsOf(past, opened.key), lately(past, 120));
-  return isAlive ? sample.processes.filter((each) => each.ppid === pid && each.pid !== pid) : [];
+  drawGraphs(ringsOf(past, opened.key), lately(past, 120));
+  const areKnown = isAnswered && !isAbsent;
+  return areKnown ? sample.processes.filter((each) => each.ppid === pid && each.pid !== pid) : undefined;
 }
 
-function absence({ process, end }, pid, seen) {
+/** Notes what the sample has of it. */
+function noteSeen(opened, pid, sample) {
+  const seen = sample.processes.find((process) => process.pid === pid);
+  if (seen && (opened.key ?? seen.key) === seen.key) {
+    Object.assign(opened, { key: seen.key, process: seen, sample });
+    Object.assign(opened, { isAbsent: false, absentSince: undefined, end: undefined });
+    if (opened.isAnswered) opened.ancestors = ancestorsOf(seen, sample);
+  } else if (opened.isAnswered) {
+    opened.isAbsent = true;
+    opened.absentSince ??= sample.sample;
+  }
+}
+
+/** A process can be absent and live: what may be shown, or read, is not the same for ever. */
+function absence({ process, end }, pid, reuse) {
   if (!process && !end) return `There is no process ${pid}: it may have ended.`;
-  const reuse = seen ? ` ${pid} is another process now.` : "";
   const last = process ? " Below is how it was last seen." : "";
-  return `${end ? endOf(end) : "It has ended."}${reuse}${last}`;
+  const unknown = reuse ? "It has ended." : "It is not shown any more: it may have ended.";
+  return `${end ? endOf(end) : unknown}${reuse}${last}`;
 }
 
 /** The end was seen with the first sample after it. */
@@ -64,25 +82,23 @@ const figures = [
   ["peak_resident_memory_bytes", (count) => `had at most ${bytes(count)} resident`],
 ];
 
+/** Without rings, nothing. */
 function drawGraphs(rings, places) {
-  if (!rings) return;
-  const most = (ring) => places.reduce((top, { place }) => Math.max(top, ring[place] || 0), 0);
-  const [cpu, memory] = [most(rings.cpu), most(rings.memory)];
-  drawArea("#process-cpu .processes", places, (place) => rings.cpu[place], Math.max(cpu, 100));
-  drawArea("#process-memory .used", places, (place) => rings.memory[place], memory * 1.25 || 1);
+  const most = (ring) => (ring ? places.reduce((top, { place }) => Math.max(top, ring[place] || 0), 0) : NaN);
+  const [cpu, memory] = [most(rings?.cpu), most(rings?.memory)];
+  drawArea("#process-cpu .processes", places, (place) => rings?.cpu[place] ?? NaN, Math.max(cpu, 100));
+  drawArea("#process-memory .used", places, (place) => rings?.memory[place] ?? NaN, memory * 1.25 || 1);
   setText(find("#process-cpu-most"), `${fixed(Math.max(cpu, 100), 0)} %`);
   setText(find("#process-memory-most"), bytes(memory * 1.25));
 }
 
-/** The processes that lead to it, as far as they may be shown; once it has ended, those that did. */
-export function drawAncestors({ process, isGone }, sample, addressOf) {
-  if (!process || isGone) return;
-  const links = ancestorsOf(process, sample).map(({ name, pid }) => ({ pid, text: `${name} ${pid}` }));
+/** The processes that lead to it, as far as they may be shown; once it is absent, those that did. */
+export function drawAncestors({ ancestors }, addressOf) {
   const list = find("#ancestors");
-  const texts = [...list.children].map((item) => item.textContent);
-  if (texts.join("\n") !== links.map(({ text }) => text).join("\n")) {
-    list.replaceChildren(...links.map(({ pid, text }) => ancestor(text, addressOf(pid))));
-  }
+  const items = ancestors.map(({ name, pid }) => ancestor(`${name} ${pid}`, addressOf(pid)));
+  const isSame = items.length === list.children.length
+    && items.every((item, place) => item.isEqualNode(list.children[place]));
+  if (!isSame) list.replaceChildren(...items);
 }
 
 /** From the first down to its parent. */

@@ -147,7 +147,7 @@ function fillCommand(column, cell, item, extra) {
 }
 
 /** Directories, the program, and the rest; a process without a command line has its name alone. */
-export function commandParts({ cmdline, name }) {
+function commandParts({ cmdline, name }) {
   if (cmdline === undefined) return ["", name, ""];
   const blank = cmdline.indexOf(" ");
   const end = blank < 0 ? cmdline.length : blank;

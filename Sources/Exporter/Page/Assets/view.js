@@ -30,14 +30,14 @@ export function addressOf(view) {
   return `?${query}${view.isTree ? "#tree" : ""}`;
 }
 
-/** What has to be asked for it, in this order; of the process that is `opened`, how it ended where that is not
-    known yet. */
-export function questionsOf(view, { isGone, end }) {
+/** What has to be asked for it, in this order; of the process that is `opened`, how it ended once it is absent, until
+    there is an answer to that. */
+export function questionsOf(view, { isAbsent, end }) {
   if (view.view === "ended") {
     return [snapshot({ limit: 1 }), ended({ filter: view.filter, limit: view.limit })];
   }
   if (view.view === "process") {
-    const how = isGone && !end ? [ended({ filter: `pid=${view.pid}` })] : [];
+    const how = isAbsent && end === undefined ? [ended({ filter: `pid=${view.pid}` })] : [];
     return [snapshot({ pid: view.pid, sort: view.sort }), ...how];
   }
   return [snapshot({ filter: view.filter, sort: view.sort, limit: view.isTree ? undefined : view.limit })];

@@ -90,7 +90,7 @@ extension PageHTML {
   func writeCost(into html: inout HTMLText) {
     let program = content.program
     html.element("footer", ["id": "cost"]) { html in
-      html.element("p", ["id": "cost-ptop"]) { html in
+      html.element("p") { html in
         html.write("ptop ")
         html.value("span", .text("ptop.version") { $0.version }, of: program)
         html.write(" uses ")
