@@ -59,9 +59,11 @@ struct PageContent: Sendable {
   var ended: ExitedList {
     var selection = ProcessSelection()
     selection.filter = question.filter
+    var served = ProcessSelection()
+    served.filter = rules.served.filter
+    served.hidesKernelThreads = !rules.served.kernelThreads
     return ExitedList(
-      moment.snapshot, rules: selection, served: rules.served.filter,
-      hidesArguments: !rules.showsArguments)
+      moment.snapshot, rules: selection, served: served, hidesArguments: !rules.showsArguments)
   }
 
   var commandLines: CommandLineStyle { rules.commandLines }
