@@ -54,5 +54,8 @@ struct PageQuestion: Sendable, Hashable {
     return wants
   }
 
-  var showsEnded: Bool { kind == .ended || (kind == .page && query.view == .ended) }
+  /// A process that is opened is the same in both views.
+  var showsEnded: Bool {
+    kind == .ended || (kind == .page && query.pid == nil && query.view == .ended)
+  }
 }
