@@ -17,7 +17,7 @@ struct PageContent: Sendable {
   init(_ question: PageQuestion, _ sample: PageSamples.Current, _ rules: PageRules) {
     (self.question, self.rules) = (question, rules)
     (moment, program) = (sample.moment, sample.program)
-    if question.kind == .ended || question.problem != nil {
+    if question.showsEnded || question.problem != nil {
       (places, matching, ancestors) = ([], 0, [])
       return
     }
