@@ -7,20 +7,28 @@ import TestSupport
 
 /// Pages of made samples.
 enum PageExample {
-  /// The page that is served for a query. `earlier`: a sample a second before, for rates.
-  static func text(
+  /// What is served for a query. `earlier`: a sample a second before, for rates.
+  static func content(
     _ query: String = "", _ later: Snapshot, earlier: Snapshot? = nil,
     selection: SelectionRules = SelectionRules(), metrics: MetricChoice = MetricChoice()
-  ) throws -> String {
+  ) throws -> PageContent {
     let configuration = try Exporter.Configuration(
       listen: [], maximumAge: .seconds(1), version: "0.1", metrics: metrics, selection: selection,
       usage: { SelfUsage() })
     let program = JSONProgram(
       version: "0.1", usage: SelfUsage(residentBytes: 14 << 20), cores: 0.0031)
-    let content = PageContent(
+    return PageContent(
       PageQuestion(page: query),
       PageSamples.Current(moment: Moment(later, ratesSince: earlier), program: program),
       PageRules(configuration))
+  }
+
+  static func text(
+    _ query: String = "", _ later: Snapshot, earlier: Snapshot? = nil,
+    selection: SelectionRules = SelectionRules(), metrics: MetricChoice = MetricChoice()
+  ) throws -> String {
+    let content = try content(
+      query, later, earlier: earlier, selection: selection, metrics: metrics)
     return PageHTML.text(content, metrics: "/metrics")
   }
 

@@ -102,6 +102,16 @@ struct PageHTMLTests {
     #expect(opened.element(id: "process-name")?.text == "worker 7")
   }
 
+  @Test("of what is not shown nothing is made")
+  func nothingToShow() throws {
+    func content(_ query: String) throws -> PageContent {
+      try PageExample.content(query, sample([Self.java]))
+    }
+    #expect(try content("view=ended").places.isEmpty)
+    #expect(try content("view=processes").places.count == 1)
+    #expect(try content("view=ended&pid=7").places.count == 1)
+  }
+
   @Test("what is wrong is said, and stays in the field")
   func problems() throws {
     let page = try PageExample.page("filter=%22%3E%3Cb%3E+cpu%3E", sample([Self.java]))
