@@ -13,7 +13,7 @@ extension Exporter {
     /// So long before a scrape its sample may have been begun: scrapes that come together share one.
     /// Prometheus takes the counters for those of the moment it asked.
     package let maximumAge: Duration
-    /// Of ptop, as `ptop_build_info` and the landing page say it.
+    /// Of ptop, as `ptop_build_info` and the page say it.
     package let version: String
     /// What is served.
     package let metrics: MetricChoice

@@ -4,7 +4,7 @@ package import Series
 package import Snapshots
 import Synchronization
 
-/// Serves what the sampler sees as metrics over HTTP.
+/// Serves what the sampler sees over HTTP: as metrics, as a page, and as the JSON behind that.
 package final class Exporter: Sendable {
   private let configuration: Configuration
   private let feed: SnapshotFeed

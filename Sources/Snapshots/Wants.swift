@@ -2,19 +2,20 @@
 /// nothing.
 package struct Wants: Sendable, Hashable {
   package var fields: Fields
-  /// Names of variables, of each process that has them.
-  package var environment: [String]
+  /// Names of variables, of each process that has them; ascending, each once, so that those who want the
+  /// same are equal.
+  package let environment: [String]
 
   /// The pids, ascending, of processes of which every field is to be fresh in every sample: those on a
   /// screen. Fields that change without CPU time (a renice, a new parent) are else some samples old.
   package let watched: [Int32]
 
-  /// `watched` in any order.
+  /// `environment` and `watched` in any order.
   package init(
     _ fields: Fields = [], environment: [String] = [], watched: [Int32] = []
   ) {
     self.fields = fields
-    self.environment = environment
+    self.environment = Set(environment).sorted()
     self.watched = watched.sorted()
   }
 
@@ -22,7 +23,7 @@ package struct Wants: Sendable, Hashable {
   package func union(_ other: Self) -> Self {
     Self(
       fields.union(other.fields),
-      environment: environment + other.environment.filter { !environment.contains($0) },
+      environment: environment + other.environment,
       watched: watched + other.watched.filter { !watched.contains($0) })
   }
 

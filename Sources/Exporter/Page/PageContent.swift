@@ -21,7 +21,7 @@ struct PageContent: Sendable {
   ) throws(BadQuery) {
     (self.question, self.rules) = (question, rules)
     (moment, program) = (sample.moment, sample.program)
-    if question.kind == .ended || question.problem != nil {
+    if question.showsEnded || question.problem != nil {
       (places, matching, ancestors) = ([], 0, [])
       return
     }
@@ -76,9 +76,11 @@ struct PageContent: Sendable {
   var ended: ExitedList {
     var selection = ProcessSelection()
     selection.filter = question.filter
+    var served = ProcessSelection()
+    served.filter = rules.served.filter
+    served.hidesKernelThreads = !rules.served.kernelThreads
     return ExitedList(
-      moment.snapshot, rules: selection, served: rules.served.filter,
-      hidesArguments: !rules.showsArguments)
+      moment.snapshot, rules: selection, served: served, hidesArguments: !rules.showsArguments)
   }
 
   var commandLines: CommandLineStyle { rules.commandLines }

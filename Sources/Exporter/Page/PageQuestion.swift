@@ -41,10 +41,10 @@ struct PageQuestion: Sendable, Hashable {
   /// Which processes it is about; the page keeps that of its list while a process is opened.
   var filter: Filter? { kind == .page && query.pid != nil ? nil : query.filter }
 
-  /// Not more rows than so many; of a process that is opened, all children.
+  /// Not more rows than so many; of a process that is opened, what is around it.
   var limit: Int? {
     guard kind == .page else { return query.limit }
-    return query.pid == nil ? query.limit ?? PageAddress.limit : nil
+    return query.pid == nil ? min(query.limit ?? PageAddress.limit, PageHTML.mostRows) : nil
   }
 
   /// What it wants of the samples.
@@ -54,5 +54,8 @@ struct PageQuestion: Sendable, Hashable {
     return wants
   }
 
-  var showsEnded: Bool { kind == .ended || (kind == .page && query.view == .ended) }
+  /// A process that is opened is the same in both views.
+  var showsEnded: Bool {
+    kind == .ended || (kind == .page && query.pid == nil && query.view == .ended)
+  }
 }

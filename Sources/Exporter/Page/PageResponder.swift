@@ -96,6 +96,7 @@ final class PageResponder: Sendable {
     let (since, from, wants) = state.withLock { state in
       state.samples.begin(with: samples.feed.latest)
       let since = state.wants.ask(for: question.wants, at: now)
+      // A sample that is young enough for a scrape is so for the page: tests make theirs by hand.
       let fresh = now - max(Self.maximumAge, configuration.maximumAge)
       return (since, max(fresh, since, state.samples.ratesFrom ?? .zero), state.wants.all)
     }

@@ -11,6 +11,7 @@ struct PageSamples: Sendable {
   /// Of a sample that came before the first that is shown.
   private var first: Duration?
   private var earlierUsage: (at: Duration, cpu: Duration)?
+  private var cores: Double?
 
   /// The sample that is shown.
   struct Current: Sendable {
@@ -42,12 +43,13 @@ struct PageSamples: Sendable {
     return taken
   }
 
-  /// CPUs that ptop kept busy since the sample before.
+  /// CPUs that ptop kept busy since a sample before; where that is too near, what the last one said.
   private mutating func cores(_ cpu: Duration?, at now: Duration) -> Double? {
     guard let cpu else { return nil }
     let earlier = earlierUsage
-    if let earlier, now - earlier.at < Self.apart { return nil }
+    if let earlier, now - earlier.at < Self.apart { return cores }
     earlierUsage = (now, cpu)
-    return earlier.map { max(cpu - $0.cpu, .zero) / (now - $0.at) }
+    cores = earlier.map { max(cpu - $0.cpu, .zero) / (now - $0.at) }
+    return cores
   }
 }

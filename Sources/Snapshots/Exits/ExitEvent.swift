@@ -43,9 +43,20 @@ extension ExitEvent {
   /// By which it is shown and counted.
   package var name: String { wholeName ?? comm }
 
+  /// Kernel threads are children of kthreadd, which is 2 wherever there are events. So are the programs
+  /// that the kernel starts, and these have memory.
+  var isOfKernelThread: Bool { parent == Self.kthreadd && peakRSSBytes == nil }
+
+  fileprivate static let kthreadd: Int32 = 2
+
   /// Whether it can be the end of a child that did nothing.
   package func isEnd(ofChild child: Int32, of parent: Int32) -> Bool {
     pid == child && self.parent == parent && outcome == .exited(code: 0) && cpu <= .seconds(60)
       && elapsed <= .seconds(60)
   }
+}
+
+extension Snapshot.Exits.Entry {
+  /// Whether none of that name had memory, and the last was a kernel thread.
+  var isOfKernelThreads: Bool { lastParent == ExitEvent.kthreadd && peakRSSBytes == nil }
 }

@@ -60,10 +60,12 @@ package struct ExitLedger: Sendable {
     guard let event = end.event else { return }
     // After an exec that no sample saw it was another program.
     let facts = end.facts?.comm == event.comm ? end.facts : nil
+    let whole = facts?.commandLine
     note(
       .init(
         event: event, accounted: accounted, endedBy: end.endedBy,
-        commandLine: facts?.commandLine?.cut(toBytes: Self.commandLineLimit), user: facts?.user))
+        commandLine: whole?.cut(toBytes: Self.commandLineLimit),
+        isCut: whole.map { $0.utf8.count > Self.commandLineLimit } ?? false, user: facts?.user))
   }
 
   /// The end of one process.

@@ -164,7 +164,7 @@ extension ExitTotals {
       let name = source == .children ? reaper.map { current[$0].facts.name } : nil
       ledger.add(
         result.cpu[index], under: name ?? end.name, outcomes: end.outcomes,
-        peakRSSBytes: end.peakRSSBytes, parent: end.event?.parent)
+        peakRSSBytes: end.peakRSSBytes, parent: source == .events ? end.parent : nil)
       ledger.note(end, accounted: taken)
       if let reaper { byReaper[current[reaper].id, default: .zero] += result.cpu[index] }
       if let reaper, source == .events, isWhole, result.surplus[reaper] != nil {

@@ -63,104 +63,71 @@ package struct ExitedList: Sendable {
     case names([String])
   }
 
-  /// `served`: only what it lets through is there, whatever `rules` say; `hidesArguments`: `rules`
-  /// must not find out what stands in command lines.
+  /// Of `served`, the filter and whether kernel threads are left out: only what these let through is
+  /// there, whatever `rules` say. `hidesArguments`: `rules` must not find out what stands in command
+  /// lines.
   ///
   /// With what `rules` say of the living that can be said of the ended: a filter and a user. Names have
   /// no user, so that none has the one that is asked for. A moment that was recorded has no single ends:
   /// those up to it are found among the newest, while these are few enough.
   package init(
     _ snapshot: Snapshot?, newest: Snapshot? = nil, order: ExitedOrder = .cpu,
-    rules: ProcessSelection = ProcessSelection(), served: Filter? = nil,
+    rules: ProcessSelection = ProcessSelection(), served: ProcessSelection = ProcessSelection(),
     hidesArguments: Bool = false
   ) {
-    func isShown(_ ended: Filter.Ended) -> Bool {
-      served?.matches(Filter.Subject(ended)) ?? true
-        && rules.admits(ended, hidesArguments: hidesArguments)
-    }
+    let admission = ExitedAdmission(rules: rules, served: served, hidesArguments: hidesArguments)
     self.order = order
     let exits = snapshot?.exits
     source = exits?.source
     totalCPU = exits?.totalCPU ?? .zero
     eventsLost = exits?.eventsLost ?? 0
     isSelective = rules.filter != nil || rules.user != nil
-    mismatch = rules.mismatch
-    let processes = snapshot?.processes ?? []
-    let total = totalCPU.seconds
-    let named = (exits?.byName ?? [:]).filter { isShown(Filter.Ended($0.key, $0.value)) }
-    names = order.sorted(
-      named.map { name, entry in
-        Name(
-          name: name, entry: entry, share: total > 0 ? entry.cpu.seconds / total : nil,
-          parentComm: entry.lastParent.flatMap { processes.comm(ofPid: $0) })
-      })
-    let now = snapshot?.taken.monotonic ?? .zero
-    let uptime = snapshot?.host.uptime
-    let own = exits?.recent ?? []
-    let others = newest?.exits?.recent ?? []
-    let recent = own.isEmpty ? others.filter { $0.accounted <= now } : own
-    ends = recent.reversed().compactMap { recent in
-      let age = max(now - recent.accounted, .zero)
-      guard isShown(Filter.Ended(recent, age: age)) else { return nil }
-      // A process that has the parent's number now but began after the child is another one.
-      let began = uptime.map { $0 - age - recent.event.elapsed + .milliseconds(20) }
-      return End(
-        event: recent.event, age: age,
-        parentComm: processes.comm(ofPid: recent.event.parent, by: began),
-        user: recent.user, commandLine: recent.shownCommandLine)
+    mismatch = admission.mismatch
+    names = order.sorted(snapshot.map { Self.names(of: $0, admission) } ?? [])
+    ends = snapshot.map { Self.ends(of: $0, newest: newest, admission) } ?? []
+  }
+
+  private static func names(of snapshot: Snapshot, _ admission: ExitedAdmission) -> [Name] {
+    guard let exits = snapshot.exits else { return [] }
+    let total = exits.totalCPU.seconds
+    return exits.byName.filter { admission.admits($0.key, $0.value) }.map { name, entry in
+      Name(
+        name: name, entry: entry, share: total > 0 ? entry.cpu.seconds / total : nil,
+        parentComm: entry.lastParent.flatMap { snapshot.processes.comm(ofPid: $0) })
     }
+  }
+
+  private static func ends(
+    of snapshot: Snapshot, newest: Snapshot?, _ admission: ExitedAdmission
+  ) -> [End] {
+    let now = snapshot.taken.monotonic
+    var recent = snapshot.exits?.recent ?? []
+    if recent.isEmpty { recent = (newest?.exits?.recent ?? []).filter { $0.accounted <= now } }
+    return recent.reversed().compactMap { recent in
+      let age = max(now - recent.accounted, .zero)
+      return admission.admits(recent, age: age) ? end(recent, age: age, in: snapshot) : nil
+    }
+  }
+
+  private static func end(
+    _ recent: Snapshot.Exits.Recent, age: Duration, in snapshot: Snapshot
+  ) -> End {
+    let event = recent.event
+    // A process that has the parent's number now but began after the child is another one.
+    let began = snapshot.host.uptime.map { $0 - age - event.elapsed + .milliseconds(20) }
+    return End(
+      event: event, age: age,
+      parentComm: snapshot.processes.comm(ofPid: event.parent, by: began), user: recent.user,
+      commandLine: recent.shownCommandLine)
   }
 
   /// Of the names that are shown.
   package var shownCPU: Duration { names.reduce(.zero) { $0 + $1.entry.cpu } }
 }
 
-extension ProcessSelection {
-  fileprivate func admits(_ ended: Filter.Ended, hidesArguments: Bool) -> Bool {
-    if let user, ended.user != user { return false }
-    return filter?.matches(Filter.Subject(ended, hidesArguments: hidesArguments)) ?? true
-  }
-
-  fileprivate var mismatch: ExitedList.Mismatch? {
-    let ofEnds = unknown(of: .wholeEnd)
-    if !ofEnds.isEmpty { return .ended(ofEnds) }
-    let ofNames = (user == nil ? [] : ["user"]) + unknown(of: .wholeName)
-    return ofNames.isEmpty ? nil : .names(ofNames)
-  }
-
-  private func unknown(of ended: Filter.Ended) -> [String] {
-    filter?.unknownKeys(of: Filter.Subject(ended)) ?? []
-  }
-}
-
-extension Filter.Ended {
-  /// All that may ever be known of a name, and of an end.
-  fileprivate static let wholeName = Filter.Ended(
-    parent: 1, name: "", cpu: .zero, peakRSSBytes: 0)
-  fileprivate static let wholeEnd = Filter.Ended(
-    pid: 1, parent: 1, name: "", user: "", cpu: .zero, peakRSSBytes: 0, age: .zero,
-    commandLine: "")
-}
-
-extension Filter.Ended {
-  fileprivate init(_ name: String, _ entry: Snapshot.Exits.Entry) {
-    self.init(
-      parent: entry.lastParent, name: name, cpu: entry.cpu, peakRSSBytes: entry.peakRSSBytes)
-  }
-
-  /// `age`: since it ended.
-  fileprivate init(_ end: Snapshot.Exits.Recent, age: Duration) {
-    let event = end.event
-    self.init(
-      pid: event.pid, parent: event.parent, name: event.name, user: end.user, cpu: event.cpu,
-      peakRSSBytes: event.peakRSSBytes, age: age + event.elapsed,
-      commandLine: end.shownCommandLine)
-  }
-}
-
 extension Snapshot.Exits.Recent {
   /// A program may leave its command line empty, or make it blanks.
-  fileprivate var shownCommandLine: String? {
+  var shownCommandLine: String? {
     commandLine.flatMap { line in line.contains { $0 != " " } ? line : nil }
   }
 }

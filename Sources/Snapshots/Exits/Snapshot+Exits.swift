@@ -133,15 +133,17 @@ extension Snapshot.Exits {
     /// The beginning of it, from the last sample that showed the process; `nil` where none did, or it was
     /// another program then.
     package var commandLine: String?
+    /// Whether the command line goes on behind that.
+    package var isCut: Bool
     /// The user's name; `nil` where no sample showed that, and no reader wants more.
     package var user: String?
 
     package init(
       event: ExitEvent, accounted: Duration, endedBy: Duration? = nil,
-      commandLine: String? = nil, user: String? = nil
+      commandLine: String? = nil, isCut: Bool = false, user: String? = nil
     ) {
       (self.event, self.accounted, self.endedBy) = (event, accounted, endedBy)
-      (self.commandLine, self.user) = (commandLine, user)
+      (self.commandLine, self.isCut, self.user) = (commandLine, isCut, user)
     }
   }
 }

@@ -7,19 +7,10 @@ import TestSupport
 
 /// Pages of made samples.
 enum PageExample {
-  /// The page that is served for a query. `earlier`: a sample a second before, for rates.
-  static func text(
-    _ query: String = "", _ later: Snapshot, earlier: Snapshot? = nil,
-    selection: SelectionRules = SelectionRules(), metrics: MetricChoice = MetricChoice()
-  ) throws -> String {
-    PageHTML.text(
-      try content(query, later, earlier: earlier, selection: selection, metrics: metrics),
-      metrics: "/metrics")
-  }
-
-  /// `isOver`: whether a filter takes too long.
+  /// What is served for a query. `earlier`: a sample a second before, for rates; `isOver`: whether a filter
+  /// takes too long.
   static func content(
-    _ query: String, _ later: Snapshot, earlier: Snapshot? = nil,
+    _ query: String = "", _ later: Snapshot, earlier: Snapshot? = nil,
     selection: SelectionRules = SelectionRules(), metrics: MetricChoice = MetricChoice(),
     isOver: () -> Bool = { false }
   ) throws -> PageContent {
@@ -32,6 +23,15 @@ enum PageExample {
       PageQuestion(page: query),
       PageSamples.Current(moment: Moment(later, ratesSince: earlier), program: program),
       PageRules(configuration), isOver: isOver)
+  }
+
+  static func text(
+    _ query: String = "", _ later: Snapshot, earlier: Snapshot? = nil,
+    selection: SelectionRules = SelectionRules(), metrics: MetricChoice = MetricChoice()
+  ) throws -> String {
+    let content = try content(
+      query, later, earlier: earlier, selection: selection, metrics: metrics)
+    return PageHTML.text(content, metrics: "/metrics")
   }
 
   static func page(

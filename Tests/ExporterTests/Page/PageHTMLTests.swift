@@ -87,6 +87,31 @@ struct PageHTMLTests {
     #expect(all.element(id: "filter")?.attributes["value"] == "pid<41")
   }
 
+  @Test("never more than the server should write, and how many there are")
+  func mostRows() throws {
+    let many = (1...1200).map { Snapshot.Process.example(pid: $0, arguments: ["w"], parent: 7) }
+    let page = try PageExample.page("limit=100000", sample(many))
+    #expect(PageExample.cells("processes", of: page).count == 1000)
+    #expect(page.element(id: "shown")?.text == "1200 processes, the first 1000 are shown")
+    #expect(PageExample.isHidden("more", of: page) == true)
+    let fewer = try PageExample.page("limit=800", sample(many))
+    #expect(fewer.element(id: "more")?.attributes["href"] == "?limit=1000")
+    let opened = try PageExample.page("pid=7&sort=pid", sample(many))
+    #expect(PageExample.cells("processes", of: opened).count == 500)
+    #expect(opened.element(id: "shown")?.text == "1199 children, the first 500 are shown")
+    #expect(opened.element(id: "process-name")?.text == "worker 7")
+  }
+
+  @Test("of what is not shown nothing is made")
+  func nothingToShow() throws {
+    func content(_ query: String) throws -> PageContent {
+      try PageExample.content(query, sample([Self.java]))
+    }
+    #expect(try content("view=ended").places.isEmpty)
+    #expect(try content("view=processes").places.count == 1)
+    #expect(try content("view=ended&pid=7").places.count == 1)
+  }
+
   @Test("what is wrong is said, and stays in the field")
   func problems() throws {
     let page = try PageExample.page("filter=%22%3E%3Cb%3E+cpu%3E", sample([Self.java]))

@@ -13,7 +13,7 @@ struct PageRulesTests: ServedPage {
   let feed = SnapshotFeed()
   let began = Clock.monotonic()
 
-  @Test("another site's page reads nothing; who follows a link from it does")
+  @Test("another site's page reads nothing; a link from it works")
   func foreign() throws {
     let exporter = try serving()
     defer { exporter.drain() }
@@ -102,5 +102,51 @@ struct PageRulesTests: ServedPage {
     let hidden = try response(to: question, of: hiding, sequence: 3, exits: exits).body
     #expect(
       !hidden.contains("vault-7") && !hidden.contains("\"pid\":77") && !hidden.contains(">77<"))
+  }
+
+  @Test(
+    "what was hidden while it lived stays hidden", arguments: ["/api/v1/ended", "/?view=ended"])
+  func whatWasHidden(path: String) throws {
+    func event(_ comm: String, parent: Int32, peak: UInt64?) -> ExitEvent {
+      ExitEvent(
+        pid: 77, parent: parent, uid: 0, comm: comm, cpu: .zero, elapsed: .seconds(3),
+        peakRSSBytes: peak)
+    }
+    let line = "jvm -cp " + String(repeating: "x.jar:", count: 180)
+    var exits = Snapshot.Exits(source: .events)
+    exits.recent = [
+      .init(
+        event: event("jvm", parent: 1, peak: 1), accounted: began, commandLine: line,
+        isCut: true),
+      .init(event: event("kworker/0:1", parent: 2, peak: nil), accounted: began),
+      .init(event: event("modprobe", parent: 2, peak: 1), accounted: began),
+    ]
+    exits.byName = [
+      "kworker/0:1": .init(lastParent: 2), "modprobe": .init(peakRSSBytes: 1, lastParent: 2),
+    ]
+    let rules = SelectionRules(kernelThreads: false, filter: try Filter("!com.acme.Vault"))
+    let exporter = try serving(selection: rules)
+    defer { exporter.drain() }
+    let body = try response(to: path, of: exporter, exits: exits).body
+    #expect(body.contains("modprobe"))
+    #expect(["jvm", "x.jar", "kworker"].allSatisfy { !body.contains($0) })
+  }
+
+  @Test(
+    "of one process, what leads to it and what it began, what may be shown",
+    arguments: [
+      // The second may not be shown: nor what is above it, as its ancestor.
+      ("!hidden", "pid=4", [3, 4]), ("!hidden", "pid=3", [3, 4]), ("!hidden", "pid=2", [3]),
+      ("!hidden", "pid=1", [1]), ("!p4", "pid=4", []), ("!p4", "pid=3", [1, 2, 3]),
+    ] as [(String, String, [Int])])
+  func around(filter: String, query: String, expected: [Int]) throws {
+    let processes: [Snapshot.Process] = [
+      .example(pid: 1, comm: "p1", parent: 0), .example(pid: 2, comm: "hidden", parent: 1),
+      .example(pid: 3, comm: "p3", parent: 2), .example(pid: 4, comm: "p4", parent: 3),
+    ]
+    let exporter = try serving(processes, selection: SelectionRules(filter: try Filter(filter)))
+    defer { exporter.drain() }
+    let object = try json("/api/v1/snapshot?sort=pid&" + query, of: exporter, then: processes)
+    #expect(pids(object) == expected)
   }
 }

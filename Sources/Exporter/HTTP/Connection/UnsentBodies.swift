@@ -1,9 +1,10 @@
 import NIOCore
 import Synchronization
 
-/// The expositions that clients have not taken yet, and how much memory they may keep together.
+/// The bodies that clients have not taken yet, of metrics and of the page, and how much memory they may
+/// keep together.
 ///
-/// Those of one sample are one piece of memory; a client that does not read keeps that of its sample.
+/// Those with one ``Body/ID`` are one piece of memory; a client that does not read keeps that of its body.
 final class UnsentBodies: Sendable {
   private struct Entry {
     let channel: any Channel
@@ -18,7 +19,7 @@ final class UnsentBodies: Sendable {
 
   private let entries = Mutex<[ObjectIdentifier: Entry]>([:])
 
-  /// An exposition is about to be sent on that connection. Where they are too many, the connection
+  /// A body is about to be sent on that connection. Where they are too many, the connection
   /// that has taken nothing for the longest time is closed.
   func begin(_ body: Body, on channel: any Channel) {
     let key = ObjectIdentifier(channel)

@@ -17,32 +17,36 @@ extension PageHTML {
           }
         }
       }
-      let limit = min((query.limit ?? PageAddress.limit) * 2, PageQuery.limits.upperBound)
+      let limit = min(limit * 2, Self.mostRows)
       html.element(
         "a",
         [
           "class": "button", "id": "more", "href": address { $0.limit = limit },
-          "hidden": Self.hidden(view != .processes || rows.count >= content.matching),
+          "hidden": Self.hidden(view != .processes || rows.count >= min(count, Self.mostRows)),
         ], "Show \(limit)")
     }
     html.newLine()
   }
 
+  private var limit: Int { content.question.limit ?? PageAddress.limit }
+
   private var caption: String {
-    if view == .process { return rows.count == 1 ? "1 child" : "\(rows.count) children" }
     let all = content.moment.snapshot.processes.count
-    let count =
-      query.filter == nil
-      ? Format.count(UInt64(content.matching), "process")
-      : "\(content.matching) of \(all) processes match"
-    return rows.count < content.matching ? "\(count), the first \(rows.count) are shown" : count
+    let counted =
+      if view == .process {
+        count == 1 ? "1 child" : "\(count) children"
+      } else if query.filter == nil {
+        Format.count(UInt64(count), "process")
+      } else {
+        "\(count) of \(all) processes match"
+      }
+    return rows.count < count ? "\(counted), the first \(rows.count) are shown" : counted
   }
 
   func writeEnds(into html: inout HTMLText) {
     let ended = view == .ended ? content.ended : nil
     html.element("section", ["id": "ends", "hidden": Self.hidden(ended == nil)]) { html in
       html.element("p", ["id": "ended-note"], ended.map(note) ?? "")
-      let limit = query.limit ?? PageAddress.limit
       html.element("table", ["id": "commands"]) { html in
         html.element("caption", [:], "Ended processes by command")
         writeHead(PageColumns.commands, into: &html)

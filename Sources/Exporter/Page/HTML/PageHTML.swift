@@ -9,8 +9,15 @@ struct PageHTML {
   let metrics: String
   /// The processes of the list; of one that is opened, its children.
   let rows: [PageRow]
+  /// How many there are of them, shown or not.
+  let count: Int
   /// The process that is opened.
   let opened: PageRow?
+
+  /// More are for the script and for readers of the JSON: the server has one thread for the text.
+  static let mostRows = 1000
+  /// As `view.js` has it.
+  static let mostChildren = 500
 
   static func text(_ content: PageContent, metrics: String) -> String {
     var html = HTMLText()
@@ -21,11 +28,17 @@ struct PageHTML {
   private init(_ content: PageContent, metrics: String) {
     (self.content, self.metrics) = (content, metrics)
     host = PageHost(content.moment)
-    let all = content.places.map { PageRow(at: $0, of: content) }
-    let pid = content.question.query.pid
-    opened = pid.flatMap { pid in all.first { $0.process.id.pid == pid } }
-    rows =
-      pid == nil ? all : all.filter { $0.process.parent == pid && $0.process.id.pid != pid }
+    func row(_ place: Int) -> PageRow { PageRow(at: place, of: content) }
+    guard let pid = content.question.query.pid else {
+      (rows, count, opened) = (content.places.map(row), content.matching, nil)
+      return
+    }
+    let processes = content.moment.snapshot.processes
+    let children = content.places.filter {
+      processes[$0].parent == pid && processes[$0].id.pid != pid
+    }
+    (rows, count) = (children.prefix(Self.mostChildren).map(row), children.count)
+    opened = content.places.first { processes[$0].id.pid == pid }.map(row)
   }
 
   var query: PageQuery { content.question.query }
