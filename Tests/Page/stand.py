@@ -22,6 +22,17 @@ while sys.argv[2] == "busy": pass
 sys.stdin.read()
 """
 
+# The first of argv[2] processes of a name, argv[1]: a child each, which end when the input ends.
+CHAIN = """
+import os, sys
+for left in range(int(sys.argv[2]) - 1, -1, -1):
+    open("/proc/self/comm", "wb").write(os.fsencode(sys.argv[1]))
+    if left == 0: print("ready", flush=True)
+    elif os.fork() == 0: continue
+    sys.stdin.read()
+    break
+"""
+
 
 class Ptop:
     """`ptop serve` on a port of the loopback; 0 takes a free one."""
@@ -87,6 +98,14 @@ def named(name, *arguments, busy=False):
     process = subprocess.Popen(
         [sys.executable, "-c", NAMED, name, "busy" if busy else "quiet", *arguments],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    process.stdout.readline()
+    return process
+
+
+def chain(name, length):
+    """The first of so many processes of this name, each the child of the one before; they end with it."""
+    process = subprocess.Popen([sys.executable, "-c", CHAIN, name, str(length)],
+                               stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     process.stdout.readline()
     return process
 

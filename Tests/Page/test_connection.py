@@ -8,6 +8,7 @@ import stand
 from page import LIVE, PageTest, rows
 
 STATE = "document.querySelector('#state').dataset.state"
+MARKED = "document.querySelector('#processes th[aria-sort]').dataset.name"
 SAID = "document.querySelector('#state').textContent"
 
 
@@ -68,6 +69,28 @@ class Asking(PageTest):
         self.assertTrue(rows(tab))
         tab.hide(False)
         tab.wait(LIVE)
+
+    def test_what_is_asked_for_while_it_is_paused_comes_once(self):
+        tab, other = self.open(), self.open()
+        tab.press("Z")
+        tab.wait(f"{SAID} === 'paused'")
+        tab.press("M")
+        tab.wait(f"{MARKED} === 'mem'")
+        self.assertEqual(tab.ask(SAID), "paused")
+        before = len(asked(tab))
+        self.look(other, 3)
+        self.assertEqual(len(asked(tab)), before)
+        tab.press("Z")
+        tab.wait(LIVE)
+
+    def test_the_mark_of_the_order_is_that_of_the_rows(self):
+        tab = self.open()
+        tab.hold("*/api/v1/*")
+        tab.press("M")
+        tab.wait("location.search.includes('sort=mem')")
+        self.assertEqual(tab.ask(MARKED), "cpu")
+        tab.release()
+        tab.wait(f"{MARKED} === 'mem'")
 
     def test_a_filter_that_is_refused_stays_so_when_it_was_hidden(self):
         self.allowed = ("status of 400",)

@@ -1,6 +1,7 @@
 """Moving, opening, the tree, help: what keys, clicks and the back button do."""
 import unittest
 
+import stand
 from chromium_tab import ALT, CONTROL, META
 from page import PageTest, pids, row
 
@@ -109,6 +110,17 @@ class Tree(PageTest):
             self.assertLess(places[parent], places[pid])
         tab.press("t")
         tab.wait("![...document.querySelectorAll('#processes tbody .branch')].some(each => each.textContent.trim())")
+
+
+    def test_a_long_line_is_not_out_of_sight(self):
+        self.addCleanup(stand.leave, stand.chain("in-a-line", 20))
+        tab = self.open("/?limit=1000&filter=name%3Din-a-line#tree")
+        tab.wait("document.querySelectorAll('#processes tbody tr').length === 20")
+        branches = tab.ask("[...document.querySelectorAll('#processes tbody .branch')].map(each => each.textContent)")
+        self.assertEqual([len(each) for each in branches[:12]], [3 * place for place in range(12)])
+        self.assertEqual({len(each) for each in branches[12:]}, {33})
+        self.assertTrue(branches[19].startswith("… "))
+        self.assertEqual(tab.ask("scrollY"), 0)
 
 
 class Help(PageTest):

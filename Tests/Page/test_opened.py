@@ -93,7 +93,7 @@ class Opened(OpenedTest):
     def test_one_that_never_was_is_not_asked_about_for_ever(self):
         tab = self.open(f"/?pid={NEVER}", ready=f"{NOTE} !== ''")
         self.stops_asking(tab)
-        self.assertEqual(tab.ask(NOTE), f"There is no process {NEVER}: it may have ended.")
+        self.assertEqual(tab.ask(NOTE), f"There is no process {NEVER}: it may have ended, or is not shown here.")
 
 
 class NotAccounted(OpenedTest):

@@ -29,13 +29,19 @@ export function makeAsking({ questions, take, refuse, tell }) {
 
   function begin() {
     clearTimeout(timer);
-    if (current || isPaused || isRefused || document.visibilityState !== "visible") return;
+    if (current || isRefused || document.visibilityState !== "visible") return;
     round();
   }
 
   function beginInTime() {
     clearTimeout(timer);
+    if (isPaused) return tellPaused();
     timer = setTimeout(begin, Math.max(0, nextAt - performance.now()));
+  }
+
+  /** What is wrong is said first. */
+  function tellPaused() {
+    if (!isRefused && lostSince === undefined) tell("still", "paused");
   }
 
   /** Asks all questions, and takes the answers unless the round is ended before they are all there. */
@@ -114,7 +120,7 @@ export function makeAsking({ questions, take, refuse, tell }) {
     before?.abort();
   }
 
-  /** Asks now: for something else than before, or again. */
+  /** Asks now: for something else than before, or again; once, where it is paused. */
   function again() {
     end();
     isRefused = false;
@@ -126,6 +132,7 @@ export function makeAsking({ questions, take, refuse, tell }) {
   function setPaused(paused) {
     isPaused = paused;
     if (!paused) return again();
+    clearTimeout(timer);
     end();
     return tell("still", "paused");
   }

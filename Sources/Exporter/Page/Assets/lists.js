@@ -67,6 +67,9 @@ export function drawEnded(ends, { filter }) {
 function noteOf({ source, commands: names, ended: ends }, filter) {
   if (source === undefined) return "Ended processes are not accounted: ptop was started with --exits off.";
   if (names.length === 0 && ends.length === 0 && filter !== "") return "Nothing that has ended matches the filter.";
+  if (source === "event" && names.length === 0 && ends.length > 0) {
+    return "No command matches as a whole: it has no pid, user, command line or age.";
+  }
   if (source === "event") return names.length === 0 && filter === "" ? "Nothing has ended yet." : "";
   return "No exit events: run ptop as root, or with cap_net_admin. Names are those of parents.";
 }

@@ -48,7 +48,7 @@ function take([newSample, newEnds], bytes) {
   if (newSample) remember(newSample);
   if (newEnds && view.view === "process") noteEnd(opened, view.pid, newEnds);
   else if (newEnds) ends = newEnds;
-  if (Date.now() >= restartedUntil) tellLive();
+  if (!asking.isPaused() && Date.now() >= restartedUntil) tellLive();
   if (!newSample && !newEnds) return;
   draw();
   const time = performance.now() - began;
@@ -107,6 +107,8 @@ function tell(state, words) {
 
 function draw() {
   if (!sample) return;
+  // With the rows: while there is no answer, they stay in the order that they have.
+  markSorted(processes, view.sort, (sort) => addressOf({ ...view, sort }));
   // A row that leaves takes the focus with it.
   hadFocus = processes.body.contains(document.activeElement);
   drawHeader(sample, past);
@@ -127,6 +129,9 @@ function drawOpened() {
   const shown = sample ?? { processes: [] };
   const children = drawProcess(opened, view.pid, shown, past);
   noteRows(drawChildren(children, view, shown, past));
+  setHidden(find("#facts"), opened.isAbsent && !opened.process && !opened.end);
+  setHidden(find("#process-graphs"), opened.isAbsent && !opened.process);
+  setHidden(find("#list"), opened.isAbsent);
   setTitle();
   drawAncestors(opened, (pid) => addressOf({ ...view, pid }));
 }
@@ -159,9 +164,7 @@ function show(next) {
     find("#process-name").focus();
   }
   isReturning = left.key !== undefined && view.view === "processes";
-  // What is asked for anew is to be seen.
-  if (asking.isPaused()) setPaused(false);
-  else asking.again();
+  asking.again();
 }
 
 /** All that follows from the view alone. */
@@ -179,8 +182,7 @@ function setUp() {
     else link.removeAttribute("aria-current");
     setAttribute(link, "href", addressOf({ ...standard, filter: view.filter, view: link.dataset.view }));
   }
-  setAttribute(find("#tree"), "aria-pressed", String(view.isTree));
-  markSorted(processes, view.sort, (sort) => addressOf({ ...view, sort }));
+  setAttribute(find("#as-tree"), "aria-pressed", String(view.isTree));
   setTitle();
 }
 

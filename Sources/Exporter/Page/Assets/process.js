@@ -60,7 +60,7 @@ function noteSeen(opened, pid, sample) {
 
 /** A process can be absent and live: what may be shown, or read, is not the same for ever. */
 function absence({ process, end }, pid, reuse) {
-  if (!process && !end) return `There is no process ${pid}: it may have ended.`;
+  if (!process && !end) return `There is no process ${pid}: it may have ended, or is not shown here.`;
   const last = process ? " Below is how it was last seen." : "";
   const unknown = reuse ? "It has ended." : "It is not shown any more: it may have ended.";
   return `${end ? endOf(end) : unknown}${reuse}${last}`;

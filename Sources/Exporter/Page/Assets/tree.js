@@ -1,5 +1,9 @@
 // Parents and children, as a list of rows with the branches that lead to them.
 
+/** Below so many levels rows are no further to the right. */
+const deepest = 10;
+const level = 3;
+
 /** The processes in the order of a tree, siblings in the order that they came in; at most so many. */
 export function treeOf(processes, most) {
   const known = new Set(processes.map((process) => process.pid));
@@ -15,7 +19,7 @@ export function treeOf(processes, most) {
   const waiting = roots.reverse().map((process) => ({ process, before: "", isRoot: true, isLast: true }));
   while (waiting.length > 0 && rows.length < most) {
     const { process, before, isRoot, isLast } = waiting.pop();
-    rows.push({ process, branch: isRoot ? "" : before + (isLast ? "└─ " : "├─ ") });
+    rows.push({ process, branch: isRoot ? "" : cut(before) + (isLast ? "└─ " : "├─ ") });
     const below = isRoot ? "" : before + (isLast ? "   " : "│  ");
     const own = children.get(process.pid) ?? [];
     for (let place = own.length - 1; place >= 0; place -= 1) {
@@ -23,4 +27,8 @@ export function treeOf(processes, most) {
     }
   }
   return rows;
+}
+
+function cut(branch) {
+  return branch.length > deepest * level ? `… ${branch.slice(2 - deepest * level)}` : branch;
 }

@@ -129,7 +129,7 @@ export function listenToUser({ cursor, finding, shown, go, isPaused, setPaused }
     event.preventDefault();
     enterFilter();
   });
-  find("#tree").addEventListener("click", () => go({ isTree: !shown().isTree }));
+  find("#as-tree").addEventListener("click", () => go({ isTree: !shown().isTree }));
   find("#pause").addEventListener("click", () => setPaused(!isPaused()));
   find("#help").addEventListener("click", (event) => {
     // The dialog itself is what lies behind its contents.

@@ -31,18 +31,18 @@ enum PageColumns {
       "cpu", "CPU s", "CPU time, in seconds", rank: 0,
       .seconds("cpu_seconds_total") { $0.entry.cpu }
     ),
-    .init("mean", "MEAN", "CPU time of each", rank: 2, .mean("cpu_seconds_total") { $0.mean }),
+    .init("mean", "MEAN", "CPU time of each", rank: 3, .mean("cpu_seconds_total") { $0.mean }),
     .init(
-      "res", "RES", "the largest resident memory", rank: 1,
+      "res", "RES", "the largest resident memory", rank: 2,
       .bytes("peak_resident_memory_bytes") { $0.entry.peakRSSBytes }),
     .init(
       "ok", "OK", "ended with exit code 0", rank: 4, .count("outcomes.ok") { $0.entry.outcomes?.ok }
     ),
     .init(
-      "error", "ERROR", "ended with another exit code", rank: 3,
+      "error", "ERROR", "ended with another exit code", rank: 1,
       .failures("outcomes.error") { $0.entry.outcomes?.error }),
     .init(
-      "signal", "SIGNAL", "ended by a signal", rank: 3,
+      "signal", "SIGNAL", "ended by a signal", rank: 1,
       .failures("outcomes.signal") { $0.entry.outcomes?.signal }),
     .init("command", "COMMAND", "name of the program", rank: 0, .command("name")),
   ]

@@ -11,10 +11,12 @@ extension PageHTML {
       }
       writeForm(into: &html)
       html.element("div", ["class": "tools"]) { html in
-        writeSwitch("tree", "Tree", "Parents and children (t)", into: &html)
-        writeSwitch("pause", "Pause", "Pause (Z)", isSecondary: true, into: &html)
+        // Not as the `#tree` of an address, which a browser would scroll to.
+        writeSwitch("as-tree", "Tree", "Parents and children (t)", into: &html)
+        writeSwitch("pause", "Pause", "Pause (Z)", into: &html)
         html.element(
-          "a", ["class": "button", "href": "#help", "title": "Keys and columns (h)"], "Help")
+          "a",
+          ["class": "button secondary", "href": "#help", "title": "Keys and columns (h)"], "Help")
       }
     }
     html.newLine()
@@ -39,14 +41,13 @@ extension PageHTML {
   }
 
   private func writeSwitch(
-    _ id: String, _ title: String, _ tip: String, isSecondary: Bool = false,
-    into html: inout HTMLText
+    _ id: String, _ title: String, _ tip: String, into html: inout HTMLText
   ) {
     html.element(
       "button",
       [
-        "type": "button", "id": id, "class": isSecondary ? "secondary" : nil,
-        "aria-pressed": "false", "title": tip, "data-scripted": "", "hidden": "",
+        "type": "button", "id": id, "aria-pressed": "false", "title": tip,
+        "data-scripted": "", "hidden": "",
       ], title)
   }
 

@@ -17,7 +17,7 @@ extension PageHTML {
       html.element("h2", ["id": "process-name", "tabindex": "-1"], processTitle)
       html.element("p", ["id": "process-note", "role": "status"], absence)
       html.element("p", ["id": "process-command"], opened?.commandLine ?? "")
-      html.element("dl", ["id": "facts"]) { html in
+      html.element("dl", ["id": "facts", "hidden": Self.hidden(opened == nil)]) { html in
         for (title, reading) in PageRow.facts {
           html.element("div") { html in
             html.element("dt", [:], title)
@@ -25,7 +25,7 @@ extension PageHTML {
           }
         }
       }
-      html.element("div", ["id": "process-graphs"]) { html in
+      html.element("div", ["id": "process-graphs", "hidden": Self.hidden(opened == nil)]) { html in
         html.plot(
           id: "process-cpu", label: "CPU in the last two minutes", ["processes"],
           caption: ("CPU, 2 min, to ", "process-cpu-most"))

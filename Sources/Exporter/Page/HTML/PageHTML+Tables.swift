@@ -3,7 +3,10 @@ import Snapshots
 extension PageHTML {
   /// The processes, or the children of one.
   func writeList(into html: inout HTMLText) {
-    html.element("section", ["id": "list", "hidden": Self.hidden(view == .ended)]) { html in
+    let isAbsent = view == .process && opened == nil
+    html.element(
+      "section", ["id": "list", "hidden": Self.hidden(view == .ended || isAbsent)]
+    ) { html in
       html.element("table", ["id": "processes"]) { html in
         html.element("caption", ["id": "shown"], caption)
         writeHead(PageColumns.processes, into: &html)
@@ -79,6 +82,9 @@ extension PageHTML {
   private func note(_ ended: ExitedList) -> String {
     if ended.source != nil, ended.names.isEmpty, ended.ends.isEmpty, query.filter != nil {
       return "Nothing that has ended matches the filter."
+    }
+    if ended.source == .events, ended.names.isEmpty, !ended.ends.isEmpty {
+      return "No command matches as a whole: it has no pid, user, command line or age."
     }
     return switch ended.source {
     case nil: "Ended processes are not accounted: ptop was started with --exits off."
