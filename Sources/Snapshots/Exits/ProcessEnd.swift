@@ -33,6 +33,7 @@ package struct ProcessEnd: Sendable, Equatable {
 extension ProcessEnd {
   /// A process that was listed, with its event if there was one.
   init(_ process: Snapshot.Process, event: ExitEvent?, isCounted: Bool) {
+    let event = event.map { $0.raised(to: process) }
     self.init(
       pid: process.id.pid, startTime: process.id.startTime,
       startedBy: process.id.startTime,
@@ -59,6 +60,19 @@ extension ProcessEnd {
       pid: event.pid, startedBy: exit.window.upperBound - event.elapsed, parent: event.parent,
       name: event.comm, cpu: event.cpu, outcomes: .init(event.outcome),
       peakRSSBytes: event.peakRSSBytes, event: event, endedBy: exit.window.upperBound)
+  }
+}
+
+extension ExitEvent {
+  /// With the memory that a sample saw: the kernel counts it for each CPU, and its peak (hiwater_rss in
+  /// taskstats) is of the sum that it last made of that, some hundred KiB below.
+  fileprivate func raised(to process: Snapshot.Process) -> Self {
+    var event = self
+    // After an exec that no sample saw it was another program's.
+    if comm == process.facts.comm, let peak = peakRSSBytes, let seen = process.memory?.rssBytes {
+      event.peakRSSBytes = max(peak, seen)
+    }
+    return event
   }
 }
 
