@@ -4,7 +4,8 @@ extension Sampler {
   /// Reads those anew whose parent has ended: another process is their parent now, init or a subreaper
   /// (PR_SET_CHILD_SUBREAPER in prctl(2)), and no clock of theirs moves by that.
   mutating func readOrphans(of next: inout [Snapshot.Process], swapInUse: Bool) {
-    let ended = ended(before: next)
+    let ended = endedSince(next)
+    if ended.isEmpty { return }
     var gone: [Int] = []
     for place in next.indices
     where ended.contains(next[place].parent) && next[place].readIn != sequence {
@@ -23,23 +24,18 @@ extension Sampler {
     for place in gone.reversed() { next.remove(at: place) }
   }
 
-  /// The pids of those of the sample before that are not there any more, or that are zombies by now: these have no
-  /// children.
-  private func ended(before next: [Snapshot.Process]) -> Set<Int32> {
+  /// The pids of the sample before whose processes are gone, or zombies by now: these have no children any more.
+  private func endedSince(_ next: [Snapshot.Process]) -> Set<Int32> {
     var ended: Set<Int32> = []
     var place = 0
     for old in known.indices {
       let pid = known[old].id.pid
       while place < next.count, next[place].id.pid < pid { place += 1 }
-      if place == next.count || !next[place].livesOn(since: known[old]) { ended.insert(pid) }
+      let lives = place < next.count && next[place].id == known[old].id
+      if !lives || (next[place].state == .zombie && known[old].state != .zombie) {
+        ended.insert(pid)
+      }
     }
     return ended
-  }
-}
-
-extension Snapshot.Process {
-  /// Whether it is the same process as before, and has not ended since; a zombie has.
-  func livesOn(since before: Snapshot.Process) -> Bool {
-    id == before.id && (state != .zombie || before.state == .zombie)
   }
 }

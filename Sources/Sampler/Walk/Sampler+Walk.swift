@@ -18,8 +18,6 @@ extension Sampler {
     let wantsThreads = fields.contains(.threadsOfWatched)
     // Not an AscendingCursor: it costs thirty instructions a process.
     var old = 0
-    // Of those that were there before, how many live on.
-    var living = 0
     // Without a listing there are those that were there before.
     for place in 0..<(pids?.count ?? known.count) {
       let pid = pids?[place] ?? known[place].id.pid
@@ -34,19 +32,17 @@ extension Sampler {
         // Copied where it goes to: most processes stand still, and a second copy costs as much as
         // reading the clock.
         next.append(known[before])
-        living += 1
       } else if let process = readProcess(
         pid, clock: clock, known: before.map { known[$0] }, isWatched: isWatched,
         swapInUse: swapInUse)
       {
         next.append(process)
-        if let before, process.livesOn(since: known[before]) { living += 1 }
       } else {
         continue
       }
       next[next.count - 1].cpuReadAt = reading?.at
     }
-    if living < known.count { readOrphans(of: &next, swapInUse: swapInUse) }
+    readOrphans(of: &next, swapInUse: swapInUse)
     completeFacts(of: &next)
     readProportional(of: &next, watched: watchedPids)
     forgetEnded(next)
