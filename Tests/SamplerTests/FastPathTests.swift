@@ -60,34 +60,6 @@ struct FastPathTests {
     Issue.record("it had no turn")
   }
 
-  /// As a zombie, and reaped.
-  @Test func anOrphanHasItsNewParentAtOnce() throws {
-    let shell = try ChildProcess(
-      .shell("sleep 60 & echo $!; read _; exit"), input: .pipe)
-    try shell.wait(forOutput: "the pid of its child") { $0.hasSuffix("\n") }
-    let text = shell.outputText.split(separator: "\n").first
-    let orphan = try #require(text.flatMap { Int32($0) })
-    defer { kill(orphan, SIGTERM) }
-    var sampler = try Sampler()
-    var before: Duration?
-    _ = try Deadline().value(of: "a child that stands still") {
-      let process = try #require(find(orphan, in: sampler.sample()))
-      #expect(process.parent == shell.pid)
-      defer { before = process.cpu }
-      return process.cpu == before && process.state == .sleeping ? true : nil
-    }
-    try shell.send("\n")
-    try Deadline().wait(for: "a new parent") { try Self.parent(of: orphan) != shell.pid }
-    let process = try #require(find(orphan, in: sampler.sample()))
-    #expect(try process.parent == Self.parent(of: orphan))
-  }
-
-  private static func parent(of pid: Int32) throws -> Int32? {
-    let stat = try String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8)
-    let fields = stat.split(separator: ")").last?.split(separator: " ") ?? []
-    return fields.count > 1 ? Int32(fields[1]) : nil
-  }
-
   /// A turn takes 16 samples, or 32 s where that is more.
   @Test(
     arguments: [

@@ -4,7 +4,7 @@ struct Rotation {
   /// So many samples make a turn of all; a power of two.
   private(set) var length: UInt64
 
-  /// `stat`: a renice and reclaimed memory do not move the CPU clock.
+  /// `stat`: a renice, a new parent and reclaimed memory do not move the CPU clock.
   static let stat = Rotation(length: 16)
   /// Where samples come fast, a turn may take so long: what is on a screen is watched, and waits for
   /// no turn.

@@ -42,7 +42,6 @@ extension Sampler {
       }
       next[next.count - 1].cpuReadAt = reading?.at
     }
-    readOrphans(of: &next, swapInUse: swapInUse)
     completeFacts(of: &next)
     readProportional(of: &next, watched: watchedPids)
     forgetEnded(next)
