@@ -29,10 +29,12 @@ struct PageContent: Sendable {
     let subject = rules.subject(in: moment, hasRates: question.wants.fields.hasCounters)
     let pid = question.query.pid
     let ancestors = pid.map { Self.ancestors(ofPid: $0, in: moment, rules) } ?? []
-    let all = moment.snapshot.processes.indices.filter { place in
-      let process = moment.snapshot.processes[place]
+    let processes = moment.snapshot.processes
+    let all = processes.indices.filter { place in
+      // By its place: to pass a process is to copy it.
       let isAround =
-        pid == nil || process.id.pid == pid || process.parent == pid || ancestors.contains(place)
+        pid == nil || processes[place].id.pid == pid || processes[place].parent == pid
+        || ancestors.contains(place)
       return isAround && rules.shows(place, of: moment)
     }
     let found = try Self.matching(question.filter, all, subject, isOver)
