@@ -14,7 +14,7 @@ import Testing
 
   /// The cursor on that process, and on nothing else.
   private func start(on process: NamedProcess, _ session: TerminalSession) throws {
-    try session.wait("rows") { $0.contains { $0.contains("CPU%v") } }
+    try session.waitForSample()
     try session.send("\\pid=\(process.pid)\r")
     try session.wait("the process alone") { rows in
       rows.contains { $0.hasPrefix(">") && $0.contains(" \(process.pid) ") }

@@ -10,7 +10,7 @@ import Testing
 
   @Test func theTerminalIsAskedAndItsAnswerIsNoKey() throws {
     let session = try TerminalSession.ptop(["-d", "0.2"], environment: ["COLORFGBG": nil])
-    try session.wait("rows") { $0.contains { $0.contains("CPU%v") } }
+    try session.waitForSample()
     #expect(session.log.contains(Self.question.utf8))
     #expect(session.log.contains(Self.onDark.utf8) && !session.log.contains(Self.onLight.utf8))
     try session.send("\u{1B}]11;rgb:ffff/ffff/ffff\u{1B}\\")
@@ -23,7 +23,7 @@ import Testing
 
   @Test func theEnvironmentMaySayIt() throws {
     let session = try TerminalSession.ptop(["-d", "0.2"], environment: ["COLORFGBG": "0;15"])
-    try session.wait("rows") { $0.contains { $0.contains("CPU%v") } }
+    try session.waitForSample()
     #expect(!session.log.contains(Self.question.utf8) && session.log.contains(Self.onLight.utf8))
   }
 }

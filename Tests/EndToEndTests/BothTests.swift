@@ -13,7 +13,7 @@ import Testing
   {
     let session = try TerminalSession.ptop(
       ["both", "--web.listen-address", "127.0.0.1:\(port)", "-d", "0.5"], size: size)
-    try session.wait("rows") { $0.contains { $0.contains("CPU%v") } }
+    try session.waitForSample()
     return session
   }
 

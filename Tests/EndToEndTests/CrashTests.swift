@@ -41,7 +41,7 @@ import Testing
     let session = try TerminalSession(
       "/bin/sh", ["-c", "exec \"$PTOP\" </dev/tty"],
       environment: Self.noReport.merging(["PTOP": try BuiltBinary.path]) { $1 })
-    try session.wait("rows") { $0.contains { $0.contains("CPU%v") } }
+    try session.waitForSample()
     session.process.signal(number)
     #expect(try session.waitForExit() == .signalled(number))
     try expectRestored(session)

@@ -25,7 +25,7 @@ import Testing
     }
     let pids = processes.map(\.pid).sorted()
     let session = try TerminalSession.ptop(["-d", "0.2", "-s", "pid"])
-    try session.wait("rows") { $0.contains { $0.contains("PID^") } }
+    try session.waitForSample()
     try session.send("\\\(marker)\r")
     try session.wait("the three") { rows in rows.contains { $0.contains(" 3/") } }
     try session.send(TerminalKey.home + TerminalKey.down)

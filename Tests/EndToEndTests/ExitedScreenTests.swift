@@ -19,7 +19,7 @@ struct ExitedScreenTests {
     try FileManager.default.createSymbolicLink(atPath: shell, withDestinationPath: "/bin/sh")
     let session = try TerminalSession.ptop(
       ["-d", "0.2", "--filter", "ptop-test-ends"], size: TerminalSize(columns: 120, rows: 60))
-    try session.wait("rows") { $0.contains { $0.contains("CPU%v") } }
+    try session.waitForSample()
     try session.send("x")
     let names = UserNames()
     let user = names.name(of: getuid())

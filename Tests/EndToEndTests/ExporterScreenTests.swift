@@ -9,7 +9,7 @@ import Testing
     let session = try TerminalSession.ptop(
       ["both", "--web.listen-address", "127.0.0.1:\(port)", "-d", "0.5"],
       size: TerminalSize(columns: 300, rows: 60))
-    try session.wait("rows") { $0.contains { $0.contains("CPU%v") } }
+    try session.waitForSample()
     try session.send("\\pid=\(pid)\r")
     try session.wait("the process alone") { $0.contains { $0.contains(" 1/") } }
     try session.send(TerminalKey.home + TerminalKey.backTab)

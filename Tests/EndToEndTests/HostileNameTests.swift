@@ -59,7 +59,7 @@ import Testing
     let processes = try start()
     let session = try TerminalSession.ptop(
       ["-d", "0.3", "-s", "pid"] + arguments, size: TerminalSize(columns: 160, rows: 90))
-    try session.wait("rows") { $0.contains { $0.contains("PID^") } }
+    try session.waitForSample()
     try session.send("\\\(Self.marker)\r")
     try session.wait("all of them") { rows in
       processes.allSatisfy { process in rows.contains { $0.contains(" \(process.pid) ") } }

@@ -6,7 +6,7 @@ import Testing
 @Suite(.serialized) struct SaveTests {
   @Test func flagsAreOfThisRunOnly() throws {
     let session = try TerminalSession.ptop(["-d", "0.5", "--tree", "-s", "pid"])
-    try session.wait("rows") { $0.contains { $0.contains("PID^") } }
+    try session.waitForSample()
     let path = session.home.path(".config/ptop/config.yml")
     try session.send("W")
     try session.wait("the answer") { $0.contains { $0.contains("nothing was changed") } }
@@ -31,7 +31,7 @@ import Testing
     let session = try TerminalSession(
       words[0], Array(words.dropFirst()), size: TerminalSize(columns: 200, rows: 24),
       environment: ["XDG_CONFIG_HOME": "/of-nobody"])
-    try session.wait("rows") { $0.contains { $0.contains("CPU%v") } }
+    try session.waitForSample()
     try session.send("iW")
     try session.wait("the reason") { rows in
       rows.contains { $0.contains("settings /of-nobody/ptop/config.yml: Permission denied") }
@@ -48,7 +48,7 @@ import Testing
     let session = try TerminalSession.ptop(
       [name, "-d", "0.2"] + address, size: TerminalSize(columns: 200, rows: 24),
       environment: ["XDG_CONFIG_HOME": "/dev/null"])
-    try session.wait("rows") { $0.contains { $0.contains("CPU%v") } }
+    try session.waitForSample()
     try session.send("i")
     try session.wait("what went wrong") { rows in
       rows.contains { $0.contains("CPU time: on; settings /dev/null/ptop/config.yml: Not a dir") }

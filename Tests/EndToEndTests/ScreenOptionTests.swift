@@ -32,7 +32,7 @@ import Testing
   ])
   func color(_ arguments: [String], _ noColor: String?, _ isColored: Bool) throws {
     let session = try TerminalSession.ptop(arguments, environment: ["NO_COLOR": noColor])
-    try session.wait("rows") { $0.contains { $0.contains("CPU%v") } }
+    try session.waitForSample()
     try quit(session)
     #expect((session.log.text.firstMatch(of: /\u{1B}\[[0-9;]*[34][0-7]m/) != nil) == isColored)
   }

@@ -21,7 +21,7 @@ import Testing
 
   @Test func keysSortMoveAndHelp() throws {
     let session = try TerminalSession.ptop(["-d", "0.2"])
-    try session.wait("rows") { $0.contains { $0.contains("CPU%v") } }
+    try session.waitForSample()
     try session.send("N")
     try session.wait("the cursor on the first pid") { $0.contains { $0.hasPrefix(">      1 ") } }
     try session.send(TerminalKey.down)
@@ -39,7 +39,7 @@ import Testing
   /// `ESC [ 99 ~`, a focus report, a late sequence: nothing of it is a key.
   @Test func unknownSequencesDoNothing() throws {
     let session = try TerminalSession.ptop(["-d", "0.2"])
-    try session.wait("rows") { $0.contains { $0.contains("CPU%v") } }
+    try session.waitForSample()
     try session.send("\u{1B}[99~\u{1B}[I\u{1B}]0;q\u{07}\u{1B}[<0;1;1M")
     try session.send("M")
     try session.wait("the sort of the key after them") { $0.contains { $0.contains("RESv") } }
@@ -50,7 +50,7 @@ import Testing
   /// It begins a string that no terminal ends, while a sample every tenth of a second wakes the loop.
   @Test func altPDoesNotFreezeTheKeyboard() throws {
     let session = try TerminalSession.ptop(["-d", "0.1"])
-    try session.wait("rows") { $0.contains { $0.contains("CPU%v") } }
+    try session.waitForSample()
     try session.send("\u{1B}P")
     let pause = Deadline(seconds: 1.5)
     try session.wait("a while") { _ in pause.hasPassed }
@@ -66,7 +66,7 @@ import Testing
   func signalsRestoreTheTerminalAndStayVisible(_ number: Int32) throws {
     // The report that a debug build prints about a crash takes seconds and is not ours to test.
     let session = try TerminalSession.ptop(environment: ["SWIFT_BACKTRACE": "enable=no"])
-    try session.wait("rows") { $0.contains { $0.contains("CPU%v") } }
+    try session.waitForSample()
     session.process.signal(number)
     #expect(try session.waitForExit() == .signalled(number))
     try expectRestored(session)
@@ -74,7 +74,7 @@ import Testing
 
   @Test func ctrlCIsAnInterrupt() throws {
     let session = try TerminalSession.ptop()
-    try session.wait("rows") { $0.contains { $0.contains("CPU%v") } }
+    try session.waitForSample()
     try session.send(TerminalKey.control("c"))
     #expect(try session.waitForExit() == .signalled(SIGINT))
     try expectRestored(session)
@@ -82,7 +82,7 @@ import Testing
 
   @Test func aTerminalThatGoesAwayEndsIt() throws {
     let session = try TerminalSession.ptop()
-    try session.wait("rows") { $0.contains { $0.contains("CPU%v") } }
+    try session.waitForSample()
     session.terminal.close()
     #expect(try session.process.wait() == .signalled(SIGHUP))
   }
@@ -127,7 +127,7 @@ import Testing
   @Test func noColorAndASCII() throws {
     let session = try TerminalSession.ptop(
       environment: ["NO_COLOR": "1", "LANG": "C", "LC_ALL": "C"])
-    try session.wait("rows") { $0.contains { $0.contains("CPU%v") } }
+    try session.waitForSample()
     try session.send("q")
     _ = try session.waitForExit()
     #expect(session.log.bytes.allSatisfy { $0 < 0x80 })

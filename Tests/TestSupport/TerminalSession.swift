@@ -62,6 +62,12 @@ package final class TerminalSession {
     }
   }
 
+  /// Waits for a sample, whose number ends the first row. Titles and keys are there before: what happens
+  /// then, ptop does not see.
+  package func waitForSample() throws {
+    try wait("a sample") { ($0.first?.firstMatch(of: /#[0-9]+$/)) != nil }
+  }
+
   /// Shows what the program sends until it sends nothing for that long.
   package func settle(quiet seconds: Double = 0.1, until deadline: Deadline = Deadline()) throws {
     while !deadline.hasPassed, try pump(until: Deadline(seconds: seconds)) {}
