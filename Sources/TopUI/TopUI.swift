@@ -120,7 +120,9 @@ package final class TopUI {
   }
 
   private func takeInput() -> Ending? {
-    guard let bytes = terminal.device.read() else { return .quit }
+    // It may hear of the hangup before the signal of it is there, and need not get that signal at all
+    // (nohup).
+    guard let bytes = terminal.device.read() else { return .signal(SIGHUP) }
     terminal.takeAnswer(in: bytes)
     let keys = decoder.decode(bytes)
     decoderDue = decoder.delay.map { Clock.monotonic() + $0 }

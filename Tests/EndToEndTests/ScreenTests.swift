@@ -87,6 +87,16 @@ import Testing
     #expect(try session.process.wait() == .signalled(SIGHUP))
   }
 
+  /// The end is the same where only the end of input tells of it.
+  @Test func aTerminalThatGoesAwayWithoutASignal() throws {
+    let session = try TerminalSession(
+      "/bin/sh", ["-c", "trap '' HUP; exec \"$PTOP\""],
+      environment: ["PTOP": try BuiltBinary.path])
+    try session.waitForSample()
+    session.terminal.close()
+    #expect(try session.process.wait() == .signalled(SIGHUP))
+  }
+
   /// Nobody reads the line, so it fills up; a write that waited would wait for ever.
   @Test func aTerminalThatStopsReadingDoesNotHoldItUp() throws {
     let session = try TerminalSession.ptop(
