@@ -21,7 +21,7 @@ import Testing
   /// fast the machine is; into `run.ptop`; what it came to.
   private func record() throws -> [String: Any] {
     let script =
-      "for i in 1 2; do timeout 3 cksum /dev/zero & done; wait; /bin/true"
+      "for i in 1 2; do cksum /dev/zero & all=\"$all $!\"; done; sleep 3; kill $all; wait; /bin/true"
     let process = try ptop([
       "record", "-o", "run.ptop", "--label", "case=e2e", "--summary", "json", "--", "sh", "-c",
       script,
