@@ -34,9 +34,11 @@ class Asking(PageTest):
         # Whatever the machine is busy with, no more than one for each second that passed, and those at its ends.
         self.assertLessEqual(len(found), passed / 0.9 + 2)
         samples = {json.loads(tab.body("/api/v1/snapshot"))["sample"]}
-        self.look(tab, 1)
-        samples.add(json.loads(tab.body("/api/v1/snapshot"))["sample"])
-        self.assertEqual(len(samples), 2)
+        # One that was late is as good as new when the next question comes.
+        for _ in range(3):
+            self.look(tab, 1)
+            samples.add(json.loads(tab.body("/api/v1/snapshot"))["sample"])
+        self.assertGreater(len(samples), 1)
 
     def test_a_slow_answer_is_waited_for(self):
         tab = self.open()
