@@ -20,6 +20,8 @@ struct RoutesTests {
       ("GET", "/Metrics", true, 404),
       ("GET", "metrics", true, 404),
       ("GET", "//metrics", true, 404),
+      ("GET", "/metrics?\u{301}", true, nil),
+      ("GET", "/metrics#\u{301}", true, nil),
       ("GET", "/", true, 200),
       ("HEAD", "/", true, 200),
       ("GET", "/?", true, 200),

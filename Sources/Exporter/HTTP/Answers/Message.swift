@@ -40,14 +40,18 @@ struct Request: Sendable, Equatable {
   }
 
   private static func query(of target: String) -> String {
-    String(target.prefix { $0 != "#" }.drop { $0 != "?" }.dropFirst())
+    // Here and below by bytes: with a mark behind it, a `?` would be another character.
+    let bytes = target.utf8.prefix { $0 != UInt8(ascii: "#") }
+    return String(Substring(bytes.drop { $0 != UInt8(ascii: "?") }.dropFirst()))
   }
 
   static func path(of target: String) -> String {
-    var path = target[...].prefix { $0 != "?" && $0 != "#" }
+    let ends = [UInt8(ascii: "?"), UInt8(ascii: "#")]
+    let path = Substring(target.utf8.prefix { !ends.contains($0) })
+    if path.utf8.first == UInt8(ascii: "/") { return String(path) }
     for scheme in ["http://", "https://"] where path.lowercased().hasPrefix(scheme) {
-      path = path.dropFirst(scheme.count).drop { $0 != "/" }
-      if path.isEmpty { return "/" }
+      let behind = path.utf8.dropFirst(scheme.utf8.count).drop { $0 != UInt8(ascii: "/") }
+      return behind.isEmpty ? "/" : String(Substring(behind))
     }
     return String(path)
   }
