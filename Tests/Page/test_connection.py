@@ -40,6 +40,21 @@ class Asking(PageTest):
             samples.add(json.loads(tab.body("/api/v1/snapshot"))["sample"])
         self.assertGreater(len(samples), 1)
 
+    def test_all_pages_ask_early_in_a_second(self):
+        for _ in range(2):
+            tab = self.tab()
+            # When timers are due, in milliseconds of their second.
+            tab.call("Page.addScriptToEvaluateOnNewDocument", source="""
+              const set = setTimeout
+              window.due = []
+              window.setTimeout = (action, delay) => {
+                if (delay > 0 && delay < 1500) due.push((Date.now() + delay) % 1000)
+                return set(action, delay)
+              }""")
+            tab.go(self.ptop.address)
+            tab.wait("due.length >= 3")
+            self.assertEqual(tab.ask("due.filter(each => each > 102)"), [])
+
     def test_a_slow_answer_is_waited_for(self):
         tab = self.open()
         tab.hold("*/api/v1/*")

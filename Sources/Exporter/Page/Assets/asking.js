@@ -3,6 +3,9 @@
 import { moment } from "./format.js";
 
 const pace = 1000;
+/** All pages ask early in each second of the clock: what asks soon after another costs the server half of what it
+    costs by itself. Not at one moment, for there are only so many answers that it makes at a time. */
+const early = Math.random() * 100;
 const paceWhenLost = 2000;
 /** From then on it is said that an answer is late. The server says by itself, after 10 s, that it has none. */
 const patience = 3000;
@@ -57,7 +60,7 @@ export function makeAsking({ questions, take, refuse, tell }) {
     if (current !== controller) return;
     current = undefined;
     clearTimeout(late);
-    nextAt = began + pauseAfter(found);
+    nextAt = began + pauseAfter(found, began);
     beginInTime();
   }
 
@@ -78,8 +81,9 @@ export function makeAsking({ questions, take, refuse, tell }) {
     return { answers };
   }
 
-  /** What came of a round is taken or told; gives how long after its beginning the next one may begin. */
-  function pauseAfter({ answers, response, text, error }) {
+  /** What came of a round that began then is taken or told; gives how long after its beginning the next one may
+      begin. */
+  function pauseAfter({ answers, response, text, error }, began) {
     if (error) return lose(error === "AbortError" ? "no answer in time" : "no answer");
     if (response) return turnedDown(response, text);
     lostSince = undefined;
@@ -91,7 +95,7 @@ export function makeAsking({ questions, take, refuse, tell }) {
       return lose("this page failed, load it again");
     }
     tags = new Map(answers.filter(({ tag }) => tag).map(({ url, tag }) => [url, tag]));
-    return pace;
+    return pauseInTime(began);
   }
 
   function lose(words, pause = paceWhenLost) {
@@ -143,6 +147,13 @@ export function makeAsking({ questions, take, refuse, tell }) {
   });
 
   return { again, setPaused, isPaused: () => isPaused };
+}
+
+/** A pace after that moment of `performance.now()`, or as much sooner or later as the next moment is at which pages
+    ask. */
+function pauseInTime(began) {
+  const next = Date.now() - performance.now() + began + pace - early;
+  return pace + Math.round(next / pace) * pace - next;
 }
 
 /** A page that was opened with a user and password in its address may not ask with these in it. */
