@@ -91,7 +91,7 @@ import Testing
   /// The one that the question names has ended before the yes.
   @Test func itEndsBeforeTheYes() throws {
     let process = try victim()
-    let session = try TerminalSession.ptop(["-d", "0.2"])
+    let session = try TerminalSession.ptop(["-d", "1"])
     try start(on: process, session)
     try ask(process, session)
     process.process.kill()

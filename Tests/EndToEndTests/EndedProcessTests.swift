@@ -7,7 +7,7 @@ import Testing
   /// Nobody waits a minute for the next sample to see it go.
   @Test func itsRowGoesBetweenTwoSamples() throws {
     let sleeper = try ProcessFixtures.sleeper()
-    let session = try TerminalSession.ptop(["-d", "0.2", "-p", "\(sleeper.pid),1", "-s", "pid"])
+    let session = try TerminalSession.ptop(["-d", "1", "-p", "\(sleeper.pid),1", "-s", "pid"])
     try session.wait("the row") { $0.contains { $0.contains(" \(sleeper.pid) ") } }
     sleeper.kill()
     try session.wait("the grey row") { $0.contains { $0.hasPrefix("-") && $0.contains(" X ") } }
@@ -24,7 +24,8 @@ import Testing
       try ProcessFixtures.named("ended-marker", arguments: [ByteString(marker)])
     }
     let pids = processes.map(\.pid).sorted()
-    let session = try TerminalSession.ptop(["-d", "0.2", "-s", "pid"])
+    // A grey row is there for an interval.
+    let session = try TerminalSession.ptop(["-d", "1", "-s", "pid"])
     try session.waitForSample()
     try session.send("\\\(marker)\r")
     try session.wait("the three") { rows in rows.contains { $0.contains(" 3/") } }

@@ -39,7 +39,7 @@ import Testing
     some.read(try limited.scrape())
     all.read(try whole.scrape())
     let spinners = try (0..<4).map { _ in try ProcessFixtures.spinner(cpuSeconds: 2) }
-    try Deadline().wait(for: "the ends of the spinners, and 5 s of CPU time") {
+    try Deadline(seconds: 60).wait(for: "the ends of the spinners, and 5 s of CPU time") {
       some.read(try limited.scrape())
       all.read(try whole.scrape())
       return spinners.allSatisfy { $0.status != nil } && all.total > 5
