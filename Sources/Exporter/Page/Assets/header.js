@@ -2,7 +2,7 @@
 
 import { find, setHidden, textsIn, writeTexts } from "./dom.js";
 import { area, bar, setAttribute } from "./graphs.js";
-import { lately, note, ringsOf } from "./history.js";
+import { lately, note, ringsOf } from "./past.js";
 
 const texts = textsIn(find("header"));
 

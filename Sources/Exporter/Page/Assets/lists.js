@@ -2,7 +2,7 @@
 
 import { find, setHidden, setText } from "./dom.js";
 import { setAttribute } from "./graphs.js";
-import { lately, ringsOf } from "./history.js";
+import { lately, ringsOf } from "./past.js";
 import { fill, makeTable, rowGraph } from "./table.js";
 import { treeOf } from "./tree.js";
 import { addressOf, mostRows } from "./view.js";
@@ -42,7 +42,7 @@ function drawRows(rows, view, sample, past) {
   const address = addressOf(view);
   fill(processes, rows.map(({ process }) => process), sample, (process, place) => ({
     id: process.pid,
-    href: addressOf({ ...view, view: "process", pid: process.pid }),
+    href: addressOf({ ...view, name: "process", pid: process.pid }),
     graph: rowGraph(places, ringsOf(past, process.key)),
     branch: rows[place].branch,
   }), address !== drawn);

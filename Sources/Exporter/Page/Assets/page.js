@@ -7,7 +7,7 @@ import { bytes, fixed, moment } from "./format.js";
 import { setAttribute } from "./graphs.js";
 import { drawHeader, noteHost, whereItWent } from "./header.js";
 import { makeFinding } from "./finding.js";
-import { begin, makePast, note, setKeys } from "./history.js";
+import { begin, makePast, note, setKeys } from "./past.js";
 import { drawChildren, drawEnded, drawList, processes } from "./lists.js";
 import { drawAncestors, drawProcess, noteEnd, openProcess } from "./process.js";
 import { markSorted } from "./table.js";
@@ -46,7 +46,7 @@ function take([newSample, newEnds], bytes) {
   refuse("");
   if (newSample && isOfAnotherVersion(newSample)) return location.reload();
   if (newSample) remember(newSample);
-  if (newEnds && view.view === "process") noteEnd(opened, view.pid, newEnds);
+  if (newEnds && view.name === "process") noteEnd(opened, view.pid, newEnds);
   else if (newEnds) ends = newEnds;
   if (!asking.isPaused() && Date.now() >= restartedUntil) tellLive();
   if (!newSample && !newEnds) return;
@@ -112,9 +112,9 @@ function draw() {
   // A row that leaves takes the focus with it.
   hadFocus = processes.body.contains(document.activeElement);
   drawHeader(sample, past);
-  if (view.view === "ended" && ends) drawEnded(ends, view);
-  if (view.view === "processes") noteRows(drawList(view, sample, past));
-  if (view.view === "process") drawOpened();
+  if (view.name === "ended" && ends) drawEnded(ends, view);
+  if (view.name === "processes") noteRows(drawList(view, sample, past));
+  if (view.name === "process") drawOpened();
 }
 
 /** The rows show other processes now, or in other places. */
@@ -154,43 +154,48 @@ function go(change, { isStep = true } = {}) {
 
 function show(next) {
   const left = opened;
-  const isOther = next.pid !== view.pid || next.view !== view.view;
+  const isOther = next.pid !== view.pid || next.name !== view.name;
   if (next.pid !== view.pid) opened = openProcess();
   view = next;
   setUp();
   if (isOther) cursor.reset(left.key);
-  if (isOther && view.view === "process") {
+  if (isOther && view.name === "process") {
     drawOpened();
     find("#process-name").focus();
   }
-  isReturning = left.key !== undefined && view.view === "processes";
+  isReturning = left.key !== undefined && view.name === "processes";
   asking.again();
 }
 
 /** All that follows from the view alone. */
 function setUp() {
-  document.body.dataset.view = view.view;
-  setHidden(find("#process"), view.view !== "process");
-  setHidden(find("#list"), view.view === "ended");
-  setHidden(find("#ends"), view.view !== "ended");
-  setHidden(find("#query"), view.view === "process");
+  document.body.dataset.view = view.name;
+  setHidden(find("#process"), view.name !== "process");
+  setHidden(find("#list"), view.name === "ended");
+  setHidden(find("#ends"), view.name !== "ended");
+  setHidden(find("#query"), view.name === "process");
   if (document.activeElement !== filterField) filterField.value = view.filter;
-  for (const name of ["sort", "limit", "view"]) find(`#query [name=${name}]`).value = view[name];
+  setFields({ sort: view.sort, limit: view.limit, view: view.name });
   for (const link of document.querySelectorAll("nav [data-view]")) {
-    const isHere = link.dataset.view === view.view;
+    const isHere = link.dataset.view === view.name;
     if (isHere) setAttribute(link, "aria-current", "page");
     else link.removeAttribute("aria-current");
-    setAttribute(link, "href", addressOf({ ...standard, filter: view.filter, view: link.dataset.view }));
+    setAttribute(link, "href", addressOf({ ...standard, filter: view.filter, name: link.dataset.view }));
   }
   setAttribute(find("#as-tree"), "aria-pressed", String(view.isTree));
   setTitle();
+}
+
+/** What the form says besides the filter. */
+function setFields(values) {
+  for (const [name, value] of Object.entries(values)) find(`#query [name=${name}]`).value = value;
 }
 
 function setTitle() {
   const name = find("h1").textContent;
   const of = { processes: "processes", ended: "ended processes", process: find("#process-name").textContent };
   const isLost = find("#state").dataset.state === "lost";
-  const title = `${isLost ? "(lost) " : ""}${of[view.view]} on ${name}`;
+  const title = `${isLost ? "(lost) " : ""}${of[view.name]} on ${name}`;
   if (document.title !== title) document.title = title;
 }
 

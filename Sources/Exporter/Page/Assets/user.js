@@ -31,12 +31,12 @@ function keysOf(page) {
     T: () => sortBy(page, "time"),
     N: () => sortBy(page, "pid"),
     R: () => sortBy(page, turnedRound(shown().sort)),
-    t: () => shown().view === "processes" && toggleTree(page),
+    t: () => shown().name === "processes" && toggleTree(page),
     Z: () => togglePause(page),
-    x: () => go({ view: shown().view === "ended" ? "processes" : "ended", pid: undefined }),
+    x: () => go({ name: shown().name === "ended" ? "processes" : "ended", pid: undefined }),
     h: toggleHelp,
     "?": toggleHelp,
-    Enter: () => shown().view !== "ended" && cursor.link()?.click(),
+    Enter: () => shown().name !== "ended" && cursor.link()?.click(),
     Escape: () => leave(page),
     ArrowDown: () => move(page, 1),
     ArrowUp: () => move(page, -1),
@@ -62,7 +62,7 @@ function fieldKeysOf(page) {
 
 /** What has ended has an order of its own. */
 function sortBy({ shown, go }, sort) {
-  return shown().view !== "ended" && go({ sort });
+  return shown().name !== "ended" && go({ sort });
 }
 
 function turnedRound(sort) {
@@ -72,14 +72,14 @@ function turnedRound(sort) {
 /** Out of what was entered last. */
 function leave(page) {
   const { cursor, finding, shown, go } = page;
-  if (shown().view !== "processes") return go({ view: "processes", pid: undefined });
+  if (shown().name !== "processes") return go({ name: "processes", pid: undefined });
   if (finding.field.value !== "") return finding.clear();
   if (shown().filter !== "") return setFilter(page, "");
   return cursor.reset();
 }
 
 function move({ cursor, shown }, by) {
-  return shown().view !== "ended" && cursor.move(cursor.place() + by);
+  return shown().name !== "ended" && cursor.move(cursor.place() + by);
 }
 
 function pageOfRows() {
@@ -89,8 +89,8 @@ function pageOfRows() {
 
 /** A process that is opened has no fields, and what has ended has the filter alone. */
 function focusOn({ shown, go }, field) {
-  const isThere = shown().view === "processes" || (shown().view === "ended" && field === filterField);
-  if (!isThere) go({ view: "processes", pid: undefined });
+  const isThere = shown().name === "processes" || (shown().name === "ended" && field === filterField);
+  if (!isThere) go({ name: "processes", pid: undefined });
   field.focus();
   field.select();
 }

@@ -1,7 +1,8 @@
 // What the page shows, as its address says it: `filter`, `sort`, `limit`, `view` and `pid`, which the
 // server knows as well, and `#tree`, which only the script can do. All addresses are relative.
+// The name of a view is `processes`, `ended`, or `process` where one is opened.
 
-export const standard = { filter: "", sort: "cpu", limit: 100, view: "processes", pid: undefined, isTree: false };
+export const standard = { filter: "", sort: "cpu", limit: 100, name: "processes", pid: undefined, isTree: false };
 /** Of a tree, and of children: what cannot be asked for by a number is cut here. */
 export const mostRows = 500;
 
@@ -13,7 +14,7 @@ export function readView(location) {
     filter: query.get("filter") ?? standard.filter,
     sort: query.get("sort") || standard.sort,
     limit: limit > 0 ? limit : standard.limit,
-    view: pid > 0 ? "process" : query.get("view") === "ended" ? "ended" : "processes",
+    name: pid > 0 ? "process" : query.get("view") === "ended" ? "ended" : "processes",
     pid: pid > 0 ? pid : undefined,
     isTree: location.hash === "#tree",
   };
@@ -25,18 +26,18 @@ export function addressOf(view) {
   for (const name of ["filter", "sort", "limit"]) {
     if (view[name] !== standard[name]) query.set(name, view[name]);
   }
-  if (view.view === "ended") query.set("view", "ended");
-  if (view.view === "process") query.set("pid", view.pid);
+  if (view.name === "ended") query.set("view", "ended");
+  if (view.name === "process") query.set("pid", view.pid);
   return `?${query}${view.isTree ? "#tree" : ""}`;
 }
 
 /** What has to be asked for it, in this order; of the process that is `opened`, how it ended once it is absent, until
     there is an answer to that. */
 export function questionsOf(view, { isAbsent, end }) {
-  if (view.view === "ended") {
+  if (view.name === "ended") {
     return [snapshot({ limit: 1 }), ended({ filter: view.filter, limit: view.limit })];
   }
-  if (view.view === "process") {
+  if (view.name === "process") {
     const how = isAbsent && end === undefined ? [ended({ filter: `pid=${view.pid}` })] : [];
     return [snapshot({ pid: view.pid, sort: view.sort }), ...how];
   }
