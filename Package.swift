@@ -38,7 +38,7 @@ let pageFiles =
   ["page.css", "icon.svg"]
   + [
     "page", "asking", "cursor", "dom", "finding", "format", "graphs", "header", "keys", "kinds",
-    "lists", "past", "process", "table", "tree", "user", "view",
+    "lists", "past", "process", "refusal", "table", "tree", "user", "view",
   ].map { "\($0).js" }
 
 let package = Package(

@@ -27,6 +27,7 @@ struct PageFile: Sendable {
     script("lists", PackageResources.lists_js),
     script("past", PackageResources.past_js),
     script("process", PackageResources.process_js),
+    script("refusal", PackageResources.refusal_js),
     script("table", PackageResources.table_js),
     script("tree", PackageResources.tree_js),
     script("user", PackageResources.user_js),

@@ -10,6 +10,7 @@ import { makeFinding } from "./finding.js";
 import { begin, makePast, note, setKeys } from "./past.js";
 import { drawChildren, drawEnded, drawList, processes } from "./lists.js";
 import { drawAncestors, drawProcess, noteEnd, openProcess } from "./process.js";
+import { forgetRefusal, isRefused, refuse } from "./refusal.js";
 import { markSorted } from "./table.js";
 import { listenToUser } from "./user.js";
 import { addressOf, questionsOf, readView, standard } from "./view.js";
@@ -23,7 +24,7 @@ const past = makePast();
 const costTexts = textsIn(find("#cost"));
 const filterField = find("#filter");
 
-let view = readView(location);
+let view = readView(location, isRefused());
 let opened = openProcess();
 /** The last answers. */
 let sample;
@@ -37,12 +38,21 @@ let hadFocus = false;
 let drawingTime;
 let received = 0;
 
-const asking = makeAsking({ questions: () => questionsOf(view, opened), take, refuse, tell });
+const asking = makeAsking({ questions, take, refuse, tell });
 
 // MARK: Answers
 
+/** What the server refuses is asked for as it is written: it is refused again, and no longer asked for. */
+function questions() {
+  return isRefused() ? [`api/v1/snapshot${location.search}`] : questionsOf(view, opened);
+}
+
 function take([newSample, newEnds], bytes) {
   const began = performance.now();
+  if (isRefused()) {
+    forgetRefusal();
+    return showAddress();
+  }
   refuse("");
   if (newSample && isOfAnotherVersion(newSample)) return location.reload();
   if (newSample) remember(newSample);
@@ -87,12 +97,6 @@ function remember(answer) {
   }
   sample = answer;
   opened.isAnswered = true;
-}
-
-function refuse(sentence) {
-  setText(find("#filter-error"), sentence);
-  if (sentence) filterField.setAttribute("aria-invalid", "true");
-  else filterField.removeAttribute("aria-invalid");
 }
 
 /** Shows the state of the connection: `state` says how it looks, `words` what it says. */
@@ -143,12 +147,20 @@ function drawCost() {
 
 // MARK: Views
 
+function showAddress() {
+  refuse("");
+  show(readView(location, isRefused()));
+}
+
 /** Shows another view, which is one step back in the browser unless it is only typed at. */
 function go(change, { isStep = true } = {}) {
   const next = { ...view, ...change };
   const address = addressOf(next);
-  if (isStep && address !== addressOf(view)) history.pushState(null, "", address);
+  const isOther = isRefused() || address !== addressOf(view);
+  if (isStep && isOther) history.pushState(null, "", address);
   else history.replaceState(null, "", address);
+  // While it is typed, what was wrong is said until there is an answer.
+  if (isStep) refuse("");
   show(next);
 }
 
@@ -170,9 +182,9 @@ function show(next) {
 /** All that follows from the view alone. */
 function setUp() {
   document.body.dataset.view = view.name;
-  setHidden(find("#process"), view.name !== "process");
-  setHidden(find("#list"), view.name === "ended");
-  setHidden(find("#ends"), view.name !== "ended");
+  setHidden(find("#process"), isRefused() || view.name !== "process");
+  setHidden(find("#list"), isRefused() || view.name === "ended");
+  setHidden(find("#ends"), isRefused() || view.name !== "ended");
   setHidden(find("#query"), view.name === "process");
   if (document.activeElement !== filterField) filterField.value = view.filter;
   setFields({ sort: view.sort, limit: view.limit, view: view.name });
@@ -207,7 +219,7 @@ function setPaused(isPaused) {
 }
 
 listenToUser({ cursor, finding, shown: () => view, go, isPaused: asking.isPaused, setPaused });
-addEventListener("popstate", () => show(readView(location)));
+addEventListener("popstate", showAddress);
 document.documentElement.classList.add("scripted");
 for (const element of document.querySelectorAll("[data-scripted]")) element.hidden = false;
 setUp();

@@ -3,6 +3,7 @@
 import { find } from "./dom.js";
 import { listenToKeys } from "./keys.js";
 import { processes } from "./lists.js";
+import { isRefused } from "./refusal.js";
 import { readView } from "./view.js";
 
 const filterField = find("#filter");
@@ -36,7 +37,7 @@ function keysOf(page) {
     x: () => go({ name: shown().name === "ended" ? "processes" : "ended", pid: undefined }),
     h: toggleHelp,
     "?": toggleHelp,
-    Enter: () => shown().name !== "ended" && cursor.link()?.click(),
+    Enter: () => hasCursor(page) && cursor.link()?.click(),
     Escape: () => leave(page),
     ArrowDown: () => move(page, 1),
     ArrowUp: () => move(page, -1),
@@ -75,11 +76,15 @@ function leave(page) {
   if (shown().name !== "processes") return go({ name: "processes", pid: undefined });
   if (finding.field.value !== "") return finding.clear();
   if (shown().filter !== "") return setFilter(page, "");
-  return cursor.reset();
+  return isRefused() ? go({}) : cursor.reset();
 }
 
-function move({ cursor, shown }, by) {
-  return shown().name !== "ended" && cursor.move(cursor.place() + by);
+function hasCursor({ shown }) {
+  return shown().name !== "ended" && !isRefused();
+}
+
+function move(page, by) {
+  return hasCursor(page) && page.cursor.move(page.cursor.place() + by);
 }
 
 function pageOfRows() {

@@ -6,12 +6,15 @@ export const standard = { filter: "", sort: "cpu", limit: 100, name: "processes"
 /** Of a tree, and of children: what cannot be asked for by a number is cut here. */
 export const mostRows = 500;
 
-export function readView(location) {
+/** `isRefused`: the server says that something is wrong with it; the filter can be mended, and the rest is left. */
+export function readView(location, isRefused = false) {
   const query = new URLSearchParams(location.search);
+  const filter = query.get("filter") ?? standard.filter;
+  if (isRefused) return { ...standard, filter };
   const pid = Number.parseInt(query.get("pid"), 10);
   const limit = Number.parseInt(query.get("limit"), 10);
   return {
-    filter: query.get("filter") ?? standard.filter,
+    filter,
     sort: query.get("sort") || standard.sort,
     limit: limit > 0 ? limit : standard.limit,
     name: pid > 0 ? "process" : query.get("view") === "ended" ? "ended" : "processes",

@@ -4,9 +4,8 @@ extension PageHTML {
   /// The processes, or the children of one.
   func writeList(into html: inout HTMLText) {
     let isAbsent = view == .process && opened == nil
-    html.element(
-      "section", ["id": "list", "hidden": Self.hidden(view == .ended || isAbsent)]
-    ) { html in
+    let isEmpty = view == .ended || isAbsent || content.question.problem != nil
+    html.element("section", ["id": "list", "hidden": Self.hidden(isEmpty)]) { html in
       html.element("table", ["id": "processes"]) { html in
         html.element("caption", ["id": "shown"], caption)
         writeHead(PageColumns.processes, into: &html)
