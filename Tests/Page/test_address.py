@@ -10,7 +10,7 @@ SAID = "document.querySelector('#state').textContent"
 SHOWN = "[...document.querySelectorAll('main > section')].filter(each => each.checkVisibility()).map(each => each.id)"
 INVALID = "document.querySelector('#filter').getAttribute('aria-invalid')"
 REFUSED = ("pid=abc", "pid=0", "pid=2147483648", "limit=x", "limit=0", "sort=nonsense", "view=foo",
-           "view=ended&limit=-1", "pid=1&limit=x", "pid=1&filter=cpu%3E", "sort=cpu&sort=pid",
+           "view=ended&sort=pid", "view=ended&limit=-1", "pid=1&limit=x", "pid=1&filter=cpu%3E", "sort=cpu&sort=pid",
            "filter=%4", "filter=cpu%3E&sort=pid")
 
 

@@ -38,7 +38,8 @@ struct PageContent: Sendable {
       return isAround && rules.shows(place, of: moment)
     }
     let found = try Self.matching(question.filter, all, subject, isOver)
-    let sorted = question.query.sort.sorted(found, subject)
+    var sorted = found
+    if case .processes(let order) = question.query.sort { sorted = order.sorted(found, subject) }
     places = question.limit.map { Array(sorted.prefix($0)) } ?? sorted
     matching = found.count
     self.ancestors = ancestors
@@ -81,8 +82,13 @@ struct PageContent: Sendable {
     var served = ProcessSelection()
     served.filter = rules.served.filter
     served.hidesKernelThreads = !rules.served.kernelThreads
+    var (order, isTurnedRound) = (ExitedOrder.cpu, false)
+    if case .ended(let own, let isOther) = question.query.sort {
+      (order, isTurnedRound) = (own, isOther)
+    }
     return ExitedList(
-      moment.snapshot, rules: selection, served: served, hidesArguments: !rules.showsArguments)
+      moment.snapshot, order: order, isTurnedRound: isTurnedRound, rules: selection,
+      served: served, hidesArguments: !rules.showsArguments)
   }
 
   var commandLines: CommandLineStyle { rules.commandLines }

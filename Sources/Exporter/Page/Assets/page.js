@@ -8,12 +8,11 @@ import { setAttribute } from "./graphs.js";
 import { drawHeader, noteHost, whereItWent } from "./header.js";
 import { makeFinding } from "./finding.js";
 import { begin, makePast, note, setKeys } from "./past.js";
-import { drawChildren, drawEnded, drawList, processes } from "./lists.js";
+import { drawChildren, drawEnded, drawList, markOrder, processes } from "./lists.js";
 import { drawAncestors, drawProcess, noteEnd, openProcess } from "./process.js";
 import { forgetRefusal, isRefused, refuse } from "./refusal.js";
-import { markSorted } from "./table.js";
 import { listenToUser } from "./user.js";
-import { addressOf, questionsOf, readView, standard } from "./view.js";
+import { addressOf, questionsOf, readView, sortOf, standard } from "./view.js";
 
 /** Of an answer, so many processes have a history here. */
 const mostNoted = 1000;
@@ -112,7 +111,7 @@ function tell(state, words) {
 function draw() {
   if (!sample) return;
   // With the rows: while there is no answer, they stay in the order that they have.
-  markSorted(processes, view.sort, (sort) => addressOf({ ...view, sort }));
+  markOrder(view);
   // A row that leaves takes the focus with it.
   hadFocus = processes.body.contains(document.activeElement);
   drawHeader(sample, past);
@@ -187,7 +186,7 @@ function setUp() {
   setHidden(find("#ends"), isRefused() || view.name !== "ended");
   setHidden(find("#query"), view.name === "process");
   if (document.activeElement !== filterField) filterField.value = view.filter;
-  setFields({ sort: view.sort, limit: view.limit, view: view.name });
+  setFields({ sort: view[sortOf(view.name)], limit: view.limit, view: view.name });
   for (const link of document.querySelectorAll("nav [data-view]")) {
     const isHere = link.dataset.view === view.name;
     if (isHere) setAttribute(link, "aria-current", "page");

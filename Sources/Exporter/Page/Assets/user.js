@@ -4,7 +4,7 @@ import { find } from "./dom.js";
 import { listenToKeys } from "./keys.js";
 import { processes } from "./lists.js";
 import { isRefused } from "./refusal.js";
-import { readView } from "./view.js";
+import { readView, sortOf } from "./view.js";
 
 const filterField = find("#filter");
 /** So long after the last letter the filter is taken as typed. */
@@ -27,11 +27,11 @@ function keysOf(page) {
     "/": () => focusOn(page, finding.field),
     "\\": () => focusOn(page, filterField),
     n: () => finding.next(1),
-    P: () => sortBy(page, "cpu"),
-    M: () => sortBy(page, "mem"),
-    T: () => sortBy(page, "time"),
-    N: () => sortBy(page, "pid"),
-    R: () => sortBy(page, turnedRound(shown().sort)),
+    P: () => sortBy(page, { sort: "cpu", endedSort: "cpu" }),
+    M: () => sortBy(page, { sort: "mem", endedSort: "res" }),
+    T: () => sortBy(page, { sort: "time" }),
+    N: () => sortBy(page, { sort: "pid" }),
+    R: () => sortBy(page, { sort: turnedRound(shown().sort), endedSort: turnedRound(shown().endedSort) }),
     t: () => shown().name === "processes" && toggleTree(page),
     Z: () => togglePause(page),
     x: () => go({ name: shown().name === "ended" ? "processes" : "ended", pid: undefined }),
@@ -61,9 +61,10 @@ function fieldKeysOf(page) {
   };
 }
 
-/** What has ended has an order of its own. */
-function sortBy({ shown, go }, sort) {
-  return shown().name !== "ended" && go({ sort });
+/** By that of the orders which the view has. */
+function sortBy({ shown, go }, orders) {
+  const sort = sortOf(shown().name);
+  return sort in orders && go({ [sort]: orders[sort] });
 }
 
 function turnedRound(sort) {

@@ -1,8 +1,11 @@
 // What the page shows, as its address says it: `filter`, `sort`, `limit`, `view` and `pid`, which the
 // server knows as well, and `#tree`, which only the script can do. All addresses are relative.
-// The name of a view is `processes`, `ended`, or `process` where one is opened.
+// The name of a view is `processes`, `ended`, or `process` where one is opened. What has ended is sorted by itself:
+// `endedSort` stands in the address as `sort`, too.
 
-export const standard = { filter: "", sort: "cpu", limit: 100, name: "processes", pid: undefined, isTree: false };
+export const standard = {
+  filter: "", sort: "cpu", endedSort: "cpu", limit: 100, name: "processes", pid: undefined, isTree: false,
+};
 /** Of a tree, and of children: what cannot be asked for by a number is cut here. */
 export const mostRows = 500;
 
@@ -13,21 +16,29 @@ export function readView(location, isRefused = false) {
   if (isRefused) return { ...standard, filter };
   const pid = Number.parseInt(query.get("pid"), 10);
   const limit = Number.parseInt(query.get("limit"), 10);
+  const name = pid > 0 ? "process" : query.get("view") === "ended" ? "ended" : "processes";
   return {
+    ...standard,
     filter,
-    sort: query.get("sort") || standard.sort,
+    [sortOf(name)]: query.get("sort") || standard.sort,
     limit: limit > 0 ? limit : standard.limit,
-    name: pid > 0 ? "process" : query.get("view") === "ended" ? "ended" : "processes",
+    name,
     pid: pid > 0 ? pid : undefined,
     isTree: location.hash === "#tree",
   };
 }
 
+/** Which member is the order of a view of that name. */
+export function sortOf(name) {
+  return name === "ended" ? "endedSort" : "sort";
+}
+
 /** The address of a view, with all that is not as it is by itself. */
 export function addressOf(view) {
   const query = new URLSearchParams();
-  for (const name of ["filter", "sort", "limit"]) {
-    if (view[name] !== standard[name]) query.set(name, view[name]);
+  const written = { filter: view.filter, sort: view[sortOf(view.name)], limit: view.limit };
+  for (const name in written) {
+    if (written[name] !== standard[name]) query.set(name, written[name]);
   }
   if (view.name === "ended") query.set("view", "ended");
   if (view.name === "process") query.set("pid", view.pid);
@@ -38,7 +49,7 @@ export function addressOf(view) {
     there is an answer to that. */
 export function questionsOf(view, { isAbsent, end }) {
   if (view.name === "ended") {
-    return [snapshot({ limit: 1 }), ended({ filter: view.filter, limit: view.limit })];
+    return [snapshot({ limit: 1 }), ended({ filter: view.filter, sort: view.endedSort, limit: view.limit })];
   }
   if (view.name === "process") {
     const how = isAbsent && end === undefined ? [ended({ filter: `pid=${view.pid}` })] : [];

@@ -31,7 +31,7 @@ extension PageHTML {
   private func writeLink(to view: View, _ title: String, into html: inout HTMLText) {
     var query = PageQuery()
     query.filter = self.query.filter
-    query.view = view == .ended ? .ended : .processes
+    query.sort = PageOrder(of: view == .ended ? .ended : .processes)
     html.element(
       "a",
       [
