@@ -5,14 +5,14 @@ import { makeCursor } from "./cursor.js";
 import { find, setHidden, setText, textsIn, writeTexts } from "./dom.js";
 import { bytes, fixed, moment } from "./format.js";
 import { setAttribute } from "./graphs.js";
-import { drawHeader, noteHost, whereItWent } from "./header.js";
+import { drawBar, drawHeader, noteHost, whereItWent } from "./header.js";
 import { makeFinding } from "./finding.js";
 import { begin, makePast, note, setKeys } from "./past.js";
 import { drawChildren, drawEnded, drawList, markOrder, processes } from "./lists.js";
 import { drawAncestors, drawProcess, noteEnd, openProcess } from "./process.js";
 import { forgetRefusal, isRefused, refuse } from "./refusal.js";
 import { listenToUser } from "./user.js";
-import { addressOf, questionsOf, readView, sortOf, standard } from "./view.js";
+import { addressOf, questionsOf, readView } from "./view.js";
 
 /** Of an answer, so many processes have a history here. */
 const mostNoted = 1000;
@@ -21,7 +21,6 @@ const cursor = makeCursor(processes);
 const finding = makeFinding(processes, cursor);
 const past = makePast();
 const costTexts = textsIn(find("#cost"));
-const filterField = find("#filter");
 
 let view = readView(location, isRefused());
 let opened = openProcess();
@@ -184,22 +183,8 @@ function setUp() {
   setHidden(find("#process"), isRefused() || view.name !== "process");
   setHidden(find("#list"), isRefused() || view.name === "ended");
   setHidden(find("#ends"), isRefused() || view.name !== "ended");
-  setHidden(find("#query"), view.name === "process");
-  if (document.activeElement !== filterField) filterField.value = view.filter;
-  setFields({ sort: view[sortOf(view.name)], limit: view.limit, view: view.name });
-  for (const link of document.querySelectorAll("nav [data-view]")) {
-    const isHere = link.dataset.view === view.name;
-    if (isHere) setAttribute(link, "aria-current", "page");
-    else link.removeAttribute("aria-current");
-    setAttribute(link, "href", addressOf({ ...standard, filter: view.filter, name: link.dataset.view }));
-  }
-  setAttribute(find("#as-tree"), "aria-pressed", String(view.isTree));
+  drawBar(view);
   setTitle();
-}
-
-/** What the form says besides the filter. */
-function setFields(values) {
-  for (const [name, value] of Object.entries(values)) find(`#query [name=${name}]`).value = value;
 }
 
 function setTitle() {
