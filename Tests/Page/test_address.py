@@ -74,6 +74,20 @@ class Refused(PageTest):
                  f" && document.querySelector('#processes tbody tr[data-pid=\"{one.pid}\"]')")
         self.assertEqual(tab.ask(INVALID), None)
 
+    def test_rows_of_another_list_are_no_answer(self):
+        tab = self.open()
+        tab.click("#filter")
+        tab.type("cpu>")
+        tab.press("Enter")
+        # Those of the filter before stay while it is typed.
+        tab.wait(f"{SAID} === 'not asked again' && {SHOWN}.join() === 'list'")
+        tab.press("x")
+        tab.wait(f"location.search.includes('view=ended') && {SAID} === 'not asked again' && {SHOWN}.length === 0")
+        self.assertTrue(tab.ask(ERROR).startswith("filter: "))
+        tab.press("x")
+        tab.press("Escape")
+        self.is_answered(tab)
+
     def test_one_that_is_answered_after_all(self):
         """As that of a filter that took too long with the page."""
         tab = self.tab()

@@ -29,6 +29,10 @@ let sample;
 let ends;
 let sampledAt = 0;
 let restartedUntil = 0;
+/** The name of the view that the rows were drawn for, and whether they are left out: they are no answer to what was
+    refused. */
+let drawnName;
+let isBlank = isRefused();
 /** Whether the focus is to be where the cursor is, as soon as it is there. */
 let isReturning = false;
 let hadFocus = false;
@@ -36,7 +40,7 @@ let hadFocus = false;
 let drawingTime;
 let received = 0;
 
-const asking = makeAsking({ questions, take, refuse, tell });
+const asking = makeAsking({ questions, take, refuse: turnDown, tell });
 
 // MARK: Answers
 
@@ -52,6 +56,7 @@ function take([newSample, newEnds], bytes) {
     return showAddress();
   }
   refuse("");
+  if (isBlank) setBlank(false);
   if (newSample && isOfAnotherVersion(newSample)) return location.reload();
   if (newSample) remember(newSample);
   if (newEnds && view.name === "process") noteEnd(opened, view.pid, newEnds);
@@ -97,6 +102,12 @@ function remember(answer) {
   opened.isAnswered = true;
 }
 
+/** While a filter is typed, the rows of the one before stay. */
+function turnDown(sentence) {
+  refuse(sentence);
+  setBlank(isRefused() || drawnName !== view.name);
+}
+
 /** Shows the state of the connection: `state` says how it looks, `words` what it says. */
 function tell(state, words) {
   const element = find("#state");
@@ -109,6 +120,7 @@ function tell(state, words) {
 
 function draw() {
   if (!sample) return;
+  drawnName = view.name;
   // With the rows: while there is no answer, they stay in the order that they have.
   markOrder(view);
   // A row that leaves takes the focus with it.
@@ -167,7 +179,7 @@ function show(next) {
   const isOther = next.pid !== view.pid || next.name !== view.name;
   if (next.pid !== view.pid) opened = openProcess();
   view = next;
-  setUp();
+  setBlank(isRefused());
   if (isOther) cursor.reset(left.key);
   if (isOther && view.name === "process") {
     drawOpened();
@@ -177,12 +189,17 @@ function show(next) {
   asking.again();
 }
 
+function setBlank(value) {
+  isBlank = value;
+  setUp();
+}
+
 /** All that follows from the view alone. */
 function setUp() {
   document.body.dataset.view = view.name;
-  setHidden(find("#process"), isRefused() || view.name !== "process");
-  setHidden(find("#list"), isRefused() || view.name === "ended");
-  setHidden(find("#ends"), isRefused() || view.name !== "ended");
+  setHidden(find("#process"), isBlank || view.name !== "process");
+  setHidden(find("#list"), isBlank || view.name === "ended");
+  setHidden(find("#ends"), isBlank || view.name !== "ended");
   drawBar(view);
   setTitle();
 }
