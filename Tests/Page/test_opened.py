@@ -5,7 +5,7 @@ import time
 import unittest
 
 import stand
-from page import PageTest, row
+from page import LIVE, PageTest, row
 
 NAME = "document.querySelector('#process-name').textContent"
 NOTE = "document.querySelector('#process-note').textContent"
@@ -101,7 +101,7 @@ class NotAccounted(OpenedTest):
 
     def test_its_end_is_not_asked_for_for_ever(self):
         one = self.process("opens-ends")
-        tab = self.open(f"/?pid={one.pid}", ready=named("opens-ends", one))
+        tab = self.open(f"/?pid={one.pid}", ready=f"{LIVE} && {named('opens-ends', one)}")
         one.kill()
         one.wait()
         tab.wait(f"{NOTE} === 'It is not shown any more: it may have ended. Below is how it was last seen.'")
@@ -113,7 +113,7 @@ class Filtered(OpenedTest):
 
     def test_one_that_lives_is_not_said_to_have_ended(self):
         one = self.process("opens-busy", busy=True)
-        tab = self.open(f"/?pid={one.pid}", ready=named("opens-busy", one))
+        tab = self.open(f"/?pid={one.pid}", ready=f"{LIVE} && {named('opens-busy', one)}")
         for _ in range(2):
             tab.wait(f"{NOTE} === ''")
             self.stop(one, signal.SIGSTOP)
