@@ -37,8 +37,8 @@ let release: [LinkerSetting] = [
 let pageFiles =
   ["page.css", "icon.svg"]
   + [
-    "page", "asking", "cursor", "dom", "finding", "format", "graphs", "header", "history", "keys",
-    "kinds", "lists", "process", "table", "tree", "user", "view",
+    "page", "asking", "cursor", "dom", "finding", "format", "graphs", "header", "keys", "kinds",
+    "lists", "past", "process", "refusal", "table", "tree", "user", "view",
   ].map { "\($0).js" }
 
 let package = Package(

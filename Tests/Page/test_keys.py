@@ -2,8 +2,9 @@
 import unittest
 
 import stand
-from chromium_tab import ALT, CONTROL, META
 from page import PageTest, pids, row
+# The page's module says where it is.
+from chromium_tab import ALT, CONTROL, META
 
 CURRENT = "Number(document.querySelector('#processes tbody tr[aria-current=\"true\"]').dataset.pid)"
 # The row's link has the focus, and no other can be reached by Tab.

@@ -5,10 +5,10 @@ struct PageQuery: Sendable, Hashable {
   enum View: String, Sendable, CaseIterable { case processes, ended }
 
   var filter: Filter?
-  var sort = ProcessOrder.cpu
+  /// It says which list is shown.
+  var sort = PageOrder(of: .processes)
   /// Not more rows than so many.
   var limit: Int?
-  var view = View.processes
   /// A process: it, its children and its ancestors are shown.
   var pid: Int32?
 
@@ -28,37 +28,52 @@ struct PageQuery: Sendable, Hashable {
 
   init() {}
 
-  /// `query`: what stands behind the `?`; of the parameters in it only `known` ones are looked at. Throws
-  /// a sentence where one of them is wrong, or, where `isStrict`, where there is another.
+  var view: View { sort.view }
+
+  /// `query`: what stands behind the `?`; of the parameters in it only `known` ones are looked at, and `sort`,
+  /// which every list has. Throws a sentence where one of them is wrong, or, where `isStrict`, where there is
+  /// another. Without `pid` among them it is about what has ended, of which none can be opened.
   init(
     _ query: String, known: [Parameter], isStrict: Bool = true
   ) throws(BadQuery) {
-    var seen: Set<Parameter> = []
+    let all = Parameter.allCases.filter { $0 == .sort || known.contains($0) }
+    let texts = try Self.texts(query, known: all, isStrict: isStrict)
+    if let text = texts[.filter] { filter = try Self.filter(text) }
+    if let text = texts[.limit] { limit = try Self.number(text, of: .limit, in: Self.limits) }
+    if let text = texts[.pid] {
+      pid = Int32(try Self.number(text, of: .pid, in: 1...Int(Int32.max)))
+    }
+    var listed = known.contains(.pid) ? View.processes : .ended
+    if let text = texts[.view] { listed = try Self.view(text) }
+    // With a process that is opened its children are listed.
+    if pid != nil { listed = .processes }
+    sort = PageOrder(of: listed)
+    if let text = texts[.sort] { sort = try PageOrder(text, of: listed) }
+  }
+
+  private static func texts(
+    _ query: String, known: [Parameter], isStrict: Bool
+  ) throws(BadQuery) -> [Parameter: String] {
+    var texts: [Parameter: String] = [:]
     for (name, text) in try FormQuery.pairs(query) {
       guard let parameter = Parameter(rawValue: name), known.contains(parameter) else {
         guard isStrict else { continue }
         let names = known.map(\.rawValue).joined(separator: ", ")
         throw BadQuery("there is no '\(SafeText.string(name))' to ask for: there are \(names)")
       }
-      guard seen.insert(parameter).inserted else { throw BadQuery("\(name) is there twice") }
-      // What a form sends where nothing was typed.
-      if !text.isEmpty { try take(parameter, text) }
+      guard texts.updateValue(text, forKey: parameter) == nil else {
+        throw BadQuery("\(name) is there twice")
+      }
     }
+    // What a form sends where nothing was typed.
+    return texts.filter { !$0.value.isEmpty }
   }
 
-  private mutating func take(_ parameter: Parameter, _ text: String) throws(BadQuery) {
-    switch parameter {
-    case .filter: filter = try Self.filter(text)
-    case .sort: sort = try Self.order(text)
-    case .limit: limit = try Self.number(text, of: parameter, in: Self.limits)
-    case .pid:
-      pid = Int32(try Self.number(text, of: parameter, in: 1...Int(Int32.max)))
-    case .view:
-      guard let view = View(rawValue: text) else {
-        throw BadQuery("view: give \(View.allCases.map(\.rawValue).joined(separator: " or "))")
-      }
-      self.view = view
+  private static func view(_ text: String) throws(BadQuery) -> View {
+    guard let view = View(rawValue: text) else {
+      throw BadQuery("view: give \(View.allCases.map(\.rawValue).joined(separator: " or "))")
     }
+    return view
   }
 
   private static func filter(_ text: String) throws(BadQuery) -> Filter? {
@@ -77,14 +92,6 @@ struct PageQuery: Sendable, Hashable {
     return filter.orNone
   }
 
-  private static func order(_ text: String) throws(BadQuery) -> ProcessOrder {
-    do throws(BadOrder) {
-      return try ProcessOrder(text)
-    } catch {
-      throw BadQuery("sort: \(error)")
-    }
-  }
-
   private static func number(
     _ text: String, of parameter: Parameter, in range: ClosedRange<Int>
   ) throws(BadQuery) -> Int {
@@ -95,32 +102,5 @@ struct PageQuery: Sendable, Hashable {
         "\(parameter.rawValue): give a number from \(range.lowerBound) to \(range.upperBound)")
     }
     return number
-  }
-}
-
-/// What is wrong with a query, in one sentence.
-struct BadQuery: Error, Equatable, CustomStringConvertible {
-  let description: String
-
-  init(_ description: String) { self.description = description }
-}
-
-/// The query of an address, as forms write it.
-enum FormQuery {
-  static func pairs(_ query: String) throws(BadQuery) -> [(name: String, value: String)] {
-    var pairs: [(name: String, value: String)] = []
-    for part in query.split(separator: "&") {
-      let name = part.prefix { $0 != "=" }
-      pairs.append((try decoded(name), try decoded(part.dropFirst(name.count + 1))))
-    }
-    return pairs
-  }
-
-  private static func decoded(_ text: Substring) throws(BadQuery) -> String {
-    guard let decoded = FormText.decoded(text) else {
-      throw BadQuery(
-        "a % in an address is followed by two hexadecimal digits: write %25 for one")
-    }
-    return decoded
   }
 }

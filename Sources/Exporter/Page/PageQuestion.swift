@@ -54,8 +54,5 @@ struct PageQuestion: Sendable, Hashable {
     return wants
   }
 
-  /// A process that is opened is the same in both views.
-  var showsEnded: Bool {
-    kind == .ended || (kind == .page && query.pid == nil && query.view == .ended)
-  }
+  var showsEnded: Bool { query.view == .ended }
 }

@@ -5,6 +5,9 @@ package enum ExitedOrder: String, Sendable, CaseIterable {
   case cpu, count
   case memory = "res"
   case name
+
+  /// Whether the first ones are the smallest.
+  package var isAscending: Bool { self == .name }
 }
 
 /// The processes that have ended since ptop started: by name, and the newest ends one by one.
@@ -63,6 +66,8 @@ package struct ExitedList: Sendable {
     case names([String])
   }
 
+  /// `isTurnedRound`: the order; that of the single ends stays.
+  ///
   /// Of `served`, the filter and whether kernel threads are left out: only what these let through is
   /// there, whatever `rules` say. `hidesArguments`: `rules` must not find out what stands in command
   /// lines.
@@ -72,8 +77,8 @@ package struct ExitedList: Sendable {
   /// those up to it are found among the newest, while these are few enough.
   package init(
     _ snapshot: Snapshot?, newest: Snapshot? = nil, order: ExitedOrder = .cpu,
-    rules: ProcessSelection = ProcessSelection(), served: ProcessSelection = ProcessSelection(),
-    hidesArguments: Bool = false
+    isTurnedRound: Bool = false, rules: ProcessSelection = ProcessSelection(),
+    served: ProcessSelection = ProcessSelection(), hidesArguments: Bool = false
   ) {
     let admission = ExitedAdmission(rules: rules, served: served, hidesArguments: hidesArguments)
     self.order = order
@@ -83,7 +88,8 @@ package struct ExitedList: Sendable {
     eventsLost = exits?.eventsLost ?? 0
     isSelective = rules.filter != nil || rules.user != nil
     mismatch = admission.mismatch
-    names = order.sorted(snapshot.map { Self.names(of: $0, admission) } ?? [])
+    let names = snapshot.map { Self.names(of: $0, admission) } ?? []
+    self.names = order.sorted(names, ascends: order.isAscending != isTurnedRound)
     ends = snapshot.map { Self.ends(of: $0, newest: newest, admission) } ?? []
   }
 
@@ -133,14 +139,26 @@ extension Snapshot.Exits.Recent {
 }
 
 extension ExitedOrder {
-  /// Equals by name, so that nothing jumps about.
-  fileprivate func sorted(_ names: [ExitedList.Name]) -> [ExitedList.Name] {
+  /// What is unknown comes last, and equals by name, so that nothing jumps about.
+  fileprivate func sorted(_ names: [ExitedList.Name], ascends: Bool) -> [ExitedList.Name] {
     let byName = names.sorted { $0.name < $1.name }
     return switch self {
-    case .name: byName
-    case .cpu: byName.sorted { $0.entry.cpu > $1.entry.cpu }
-    case .count: byName.sorted { $0.entry.count ?? 0 > $1.entry.count ?? 0 }
-    case .memory: byName.sorted { $0.entry.peakRSSBytes ?? 0 > $1.entry.peakRSSBytes ?? 0 }
+    case .name: ascends ? byName : byName.reversed()
+    case .cpu: byName.sorted(ascends: ascends) { $0.entry.cpu }
+    case .count: byName.sorted(ascends: ascends) { $0.entry.count }
+    case .memory: byName.sorted(ascends: ascends) { $0.entry.peakRSSBytes }
+    }
+  }
+}
+
+extension [ExitedList.Name] {
+  fileprivate func sorted<Value: Comparable>(
+    ascends: Bool, by value: (Element) -> Value?
+  ) -> Self {
+    sorted { one, other in
+      guard let a = value(one) else { return false }
+      guard let b = value(other) else { return true }
+      return ascends ? a < b : b < a
     }
   }
 }

@@ -1,10 +1,12 @@
-// Where the CPU time and the memory of the machine went.
+// The header: where the CPU time and the memory of the machine went, and below that the links and the form.
 
 import { find, setHidden, textsIn, writeTexts } from "./dom.js";
 import { area, bar, setAttribute } from "./graphs.js";
-import { lately, note, ringsOf } from "./history.js";
+import { lately, note, ringsOf } from "./past.js";
+import { addressOf, sortOf, standard } from "./view.js";
 
 const texts = textsIn(find("header"));
+const filterField = find("#filter");
 
 /** Shares of the machine, in per cent, as the screen says them: busy is what processes use, what ended ones
     did, and what the kernel used for no process. */
@@ -57,4 +59,18 @@ function drawGraphs(host, rings, places) {
 
 export function drawArea(selector, places, valueAt, top) {
   setAttribute(find(selector), "d", area(places, valueAt, top));
+}
+
+/** The links and the form, as the view is. */
+export function drawBar(view) {
+  setHidden(find("#query"), view.name === "process");
+  if (document.activeElement !== filterField) filterField.value = view.filter;
+  const kept = { sort: view[sortOf(view.name)], limit: view.limit, view: view.name };
+  for (const name in kept) find(`#query [name=${name}]`).value = kept[name];
+  for (const link of document.querySelectorAll("nav [data-view]")) {
+    if (link.dataset.view === view.name) setAttribute(link, "aria-current", "page");
+    else link.removeAttribute("aria-current");
+    setAttribute(link, "href", addressOf({ ...standard, filter: view.filter, name: link.dataset.view }));
+  }
+  setAttribute(find("#as-tree"), "aria-pressed", String(view.isTree));
 }

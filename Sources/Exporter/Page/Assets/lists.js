@@ -2,16 +2,20 @@
 
 import { find, setHidden, setText } from "./dom.js";
 import { setAttribute } from "./graphs.js";
-import { lately, ringsOf } from "./history.js";
-import { fill, makeTable, rowGraph } from "./table.js";
+import { lately, ringsOf } from "./past.js";
+import { fill, makeTable, markSorted, rowGraph } from "./table.js";
 import { treeOf } from "./tree.js";
-import { addressOf, mostRows } from "./view.js";
+import { addressOf, mostRows, sortOf } from "./view.js";
 
-export const processes = makeTable(find("#processes"));
+export const processes = makeTable(find("#processes"), { hasLinks: true });
 const [commands, ended] = ["#commands", "#ended"].map((name) => makeTable(find(name)));
 
-/** The address of what the rows show. */
-let drawn;
+/** Marks the column that the rows of the view are sorted by. */
+export function markOrder(view) {
+  const sort = sortOf(view.name);
+  const table = view.name === "ended" ? commands : processes;
+  markSorted(table, view[sort], (other) => addressOf({ ...view, [sort]: other }));
+}
 
 /** What the view shows of the sample. Gives the processes of its rows. */
 export function drawList(view, sample, past) {
@@ -39,14 +43,19 @@ export function drawChildren(children, view, sample, past) {
 
 function drawRows(rows, view, sample, past) {
   const places = lately(past, 60);
-  const address = addressOf(view);
-  fill(processes, rows.map(({ process }) => process), sample, (process, place) => ({
+  fillFor(view, processes, rows.map(({ process }) => process), sample, (process, place) => ({
     id: process.pid,
-    href: addressOf({ ...view, view: "process", pid: process.pid }),
+    href: addressOf({ ...view, name: "process", pid: process.pid }),
     graph: rowGraph(places, ringsOf(past, process.key)),
     branch: rows[place].branch,
-  }), address !== drawn);
-  drawn = address;
+  }));
+}
+
+/** Fills a table, all of it where its rows were those of another view. */
+function fillFor(view, table, items, context, extras) {
+  const address = addressOf(view);
+  fill(table, items, context, extras, address !== table.address);
+  table.address = address;
 }
 
 function countOf(number, noun, plural) {
@@ -57,10 +66,10 @@ function shownOf(count, shown, all) {
   return shown < all ? `${count}, the first ${shown} are shown` : count;
 }
 
-export function drawEnded(ends, { filter }) {
-  setText(find("#ended-note"), noteOf(ends, filter));
+export function drawEnded(ends, view) {
+  setText(find("#ended-note"), noteOf(ends, view.filter));
   setHidden(ended.element, ends.source !== "event");
-  fill(commands, ends.commands, ends);
+  fillFor(view, commands, ends.commands, ends);
   fill(ended, ends.ended, ends, (end) => ({ id: end.pid }));
 }
 

@@ -5,14 +5,14 @@ import { makeCursor } from "./cursor.js";
 import { find, setHidden, setText, textsIn, writeTexts } from "./dom.js";
 import { bytes, fixed, moment } from "./format.js";
 import { setAttribute } from "./graphs.js";
-import { drawHeader, noteHost, whereItWent } from "./header.js";
+import { drawBar, drawHeader, noteHost, whereItWent } from "./header.js";
 import { makeFinding } from "./finding.js";
-import { begin, makePast, note, setKeys } from "./history.js";
-import { drawChildren, drawEnded, drawList, processes } from "./lists.js";
+import { begin, makePast, note, setKeys } from "./past.js";
+import { drawChildren, drawEnded, drawList, markOrder, processes } from "./lists.js";
 import { drawAncestors, drawProcess, noteEnd, openProcess } from "./process.js";
-import { markSorted } from "./table.js";
+import { forgetRefusal, isRefused, refuse } from "./refusal.js";
 import { listenToUser } from "./user.js";
-import { addressOf, questionsOf, readView, standard } from "./view.js";
+import { addressOf, questionsOf, readView } from "./view.js";
 
 /** Of an answer, so many processes have a history here. */
 const mostNoted = 1000;
@@ -21,15 +21,18 @@ const cursor = makeCursor(processes);
 const finding = makeFinding(processes, cursor);
 const past = makePast();
 const costTexts = textsIn(find("#cost"));
-const filterField = find("#filter");
 
-let view = readView(location);
+let view = readView(location, isRefused());
 let opened = openProcess();
 /** The last answers. */
 let sample;
 let ends;
 let sampledAt = 0;
 let restartedUntil = 0;
+/** The name of the view that the rows were drawn for, and whether they are left out: they are no answer to what was
+    refused. */
+let drawnName;
+let isBlank = isRefused();
 /** Whether the focus is to be where the cursor is, as soon as it is there. */
 let isReturning = false;
 let hadFocus = false;
@@ -37,16 +40,26 @@ let hadFocus = false;
 let drawingTime;
 let received = 0;
 
-const asking = makeAsking({ questions: () => questionsOf(view, opened), take, refuse, tell });
+const asking = makeAsking({ questions, take, refuse: turnDown, tell });
 
 // MARK: Answers
 
+/** What the server refuses is asked for as it is written: it is refused again, and no longer asked for. */
+function questions() {
+  return isRefused() ? [`api/v1/snapshot${location.search}`] : questionsOf(view, opened);
+}
+
 function take([newSample, newEnds], bytes) {
   const began = performance.now();
+  if (isRefused()) {
+    forgetRefusal();
+    return showAddress();
+  }
   refuse("");
+  if (isBlank) setBlank(false);
   if (newSample && isOfAnotherVersion(newSample)) return location.reload();
   if (newSample) remember(newSample);
-  if (newEnds && view.view === "process") noteEnd(opened, view.pid, newEnds);
+  if (newEnds && view.name === "process") noteEnd(opened, view.pid, newEnds);
   else if (newEnds) ends = newEnds;
   if (!asking.isPaused() && Date.now() >= restartedUntil) tellLive();
   if (!newSample && !newEnds) return;
@@ -89,10 +102,10 @@ function remember(answer) {
   opened.isAnswered = true;
 }
 
-function refuse(sentence) {
-  setText(find("#filter-error"), sentence);
-  if (sentence) filterField.setAttribute("aria-invalid", "true");
-  else filterField.removeAttribute("aria-invalid");
+/** While a filter is typed, the rows of the one before stay. */
+function turnDown(sentence) {
+  refuse(sentence);
+  setBlank(isRefused() || drawnName !== view.name);
 }
 
 /** Shows the state of the connection: `state` says how it looks, `words` what it says. */
@@ -107,14 +120,15 @@ function tell(state, words) {
 
 function draw() {
   if (!sample) return;
+  drawnName = view.name;
   // With the rows: while there is no answer, they stay in the order that they have.
-  markSorted(processes, view.sort, (sort) => addressOf({ ...view, sort }));
+  markOrder(view);
   // A row that leaves takes the focus with it.
   hadFocus = processes.body.contains(document.activeElement);
   drawHeader(sample, past);
-  if (view.view === "ended" && ends) drawEnded(ends, view);
-  if (view.view === "processes") noteRows(drawList(view, sample, past));
-  if (view.view === "process") drawOpened();
+  if (view.name === "ended" && ends) drawEnded(ends, view);
+  if (view.name === "processes") noteRows(drawList(view, sample, past));
+  if (view.name === "process") drawOpened();
 }
 
 /** The rows show other processes now, or in other places. */
@@ -143,46 +157,50 @@ function drawCost() {
 
 // MARK: Views
 
+function showAddress() {
+  refuse("");
+  show(readView(location, isRefused()));
+}
+
 /** Shows another view, which is one step back in the browser unless it is only typed at. */
 function go(change, { isStep = true } = {}) {
   const next = { ...view, ...change };
   const address = addressOf(next);
-  if (isStep && address !== addressOf(view)) history.pushState(null, "", address);
+  const isOther = isRefused() || address !== addressOf(view);
+  if (isStep && isOther) history.pushState(null, "", address);
   else history.replaceState(null, "", address);
+  // While it is typed, what was wrong is said until there is an answer.
+  if (isStep) refuse("");
   show(next);
 }
 
 function show(next) {
   const left = opened;
-  const isOther = next.pid !== view.pid || next.view !== view.view;
+  const isOther = next.pid !== view.pid || next.name !== view.name;
   if (next.pid !== view.pid) opened = openProcess();
   view = next;
-  setUp();
+  setBlank(isRefused());
   if (isOther) cursor.reset(left.key);
-  if (isOther && view.view === "process") {
+  if (isOther && view.name === "process") {
     drawOpened();
     find("#process-name").focus();
   }
-  isReturning = left.key !== undefined && view.view === "processes";
+  isReturning = left.key !== undefined && view.name === "processes";
   asking.again();
+}
+
+function setBlank(value) {
+  isBlank = value;
+  setUp();
 }
 
 /** All that follows from the view alone. */
 function setUp() {
-  document.body.dataset.view = view.view;
-  setHidden(find("#process"), view.view !== "process");
-  setHidden(find("#list"), view.view === "ended");
-  setHidden(find("#ends"), view.view !== "ended");
-  setHidden(find("#query"), view.view === "process");
-  if (document.activeElement !== filterField) filterField.value = view.filter;
-  for (const name of ["sort", "limit", "view"]) find(`#query [name=${name}]`).value = view[name];
-  for (const link of document.querySelectorAll("nav [data-view]")) {
-    const isHere = link.dataset.view === view.view;
-    if (isHere) setAttribute(link, "aria-current", "page");
-    else link.removeAttribute("aria-current");
-    setAttribute(link, "href", addressOf({ ...standard, filter: view.filter, view: link.dataset.view }));
-  }
-  setAttribute(find("#as-tree"), "aria-pressed", String(view.isTree));
+  document.body.dataset.view = view.name;
+  setHidden(find("#process"), isBlank || view.name !== "process");
+  setHidden(find("#list"), isBlank || view.name === "ended");
+  setHidden(find("#ends"), isBlank || view.name !== "ended");
+  drawBar(view);
   setTitle();
 }
 
@@ -190,7 +208,7 @@ function setTitle() {
   const name = find("h1").textContent;
   const of = { processes: "processes", ended: "ended processes", process: find("#process-name").textContent };
   const isLost = find("#state").dataset.state === "lost";
-  const title = `${isLost ? "(lost) " : ""}${of[view.view]} on ${name}`;
+  const title = `${isLost ? "(lost) " : ""}${of[view.name]} on ${name}`;
   if (document.title !== title) document.title = title;
 }
 
@@ -202,7 +220,7 @@ function setPaused(isPaused) {
 }
 
 listenToUser({ cursor, finding, shown: () => view, go, isPaused: asking.isPaused, setPaused });
-addEventListener("popstate", () => show(readView(location)));
+addEventListener("popstate", showAddress);
 document.documentElement.classList.add("scripted");
 for (const element of document.querySelectorAll("[data-scripted]")) element.hidden = false;
 setUp();

@@ -3,7 +3,7 @@
 import { find, setText, textsIn, writeTexts } from "./dom.js";
 import { bytes, fixed, moment, short, span } from "./format.js";
 import { drawArea } from "./header.js";
-import { lately, ringsOf } from "./history.js";
+import { lately, ringsOf } from "./past.js";
 import { outcome, used } from "./kinds.js";
 
 const texts = textsIn(find("#facts"));

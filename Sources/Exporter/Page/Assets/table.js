@@ -10,11 +10,12 @@ const mostAtOnce = 120;
 const margin = 40;
 const turns = 8;
 
-/** The table with its columns, as its head describes them. */
-export function makeTable(element) {
+/** The table with its columns, as its head describes them. `hasLinks`: what its rows show can be opened. */
+export function makeTable(element, { hasLinks = false } = {}) {
   const columns = [...element.tHead.rows[0].cells].map((head) => ({
     ...reading(head),
     head,
+    hasLinks,
     type: head.dataset.kind,
     // Of the cells below: all that the head's class says.
     look: head.className,
@@ -121,10 +122,9 @@ function commandCell(cell, column) {
   return { link, parts, href: link.getAttribute("href"), element: cell, look: cell.className };
 }
 
-function emptyLink(column) {
-  // Only what can be opened can be sorted.
-  const link = document.createElement(column.head.dataset.sort ? "a" : "span");
-  if (link.localName === "span") link.className = "plain";
+function emptyLink({ hasLinks }) {
+  const link = document.createElement(hasLinks ? "a" : "span");
+  if (!hasLinks) link.className = "plain";
   for (const name of ["branch", "path", "program", "arguments"]) {
     const part = link.appendChild(document.createElement("span"));
     part.className = name;

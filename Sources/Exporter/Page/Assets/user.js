@@ -3,97 +3,108 @@
 import { find } from "./dom.js";
 import { listenToKeys } from "./keys.js";
 import { processes } from "./lists.js";
-import { readView } from "./view.js";
+import { isRefused } from "./refusal.js";
+import { readView, sortOf } from "./view.js";
 
-/** `shown()` is the view, and `go(change)` shows another one. */
-export function listenToUser({ cursor, finding, shown, go, isPaused, setPaused }) {
-  const filterField = find("#filter");
+const filterField = find("#filter");
+/** So long after the last letter the filter is taken as typed. */
+const typingPause = 300;
 
-  /** What has ended has an order of its own. */
-  function sortBy(sort) {
-    return shown().view !== "ended" && go({ sort });
-  }
+/** Of the page, `shown()` is the view, and `go(change)` shows another one. */
+export function listenToUser(page) {
+  listenToKeys({ keys: keysOf(page), fields: fieldKeysOf(page) });
+  listenToLinks(page);
+  listenToRows(page);
+  listenToFilter(page);
+  listenToButtons(page);
+}
 
-  /** Out of what was entered last. */
-  function leave() {
-    if (shown().view !== "processes") return go({ view: "processes", pid: undefined });
-    if (finding.field.value !== "") return finding.clear();
-    if (shown().filter !== "") return setFilter("");
-    return cursor.reset();
-  }
+// MARK: Keys
 
-  function setFilter(filter, isStep = true) {
-    if (filter !== shown().filter) go({ filter }, { isStep });
-    if (document.activeElement !== filterField) filterField.value = filter;
-  }
+function keysOf(page) {
+  const { cursor, finding, shown, go } = page;
+  return {
+    "/": () => focusOn(page, finding.field),
+    "\\": () => focusOn(page, filterField),
+    n: () => finding.next(1),
+    P: () => sortBy(page, { sort: "cpu", endedSort: "cpu" }),
+    M: () => sortBy(page, { sort: "mem", endedSort: "res" }),
+    T: () => sortBy(page, { sort: "time" }),
+    N: () => sortBy(page, { sort: "pid" }),
+    R: () => sortBy(page, { sort: turnedRound(shown().sort), endedSort: turnedRound(shown().endedSort) }),
+    t: () => shown().name === "processes" && toggleTree(page),
+    Z: () => togglePause(page),
+    x: () => go({ name: shown().name === "ended" ? "processes" : "ended", pid: undefined }),
+    h: toggleHelp,
+    "?": toggleHelp,
+    Enter: () => hasCursor(page) && cursor.link()?.click(),
+    Escape: () => leave(page),
+    ArrowDown: () => move(page, 1),
+    ArrowUp: () => move(page, -1),
+    PageDown: () => move(page, pageOfRows()),
+    PageUp: () => move(page, -pageOfRows()),
+    Home: () => move(page, -Infinity),
+    End: () => move(page, Infinity),
+  };
+}
 
-  /** Keys are the table's again. */
-  function enterFilter() {
-    setFilter(filterField.value);
-    filterField.blur();
-  }
-
-  function move(by) {
-    if (shown().view === "ended") return false;
-    return cursor.move(cursor.place() + by);
-  }
-
-  function pageOfRows() {
-    const height = processes.rows[0]?.element.offsetHeight || 24;
-    return Math.max(1, Math.floor(innerHeight / height) - 3);
-  }
-
-  function toggleHelp() {
-    const help = find("#help");
-    if (help.open) help.close();
-    else help.showModal();
-  }
-
-  function focusOn(field) {
-    const isThere = shown().view === "processes" || (shown().view === "ended" && field === filterField);
-    if (!isThere) go({ view: "processes", pid: undefined });
-    field.focus();
-    field.select();
-  }
-
-  listenToKeys({
-    keys: {
-      "/": () => focusOn(finding.field),
-      "\\": () => focusOn(filterField),
-      n: () => finding.next(1),
-      P: () => sortBy("cpu"),
-      M: () => sortBy("mem"),
-      T: () => sortBy("time"),
-      N: () => sortBy("pid"),
-      R: () => sortBy(shown().sort.startsWith("-") ? shown().sort.slice(1) : `-${shown().sort}`),
-      t: () => shown().view === "processes" && go({ isTree: !shown().isTree }),
-      Z: () => setPaused(!isPaused()),
-      x: () => go({ view: shown().view === "ended" ? "processes" : "ended", pid: undefined }),
-      h: toggleHelp,
-      "?": toggleHelp,
-      Enter: () => shown().view !== "ended" && cursor.link()?.click(),
-      Escape: leave,
-      ArrowDown: () => move(1),
-      ArrowUp: () => move(-1),
-      PageDown: () => move(pageOfRows()),
-      PageUp: () => move(-pageOfRows()),
-      Home: () => move(-Infinity),
-      End: () => move(Infinity),
+/** While a field is typed in. */
+function fieldKeysOf(page) {
+  const { finding } = page;
+  return {
+    Enter: (field) => (field === finding.field ? finding.next(0) : enterFilter(page)),
+    Escape: (field) => {
+      if (field.value === "") return field.blur();
+      field.value = "";
+      return field === finding.field ? finding.clear() : setFilter(page, "");
     },
-    fields: {
-      Enter: (field) => {
-        if (field === finding.field) finding.next(0);
-        else enterFilter();
-      },
-      Escape: (field) => {
-        if (field.value === "") return field.blur();
-        field.value = "";
-        return field === finding.field ? finding.clear() : setFilter("");
-      },
-    },
-  });
+  };
+}
 
-  /** Links within the page lead there without loading it anew. */
+/** By that of the orders which the view has. */
+function sortBy({ shown, go }, orders) {
+  const sort = sortOf(shown().name);
+  return sort in orders && go({ [sort]: orders[sort] });
+}
+
+function turnedRound(sort) {
+  return sort.startsWith("-") ? sort.slice(1) : `-${sort}`;
+}
+
+/** Out of what was entered last. */
+function leave(page) {
+  const { cursor, finding, shown, go } = page;
+  if (shown().name !== "processes") return go({ name: "processes", pid: undefined });
+  if (finding.field.value !== "") return finding.clear();
+  if (shown().filter !== "") return setFilter(page, "");
+  return isRefused() ? go({}) : cursor.reset();
+}
+
+function hasCursor({ shown }) {
+  return shown().name !== "ended" && !isRefused();
+}
+
+function move(page, by) {
+  return hasCursor(page) && page.cursor.move(page.cursor.place() + by);
+}
+
+function pageOfRows() {
+  const height = processes.rows[0]?.element.offsetHeight || 24;
+  return Math.max(1, Math.floor(innerHeight / height) - 3);
+}
+
+/** A process that is opened has no fields, and what has ended has the filter alone. */
+function focusOn({ shown, go }, field) {
+  const isThere = shown().name === "processes" || (shown().name === "ended" && field === filterField);
+  if (!isThere) go({ name: "processes", pid: undefined });
+  field.focus();
+  field.select();
+}
+
+// MARK: Links and rows
+
+/** Links within the page lead there without loading it anew. */
+function listenToLinks({ go }) {
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
     const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
@@ -104,35 +115,69 @@ export function listenToUser({ cursor, finding, shown, go, isPaused, setPaused }
     else return;
     event.preventDefault();
   });
+}
 
+function listenToRows({ cursor }) {
   processes.body.addEventListener("click", (event) => {
     const row = event.target.closest("tr");
     const place = processes.rows.findIndex(({ element }) => element === row);
     // A text that was selected is meant to be copied.
     if (place >= 0 && !event.defaultPrevented && getSelection().isCollapsed) cursor.move(place);
   });
-
   processes.body.addEventListener("dblclick", () => cursor.link()?.click());
-
   // What does not fit can be read all the same.
   processes.body.addEventListener("mouseover", ({ target }) => {
     const link = target.closest("a");
     if (link) link.title = link.textContent;
   });
+}
 
+// MARK: The filter
+
+function listenToFilter(page) {
   let typed;
   filterField.addEventListener("input", () => {
     clearTimeout(typed);
-    typed = setTimeout(() => setFilter(filterField.value, false), 300);
+    typed = setTimeout(() => setFilter(page, filterField.value, false), typingPause);
   });
   find("#query").addEventListener("submit", (event) => {
     event.preventDefault();
-    enterFilter();
+    enterFilter(page);
   });
-  find("#as-tree").addEventListener("click", () => go({ isTree: !shown().isTree }));
-  find("#pause").addEventListener("click", () => setPaused(!isPaused()));
+}
+
+function setFilter({ shown, go }, filter, isStep = true) {
+  if (filter !== shown().filter) go({ filter }, { isStep });
+  if (document.activeElement !== filterField) filterField.value = filter;
+}
+
+/** Keys are the table's again. */
+function enterFilter(page) {
+  setFilter(page, filterField.value);
+  filterField.blur();
+}
+
+// MARK: Buttons
+
+function listenToButtons(page) {
+  find("#as-tree").addEventListener("click", () => toggleTree(page));
+  find("#pause").addEventListener("click", () => togglePause(page));
   find("#help").addEventListener("click", (event) => {
     // The dialog itself is what lies behind its contents.
     if (event.target.id === "help") toggleHelp();
   });
+}
+
+function toggleTree({ shown, go }) {
+  go({ isTree: !shown().isTree });
+}
+
+function togglePause({ isPaused, setPaused }) {
+  setPaused(!isPaused());
+}
+
+function toggleHelp() {
+  const help = find("#help");
+  if (help.open) help.close();
+  else help.showModal();
 }

@@ -1,42 +1,57 @@
 // What the page shows, as its address says it: `filter`, `sort`, `limit`, `view` and `pid`, which the
 // server knows as well, and `#tree`, which only the script can do. All addresses are relative.
+// The name of a view is `processes`, `ended`, or `process` where one is opened. What has ended is sorted by itself:
+// `endedSort` stands in the address as `sort`, too.
 
-export const standard = { filter: "", sort: "cpu", limit: 100, view: "processes", pid: undefined, isTree: false };
+export const standard = {
+  filter: "", sort: "cpu", endedSort: "cpu", limit: 100, name: "processes", pid: undefined, isTree: false,
+};
 /** Of a tree, and of children: what cannot be asked for by a number is cut here. */
 export const mostRows = 500;
 
-export function readView(location) {
+/** `isRefused`: the server says that something is wrong with it; the filter can be mended, and the rest is left. */
+export function readView(location, isRefused = false) {
   const query = new URLSearchParams(location.search);
+  const filter = query.get("filter") ?? standard.filter;
+  if (isRefused) return { ...standard, filter };
   const pid = Number.parseInt(query.get("pid"), 10);
   const limit = Number.parseInt(query.get("limit"), 10);
+  const name = pid > 0 ? "process" : query.get("view") === "ended" ? "ended" : "processes";
   return {
-    filter: query.get("filter") ?? standard.filter,
-    sort: query.get("sort") || standard.sort,
+    ...standard,
+    filter,
+    [sortOf(name)]: query.get("sort") || standard.sort,
     limit: limit > 0 ? limit : standard.limit,
-    view: pid > 0 ? "process" : query.get("view") === "ended" ? "ended" : "processes",
+    name,
     pid: pid > 0 ? pid : undefined,
     isTree: location.hash === "#tree",
   };
 }
 
+/** Which member is the order of a view of that name. */
+export function sortOf(name) {
+  return name === "ended" ? "endedSort" : "sort";
+}
+
 /** The address of a view, with all that is not as it is by itself. */
 export function addressOf(view) {
   const query = new URLSearchParams();
-  for (const name of ["filter", "sort", "limit"]) {
-    if (view[name] !== standard[name]) query.set(name, view[name]);
+  const written = { filter: view.filter, sort: view[sortOf(view.name)], limit: view.limit };
+  for (const name in written) {
+    if (written[name] !== standard[name]) query.set(name, written[name]);
   }
-  if (view.view === "ended") query.set("view", "ended");
-  if (view.view === "process") query.set("pid", view.pid);
+  if (view.name === "ended") query.set("view", "ended");
+  if (view.name === "process") query.set("pid", view.pid);
   return `?${query}${view.isTree ? "#tree" : ""}`;
 }
 
 /** What has to be asked for it, in this order; of the process that is `opened`, how it ended once it is absent, until
     there is an answer to that. */
 export function questionsOf(view, { isAbsent, end }) {
-  if (view.view === "ended") {
-    return [snapshot({ limit: 1 }), ended({ filter: view.filter, limit: view.limit })];
+  if (view.name === "ended") {
+    return [snapshot({ limit: 1 }), ended({ filter: view.filter, sort: view.endedSort, limit: view.limit })];
   }
-  if (view.view === "process") {
+  if (view.name === "process") {
     const how = isAbsent && end === undefined ? [ended({ filter: `pid=${view.pid}` })] : [];
     return [snapshot({ pid: view.pid, sort: view.sort }), ...how];
   }

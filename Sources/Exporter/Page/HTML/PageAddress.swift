@@ -11,12 +11,12 @@ struct PageAddress: Sendable {
   var text: String {
     var parts: [(PageQuery.Parameter, String)] = []
     if let filter = query.filter { parts.append((.filter, filter.text)) }
-    if query.sort != .cpu { parts.append((.sort, query.sort.text)) }
+    if query.sort != PageOrder(of: query.view) { parts.append((.sort, query.sort.text)) }
     if let limit = query.limit, limit != Self.limit { parts.append((.limit, "\(limit)")) }
-    if let pid = query.pid {
-      parts.append((.pid, "\(pid)"))
-    } else if query.view != .processes {
+    if query.view != .processes {
       parts.append((.view, query.view.rawValue))
+    } else if let pid = query.pid {
+      parts.append((.pid, "\(pid)"))
     }
     return "?" + parts.map { "\($0.rawValue)=\(FormText.encoded($1))" }.joined(separator: "&")
   }

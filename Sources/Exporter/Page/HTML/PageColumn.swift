@@ -9,16 +9,16 @@ struct PageColumn<Row>: Sendable {
   /// The larger, the sooner it leaves a narrow screen; 0 always stays.
   let rank: Int
   /// What rows are sorted by it, where they can be.
-  let sort: ProcessOrder?
+  let sort: PageOrder?
   let reading: PageReading<Row>
 
-  /// `sort`: as a query says it.
+  /// `sort`: as a query says it, of the list that has the column.
   init(
     _ name: String, _ title: String, _ meaning: String, rank: Int, sort: String? = nil,
-    _ reading: PageReading<Row>
+    of view: PageQuery.View = .processes, _ reading: PageReading<Row>
   ) {
     (self.name, self.title, self.meaning, self.rank) = (name, title, meaning, rank)
-    self.sort = sort.flatMap { try? ProcessOrder($0) }
+    self.sort = sort.flatMap { try? PageOrder($0, of: view) }
     self.reading = reading
   }
 

@@ -26,14 +26,15 @@ enum PageColumns {
 
   /// Of all ended processes of one name.
   static let commands: [PageColumn<ExitedList.Name>] = [
-    .init("processes", "N", "how many ended", rank: 0, .count("processes") { $0.entry.count }),
     .init(
-      "cpu", "CPU s", "CPU time, in seconds", rank: 0,
-      .seconds("cpu_seconds_total") { $0.entry.cpu }
-    ),
+      "processes", "N", "how many ended", rank: 0, sort: "count", of: .ended,
+      .count("processes") { $0.entry.count }),
+    .init(
+      "cpu", "CPU s", "CPU time, in seconds", rank: 0, sort: "cpu", of: .ended,
+      .seconds("cpu_seconds_total") { $0.entry.cpu }),
     .init("mean", "MEAN", "CPU time of each", rank: 3, .mean("cpu_seconds_total") { $0.mean }),
     .init(
-      "res", "RES", "the largest resident memory", rank: 2,
+      "res", "RES", "the largest resident memory", rank: 2, sort: "res", of: .ended,
       .bytes("peak_resident_memory_bytes") { $0.entry.peakRSSBytes }),
     .init(
       "ok", "OK", "ended with exit code 0", rank: 4, .count("outcomes.ok") { $0.entry.outcomes?.ok }
@@ -44,7 +45,9 @@ enum PageColumns {
     .init(
       "signal", "SIGNAL", "ended by a signal", rank: 1,
       .failures("outcomes.signal") { $0.entry.outcomes?.signal }),
-    .init("command", "COMMAND", "name of the program", rank: 0, .command("name")),
+    .init(
+      "command", "COMMAND", "name of the program", rank: 0, sort: "name", of: .ended,
+      .command("name")),
   ]
 
   /// Of single ends.

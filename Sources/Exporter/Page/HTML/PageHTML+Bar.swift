@@ -31,7 +31,7 @@ extension PageHTML {
   private func writeLink(to view: View, _ title: String, into html: inout HTMLText) {
     var query = PageQuery()
     query.filter = self.query.filter
-    query.view = view == .ended ? .ended : .processes
+    query.sort = PageOrder(of: view == .ended ? .ended : .processes)
     html.element(
       "a",
       [
@@ -77,7 +77,7 @@ extension PageHTML {
   }
 
   private func writeFilter(into html: inout HTMLText) {
-    let problem = content.question.problem
+    let isWrong = content.question.problem?.hasPrefix("filter") == true
     html.element("label", ["for": "filter"], "Filter")
     html.empty(
       "input",
@@ -85,7 +85,7 @@ extension PageHTML {
         "id": "filter", "name": "filter", "value": content.question.typedFilter,
         "placeholder": "java cpu>1 user=jenkins !sidecar", "autocomplete": "off",
         "autocapitalize": "off", "spellcheck": "false", "aria-describedby": "filter-error",
-        "aria-invalid": problem == nil ? nil : "true",
+        "aria-invalid": isWrong ? "true" : nil,
       ])
   }
 }

@@ -4,9 +4,8 @@ extension PageHTML {
   /// The processes, or the children of one.
   func writeList(into html: inout HTMLText) {
     let isAbsent = view == .process && opened == nil
-    html.element(
-      "section", ["id": "list", "hidden": Self.hidden(view == .ended || isAbsent)]
-    ) { html in
+    let isEmpty = view == .ended || isAbsent || content.question.problem != nil
+    html.element("section", ["id": "list", "hidden": Self.hidden(isEmpty)]) { html in
       html.element("table", ["id": "processes"]) { html in
         html.element("caption", ["id": "shown"], caption)
         writeHead(PageColumns.processes, into: &html)
@@ -117,7 +116,9 @@ extension PageHTML {
   }
 
   private func writeHead<Row>(_ column: PageColumn<Row>, into html: inout HTMLText) {
-    let isSorted = column.sort?.key == query.sort.key && column.reading.kind != .graph
+    let isSorted =
+      column.sort?.view == query.view && column.sort?.key == query.sort.key
+      && column.reading.kind != .graph
     html.element(
       "th",
       [
@@ -131,16 +132,9 @@ extension PageHTML {
       guard let sort = column.sort else {
         return html.element("span", ["title": column.meaning], column.title)
       }
-      let next = isSorted ? query.sort.turnedRound(from: sort) : sort
+      let next = isSorted && !query.sort.isTurnedRound ? sort.turnedRound : sort
       html.element(
         "a", ["href": address { $0.sort = next }, "title": column.meaning], column.title)
     }
-  }
-}
-
-extension ProcessOrder {
-  /// What a click on the title of a column that rows are sorted by leads to.
-  fileprivate func turnedRound(from natural: ProcessOrder) -> ProcessOrder {
-    isTurnedRound ? natural : (try? ProcessOrder("-" + natural.key)) ?? natural
   }
 }
