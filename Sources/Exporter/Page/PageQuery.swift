@@ -30,20 +30,16 @@ struct PageQuery: Sendable, Hashable {
 
   var view: View { sort.view }
 
-  /// `query`: what stands behind the `?`; of the parameters in it only `known` ones are looked at, and `sort`,
-  /// which every list has. Throws a sentence where one of them is wrong, or, where `isStrict`, where there is
-  /// another. Without `pid` among them it is about what has ended, of which none can be opened.
-  init(
-    _ query: String, known: [Parameter], isStrict: Bool = true
-  ) throws(BadQuery) {
-    let all = Parameter.allCases.filter { $0 == .sort || known.contains($0) }
-    let texts = try Self.texts(query, known: all, isStrict: isStrict)
+  /// `query`: what stands behind the `?` of a question of that kind. Throws a sentence where a parameter is
+  /// wrong, or where there is one that is not known; the page passes over those.
+  init(_ query: String, of kind: PageQuestion.Kind) throws(BadQuery) {
+    let texts = try Self.texts(query, known: kind.parameters, isStrict: kind != .page)
     if let text = texts[.filter] { filter = try Self.filter(text) }
     if let text = texts[.limit] { limit = try Self.number(text, of: .limit, in: Self.limits) }
     if let text = texts[.pid] {
       pid = Int32(try Self.number(text, of: .pid, in: 1...Int(Int32.max)))
     }
-    var listed = known.contains(.pid) ? View.processes : .ended
+    var listed = kind == .ended ? View.ended : .processes
     if let text = texts[.view] { listed = try Self.view(text) }
     // With a process that is opened its children are listed.
     if pid != nil { listed = .processes }

@@ -2,7 +2,18 @@ import Snapshots
 
 /// What of the page is asked for: it, or the JSON behind it.
 struct PageQuestion: Sendable, Hashable {
-  enum Kind: String, Sendable { case page, snapshot, ended }
+  enum Kind: String, Sendable {
+    case page, snapshot, ended
+
+    /// What it can be asked with.
+    var parameters: [PageQuery.Parameter] {
+      switch self {
+      case .page: PageQuery.Parameter.allCases
+      case .snapshot: [.filter, .sort, .limit, .pid]
+      case .ended: [.filter, .sort, .limit]
+      }
+    }
+  }
 
   let kind: Kind
   let query: PageQuery
@@ -28,8 +39,7 @@ struct PageQuestion: Sendable, Hashable {
   /// Of the page: what is wrong with the query it says itself.
   init(page query: String) {
     do throws(BadQuery) {
-      let all = PageQuery.Parameter.allCases
-      self.init(.page, try PageQuery(query, known: all, isStrict: false))
+      self.init(.page, try PageQuery(query, of: .page))
     } catch {
       let typed = (try? FormQuery.pairs(query))?.first { $0.name == "filter" }?.value ?? ""
       self.init(

@@ -5,7 +5,7 @@ import Testing
 @Suite("Answers of the page that are kept")
 struct PageAnswersTests {
   private func key(_ limit: Int, isCompressed: Bool = false) throws -> PageAnswers.Key {
-    let query = try PageQuery("limit=\(limit)", known: [.limit])
+    let query = try PageQuery("limit=\(limit)", of: .snapshot)
     return .init(question: PageQuestion(.snapshot, query), isCompressed: isCompressed)
   }
 

@@ -42,17 +42,15 @@ struct Routes: Sendable {
   private func page(at path: String, _ query: String) -> Destination? {
     switch path {
     case "/": .page(PageQuestion(page: query))
-    case "/api/v1/snapshot": json(.snapshot, query, [.filter, .sort, .limit, .pid])
-    case "/api/v1/ended": json(.ended, query, [.filter, .limit])
+    case "/api/v1/snapshot": json(.snapshot, query)
+    case "/api/v1/ended": json(.ended, query)
     default: PageFile.all.first { $0.path == path }.map { .file($0) }
     }
   }
 
-  private func json(
-    _ kind: PageQuestion.Kind, _ query: String, _ known: [PageQuery.Parameter]
-  ) -> Destination {
+  private func json(_ kind: PageQuestion.Kind, _ query: String) -> Destination {
     do throws(BadQuery) {
-      return .page(PageQuestion(kind, try PageQuery(query, known: known)))
+      return .page(PageQuestion(kind, try PageQuery(query, of: kind)))
     } catch {
       return .answer(.badQuery(error.description))
     }
