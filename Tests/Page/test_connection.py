@@ -53,7 +53,7 @@ class Asking(PageTest):
               }""")
             tab.go(self.ptop.address)
             tab.wait("due.length >= 3")
-            self.assertEqual(tab.ask("due.filter(each => each > 102)"), [])
+            self.assertEqual(tab.ask("due.filter(each => each > 52)"), [])
 
     def test_a_slow_answer_is_waited_for(self):
         tab = self.open()

@@ -5,7 +5,7 @@ import { moment } from "./format.js";
 const pace = 1000;
 /** All pages ask early in each second of the clock: what asks soon after another costs the server half of what it
     costs by itself. Not at one moment, for there are only so many answers that it makes at a time. */
-const early = Math.random() * 100;
+const early = Math.random() * 50;
 const paceWhenLost = 2000;
 /** From then on it is said that an answer is late. The server says by itself, after 10 s, that it has none. */
 const patience = 3000;
