@@ -45,7 +45,7 @@ def one(name, browser, seconds):
     """A ptop of its own for each, so that none has what another filled."""
     with exporters.ptop()() as served, contextlib.ExitStack() as stack:
         tabs = [stack.enter_context(opened(browser, served, name)) for _ in range(tabs_of(name))]
-        used = cost(browser, served, tabs, name, SETTLE)
+        cost(browser, served, tabs, name, SETTLE)
         used = cost(browser, served, tabs, name, seconds)
         return used | {"resident_mib": served.resident_bytes() / 2**20}
 

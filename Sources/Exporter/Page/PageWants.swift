@@ -2,7 +2,7 @@ import Snapshots
 
 /// What those who look at the page want of the samples; what none has asked for lately is not wanted.
 struct PageWants: Sendable {
-  /// A page asks once a second; one that is lost for a while tries every five.
+  /// A page asks once a second, and one that is lost every other second: longer than a few of these.
   static let stay = Duration.seconds(10)
 
   private struct Wanted {

@@ -28,7 +28,7 @@ struct Request: Sendable, Equatable {
     timeLimit = Self.timeLimit(scrapeTimeout: scrapeTimeout)
   }
 
-  /// Of the page.
+  /// What the page needs to know of it.
   var client: PageResponder.Client {
     .init(takesGzip: variant.isCompressed, known: knownTags)
   }

@@ -11,7 +11,7 @@ extension Response {
   static let foreign = text(
     403, "Another site's page may not read this: open it by its own address")
 
-  /// It says again what was asked for.
+  /// What was asked for is in it, and is not to be taken for a page.
   static func badQuery(_ problem: String) -> Self {
     var response = text(400, problem)
     response.fields = PageFields.ofRefusal
