@@ -12,46 +12,58 @@ struct PageContent: Sendable {
   let matching: Int
   /// Where a process is asked for: its ancestors, from its parent on, as far as they may be shown.
   let ancestors: ArraySlice<Int>
+  /// What has ended, where that is asked for, or can tell what became of a process.
+  let ended: ExitedList?
   let rules: PageRules
 
-  /// `isOver`: whether the time is over in which a filter has to be done; throws that it takes too long.
+  /// `isLate`: whether the time is over in which a filter has to be done; throws that it takes too long.
   init(
     _ question: PageQuestion, _ sample: PageSamples.Current, _ rules: PageRules,
-    isOver: () -> Bool = { false }
+    isLate: () -> Bool = { false }
   ) throws(BadQuery) {
-    (self.question, self.rules) = (question, rules)
-    (moment, program) = (sample.moment, sample.program)
+    let moment = sample.moment
+    (self.question, self.moment, self.rules) = (question, moment, rules)
+    program = sample.program
+    ended =
+      question.wantsEnds ? try Self.ended(question, of: moment.snapshot, rules, isLate) : nil
     if question.showsEnded || question.problem != nil {
       (places, matching, ancestors) = ([], 0, [])
       return
     }
-    let moment = sample.moment
-    let subject = rules.subject(in: moment, hasRates: question.wants.fields.hasCounters)
     let pid = question.query.pid
     let ancestors = pid.map { Self.ancestors(ofPid: $0, in: moment, rules) } ?? []
+    let all = Self.places(around: pid, ancestors, of: moment, rules)
+    let subject = rules.subject(in: moment, hasRates: question.wants.fields.hasCounters)
+    let found = try Self.matching(question.filter, all, subject, isLate)
+    var sorted = found
+    if case .processes(let order) = question.query.sort { sorted = order.sorted(found, subject) }
+    places = question.limit.map { Array(sorted.prefix($0)) } ?? sorted
+    (matching, self.ancestors) = (found.count, ancestors)
+  }
+
+  /// All that may be shown, or of these a process, its children and its ancestors.
+  private static func places(
+    around pid: Int32?, _ ancestors: ArraySlice<Int>, of moment: Moment, _ rules: PageRules
+  ) -> [Int] {
     let processes = moment.snapshot.processes
-    let all = processes.indices.filter { place in
+    return processes.indices.filter { place in
       // By its place: to pass a process is to copy it.
       let isAround =
         pid == nil || processes[place].id.pid == pid || processes[place].parent == pid
         || ancestors.contains(place)
       return isAround && rules.shows(place, of: moment)
     }
-    let found = try Self.matching(question.filter, all, subject, isOver)
-    var sorted = found
-    if case .processes(let order) = question.query.sort { sorted = order.sorted(found, subject) }
-    places = question.limit.map { Array(sorted.prefix($0)) } ?? sorted
-    matching = found.count
-    self.ancestors = ancestors
   }
 
+  private static let takesTooLong = BadQuery("filter: it takes too long here: make it simpler")
+
   private static func matching(
-    _ filter: Filter?, _ places: [Int], _ subject: (Int) -> Filter.Subject, _ isOver: () -> Bool
+    _ filter: Filter?, _ places: [Int], _ subject: (Int) -> Filter.Subject, _ isLate: () -> Bool
   ) throws(BadQuery) -> [Int] {
     guard let filter else { return places }
     var matching: [Int] = []
     for place in places {
-      if isOver() { throw BadQuery("filter: it takes too long here: make it simpler") }
+      if isLate() { throw takesTooLong }
       if filter.matches(subject(place)) { matching.append(place) }
     }
     return matching
@@ -75,20 +87,23 @@ struct PageContent: Sendable {
     return line.dropFirst()
   }
 
-  /// The processes that have ended, by what can be said of these.
-  var ended: ExitedList {
+  /// By what can be said of these.
+  private static func ended(
+    _ question: PageQuestion, of snapshot: Snapshot, _ rules: PageRules, _ isLate: () -> Bool
+  ) throws(BadQuery) -> ExitedList {
     var selection = ProcessSelection()
     selection.filter = question.filter
     var served = ProcessSelection()
     served.filter = rules.served.filter
     served.hidesKernelThreads = !rules.served.kernelThreads
-    var (order, isTurnedRound) = (ExitedOrder.cpu, false)
-    if case .ended(let own, let isOther) = question.query.sort {
-      (order, isTurnedRound) = (own, isOther)
-    }
-    return ExitedList(
-      moment.snapshot, order: order, isTurnedRound: isTurnedRound, rules: selection,
-      served: served, hidesArguments: !rules.showsArguments)
+    var order = (by: ExitedOrder.cpu, isTurnedRound: false)
+    if case .ended(let by, let isTurnedRound) = question.query.sort { order = (by, isTurnedRound) }
+    let list = ExitedList(
+      snapshot, order: order.by, isTurnedRound: order.isTurnedRound, rules: selection,
+      served: served, hidesArguments: !rules.showsArguments,
+      isLate: { question.filter != nil && isLate() })
+    if list.isCut { throw takesTooLong }
+    return list
   }
 
   var commandLines: CommandLineStyle { rules.commandLines }

@@ -31,7 +31,7 @@ struct PageQuestion: Sendable, Hashable {
     self.problem = problem
   }
 
-  /// The same, answered with what is wrong with it.
+  /// Answered with what is wrong with it, and with nothing of what was asked for but what was typed.
   func refused(_ problem: String) -> Self {
     Self(kind, PageQuery(), typedFilter: typedFilter, problem: problem)
   }
@@ -65,4 +65,9 @@ struct PageQuestion: Sendable, Hashable {
   }
 
   var showsEnded: Bool { query.view == .ended }
+
+  /// Whether what has ended is looked at: of a process that is opened it says what became of it.
+  var wantsEnds: Bool {
+    problem == nil && (showsEnded || (kind == .page && query.pid != nil))
+  }
 }

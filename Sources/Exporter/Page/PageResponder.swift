@@ -172,7 +172,7 @@ final class PageResponder: Sendable {
       ).write(into: &text)
     case .ended:
       JSONEnded(
-        content.moment.snapshot, content.ended,
+        content.moment.snapshot, content.ended ?? ExitedList(nil),
         limit: content.question.query.limit ?? PageQuery.limits.upperBound,
         hasCommandLines: rules.showsArguments
       ).write(into: &text)

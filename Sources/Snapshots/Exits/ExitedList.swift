@@ -59,6 +59,8 @@ package struct ExitedList: Sendable {
   package let names: [Name]
   /// The newest first.
   package let ends: [End]
+  /// Whether the time was over before all were looked at.
+  package let isCut: Bool
 
   /// Keys that the user filters by and that have no value there: none of an end, or none of a name.
   package enum Mismatch: Equatable, Sendable {
@@ -74,11 +76,13 @@ package struct ExitedList: Sendable {
   ///
   /// With what `rules` say of the living that can be said of the ended: a filter and a user. Names have
   /// no user, so that none has the one that is asked for. A moment that was recorded has no single ends:
-  /// those up to it are found among the newest, while these are few enough.
+  /// those up to it are found among the newest, while these are few enough. `isLate`: whether the time is
+  /// over in which they have to be found.
   package init(
     _ snapshot: Snapshot?, newest: Snapshot? = nil, order: ExitedOrder = .cpu,
     isTurnedRound: Bool = false, rules: ProcessSelection = ProcessSelection(),
-    served: ProcessSelection = ProcessSelection(), hidesArguments: Bool = false
+    served: ProcessSelection = ProcessSelection(), hidesArguments: Bool = false,
+    isLate: () -> Bool = { false }
   ) {
     let admission = ExitedAdmission(rules: rules, served: served, hidesArguments: hidesArguments)
     self.order = order
@@ -88,15 +92,26 @@ package struct ExitedList: Sendable {
     eventsLost = exits?.eventsLost ?? 0
     isSelective = rules.filter != nil || rules.user != nil
     mismatch = admission.mismatch
-    let names = snapshot.map { Self.names(of: $0, admission) } ?? []
+    var isCut = false
+    func hasTime() -> Bool {
+      isCut = isCut || isLate()
+      return !isCut
+    }
+    let names = snapshot.map { Self.names(of: $0) { hasTime() && admission.admits($0, $1) } } ?? []
     self.names = order.sorted(names, ascends: order.isAscending != isTurnedRound)
-    ends = snapshot.map { Self.ends(of: $0, newest: newest, admission) } ?? []
+    ends =
+      snapshot.map {
+        Self.ends(of: $0, newest: newest) { hasTime() && admission.admits($0, age: $1) }
+      } ?? []
+    self.isCut = isCut
   }
 
-  private static func names(of snapshot: Snapshot, _ admission: ExitedAdmission) -> [Name] {
+  private static func names(
+    of snapshot: Snapshot, _ admits: (String, Snapshot.Exits.Entry) -> Bool
+  ) -> [Name] {
     guard let exits = snapshot.exits else { return [] }
     let total = exits.totalCPU.seconds
-    return exits.byName.filter { admission.admits($0.key, $0.value) }.map { name, entry in
+    return exits.byName.filter { admits($0.key, $0.value) }.map { name, entry in
       Name(
         name: name, entry: entry, share: total > 0 ? entry.cpu.seconds / total : nil,
         parentComm: entry.lastParent.flatMap { snapshot.processes.comm(ofPid: $0) })
@@ -104,14 +119,15 @@ package struct ExitedList: Sendable {
   }
 
   private static func ends(
-    of snapshot: Snapshot, newest: Snapshot?, _ admission: ExitedAdmission
+    of snapshot: Snapshot, newest: Snapshot?,
+    _ admits: (Snapshot.Exits.Recent, _ age: Duration) -> Bool
   ) -> [End] {
     let now = snapshot.taken.monotonic
     var recent = snapshot.exits?.recent ?? []
     if recent.isEmpty { recent = (newest?.exits?.recent ?? []).filter { $0.accounted <= now } }
     return recent.reversed().compactMap { recent in
       let age = max(now - recent.accounted, .zero)
-      return admission.admits(recent, age: age) ? end(recent, age: age, in: snapshot) : nil
+      return admits(recent, age) ? end(recent, age: age, in: snapshot) : nil
     }
   }
 

@@ -36,4 +36,18 @@ struct PageAnswersTests {
     answers.forget()
     #expect(try ask(2, key(1)) != before && made == 6)
   }
+
+  @Test("what is wrong with a question of a sample is found out once")
+  func refused() throws {
+    var (answers, asked) = (PageAnswers(), 0)
+    for sequence: UInt64 in [1, 1, 2] {
+      #expect(throws: BadQuery("too slow")) {
+        try answers.body(of: sequence, for: key(1)) { _ throws(BadQuery) in
+          asked += 1
+          throw BadQuery("too slow")
+        }
+      }
+    }
+    #expect(asked == 2)
+  }
 }

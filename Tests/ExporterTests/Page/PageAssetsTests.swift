@@ -48,6 +48,29 @@ struct PageAssetsTests {
     #expect(inScript.count == here.count && zip(inScript, here).allSatisfy { abs($0 - $1) < 1e-9 })
   }
 
+  @Test(
+    "the script says of what has ended what the server says",
+    arguments: [
+      ("", nil), ("", .init(source: .children)), ("", .init(source: .events)),
+      ("&filter=x", .init(source: .events)), ("&filter=pid=77", withOneEnd),
+    ] as [(String, Snapshot.Exits?)])
+  func sentences(query: String, exits: Snapshot.Exits?) throws {
+    var snapshot = Snapshot.example(sequence: 2, at: .seconds(1001))
+    snapshot.exits = exits
+    let page = try PageExample.page("view=ended" + query, snapshot)
+    let note = try #require(page.element(id: "ended-note")).text
+    #expect(!note.isEmpty && scripts.contains { $0.text.contains("\"\(note)\"") }, "\(note)")
+  }
+
+  private static let withOneEnd = Snapshot.Exits(
+    source: .events,
+    recent: [
+      .init(
+        event: ExitEvent(
+          pid: 77, parent: 7, uid: 0, comm: "cc1", outcome: nil, cpu: .zero, elapsed: .zero,
+          peakRSSBytes: nil), accounted: .seconds(1000))
+    ])
+
   @Test("the style gives the cells of every kind of column a width")
   func styleKinds() {
     let style = text(PackageResources.page_css)

@@ -7,12 +7,12 @@ import TestSupport
 
 /// Pages of made samples.
 enum PageExample {
-  /// What is served for a query. `earlier`: a sample a second before, for rates; `isOver`: whether a filter
+  /// What is served for a query. `earlier`: a sample a second before, for rates; `isLate`: whether a filter
   /// takes too long.
   static func content(
     _ query: String = "", _ later: Snapshot, earlier: Snapshot? = nil,
     selection: SelectionRules = SelectionRules(), metrics: MetricChoice = MetricChoice(),
-    isOver: () -> Bool = { false }
+    isLate: () -> Bool = { false }
   ) throws -> PageContent {
     let configuration = try Exporter.Configuration(
       listen: [], maximumAge: .seconds(1), version: "0.1", metrics: metrics, selection: selection,
@@ -22,7 +22,7 @@ enum PageExample {
     return try PageContent(
       PageQuestion(page: query),
       PageSamples.Current(moment: Moment(later, ratesSince: earlier), program: program),
-      PageRules(configuration), isOver: isOver)
+      PageRules(configuration), isLate: isLate)
   }
 
   static func text(

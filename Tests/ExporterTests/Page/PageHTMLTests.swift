@@ -132,13 +132,18 @@ struct PageHTMLTests {
 
   @Test("a filter that takes too long is refused; nothing else is late")
   func late() throws {
-    func content(_ query: String, isOver: Bool) throws -> Int {
-      try PageExample.content(query, sample([Self.java, .example(pid: 9)])) { isOver }.matching
+    let exits = Snapshot.Exits(source: .events, byName: ["java": .init(), "cc1": .init()])
+    let sample = sample([Self.java, .example(pid: 9)], exits: exits)
+    func content(_ query: String, isLate: Bool) throws -> Int {
+      let content = try PageExample.content(query, sample) { isLate }
+      return content.ended?.names.count ?? content.matching
     }
-    let refusal = #expect(throws: BadQuery.self) { try content("filter=java", isOver: true) }
-    #expect(refusal?.description == "filter: it takes too long here: make it simpler")
-    #expect(try content("filter=java", isOver: false) == 1)
-    #expect(try content("", isOver: true) == 2)
+    for query in ["filter=java", "view=ended&filter=java"] {
+      let refusal = #expect(throws: BadQuery.self) { try content(query, isLate: true) }
+      #expect(refusal?.description == "filter: it takes too long here: make it simpler")
+      #expect(try content(query, isLate: false) == 1)
+    }
+    for query in ["", "view=ended"] { #expect(try content(query, isLate: true) == 2) }
   }
 
   @Test("one process is opened: facts, what led to it, and its children alone")
@@ -217,6 +222,8 @@ struct PageHTMLTests {
     #expect(PageExample.isHidden("ends", of: page) == false)
     #expect(PageExample.isHidden("list", of: page) == true)
     let opened = try PageExample.page("pid=77", sample([], exits: exits, at: 1002))
+    #expect(opened.element(id: "process-name")?.text == "cc1 77")
+    #expect(opened.element(id: "process-command")?.text == "cc1 -O2 a.c")
     #expect(
       opened.element(id: "process-note")?.text == "It was killed by SIGKILL, seen 2s ago: "
         + "it lived for 3.00s, used <10ms of CPU time, had at most 4.00K resident.")

@@ -2,10 +2,16 @@ import Linux
 import Snapshots
 
 extension PageHTML {
-  /// Why the process that is asked for is not there; the script says the same, with times of its time zone.
+  /// The end of the process that is asked for and not there.
+  var end: ExitedList.End? {
+    guard let pid = query.pid, opened == nil else { return nil }
+    return content.ended?.ends.first { $0.event.pid == pid }
+  }
+
+  /// Why the process that is asked for is not there; the script says it with times of its time zone.
   var absence: String {
     guard let pid = query.pid, opened == nil else { return "" }
-    guard let end = content.ended.ends.first(where: { $0.event.pid == pid }) else {
+    guard let end else {
       return "There is no process \(pid): it may have ended, or is not shown here."
     }
     let figures = [

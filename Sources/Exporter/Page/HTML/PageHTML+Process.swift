@@ -16,25 +16,34 @@ extension PageHTML {
       }
       html.element("h2", ["id": "process-name", "tabindex": "-1"], processTitle)
       html.element("p", ["id": "process-note", "role": "status"], absence)
-      html.element("p", ["id": "process-command"], opened?.commandLine ?? "")
-      html.element("dl", ["id": "facts", "hidden": Self.hidden(opened == nil)]) { html in
-        for (title, reading) in PageRow.facts {
-          html.element("div") { html in
-            html.element("dt", [:], title)
-            html.value("dd", reading, of: opened)
-          }
-        }
-      }
-      html.element("div", ["id": "process-graphs", "hidden": Self.hidden(opened == nil)]) { html in
-        html.plot(
-          id: "process-cpu", label: "CPU in the last two minutes", ["processes"],
-          caption: ("CPU, 2 min, to ", "process-cpu-most"))
-        html.plot(
-          id: "process-memory", label: "Resident memory in the last two minutes", ["used"],
-          caption: ("resident, 2 min, to ", "process-memory-most"))
-      }
+      html.element(
+        "p", ["id": "process-command"], opened?.commandLine ?? end.flatMap(commandLine) ?? "")
+      writeFacts(into: &html)
+      writeGraphs(into: &html)
     }
     html.newLine()
+  }
+
+  private func writeFacts(into html: inout HTMLText) {
+    html.element("dl", ["id": "facts", "hidden": Self.hidden(opened == nil)]) { html in
+      for (title, reading) in PageRow.facts {
+        html.element("div") { html in
+          html.element("dt", [:], title)
+          html.value("dd", reading, of: opened)
+        }
+      }
+    }
+  }
+
+  private func writeGraphs(into html: inout HTMLText) {
+    html.element("div", ["id": "process-graphs", "hidden": Self.hidden(opened == nil)]) { html in
+      html.plot(
+        id: "process-cpu", label: "CPU in the last two minutes", ["processes"],
+        caption: ("CPU, 2 min, to ", "process-cpu-most"))
+      html.plot(
+        id: "process-memory", label: "Resident memory in the last two minutes", ["used"],
+        caption: ("resident, 2 min, to ", "process-memory-most"))
+    }
   }
 
   private func writeAncestor(_ place: Int, into html: inout HTMLText) {

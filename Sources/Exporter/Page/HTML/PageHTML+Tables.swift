@@ -9,7 +9,7 @@ extension PageHTML {
       html.element("table", ["id": "processes"]) { html in
         html.element("caption", ["id": "shown"], caption)
         writeHead(PageColumns.processes, into: &html)
-        writeBody(view == .ended ? [] : rows, into: &html) { row, html in
+        writeBody(rows, into: &html) { row, html in
           let pid = row.process.id.pid
           html.element("tr", ["data-pid": "\(pid)"]) { html in
             let command = HTMLCommand(
@@ -49,33 +49,41 @@ extension PageHTML {
     let ended = view == .ended ? content.ended : nil
     html.element("section", ["id": "ends", "hidden": Self.hidden(ended == nil)]) { html in
       html.element("p", ["id": "ended-note"], ended.map(note) ?? "")
-      html.element("table", ["id": "commands"]) { html in
-        html.element("caption", [:], "Ended processes by command")
-        writeHead(PageColumns.commands, into: &html)
-        writeBody(ended?.names.prefix(limit) ?? [], into: &html) { name, html in
-          html.element("tr") { html in
-            html.cells(PageColumns.commands, name, HTMLCommand(name: name.name))
-          }
-        }
-      }
-      html.element(
-        "table",
-        ["id": "ended", "hidden": Self.hidden(ended.map { $0.source != .events } ?? false)]
-      ) { html in
-        html.element("caption", [:], "The newest ends")
-        writeHead(PageColumns.ends, into: &html)
-        writeBody(ended?.ends.prefix(limit) ?? [], into: &html) { end, html in
-          html.element("tr", ["data-pid": "\(end.event.pid)"]) { html in
-            html.cells(
-              PageColumns.ends, end,
-              HTMLCommand(
-                commandLine: content.rules.showsArguments ? end.commandLine : nil,
-                name: end.event.name))
-          }
-        }
+      writeCommands(ended?.names.prefix(limit) ?? [], into: &html)
+      let hasEnds = ended.map { $0.source == .events } ?? true
+      html.element("table", ["id": "ended", "hidden": Self.hidden(!hasEnds)]) { html in
+        writeEnds(ended?.ends.prefix(limit) ?? [], into: &html)
       }
     }
     html.newLine()
+  }
+
+  private func writeCommands(_ names: ArraySlice<ExitedList.Name>, into html: inout HTMLText) {
+    html.element("table", ["id": "commands"]) { html in
+      html.element("caption", [:], "Ended processes by command")
+      writeHead(PageColumns.commands, into: &html)
+      writeBody(names, into: &html) { name, html in
+        html.element("tr") { html in
+          html.cells(PageColumns.commands, name, HTMLCommand(name: name.name))
+        }
+      }
+    }
+  }
+
+  private func writeEnds(_ ends: ArraySlice<ExitedList.End>, into html: inout HTMLText) {
+    html.element("caption", [:], "The newest ends")
+    writeHead(PageColumns.ends, into: &html)
+    writeBody(ends, into: &html) { end, html in
+      html.element("tr", ["data-pid": "\(end.event.pid)"]) { html in
+        let command = HTMLCommand(commandLine: commandLine(of: end), name: end.event.name)
+        html.cells(PageColumns.ends, end, command)
+      }
+    }
+  }
+
+  /// Where command lines may be shown.
+  func commandLine(of end: ExitedList.End) -> String? {
+    content.rules.showsArguments ? end.commandLine : nil
   }
 
   private func note(_ ended: ExitedList) -> String {

@@ -106,6 +106,7 @@ extension PageHTML {
   }
 
   var processTitle: String {
-    query.pid.map { "\(opened?.process.facts.name ?? "process") \($0)" } ?? ""
+    let name = opened?.process.facts.name ?? end?.event.name
+    return query.pid.map { "\(name ?? "process") \($0)" } ?? ""
   }
 }
