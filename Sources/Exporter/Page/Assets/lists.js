@@ -70,7 +70,7 @@ export function drawEnded(ends, view) {
   setText(find("#ended-note"), noteOf(ends, view.filter));
   setHidden(ended.element, ends.source !== "event");
   fillFor(view, commands, ends.commands, ends);
-  fill(ended, ends.ended, ends, (end) => ({ id: end.pid }));
+  fillFor(view, ended, ends.ended, ends, (end) => ({ id: end.pid }));
 }
 
 function noteOf({ source, commands: names, ended: ends }, filter) {
