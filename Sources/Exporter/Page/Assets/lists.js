@@ -1,7 +1,6 @@
 // The lists: processes, as they are sorted or as a tree, and those that have ended.
 
-import { find, setHidden, setText } from "./dom.js";
-import { setAttribute } from "./graphs.js";
+import { find, setAttribute, setHidden, setText } from "./dom.js";
 import { lately, ringsOf } from "./past.js";
 import { fill, makeTable, markSorted, rowGraph } from "./table.js";
 import { treeOf } from "./tree.js";

@@ -2,9 +2,8 @@
 
 import { makeAsking } from "./asking.js";
 import { makeCursor } from "./cursor.js";
-import { find, setHidden, setText, textsIn, writeTexts } from "./dom.js";
+import { find, setAttribute, setHidden, setText, textsIn, writeTexts } from "./dom.js";
 import { bytes, fixed, moment } from "./format.js";
-import { setAttribute } from "./graphs.js";
 import { drawBar, drawHeader, noteHost, whereItWent } from "./header.js";
 import { makeFinding } from "./finding.js";
 import { begin, makePast, note, setKeys } from "./past.js";
