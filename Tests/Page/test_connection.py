@@ -191,6 +191,27 @@ class Losing(PageTest):
         # The same version: the page stayed.
         self.assertEqual(tab.ask("performance.timeOrigin"), before)
 
+    def test_what_comes_after_a_restart_is_said(self):
+        self.allowed = (*self.allowed, "status of 503")
+        tab = self.open()
+        # The page's clock stands still: however slow this is, the restart was not long ago.
+        tab.ask("{ const now = Date.now(); Date.now = () => now }")
+        self.served.end()
+        self.served = self.ptop = stand.Ptop(port=self.port)
+        tab.wait(f"{STATE} === 'restarted'")
+        text = tab.ask(SAID)
+        tab.hold("*/api/v1/*")
+        tab.answer(tab.next_held(), "busy", 503)
+        tab.wait(f"{STATE} === 'lost'")
+        tab.release()
+        tab.wait(f"{STATE} === 'restarted' && {SAID} === {json.dumps(text)}")
+        tab.press("Z")
+        tab.wait(f"{SAID} === 'paused'")
+        tab.press("Z")
+        tab.wait(f"{STATE} === 'restarted' && {SAID} === {json.dumps(text)}")
+        tab.ask("{ const later = Date.now() + 20000; Date.now = () => later }")
+        tab.wait(LIVE)
+
     def test_a_connection_that_comes_back(self):
         tab = self.open()
         tab.call("Network.emulateNetworkConditions", offline=True, latency=0, downloadThroughput=-1,

@@ -60,7 +60,7 @@ function take([newSample, newEnds], bytes) {
   if (newSample) remember(newSample);
   if (newEnds && view.name === "process") noteEnd(opened, view.pid, newEnds);
   else if (newEnds) ends = newEnds;
-  if (!asking.isPaused() && Date.now() >= restartedUntil) tellLive();
+  if (!asking.isPaused()) tellLive();
   if (!newSample && !newEnds) return;
   draw();
   const time = performance.now() - began;
@@ -78,18 +78,18 @@ function isOfAnotherVersion({ ptop }) {
 /** A server may answer and have nothing new for long. */
 function tellLive() {
   const interval = sample?.interval_seconds ?? 1;
+  if (Date.now() < restartedUntil) {
+    return tell("restarted", `ptop was restarted at ${moment(sample.ptop?.start_time_seconds)}`);
+  }
   const isStalled = Date.now() - sampledAt > 5000 + interval * 3000;
-  if (isStalled) tell("lost", `no new sample since ${moment(sampledAt / 1000)}`);
-  else tell("live", "live");
+  if (isStalled) return tell("lost", `no new sample since ${moment(sampledAt / 1000)}`);
+  return tell("live", "live");
 }
 
 function remember(answer) {
   sampledAt = Date.now();
-  const start = answer.ptop?.start_time_seconds;
-  if (sample && start !== sample.ptop?.start_time_seconds) {
-    restartedUntil = Date.now() + 10000;
-    tell("restarted", `ptop was restarted at ${moment(start)}`);
-  }
+  const isRestarted = sample && answer.ptop?.start_time_seconds !== sample.ptop?.start_time_seconds;
+  if (isRestarted) restartedUntil = Date.now() + 10000;
   setKeys(answer);
   answer.went = whereItWent(answer);
   if (answer.time_seconds !== sample?.time_seconds) begin(past, answer.time_seconds, answer.interval_seconds);
