@@ -7,10 +7,9 @@ import time
 # Seconds; a call or a condition that takes longer is a fault.
 PATIENCE = 30
 # Name: the number that Windows gave the key, and what it types.
-KEYS = {"Enter": (13, "\r"), "Escape": (27, ""), "Tab": (9, ""), "Backspace": (8, ""), "PageUp": (33, ""),
-        "PageDown": (34, ""), "End": (35, ""), "Home": (36, ""), "ArrowLeft": (37, ""), "ArrowUp": (38, ""),
-        "ArrowRight": (39, ""), "ArrowDown": (40, ""), " ": (32, " "), "/": (191, "/"), "?": (191, "?"),
-        "\\": (220, "\\")}
+KEYS = {"Enter": (13, "\r"), "Escape": (27, ""), "Tab": (9, ""), "PageUp": (33, ""), "PageDown": (34, ""),
+        "End": (35, ""), "Home": (36, ""), "ArrowUp": (38, ""), "ArrowDown": (40, ""), "/": (191, "/"),
+        "?": (191, "?"), "\\": (220, "\\")}
 ALT, CONTROL, META, SHIFT = 1, 2, 4, 8
 
 
@@ -83,12 +82,16 @@ class Tab:
         self.held = []
         self.call("Fetch.enable", patterns=[{"urlPattern": addresses}], handleAuthRequests=bool(self.user))
 
-    def next_held(self):
-        """The next one that waits, which is to be answered or to go on."""
+    def next_held(self, part=""):
+        """The next one that waits and has this in its address, which is to be answered or to go on; others go on."""
         end = time.monotonic() + PATIENCE
-        while not self.held:
-            self.browser.read(end, "with a request")
-        request = self.held.pop(0)
+        request = None
+        while request is None or part not in request["request"]["url"]:
+            if request:
+                self.go_on(request)
+            while not self.held:
+                self.browser.read(end, f"with a request {part}")
+            request = self.held.pop(0)
         # All that was asked for before has come, of which Chromium may tell later.
         while any(not each["ended"] for name, each in self.requests.items() if name != request["networkId"]):
             self.browser.read(end, "with the answers before")
@@ -145,6 +148,15 @@ class Tab:
             self.browser.listen(0.02)
         shows = self.ask("`${location.href}: ${document.body?.innerText}`.replace(/\\s+/g, ' ').slice(0, 600)")
         raise TimeoutError(f"waited {seconds} s for {expression}\n{shows}\n{self.console[-3:]}")
+
+    def until(self, condition, what):
+        """What condition() gives once it is true, which is what the page asked for or said, not what it shows."""
+        end = time.monotonic() + PATIENCE
+        while not (found := condition()):
+            if time.monotonic() > end:
+                raise TimeoutError(f"waited {PATIENCE} s for {what}; the last: {list(self.requests.values())[-3:]}")
+            self.browser.listen(0.1)
+        return found
 
     def press(self, key, modifiers=0):
         """One key, by its name or what it types."""

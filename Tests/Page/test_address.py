@@ -74,6 +74,45 @@ class Refused(PageTest):
                  f" && document.querySelector('#processes tbody tr[data-pid=\"{one.pid}\"]')")
         self.assertEqual(tab.ask(INVALID), None)
 
+    def test_a_filter_that_is_right_is_asked_for_as_it_is(self):
+        tab = self.open("/?limit=x&filter=pid%3D1", ready=f"{ERROR} !== ''")
+        tab.press("\\")
+        tab.press("Enter")
+        tab.wait(f"{LIVE} && {ERROR} === '' && {SHOWN}.join() === 'list' && location.search === '?filter=pid%3D1'")
+        tab.ask("history.back()")
+        self.is_refused(tab, "limit=x&filter=pid%3D1")
+
+    def test_rows_that_are_left_out_are_not_moved_in(self):
+        tab = self.open()
+        tab.press("x")
+        # Once there was an answer to that.
+        tab.wait("document.querySelector('#commands tbody tr') || document.querySelector('#ended-note').textContent")
+        tab.press("\\")
+        tab.type("cpu>")
+        tab.press("Enter")
+        tab.wait(f"{SAID} === 'not asked again'")
+        tab.press("x")
+        tab.wait(f"{SAID} === 'not asked again' && {SHOWN}.length === 0")
+        current = "document.querySelector('#processes tbody tr[aria-current]')?.dataset.pid"
+        before = tab.ask(current)
+        for key in ("End", "Enter"):
+            tab.press(key)
+        self.assertEqual(tab.ask(f"[{current}, location.search]"), [before, "?filter=cpu%3E"])
+
+    def test_the_focus_goes_back_to_the_rows_at_once_or_not_at_all(self):
+        tab = self.open("/?pid=1")
+        tab.hold("*/api/v1/*")
+        tab.next_held()
+        tab.press("Escape")
+        tab.answer(tab.next_held(), "filter: it took too long", 400, "text/plain")
+        tab.wait(f"{SAID} === 'not asked again'")
+        tab.release()
+        for said in ("paused", "live"):
+            tab.click("#pause")
+            tab.wait(f"{SAID} === '{said}'")
+        self.is_answered(tab)
+        self.assertEqual(tab.ask("document.activeElement.id"), "pause")
+
     def test_rows_of_another_list_are_no_answer(self):
         tab = self.open()
         tab.click("#filter")

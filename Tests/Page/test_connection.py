@@ -17,12 +17,12 @@ def asked(tab):
 
 
 class Asking(PageTest):
-    def look(self, tab, count, what=asked):
+    def look(self, tab, count):
         """Until so many requests more were answered."""
-        begin = len(what(tab))
-        while len([each for each in what(tab)[begin:] if each["ended"]]) < count:
-            tab.browser.listen(0.1)
-        return what(tab)[begin:begin + count]
+        begin = len(asked(tab))
+        tab.until(lambda: sum(each["ended"] is not None for each in asked(tab)[begin:]) >= count,
+                  f"answers to {count} questions more")
+        return asked(tab)[begin:begin + count]
 
     def test_one_at_a_time_about_once_a_second(self):
         tab = self.open()
@@ -56,10 +56,11 @@ class Asking(PageTest):
             self.assertEqual(tab.ask("due.filter(each => each > 52)"), [])
 
     def test_a_slow_answer_is_waited_for(self):
-        tab = self.open()
+        # Another says that time has passed in which it could have asked.
+        tab, other = self.open(), self.open()
         tab.hold("*/api/v1/*")
         tab.next_held()
-        tab.browser.read_for(2.5)
+        self.look(other, 3)
         self.assertEqual(tab.held, [])
         tab.release()
 
@@ -143,19 +144,12 @@ class Asking(PageTest):
 
     def round(self, tab, tag, status):
         """Answers both questions of the view, the second with this status; gives the tag that the first came with."""
-        first = self.next_of(tab, "/snapshot")
+        # The round may be at its second one.
+        first = tab.next_held("/snapshot")
         answer = self.ptop.ask("/api/v1/snapshot?limit=1")[2]
         tab.answer(first, answer, ETag=tag)
-        tab.answer(self.next_of(tab, "/ended"), self.ptop.ask("/api/v1/ended")[2], status, ETag=tag)
+        tab.answer(tab.next_held("/ended"), self.ptop.ask("/api/v1/ended")[2], status, ETag=tag)
         return first["request"]["headers"].get("If-None-Match")
-
-    def next_of(self, tab, part):
-        """The next question of that name; the round may be at its second one."""
-        while True:
-            request = tab.next_held()
-            if part in request["request"]["url"]:
-                return request
-            tab.go_on(request)
 
     def test_many_pages_make_no_more_samples_than_one(self):
         tabs = [self.open() for _ in range(6)]
@@ -193,10 +187,30 @@ class Losing(PageTest):
         self.assertRegex(found[1], "(?i)restart")
         # It goes on, which it says after a while.
         count = len(asked(tab))
-        while len(asked(tab)) < count + 2:
-            tab.browser.listen(0.1)
+        tab.until(lambda: len(asked(tab)) >= count + 2, "two questions after the restart")
         # The same version: the page stayed.
         self.assertEqual(tab.ask("performance.timeOrigin"), before)
+
+    def test_what_comes_after_a_restart_is_said(self):
+        self.allowed = (*self.allowed, "status of 503")
+        tab = self.open()
+        # The page's clock stands still: however slow this is, the restart was not long ago.
+        tab.ask("{ const now = Date.now(); Date.now = () => now }")
+        self.served.end()
+        self.served = self.ptop = stand.Ptop(port=self.port)
+        tab.wait(f"{STATE} === 'restarted'")
+        text = tab.ask(SAID)
+        tab.hold("*/api/v1/*")
+        tab.answer(tab.next_held(), "busy", 503)
+        tab.wait(f"{STATE} === 'lost'")
+        tab.release()
+        tab.wait(f"{STATE} === 'restarted' && {SAID} === {json.dumps(text)}")
+        tab.press("Z")
+        tab.wait(f"{SAID} === 'paused'")
+        tab.press("Z")
+        tab.wait(f"{STATE} === 'restarted' && {SAID} === {json.dumps(text)}")
+        tab.ask("{ const later = Date.now() + 20000; Date.now = () => later }")
+        tab.wait(LIVE)
 
     def test_a_connection_that_comes_back(self):
         tab = self.open()

@@ -63,6 +63,23 @@ class EndedOrder(PageTest):
         tab.wait(f"{SEARCH} === ''")
         tab.wait(f"{LIVE} && document.querySelector('#processes th[aria-sort]').dataset.name === 'cpu'")
 
+    def test_links_and_the_way_back_keep_that_of_the_other_list(self):
+        tab = self.open("/?view=ended&sort=res")
+        tab.press("x")
+        tab.wait(f"{LIVE} && document.querySelector('#processes tbody tr')")
+        tab.click("#processes tbody a")
+        tab.wait("location.search.includes('pid=')")
+        tab.press("Escape")
+        tab.wait(f"{SEARCH} === ''")
+        tab.press("x")
+        tab.wait(f"{SEARCH} === '?sort=res&view=ended'")
+        tab.press("x")
+        tab.press("M")
+        tab.ask("history.back()")
+        tab.wait(f"{SEARCH} === ''")
+        tab.press("x")
+        tab.wait(f"{SEARCH} === '?sort=res&view=ended'")
+
     def test_without_scripts(self):
         tab = self.tab()
         tab.call("Emulation.setScriptExecutionDisabled", value=True)

@@ -5,6 +5,7 @@ from page import LIVE, PageTest, pids, quoted, row, rows
 
 ERROR = "document.querySelector('#filter-error').textContent.trim()"
 FOCUS = "document.activeElement.id"
+SHOWN = "document.querySelector('#shown').textContent"
 
 
 def leave(tab, field):
@@ -48,6 +49,51 @@ class Filter(PageTest):
         self.assertEqual(tab.ask(FOCUS), "filter")
         # It is no step of the way back.
         self.assertEqual(tab.ask("history.length"), 2)
+
+    def test_what_was_typed_is_one_step_of_the_way_back(self):
+        tab = self.open()
+        tab.press("\\")
+        for text in ("name~", "^kept-"):
+            before = tab.ask("location.search")
+            tab.type(text)
+            tab.wait(f"location.search !== {quoted(before)}")
+        tab.wait(self.only(self.one, self.two))
+        tab.press("Enter")
+        self.assertEqual(tab.ask("history.length"), 3)
+        # Asked for again, it is no other step; it is one too where a link follows and it was not entered.
+        tab.press("\\")
+        tab.press("Enter")
+        self.assertEqual(tab.ask("history.length"), 3)
+        tab.press("\\")
+        tab.type(f"pid={self.one.pid}")
+        tab.wait(self.only(self.one))
+        tab.click("#processes th[data-name=pid] a")
+        tab.wait("location.search.includes('sort=pid')")
+        for shown in ([self.one], [self.one, self.two]):
+            tab.ask("history.back()")
+            tab.wait(f"{self.only(*shown)} && !location.search.includes('sort')")
+        tab.ask("history.back()")
+        tab.wait("location.search === '' && document.querySelectorAll('#processes tbody tr').length > 2"
+                 " && document.querySelector('#filter').value === ''")
+
+    def test_what_is_typed_and_left_out_is_no_step(self):
+        tab = self.open("/?sort=pid")
+        tab.press("\\")
+        tab.type("name~^kept-")
+        tab.wait(self.only(self.one, self.two))
+        tab.press("Escape")
+        tab.wait("location.search === '?sort=pid' && document.querySelectorAll('#processes tbody tr').length > 2")
+        self.assertEqual(tab.ask("history.length"), 2)
+
+    def test_a_field_that_was_gone_to_keeps_the_focus(self):
+        for key, field in (("/", "find"), ("\\", "filter")):
+            tab = self.open(f"/?pid={self.one.pid}")
+            tab.wait(f"{SHOWN}.includes('child')")
+            tab.press(key)
+            tab.wait(f"{SHOWN}.includes('process')")
+            self.assertEqual(tab.ask(FOCUS), field)
+            tab.press("M")
+            self.assertEqual(tab.ask(f"document.querySelector('#{field}').value"), "M")
 
     def test_letters_in_the_field_are_text(self):
         tab = self.open()

@@ -144,8 +144,7 @@ class Accessible(PageTest):
         tab.ask("window.said = []; new MutationObserver(() => said.push(document.querySelector('#state').textContent))"
                 ".observe(document.querySelector('#state'), {childList: true, characterData: true, subtree: true}); 0")
         count = len(tab.requests)
-        while len(tab.requests) < count + 4:
-            tab.browser.listen(0.1)
+        tab.until(lambda: len(tab.requests) >= count + 4, "four questions more")
         self.assertEqual(tab.ask("said"), [])
 
     def test_focus_is_seen_wherever_it_is(self):

@@ -1,7 +1,8 @@
 """The table over samples that are made here: what real processes do too seldom."""
+import json
 import unittest
 
-from page import PageTest
+from page import PageTest, rows
 from test_keys import CURRENT
 
 
@@ -28,6 +29,35 @@ class Made(PageTest):
         self.page.press("Enter")
         self.page.wait("location.search !== ''")
         self.assertEqual(self.page.ask("new URLSearchParams(location.search).get('pid')"), "5001")
+
+    def test_esc_takes_the_focus_along(self):
+        self.shows(self.page, 1001, [process(5001), process(5002), process(5003)])
+        self.page.press("End")
+        self.page.press("Escape")
+        self.assertEqual(self.page.ask(CURRENT), 5001)
+        self.page.press("Enter")
+        self.page.wait("location.search !== ''")
+        self.assertEqual(self.page.ask("new URLSearchParams(location.search).get('pid')"), "5001")
+
+    def test_what_has_ended_is_that_of_the_filter_in_all_rows(self):
+        self.page.press("x")
+        self.ended(range(5001, 5201))
+        self.page.press("\\")
+        self.page.type("cpu>=0")
+        self.page.press("Enter")
+        self.ended(range(6001, 6201))
+
+    def ended(self, pids):
+        """The view's next questions are answered with these ends, and all of them are shown."""
+        request = self.page.next_held("/ended")
+        ends = [{**process(pid), "ended_time_seconds": 1.5e9} for pid in pids]
+        self.page.answer(request, json.dumps({
+            "source": "event", "sample": pids[0], "time_seconds": 1.5e9, "events_lost_total": 0, "commands": [],
+            "ended": ends}))
+        self.page.wait(f"document.querySelector('#ended tbody tr').dataset.pid === '{pids[0]}'")
+        shown = rows(self.page, "#ended")
+        self.assertEqual([each["pid"] for each in shown], [str(pid) for pid in pids])
+        self.assertEqual([each["command"] for each in shown], [f"made{pid}" for pid in pids])
 
     def test_a_clock_that_is_set_makes_no_other_processes(self):
         self.shows(self.page, 1001, [process(5001), process(5002)], boot_time_seconds=1.4e9)

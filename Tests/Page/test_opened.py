@@ -1,10 +1,8 @@
 """One process opened: that what is shown is its own, and what is said of one that is absent."""
 import os
 import signal
-import time
 import unittest
 
-import stand
 from page import LIVE, PageTest, row
 
 NAME = "document.querySelector('#process-name').textContent"
@@ -32,10 +30,9 @@ def asked(tab):
 class OpenedTest(PageTest):
     def stops_asking(self, tab):
         """Until it asks for samples alone; it has asked how the process ended."""
-        before, deadline = len(asked(tab)), time.monotonic() + stand.PATIENCE
-        while not (len(asked(tab)) >= before + 3 and all("/snapshot" in url for url in asked(tab)[-3:])):
-            self.assertLess(time.monotonic(), deadline, asked(tab)[-6:])
-            tab.browser.listen(0.1)
+        before = len(asked(tab))
+        tab.until(lambda: len(asked(tab)) >= before + 3 and all("/snapshot" in url for url in asked(tab)[-3:]),
+                  "three questions for samples alone")
         self.assertTrue([url for url in asked(tab) if "/ended" in url])
 
 

@@ -39,14 +39,13 @@ class Moving(PageTest):
 
     def newest(self, tab, other_than=None):
         """The newest answer that the page got."""
-        while True:
-            answered = [each for each in tab.requests.values() if "/api/v1/snapshot" in each["url"] and each["ended"]
-                        and each["status"] == 200]
-            if answered:
+        def found():
+            if any("/api/v1/snapshot" in each["url"] and each["ended"] and each["status"] == 200
+                   for each in tab.requests.values()):
                 body = tab.body("/api/v1/snapshot")
-                if json.loads(body)["sample"] != other_than:
-                    return body
-            tab.browser.listen(0.1)
+                return body if json.loads(body)["sample"] != other_than else None
+            return None
+        return tab.until(found, f"another sample than {other_than}")
 
     def test_a_process_that_begins_to_work_is_seen_to(self):
         process = self.process("begins", busy=True)

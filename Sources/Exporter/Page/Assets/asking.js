@@ -26,13 +26,14 @@ export function makeAsking({ questions, take, refuse, tell }) {
   /** When the next round may begin. */
   let nextAt = 0;
   let isPaused = false;
-  let isRefused = false;
+  /** Something is wrong with a question: it is not asked again. */
+  let isWrong = false;
   let lostSince;
   let answeredAt = Date.now();
 
   function begin() {
     clearTimeout(timer);
-    if (current || isRefused || document.visibilityState !== "visible") return;
+    if (current || isWrong || document.visibilityState !== "visible") return;
     round();
   }
 
@@ -44,7 +45,7 @@ export function makeAsking({ questions, take, refuse, tell }) {
 
   /** What is wrong is said first. */
   function tellPaused() {
-    if (!isRefused && lostSince === undefined) tell("still", "paused");
+    if (!isWrong && lostSince === undefined) tell("still", "paused");
   }
 
   /** Asks all questions, and takes the answers unless the round is ended before they are all there. */
@@ -85,7 +86,7 @@ export function makeAsking({ questions, take, refuse, tell }) {
       begin. */
   function pauseAfter({ answers, response, text, error }, began) {
     if (error) return lose(error === "AbortError" ? "no answer in time" : "no answer");
-    if (response) return turnedDown(response, text);
+    if (response) return failed(response, text);
     lostSince = undefined;
     answeredAt = Date.now();
     try {
@@ -104,9 +105,9 @@ export function makeAsking({ questions, take, refuse, tell }) {
     return pause;
   }
 
-  function turnedDown({ status, headers }, text) {
+  function failed({ status, headers }, text) {
     if (status === 400) {
-      isRefused = true;
+      isWrong = true;
       tell("still", "not asked again");
       refuse(text.trim());
       return pace;
@@ -127,7 +128,7 @@ export function makeAsking({ questions, take, refuse, tell }) {
   /** Asks now: for something else than before, or again; once, where it is paused. */
   function again() {
     end();
-    isRefused = false;
+    isWrong = false;
     // What was answered before may not be shown any more.
     tags.clear();
     begin();
@@ -143,7 +144,7 @@ export function makeAsking({ questions, take, refuse, tell }) {
 
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") beginInTime();
-    else if (!isPaused && !isRefused && lostSince === undefined) tell("still", "hidden");
+    else if (!isPaused && !isWrong && lostSince === undefined) tell("still", "hidden");
   });
 
   return { again, setPaused, isPaused: () => isPaused };

@@ -41,8 +41,10 @@ export function makeCursor(table) {
 
   /** To the process of that key once it is shown, or back to the top, where none is followed. */
   function reset(key) {
+    const hasFocus = table.body.contains(document.activeElement);
     cursor.key = key;
     mark(0);
+    if (hasFocus) linkAt(0)?.focus({ preventScroll: true });
   }
 
   return { follow, move, reset, place: () => cursor.place, link: () => linkAt(cursor.place) };

@@ -1,4 +1,4 @@
-// Texts in the document: each is written only where it changed.
+// Texts, attributes and what is hidden in the document: each is written only where it changed.
 
 import { lookOf, reading, textOf } from "./kinds.js";
 
@@ -8,6 +8,10 @@ export function find(selector) {
 
 export function setText(element, text) {
   if (element.textContent !== text) element.textContent = text;
+}
+
+export function setAttribute(element, name, value) {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
 export function setHidden(element, isHidden) {

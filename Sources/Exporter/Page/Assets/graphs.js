@@ -1,16 +1,13 @@
 // Graphs as SVG paths, and bars.
 
+import { find, setAttribute } from "./dom.js";
+
 const namespace = "http://www.w3.org/2000/svg";
 
 export function shape(name, attributes) {
   const element = document.createElementNS(namespace, name);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
   return element;
-}
-
-/** An attribute, only where it differs. */
-export function setAttribute(element, name, value) {
-  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
 /** The area below a series, at the places of a window, in a box of 100 by 100; nothing where all is 0. */
@@ -33,6 +30,10 @@ export function area(places, valueAt, top) {
   }
   if (!isSeen) return "";
   return isOpen ? `${path}V100Z` : path;
+}
+
+export function drawArea(selector, places, valueAt, top) {
+  setAttribute(find(selector), "d", area(places, valueAt, top));
 }
 
 /** The parts of a bar, in per cent, from the left. */

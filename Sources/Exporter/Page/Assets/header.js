@@ -1,7 +1,7 @@
 // The header: where the CPU time and the memory of the machine went, and below that the links and the form.
 
-import { find, setHidden, textsIn, writeTexts } from "./dom.js";
-import { area, bar, setAttribute } from "./graphs.js";
+import { find, setAttribute, setHidden, textsIn, writeTexts } from "./dom.js";
+import { bar, drawArea } from "./graphs.js";
 import { lately, note, ringsOf } from "./past.js";
 import { addressOf, sortOf, standard } from "./view.js";
 
@@ -55,10 +55,6 @@ function drawGraphs(host, rings, places) {
   drawArea("#cpu-graph .processes", places, sum("processes"), 100);
   drawArea("#memory-graph .cached", places, sum("used", "cached"), memory);
   drawArea("#memory-graph .used", places, sum("used"), memory);
-}
-
-export function drawArea(selector, places, valueAt, top) {
-  setAttribute(find(selector), "d", area(places, valueAt, top));
 }
 
 /** The links and the form, as the view is. */

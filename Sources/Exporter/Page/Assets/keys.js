@@ -1,7 +1,7 @@
 // The screen's keys. Not while a field is typed in, and never with Ctrl, Alt or Meta.
 
-/** `actions`: by key, and `leave` for Esc. */
-export function listenToKeys(actions) {
+/** What a key does, by its name: on the page, and in a field, which it is given. False where it does nothing. */
+export function listenToKeys({ keys, fields }) {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.defaultPrevented) return;
     const { target, key } = event;
@@ -11,7 +11,7 @@ export function listenToKeys(actions) {
     const isInDialog = document.querySelector("dialog[open]") !== null;
     if (isPressed || (isField && key !== "Escape" && key !== "Enter")) return;
     if (isInDialog && key !== "h" && key !== "?") return;
-    const action = isField ? actions.fields[key] : actions.keys[key];
+    const action = isField ? fields[key] : keys[key];
     if (action && action(target) !== false) event.preventDefault();
   });
 }

@@ -1,7 +1,6 @@
 // The lists: processes, as they are sorted or as a tree, and those that have ended.
 
-import { find, setHidden, setText } from "./dom.js";
-import { setAttribute } from "./graphs.js";
+import { find, setAttribute, setHidden, setText } from "./dom.js";
 import { lately, ringsOf } from "./past.js";
 import { fill, makeTable, markSorted, rowGraph } from "./table.js";
 import { treeOf } from "./tree.js";
@@ -70,7 +69,7 @@ export function drawEnded(ends, view) {
   setText(find("#ended-note"), noteOf(ends, view.filter));
   setHidden(ended.element, ends.source !== "event");
   fillFor(view, commands, ends.commands, ends);
-  fill(ended, ends.ended, ends, (end) => ({ id: end.pid }));
+  fillFor(view, ended, ends.ended, ends, (end) => ({ id: end.pid }));
 }
 
 function noteOf({ source, commands: names, ended: ends }, filter) {

@@ -2,17 +2,16 @@
 
 import { makeAsking } from "./asking.js";
 import { makeCursor } from "./cursor.js";
-import { find, setHidden, setText, textsIn, writeTexts } from "./dom.js";
+import { find, setAttribute, setHidden, setText, textsIn, writeTexts } from "./dom.js";
 import { bytes, fixed, moment } from "./format.js";
-import { setAttribute } from "./graphs.js";
 import { drawBar, drawHeader, noteHost, whereItWent } from "./header.js";
 import { makeFinding } from "./finding.js";
 import { begin, makePast, note, setKeys } from "./past.js";
 import { drawChildren, drawEnded, drawList, markOrder, processes } from "./lists.js";
 import { drawAncestors, drawProcess, noteEnd, openProcess } from "./process.js";
-import { forgetRefusal, isRefused, refuse } from "./refusal.js";
+import { forgetRefusal, isLoadedRefused, refuse } from "./refusal.js";
 import { listenToUser } from "./user.js";
-import { addressOf, questionsOf, readView } from "./view.js";
+import { addressOf, makeSteps, questionsOf, readView, standard } from "./view.js";
 
 /** Of an answer, so many processes have a history here. */
 const mostNoted = 1000;
@@ -20,9 +19,10 @@ const mostNoted = 1000;
 const cursor = makeCursor(processes);
 const finding = makeFinding(processes, cursor);
 const past = makePast();
+const steps = makeSteps();
 const costTexts = textsIn(find("#cost"));
 
-let view = readView(location, isRefused());
+let view = readView(location, standard, isLoadedRefused());
 let opened = openProcess();
 /** The last answers. */
 let sample;
@@ -32,7 +32,7 @@ let restartedUntil = 0;
 /** The name of the view that the rows were drawn for, and whether they are left out: they are no answer to what was
     refused. */
 let drawnName;
-let isBlank = isRefused();
+let isBlank = isLoadedRefused();
 /** Whether the focus is to be where the cursor is, as soon as it is there. */
 let isReturning = false;
 let hadFocus = false;
@@ -40,18 +40,18 @@ let hadFocus = false;
 let drawingTime;
 let received = 0;
 
-const asking = makeAsking({ questions, take, refuse: turnDown, tell });
+const asking = makeAsking({ questions, take, refuse: takeRefusal, tell });
 
 // MARK: Answers
 
 /** What the server refuses is asked for as it is written: it is refused again, and no longer asked for. */
 function questions() {
-  return isRefused() ? [`api/v1/snapshot${location.search}`] : questionsOf(view, opened);
+  return isLoadedRefused() ? [`api/v1/snapshot${location.search}`] : questionsOf(view, opened);
 }
 
 function take([newSample, newEnds], bytes) {
   const began = performance.now();
-  if (isRefused()) {
+  if (isLoadedRefused()) {
     forgetRefusal();
     return showAddress();
   }
@@ -61,7 +61,7 @@ function take([newSample, newEnds], bytes) {
   if (newSample) remember(newSample);
   if (newEnds && view.name === "process") noteEnd(opened, view.pid, newEnds);
   else if (newEnds) ends = newEnds;
-  if (!asking.isPaused() && Date.now() >= restartedUntil) tellLive();
+  if (!asking.isPaused()) tellLive();
   if (!newSample && !newEnds) return;
   draw();
   const time = performance.now() - began;
@@ -78,19 +78,19 @@ function isOfAnotherVersion({ ptop }) {
 
 /** A server may answer and have nothing new for long. */
 function tellLive() {
+  if (Date.now() < restartedUntil) {
+    return tell("restarted", `ptop was restarted at ${moment(sample.ptop?.start_time_seconds)}`);
+  }
   const interval = sample?.interval_seconds ?? 1;
   const isStalled = Date.now() - sampledAt > 5000 + interval * 3000;
-  if (isStalled) tell("lost", `no new sample since ${moment(sampledAt / 1000)}`);
-  else tell("live", "live");
+  if (isStalled) return tell("lost", `no new sample since ${moment(sampledAt / 1000)}`);
+  return tell("live", "live");
 }
 
 function remember(answer) {
   sampledAt = Date.now();
-  const start = answer.ptop?.start_time_seconds;
-  if (sample && start !== sample.ptop?.start_time_seconds) {
-    restartedUntil = Date.now() + 10000;
-    tell("restarted", `ptop was restarted at ${moment(start)}`);
-  }
+  const isRestarted = sample && answer.ptop?.start_time_seconds !== sample.ptop?.start_time_seconds;
+  if (isRestarted) restartedUntil = Date.now() + 10000;
   setKeys(answer);
   answer.went = whereItWent(answer);
   if (answer.time_seconds !== sample?.time_seconds) begin(past, answer.time_seconds, answer.interval_seconds);
@@ -103,9 +103,10 @@ function remember(answer) {
 }
 
 /** While a filter is typed, the rows of the one before stay. */
-function turnDown(sentence) {
+function takeRefusal(sentence) {
   refuse(sentence);
-  setBlank(isRefused() || drawnName !== view.name);
+  isReturning = false;
+  setBlank(isLoadedRefused() || drawnName !== view.name);
 }
 
 /** Shows the state of the connection: `state` says how it looks, `words` what it says. */
@@ -134,7 +135,8 @@ function draw() {
 /** The rows show other processes now, or in other places. */
 function noteRows(shown) {
   cursor.follow(shown, hadFocus);
-  if (isReturning) cursor.link()?.focus();
+  // What is typed in a field is typed on.
+  if (isReturning && !(document.activeElement instanceof HTMLInputElement)) cursor.link()?.focus();
   isReturning = false;
   finding.mark();
 }
@@ -158,17 +160,16 @@ function drawCost() {
 // MARK: Views
 
 function showAddress() {
+  steps.forget();
   refuse("");
-  show(readView(location, isRefused()));
+  show(readView(location, view, isLoadedRefused()));
 }
 
 /** Shows another view, which is one step back in the browser unless it is only typed at. */
 function go(change, { isStep = true } = {}) {
   const next = { ...view, ...change };
-  const address = addressOf(next);
-  const isOther = isRefused() || address !== addressOf(view);
-  if (isStep && isOther) history.pushState(null, "", address);
-  else history.replaceState(null, "", address);
+  if (isStep) steps.step(next, view);
+  else steps.type(next, view);
   // While it is typed, what was wrong is said until there is an answer.
   if (isStep) refuse("");
   show(next);
@@ -179,7 +180,7 @@ function show(next) {
   const isOther = next.pid !== view.pid || next.name !== view.name;
   if (next.pid !== view.pid) opened = openProcess();
   view = next;
-  setBlank(isRefused());
+  setBlank(isLoadedRefused());
   if (isOther) cursor.reset(left.key);
   if (isOther && view.name === "process") {
     drawOpened();
@@ -219,7 +220,9 @@ function setPaused(isPaused) {
   asking.setPaused(isPaused);
 }
 
-listenToUser({ cursor, finding, shown: () => view, go, isPaused: asking.isPaused, setPaused });
+listenToUser({
+  cursor, finding, shown: () => view, isBlank: () => isBlank, go, isPaused: asking.isPaused, setPaused,
+});
 addEventListener("popstate", showAddress);
 document.documentElement.classList.add("scripted");
 for (const element of document.querySelectorAll("[data-scripted]")) element.hidden = false;

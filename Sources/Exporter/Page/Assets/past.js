@@ -46,7 +46,7 @@ export function ringsOf(past, key) {
   return entry?.rings;
 }
 
-/** Where it was not noted there is what was noted a round before. */
+/** Where it was not noted, a ring still has the value of 120 answers ago. */
 function writeMissed(past, entry) {
   const missed = Math.min(past.answers - entry.written, length);
   for (const name in entry.rings) {

@@ -2,13 +2,13 @@
 
 import { find, setText, textsIn, writeTexts } from "./dom.js";
 import { bytes, fixed, moment, short, span } from "./format.js";
-import { drawArea } from "./header.js";
+import { drawArea } from "./graphs.js";
 import { lately, ringsOf } from "./past.js";
 import { outcome, used } from "./kinds.js";
 
 const texts = textsIn(find("#facts"));
 
-/** `isAnswered`: there was an answer that was asked for this process.
+/** `isAnswered`: a sample came since it was opened; all of these were asked for this process.
     `key`, `process`, `sample` and `ancestors`: what it was when it was last seen, in which sample, and what led to it.
     `isAbsent`: the newest answer does not have it; `absentSince`: the number of the first such sample.
     `end`: how it ended, null where that cannot be known; undefined until there is an answer to that. */

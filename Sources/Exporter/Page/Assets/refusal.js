@@ -6,8 +6,8 @@ const filterField = find("#filter");
 /** The address that was loaded, and what the server said of it with the page. */
 const loaded = { search: location.search, problem: find("#filter-error").textContent };
 
-/** Whether the server refused the address that is shown: it was said when that was loaded. */
-export function isRefused() {
+/** Whether the address that is shown is the one that was loaded, and refused with the page. */
+export function isLoadedRefused() {
   return loaded.problem !== "" && location.search === loaded.search;
 }
 
@@ -18,7 +18,7 @@ export function forgetRefusal() {
 
 /** Says what is wrong, nothing where that is empty; of the address that was loaded, what was said with that. */
 export function refuse(sentence) {
-  const problem = isRefused() ? loaded.problem : sentence;
+  const problem = isLoadedRefused() ? loaded.problem : sentence;
   setText(find("#filter-error"), problem);
   if (problem.startsWith("filter")) filterField.setAttribute("aria-invalid", "true");
   else filterField.removeAttribute("aria-invalid");

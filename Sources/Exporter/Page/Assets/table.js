@@ -1,7 +1,8 @@
 // A table whose rows are filled by position: row i shows item i. A row is made once, or taken over from the
 // server where it is there already; after that only what changed is written.
 
-import { area, setAttribute, shape } from "./graphs.js";
+import { setAttribute } from "./dom.js";
+import { area, shape } from "./graphs.js";
 import { lookOf, reading, textOf } from "./kinds.js";
 
 /** A table of more rows than so many is current where it is seen, and so many rows above and below; the
@@ -81,7 +82,7 @@ function fillRow({ columns, context, extras }, row, place) {
     const cell = row.cells[place];
     if (column.type === "graph") return setPath(cell, extra.graph ?? "");
     if (column.type === "command") return fillCommand(column, cell, item, extra);
-    setText(cell, textOf(column, item, context));
+    setPart(cell, textOf(column, item, context));
     setLook(cell, column.look, lookOf(column, item, context));
   });
 }
@@ -136,10 +137,10 @@ function emptyLink({ hasLinks }) {
 function fillCommand(column, cell, item, extra) {
   const [path, program, rest] = commandParts(item);
   setLook(cell, column.look, item.cmdline === undefined ? "bare" : "");
-  setText(cell.parts[0], extra.branch ?? "");
-  setText(cell.parts[1], path);
-  setText(cell.parts[2], program);
-  setText(cell.parts[3], rest);
+  setPart(cell.parts[0], extra.branch ?? "");
+  setPart(cell.parts[1], path);
+  setPart(cell.parts[2], program);
+  setPart(cell.parts[3], rest);
   if (extra.href !== undefined && cell.href !== extra.href) {
     cell.link.setAttribute("href", extra.href);
     cell.href = extra.href;
@@ -156,7 +157,7 @@ function commandParts({ cmdline, name }) {
   return [cmdline.slice(0, start), cmdline.slice(start, end), cmdline.slice(end)];
 }
 
-function setText(part, text) {
+function setPart(part, text) {
   if (part.text === text) return;
   part.node.data = text;
   part.text = text;

@@ -3,14 +3,15 @@
 import { find } from "./dom.js";
 import { listenToKeys } from "./keys.js";
 import { processes } from "./lists.js";
-import { isRefused } from "./refusal.js";
+import { isLoadedRefused } from "./refusal.js";
 import { readView, sortOf } from "./view.js";
 
 const filterField = find("#filter");
 /** So long after the last letter the filter is taken as typed. */
 const typingPause = 300;
 
-/** Of the page, `shown()` is the view, and `go(change)` shows another one. */
+/** Of the page, `shown()` is the view, `isBlank()` says whether its rows are left out, and `go(change)` shows another
+    view. */
 export function listenToUser(page) {
   listenToKeys({ keys: keysOf(page), fields: fieldKeysOf(page) });
   listenToLinks(page);
@@ -22,11 +23,11 @@ export function listenToUser(page) {
 // MARK: Keys
 
 function keysOf(page) {
-  const { cursor, finding, shown, go } = page;
+  const { finding, shown, go } = page;
   return {
     "/": () => focusOn(page, finding.field),
     "\\": () => focusOn(page, filterField),
-    n: () => finding.next(1),
+    n: () => findNext(page, 1),
     P: () => sortBy(page, { sort: "cpu", endedSort: "cpu" }),
     M: () => sortBy(page, { sort: "mem", endedSort: "res" }),
     T: () => sortBy(page, { sort: "time" }),
@@ -37,7 +38,7 @@ function keysOf(page) {
     x: () => go({ name: shown().name === "ended" ? "processes" : "ended", pid: undefined }),
     h: toggleHelp,
     "?": toggleHelp,
-    Enter: () => hasCursor(page) && cursor.link()?.click(),
+    Enter: () => openCurrent(page),
     Escape: () => leave(page),
     ArrowDown: () => move(page, 1),
     ArrowUp: () => move(page, -1),
@@ -52,7 +53,7 @@ function keysOf(page) {
 function fieldKeysOf(page) {
   const { finding } = page;
   return {
-    Enter: (field) => (field === finding.field ? finding.next(0) : enterFilter(page)),
+    Enter: (field) => (field === finding.field ? findNext(page, 0) : enterFilter(page)),
     Escape: (field) => {
       if (field.value === "") return field.blur();
       field.value = "";
@@ -77,11 +78,19 @@ function leave(page) {
   if (shown().name !== "processes") return go({ name: "processes", pid: undefined });
   if (finding.field.value !== "") return finding.clear();
   if (shown().filter !== "") return setFilter(page, "");
-  return isRefused() ? go({}) : cursor.reset();
+  return isLoadedRefused() ? go({}) : cursor.reset();
 }
 
-function hasCursor({ shown }) {
-  return shown().name !== "ended" && !isRefused();
+function hasCursor({ shown, isBlank }) {
+  return shown().name !== "ended" && !isBlank();
+}
+
+function openCurrent(page) {
+  return hasCursor(page) && page.cursor.link()?.click();
+}
+
+function findNext(page, step) {
+  return hasCursor(page) && page.finding.next(step);
 }
 
 function move(page, by) {
@@ -104,27 +113,27 @@ function focusOn({ shown, go }, field) {
 // MARK: Links and rows
 
 /** Links within the page lead there without loading it anew. */
-function listenToLinks({ go }) {
+function listenToLinks({ shown, go }) {
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
     const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
     if (!link || !isPlain || event.defaultPrevented) return;
     const href = link.getAttribute("href");
     if (href === "#help") toggleHelp();
-    else if (href.startsWith("?")) go(readView(new URL(href, location.href)));
+    else if (href.startsWith("?")) go(readView(new URL(href, location.href), shown()));
     else return;
     event.preventDefault();
   });
 }
 
-function listenToRows({ cursor }) {
+function listenToRows(page) {
   processes.body.addEventListener("click", (event) => {
     const row = event.target.closest("tr");
     const place = processes.rows.findIndex(({ element }) => element === row);
     // A text that was selected is meant to be copied.
-    if (place >= 0 && !event.defaultPrevented && getSelection().isCollapsed) cursor.move(place);
+    if (place >= 0 && !event.defaultPrevented && getSelection().isCollapsed) page.cursor.move(place);
   });
-  processes.body.addEventListener("dblclick", () => cursor.link()?.click());
+  processes.body.addEventListener("dblclick", () => openCurrent(page));
   // What does not fit can be read all the same.
   processes.body.addEventListener("mouseover", ({ target }) => {
     const link = target.closest("a");
@@ -151,9 +160,9 @@ function setFilter({ shown, go }, filter, isStep = true) {
   if (document.activeElement !== filterField) filterField.value = filter;
 }
 
-/** Keys are the table's again. */
-function enterFilter(page) {
-  setFilter(page, filterField.value);
+/** It is asked for even where it is the same: what was wrong may be something else. Keys are the table's again. */
+function enterFilter({ go }) {
+  go({ filter: filterField.value });
   filterField.blur();
 }
 

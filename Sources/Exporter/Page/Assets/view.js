@@ -3,14 +3,17 @@
 // The name of a view is `processes`, `ended`, or `process` where one is opened. What has ended is sorted by itself:
 // `endedSort` stands in the address as `sort`, too.
 
+import { isLoadedRefused } from "./refusal.js";
+
 export const standard = {
   filter: "", sort: "cpu", endedSort: "cpu", limit: 100, name: "processes", pid: undefined, isTree: false,
 };
 /** Of a tree, and of children: what cannot be asked for by a number is cut here. */
 export const mostRows = 500;
 
-/** `isRefused`: the server says that something is wrong with it; the filter can be mended, and the rest is left. */
-export function readView(location, isRefused = false) {
+/** The list that is not shown stays in the order that it has in the view `before`. `isRefused`: the server says that
+    something is wrong with the address; the filter can be mended, and the rest is left. */
+export function readView(location, before, isRefused = false) {
   const query = new URLSearchParams(location.search);
   const filter = query.get("filter") ?? standard.filter;
   if (isRefused) return { ...standard, filter };
@@ -18,7 +21,8 @@ export function readView(location, isRefused = false) {
   const limit = Number.parseInt(query.get("limit"), 10);
   const name = pid > 0 ? "process" : query.get("view") === "ended" ? "ended" : "processes";
   return {
-    ...standard,
+    sort: before.sort,
+    endedSort: before.endedSort,
     filter,
     [sortOf(name)]: query.get("sort") || standard.sort,
     limit: limit > 0 ? limit : standard.limit,
@@ -43,6 +47,38 @@ export function addressOf(view) {
   if (view.name === "ended") query.set("view", "ended");
   if (view.name === "process") query.set("pid", view.pid);
   return `?${query}${view.isTree ? "#tree" : ""}`;
+}
+
+/** The way back in the browser, on which each view is a step. What is typed is one once it is entered, or once another
+    view follows that has it too. */
+export function makeSteps() {
+  /** While the filter is typed: the address and the view from before. */
+  let before;
+
+  function type(next, shown) {
+    before ??= { href: location.href, view: shown };
+    history.replaceState(null, "", addressOf(next));
+  }
+
+  /** From the view that is shown to the next one. */
+  function step(next, shown) {
+    if (!before) return write(next, shown);
+    const { href, view } = before;
+    before = undefined;
+    history.replaceState(null, "", href);
+    if (next.filter !== shown.filter) return write(next, view);
+    write(shown, view);
+    return write(next, shown);
+  }
+
+  return { type, step, forget: () => { before = undefined; } };
+}
+
+/** Writes the address of the next view, which is a step only where it is another one. */
+function write(next, shown) {
+  const address = addressOf(next);
+  const isSame = address === (isLoadedRefused() ? location.search + location.hash : addressOf(shown));
+  history[isSame ? "replaceState" : "pushState"](null, "", address);
 }
 
 /** What has to be asked for it, in this order; of the process that is `opened`, how it ended once it is absent, until
