@@ -123,6 +123,12 @@ final class TestClient {
     return Response(status: try #require(Int(status)), headers: byName, body: body)
   }
 
+  /// Whether an answer comes, and not the end of the connection.
+  func isAnswered() -> Bool {
+    while endOfHead == nil, receive() {}
+    return endOfHead != nil
+  }
+
   /// Whether the server has closed the connection and left nothing unread.
   func isClosed() -> Bool { !receive() && isEnded && received.isEmpty }
 

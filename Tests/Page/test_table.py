@@ -103,9 +103,10 @@ class Numbers(PageTest):
         answer = json.loads(tab.body("/api/v1/snapshot"))
         host, modes = answer["host"], answer["host"]["cpu_percent"]
         busy = sum(modes[name] for name in ("user", "nice", "system", "irq", "softirq"))
-        processes = host["processes_cpu_percent"] / host["cpus"]
-        exited = answer["exits"].get("cpu_percent", 0) / host["cpus"]
-        # Ticks are coarser than the processes' clocks, which together may say more than there is.
+        # Each clock of a process is read a moment later than the time of the sample, and ticks are coarser: together
+        # they may say more than there is.
+        processes = min(host["processes_cpu_percent"] / host["cpus"], 100)
+        exited = min(answer["exits"].get("cpu_percent", 0) / host["cpus"], 100)
         busy = max(busy, processes + exited)
         for field, value in {"busy": min(busy, 100), "processes": processes, "exited": exited,
                              "other": max(busy - processes - exited, 0)}.items():
