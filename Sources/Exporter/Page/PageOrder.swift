@@ -74,7 +74,10 @@ enum PageOrder: Sendable, Hashable {
 
   /// By the same key, the other way round.
   var turnedRound: Self {
-    (try? Self((isTurnedRound ? "" : "-") + key, of: view)) ?? self
+    switch self {
+    case .processes(let order): .processes(order.turnedRound)
+    case .ended(let order, let isTurnedRound): .ended(order, isTurnedRound: !isTurnedRound)
+    }
   }
 
   /// What it compares beyond what every sample holds.

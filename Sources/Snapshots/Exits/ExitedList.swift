@@ -167,18 +167,6 @@ extension ExitedOrder {
   }
 }
 
-extension [ExitedList.Name] {
-  fileprivate func sorted<Value: Comparable>(
-    ascends: Bool, by value: (Element) -> Value?
-  ) -> Self {
-    sorted { one, other in
-      guard let a = value(one) else { return false }
-      guard let b = value(other) else { return true }
-      return ascends ? a < b : b < a
-    }
-  }
-}
-
 extension [Snapshot.Process] {
   /// The command of a process that began no later than `started`.
   fileprivate func comm(ofPid pid: Int32, by started: Duration? = nil) -> String? {

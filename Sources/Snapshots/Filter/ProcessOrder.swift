@@ -25,6 +25,9 @@ package struct ProcessOrder: Sendable, Hashable {
   /// As it is written.
   package var text: String { (isTurnedRound ? "-" : "") + key }
 
+  /// By the same key, the other way round.
+  package var turnedRound: Self { Self(key: key, isTurnedRound: !isTurnedRound) }
+
   /// What it compares beyond what every snapshot holds.
   package var wants: Wants { Wants(FilterKey.named(key)?.wants ?? []) }
 
@@ -40,23 +43,12 @@ package struct ProcessOrder: Sendable, Hashable {
   package func sorted(_ places: [Int], _ subject: (Int) -> Filter.Subject) -> [Int] {
     guard let key = FilterKey.named(key) else { return places }
     if case .number = key.kind {
-      return sorted(places.map { ($0, key.number(of: subject($0))) })
+      return places.sorted(ascends: isAscending) { key.number(of: subject($0)) }
     }
     // An empty text says no more than one that is unknown.
-    return sorted(
-      places.map { place in
-        let text = key.texts(of: subject(place))?.first
-        return (place, text?.isEmpty == true ? nil : text)
-      })
-  }
-
-  private func sorted<Value: Comparable>(_ values: [(place: Int, value: Value?)]) -> [Int] {
-    let (ascends, known) = (isAscending, values.filter { $0.value != nil })
-    let ordered = known.sorted { one, other in
-      guard let a = one.value, let b = other.value, a != b else { return one.place < other.place }
-      return ascends ? a < b : b < a
+    return places.sorted(ascends: isAscending) { place in
+      key.texts(of: subject(place))?.first.flatMap { $0.isEmpty ? nil : $0 }
     }
-    return ordered.map(\.place) + values.filter { $0.value == nil }.map(\.place)
   }
 }
 
