@@ -46,8 +46,8 @@ struct Request: Sendable, Equatable {
   }
 
   static func path(of target: String) -> String {
-    let ends = [UInt8(ascii: "?"), UInt8(ascii: "#")]
-    let path = Substring(target.utf8.prefix { !ends.contains($0) })
+    let path = Substring(
+      target.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") })
     if path.utf8.first == UInt8(ascii: "/") { return String(path) }
     for scheme in ["http://", "https://"] where path.lowercased().hasPrefix(scheme) {
       let behind = path.utf8.dropFirst(scheme.utf8.count).drop { $0 != UInt8(ascii: "/") }
