@@ -27,12 +27,7 @@ struct PageAnswers: Sendable {
     if sequence != self.sequence { (self.sequence, answers, bytes) = (sequence, [:], 0) }
     if let answer = answers[key] { return try answer.get() }
     made += 1
-    let answer: Result<Body, BadQuery>
-    do throws(BadQuery) {
-      answer = .success(try make(made))
-    } catch {
-      answer = .failure(error)
-    }
+    let answer = Result { () throws(BadQuery) in try make(made) }
     let size = (try? answer.get().count) ?? PageQuery.filterBytes
     if bytes + size <= Self.mostBytes {
       answers[key] = answer

@@ -12,7 +12,7 @@ struct PageContent: Sendable {
   let matching: Int
   /// Where a process is asked for: its ancestors, from its parent on, as far as they may be shown.
   let ancestors: ArraySlice<Int>
-  /// What has ended, where that is asked for, or can tell what became of a process.
+  /// What has ended, where that is asked for, or the page is to say what became of a process.
   let ended: ExitedList?
   let rules: PageRules
 
@@ -24,10 +24,10 @@ struct PageContent: Sendable {
     let moment = sample.moment
     (self.question, self.moment, self.rules) = (question, moment, rules)
     program = sample.program
-    ended =
-      question.wantsEnds ? try Self.ended(question, of: moment.snapshot, rules, isLate) : nil
     if question.showsEnded || question.problem != nil {
       (places, matching, ancestors) = ([], 0, [])
+      ended =
+        question.showsEnded ? try Self.ended(question, of: moment.snapshot, rules, isLate) : nil
       return
     }
     let pid = question.query.pid
@@ -39,6 +39,11 @@ struct PageContent: Sendable {
     if case .processes(let order) = question.query.sort { sorted = order.sorted(found, subject) }
     places = question.limit.map { Array(sorted.prefix($0)) } ?? sorted
     (matching, self.ancestors) = (found.count, ancestors)
+    let processes = moment.snapshot.processes
+    let isAbsent = pid != nil && !found.contains { processes[$0].id.pid == pid }
+    ended =
+      isAbsent && question.kind == .page
+      ? try Self.ended(question, of: moment.snapshot, rules, isLate) : nil
   }
 
   /// All that may be shown, or of these a process, its children and its ancestors.

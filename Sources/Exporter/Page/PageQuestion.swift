@@ -65,9 +65,4 @@ struct PageQuestion: Sendable, Hashable {
   }
 
   var showsEnded: Bool { query.view == .ended }
-
-  /// Whether what has ended is looked at: of a process that is opened it says what became of it.
-  var wantsEnds: Bool {
-    problem == nil && (showsEnded || (kind == .page && query.pid != nil))
-  }
 }

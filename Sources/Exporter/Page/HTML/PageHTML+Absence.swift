@@ -2,12 +2,6 @@ import Linux
 import Snapshots
 
 extension PageHTML {
-  /// The end of the process that is asked for and not there.
-  var end: ExitedList.End? {
-    guard let pid = query.pid, opened == nil else { return nil }
-    return content.ended?.ends.first { $0.event.pid == pid }
-  }
-
   /// Why the process that is asked for is not there; the script says it with times of its time zone.
   var absence: String {
     guard let pid = query.pid, opened == nil else { return "" }

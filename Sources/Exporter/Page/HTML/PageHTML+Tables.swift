@@ -50,10 +50,9 @@ extension PageHTML {
     html.element("section", ["id": "ends", "hidden": Self.hidden(ended == nil)]) { html in
       html.element("p", ["id": "ended-note"], ended.map(note) ?? "")
       writeCommands(ended?.names.prefix(limit) ?? [], into: &html)
-      let hasEnds = ended.map { $0.source == .events } ?? true
-      html.element("table", ["id": "ended", "hidden": Self.hidden(!hasEnds)]) { html in
-        writeEnds(ended?.ends.prefix(limit) ?? [], into: &html)
-      }
+      writeNewest(
+        ended?.ends.prefix(limit) ?? [], isHidden: ended.map { $0.source != .events } ?? false,
+        into: &html)
     }
     html.newLine()
   }
@@ -70,13 +69,17 @@ extension PageHTML {
     }
   }
 
-  private func writeEnds(_ ends: ArraySlice<ExitedList.End>, into html: inout HTMLText) {
-    html.element("caption", [:], "The newest ends")
-    writeHead(PageColumns.ends, into: &html)
-    writeBody(ends, into: &html) { end, html in
-      html.element("tr", ["data-pid": "\(end.event.pid)"]) { html in
-        let command = HTMLCommand(commandLine: commandLine(of: end), name: end.event.name)
-        html.cells(PageColumns.ends, end, command)
+  private func writeNewest(
+    _ ends: ArraySlice<ExitedList.End>, isHidden: Bool, into html: inout HTMLText
+  ) {
+    html.element("table", ["id": "ended", "hidden": Self.hidden(isHidden)]) { html in
+      html.element("caption", [:], "The newest ends")
+      writeHead(PageColumns.ends, into: &html)
+      writeBody(ends, into: &html) { end, html in
+        html.element("tr", ["data-pid": "\(end.event.pid)"]) { html in
+          let command = HTMLCommand(commandLine: commandLine(of: end), name: end.event.name)
+          html.cells(PageColumns.ends, end, command)
+        }
       }
     }
   }

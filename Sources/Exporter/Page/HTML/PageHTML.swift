@@ -13,6 +13,8 @@ struct PageHTML {
   let count: Int
   /// The process that is opened.
   let opened: PageRow?
+  /// How it ended, where it is not there any more and that is known.
+  let end: ExitedList.End?
 
   /// More are for the script and for readers of the JSON: the server has one thread for the text.
   static let mostRows = 1000
@@ -30,7 +32,8 @@ struct PageHTML {
     host = PageHost(content.moment)
     func row(_ place: Int) -> PageRow { PageRow(at: place, of: content) }
     guard let pid = content.question.query.pid else {
-      (rows, count, opened) = (content.places.map(row), content.matching, nil)
+      (rows, count) = (content.places.map(row), content.matching)
+      (opened, end) = (nil, nil)
       return
     }
     let processes = content.moment.snapshot.processes
@@ -39,6 +42,7 @@ struct PageHTML {
     }
     (rows, count) = (children.prefix(Self.mostChildren).map(row), children.count)
     opened = content.places.first { processes[$0].id.pid == pid }.map(row)
+    end = content.ended?.ends.first { $0.event.pid == pid }
   }
 
   var query: PageQuery { content.question.query }
